@@ -1,0 +1,72 @@
+# The words that scripts rely on; `make help` lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# The newest JDK that this machine has; scripts/jdk.sh says plainly what is missing.
+export JAVA_HOME := $(shell scripts/jdk.sh)
+JAVA = $(JAVA_HOME)/bin/java
+MVN = mvn --quiet
+
+SERVER_JAR = server/target/sunucu-server.jar
+CONFORMANCE_JAR = conformance-tests/target/sunucu-conformance.jar
+LOAD_JAR = load-tests/target/sunucu-load.jar
+# A jar is stale when anything that it is made of is newer.
+SOURCES := $(shell find spec generated server conformance-tests load-tests pom.xml -type f \
+	\( -name '*.java' -o -name 'pom.xml' -o -name '*.yaml' -o -name '*.mustache' -o -name '*.sql' -o -path '*/resources/*' \) \
+	-not -path '*/target/*' -not -path '*/node_modules/*' 2>/dev/null)
+
+.PHONY: help run build test lint format diff conformance selftest schemathesis load bench cluster faults clean jdk
+
+help: ## Lists these words
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: $(SERVER_JAR) ## Serves the sandbox on 127.0.0.1:7070 with a demo account; prints a key and a curl line
+	@$(JAVA) -jar $(SERVER_JAR) serve --sandbox true --demo
+
+build: $(SERVER_JAR) $(CONFORMANCE_JAR) ## Makes the server's and the harness's jar
+
+# One Maven run makes all jars; the stamp says when.
+$(SERVER_JAR) $(CONFORMANCE_JAR) $(LOAD_JAR): target/built.stamp
+target/built.stamp: $(SOURCES) | jdk
+	$(MVN) package -DskipTests
+	@mkdir -p target && touch $@
+
+test: lint ## Everything that CI runs: lint, unit tests, contract tests, diff, conformance
+	$(MVN) verify
+	npm --prefix spec test
+	$(MAKE) --no-print-directory diff conformance
+
+lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
+	npm --prefix spec run --silent lint
+	$(MVN) spotless:check
+
+format: jdk ## Formats the Java sources
+	$(MVN) spotless:apply
+
+spec/node_modules: spec/package-lock.json
+	npm --prefix spec ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+diff: $(CONFORMANCE_JAR) ## What the contract changes against spec/releases/; exit 1 on what breaks clients
+	$(JAVA) -jar $(CONFORMANCE_JAR) diff spec/releases/1.6.0.yaml spec/openapi.yaml
+
+CONFORMANCE = $(JAVA) -jar $(CONFORMANCE_JAR) run --report json,junit --out conformance-tests/target/report
+conformance: build ## Proves a server right: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file
+ifdef BASE_URL
+	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox "$$SUNUCU_OPERATOR_TOKEN")
+else
+	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox "$$SUNUCU_OPERATOR_TOKEN"'
+endif
+
+bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s and p99 beside bare Javalin and raw Jetty; JSON in load-tests/target/report/
+	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report
+
+selftest schemathesis load cluster faults: ## (not built yet)
+	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
+
+clean: ## Removes what was built
+	rm -rf target generated/*/target server/target conformance-tests/target load-tests/target spec/node_modules
+
+jdk:
+	@test -n "$(JAVA_HOME)"
+	@command -v mvn >/dev/null || { echo "Maven 3.8 or newer is needed on the PATH." >&2; exit 2; }

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Runs a command beside a sandbox server of its own: any free port, a data folder that goes with it.
+# The command finds BASE_URL and SUNUCU_OPERATOR_TOKEN in its environment; its exit code is this script's.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+data=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-sandbox.XXXXXX")
+SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+export SUNUCU_OPERATOR_TOKEN
+
+"${JAVA_HOME:?run this through make}/bin/java" -jar "$root/server/target/sunucu-server.jar" serve \
+  --sandbox true --port 0 --data-dir "$data" >"$data/server.log" 2>&1 &
+server=$!
+
+stop() {
+  kill "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+  rm -rf "$data"
+}
+trap stop EXIT
+trap 'exit 130' INT TERM
+
+# The server says where it listens as soon as it does.
+tries=0
+until BASE_URL=$(sed -n 's/.*[Ll]istening on \(http:\/\/[0-9.:]*\).*/\1/p' "$data/server.log" | head -n 1) && [ -n "$BASE_URL" ]; do
+  tries=$((tries + 1))
+  if ! kill -0 "$server" 2>/dev/null || [ "$tries" -gt 600 ]; then
+    echo "The sandbox server did not start:" >&2
+    cat "$data/server.log" >&2
+    exit 3
+  fi
+  sleep 0.1
+done
+export BASE_URL
+
+"$@"
