@@ -1,0 +1,184 @@
+package com.sunucu.server;
+
+import static com.sunucu.server.SettingsReader.quote;
+
+import com.sunucu.server.SettingsReader.Illegal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Every setting of the server, checked: whoever holds one need not check again.
+ *
+ * @param host where to listen
+ * @param port the TCP port; 0 takes any free one
+ * @param databaseUrl the JDBC URL; empty: a file in the data directory
+ * @param dataDir what the server keeps on disk, absolute; it need not exist
+ * @param publicUrl how clients reach the server, without a slash at the end; empty: host and port
+ * @param sandbox test control; empty outside sandbox mode
+ */
+public record Config(
+    String host,
+    int port,
+    Optional<String> databaseUrl,
+    Path dataDir,
+    Optional<URI> publicUrl,
+    Optional<Sandbox> sandbox) {
+
+  /**
+   * The settings of sandbox mode.
+   *
+   * @param operatorToken the bearer token of /sandbox; empty: made once and kept
+   * @param rateLimit requests a minute and credential; empty: the contract's
+   * @param demo whether the demo account is wanted
+   */
+  public record Sandbox(Optional<String> operatorToken, OptionalInt rateLimit, boolean demo) {
+
+    @Override
+    public String toString() {
+      return "Sandbox[rateLimit=%s, demo=%s]".formatted(rateLimit, demo);
+    }
+  }
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
+  private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
+  private static final Pattern H2_URL = Pattern.compile("jdbc:h2:(file|mem):.+");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+  private static final int SHORTEST_TOKEN = 16;
+  private static final int LONGEST_TOKEN = 255;
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int HIGHEST_RATE = 1_000_000;
+
+  /** Settings that mean nothing without {@link Setting#SANDBOX}. */
+  private static final List<Setting> SANDBOX_ONLY =
+      List.of(Setting.OPERATOR_TOKEN, Setting.SANDBOX_RATE_LIMIT, Setting.DEMO);
+
+  /**
+   * Reads the settings; pure, so what only the machine knows (a port in use, a directory that cannot be written) shows at
+   * the start.
+   *
+   * @param flags what the command line gave, by setting
+   * @param environment all of the process's variables
+   * @throws BadSettingsException naming everything that is wrong
+   */
+  public static Config read(Map<Setting, String> flags, Map<String, String> environment) {
+    SettingsReader in = new SettingsReader(flags, environment);
+    Optional<String> host = in.read(Setting.HOST, Config::parseHost);
+    Optional<Integer> port = in.read(Setting.PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
+    Optional<String> databaseUrl = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
+    Optional<Path> dataDir = in.read(Setting.DATA_DIR, Config::parseDirectory);
+    Optional<URI> publicUrl = in.read(Setting.PUBLIC_URL, Config::parsePublicUrl);
+    Optional<Sandbox> sandbox = readSandbox(in);
+    in.finish();
+    return new Config(host.orElseThrow(), port.orElseThrow(), databaseUrl, dataDir.orElseThrow(), publicUrl, sandbox);
+  }
+
+  private static Optional<Sandbox> readSandbox(SettingsReader in) {
+    boolean asked = in.read(Setting.SANDBOX, Config::parseOnOff).orElse(true);
+    if (!asked) {
+      SANDBOX_ONLY.forEach(it -> in.refuse(it, "only in sandbox mode (SUNUCU_SANDBOX=true); unset it"));
+      return Optional.empty();
+    }
+    Optional<String> token = in.read(Setting.OPERATOR_TOKEN, Config::parseToken);
+    Optional<Integer> rate = in.read(Setting.SANDBOX_RATE_LIMIT, text -> parseNumber(text, 1, HIGHEST_RATE));
+    Optional<Boolean> demo = in.read(Setting.DEMO, Config::parseOnOff);
+    return Optional.of(
+        new Sandbox(token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
+  }
+
+  /** The JDBC URL of the database: the one that was set, or the file in the data directory. */
+  public String jdbcUrl() {
+    return databaseUrl.orElseGet(() -> "jdbc:h2:file:" + dataDir.resolve("sunucu"));
+  }
+
+  /** How clients reach the server when it listens on this port. */
+  public URI baseUrl(int listeningPort) {
+    String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
+    return publicUrl.orElseGet(
+        () -> URI.create("http://%s:%d".formatted(address.contains(":") ? "[" + address + "]" : address, listeningPort)));
+  }
+
+  /** Names no secret: a database URL can hold a password. */
+  @Override
+  public String toString() {
+    return "Config[host=%s, port=%d, dataDir=%s, publicUrl=%s, sandbox=%s]"
+        .formatted(host, port, dataDir, publicUrl, sandbox);
+  }
+
+  private static String parseHost(String text) throws Illegal {
+    if (!HOST.matcher(text).matches()) {
+      throw new Illegal(quote(text) + " is neither");
+    }
+    return text;
+  }
+
+  private static int parseNumber(String text, int lowest, int highest) throws Illegal {
+    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < lowest || Integer.parseInt(text) > highest) {
+      throw new Illegal(quote(text) + " is not one");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean parseOnOff(String text) throws Illegal {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new Illegal(quote(text) + " is neither");
+    };
+  }
+
+  private static String parseDatabaseUrl(String text) throws Illegal {
+    if (text.startsWith("jdbc:postgresql:")) {
+      throw new Illegal("PostgreSQL is not built yet");
+    }
+    if (!H2_URL.matcher(text).matches()) {
+      throw new Illegal("the URL given begins otherwise");
+    }
+    return text;
+  }
+
+  private static Path parseDirectory(String text) throws Illegal {
+    try {
+      if (text.isBlank() || text.contains(";")) {
+        throw new Illegal(quote(text) + " is not one");
+      }
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new Illegal(quote(text) + " is not one");
+    }
+  }
+
+  private static URI parsePublicUrl(String text) throws Illegal {
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if (url.getRawUserInfo() != null) {
+        throw new Illegal("it has a user name or a password in it");
+      }
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean bare = "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getRawFragment() == null;
+      if (!http || url.getHost() == null || !bare || url.getPort() > HIGHEST_PORT) {
+        throw new Illegal(quote(text) + " is not one");
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw new Illegal(quote(text) + " is not one");
+    }
+  }
+
+  private static String parseToken(String text) throws Illegal {
+    if (text.length() < SHORTEST_TOKEN || text.length() > LONGEST_TOKEN) {
+      throw new Illegal("it has %d characters".formatted(text.length()));
+    }
+    if (!TOKEN.matcher(text).matches()) {
+      throw new Illegal("it has a character that a bearer token cannot have");
+    }
+    return text;
+  }
+}

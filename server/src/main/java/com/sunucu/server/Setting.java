@@ -1,0 +1,124 @@
+package com.sunucu.server;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing that an operator can set: as a variable ({@code SUNUCU_PORT}) or as a flag of the same name ({@code --port}),
+ * the flag winning. Help and error messages are made from here, so that they cannot differ from what is read.
+ */
+enum Setting {
+  HOST(
+      "address",
+      "127.0.0.1",
+      "Where to listen. This machine alone unless set: the server speaks plain HTTP, TLS is a proxy's work.",
+      "a host name or an IP address; 0.0.0.0 or :: for every interface"),
+  PORT("port", "7070", "The TCP port.", "a whole number from 0 to 65535; 0 takes any free port"),
+  DATABASE_URL(
+      "jdbc-url",
+      null,
+      "The database; not set: an H2 file in the data directory.",
+      "jdbc:h2:file:… or jdbc:h2:mem:…"),
+  DATA_DIR(
+      "directory",
+      ".data",
+      "What the server keeps on disk; made when it does not exist.",
+      "the path of a directory, without a semicolon (H2 would read options behind it)"),
+  PUBLIC_URL(
+      "url",
+      null,
+      "How clients reach the server, as told at the start; not set: the address that it listens on.",
+      "http://host or https://host, a port if need be, no path"),
+  SANDBOX(
+      "true|false",
+      "false",
+      "Test control under /sandbox: accounts, keys, a clock that can be moved. Never in production.",
+      "true or false"),
+  OPERATOR_TOKEN(
+      "token",
+      null,
+      "The bearer token of /sandbox. Not set: made once, kept in the data directory. Better set as a variable: others on"
+          + " this machine can see a flag.",
+      "16 to 255 of A-Z a-z 0-9 - . _ ~ + /, with = at the end only"),
+  SANDBOX_RATE_LIMIT(
+      "requests",
+      null,
+      "Requests a minute and credential, in sandbox mode; not set: what the contract says.",
+      "a whole number from 1 to 1000000"),
+  DEMO(
+      "true|false",
+      "false",
+      "Sandbox mode: make the demo account, once, and print a key for it.",
+      "true or false");
+
+  private static final String PREFIX = "SUNUCU_";
+
+  /** Their values could hold a secret: no message repeats them. */
+  private static final List<Setting> SECRETS = List.of(DATABASE_URL, OPERATOR_TOKEN);
+
+  private static final List<Setting> SWITCHES = List.of(SANDBOX, DEMO);
+
+  private final String label;
+  private final String fallback;
+  private final String purpose;
+  private final String legal;
+
+  Setting(String label, String fallback, String purpose, String legal) {
+    this.label = label;
+    this.fallback = fallback;
+    this.purpose = purpose;
+    this.legal = legal;
+  }
+
+  /** The variable's name, for one {@code SUNUCU_DATA_DIR}. */
+  String variable() {
+    return PREFIX + name();
+  }
+
+  /** The flag's name, for one {@code --data-dir}. */
+  String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What stands for the value in the help. */
+  String label() {
+    return label;
+  }
+
+  /** The value's text when nothing is set, where there is one. */
+  Optional<String> fallback() {
+    return Optional.ofNullable(fallback);
+  }
+
+  /** What it is for, in a sentence. */
+  String purpose() {
+    return purpose;
+  }
+
+  /** Which values are legal, in words. */
+  String legal() {
+    return legal;
+  }
+
+  /** Whether a message must not repeat the value. */
+  boolean secret() {
+    return SECRETS.contains(this);
+  }
+
+  /** Whether the flag alone means {@code true}. */
+  boolean onOff() {
+    return SWITCHES.contains(this);
+  }
+
+  /** The setting with this variable's name. */
+  static Optional<Setting> ofVariable(String variable) {
+    return Arrays.stream(values()).filter(it -> it.variable().equals(variable)).findFirst();
+  }
+
+  /** Whether a variable's name claims to be of this project. */
+  static boolean ours(String variable) {
+    return variable.startsWith(PREFIX);
+  }
+}

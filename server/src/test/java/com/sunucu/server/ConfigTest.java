@@ -1,0 +1,233 @@
+package com.sunucu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+  private static final Map<Setting, String> NO_FLAGS = Map.of();
+
+  @Test
+  @DisplayName("nothing set: production, this machine alone, an H2 file under .data")
+  void defaults() {
+    Config config = Config.read(NO_FLAGS, Map.of("PATH", "/bin", "SUNUCU", "x"));
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                "127.0.0.1",
+                7070,
+                Optional.empty(),
+                Path.of(".data").toAbsolutePath(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(config.jdbcUrl()).isEqualTo("jdbc:h2:file:" + Path.of(".data/sunucu").toAbsolutePath());
+  }
+
+  @Test
+  @DisplayName("every setting is read from its variable")
+  void variables() {
+    Config config =
+        Config.read(
+            NO_FLAGS,
+            Map.of(
+                "SUNUCU_HOST", "0.0.0.0",
+                "SUNUCU_PORT", "0",
+                "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x",
+                "SUNUCU_DATA_DIR", "/var/lib/sunucu/",
+                "SUNUCU_PUBLIC_URL", "https://api.example.com/",
+                "SUNUCU_SANDBOX", "true",
+                "SUNUCU_OPERATOR_TOKEN", "0123456789abcde=",
+                "SUNUCU_SANDBOX_RATE_LIMIT", "1000000",
+                "SUNUCU_DEMO", "true"));
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                "0.0.0.0",
+                0,
+                Optional.of("jdbc:h2:mem:x"),
+                Path.of("/var/lib/sunucu"),
+                Optional.of(URI.create("https://api.example.com")),
+                Optional.of(
+                    new Config.Sandbox(Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
+    assertThat(config.jdbcUrl()).isEqualTo("jdbc:h2:mem:x");
+  }
+
+  @Test
+  @DisplayName("a flag wins over its variable, even over a bad one; an empty variable counts as not set")
+  void precedence() {
+    Config config =
+        Config.read(
+            Map.of(Setting.PORT, "1"), Map.of("SUNUCU_PORT", "nonsense", "SUNUCU_DEMO", "", "SUNUCU_HOST", ""));
+    assertThat(config.port()).isEqualTo(1);
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThatExceptionOfType(BadSettingsException.class)
+        .isThrownBy(() -> Config.read(Map.of(Setting.HOST, ""), Map.of()))
+        .withMessageContaining("--host: \"\" is neither");
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @DisplayName("a value that is not legal is named with its fault")
+  @CsvSource({
+    "PORT, 65536",
+    "PORT, -1",
+    "PORT, 7070x",
+    "PORT, ' 7070'",
+    "PORT, 99999999999",
+    "PORT, ٧٠٧٠",
+    "HOST, 'a b'",
+    "HOST, -a",
+    "HOST, a/b",
+    "SANDBOX, yes",
+    "SANDBOX, TRUE",
+    "SANDBOX, 1",
+    "DATA_DIR, ' '",
+    "DATA_DIR, x;INIT=1",
+    "PUBLIC_URL, api.example.com",
+    "PUBLIC_URL, ftp://api.example.com",
+    "PUBLIC_URL, https://api.example.com/v1",
+    "PUBLIC_URL, https://api.example.com?x",
+    "PUBLIC_URL, https://api.example.com:70000",
+    "PUBLIC_URL, https://a_b.example.com",
+    "PUBLIC_URL, 'https://a b'",
+    "PUBLIC_URL, mailto:a@example.com",
+  })
+  void illegal(Setting setting, String value) {
+    String message = messageOf(Map.of(setting.variable(), value));
+    assertThat(message)
+        .startsWith("1 bad setting, nothing was started:")
+        .contains(setting.variable() + ": \"" + value + "\" is n")
+        .endsWith("; legal: " + setting.legal());
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @DisplayName("in sandbox mode too")
+  @CsvSource({"SANDBOX_RATE_LIMIT, 0", "SANDBOX_RATE_LIMIT, 1000001", "SANDBOX_RATE_LIMIT, 1.5", "DEMO, no"})
+  void illegalInSandbox(Setting setting, String value) {
+    assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", setting.variable(), value)))
+        .startsWith("1 bad setting,")
+        .contains(setting.variable() + ": \"" + value + "\" is n");
+  }
+
+  @Test
+  @DisplayName("all faults come at once, each by the name under which it was given")
+  void allAtOnce() {
+    BadSettingsException bad =
+        catchThrowableOfType(
+            BadSettingsException.class,
+            () ->
+                Config.read(
+                    Map.of(Setting.PORT, "x"),
+                    Map.of(
+                        "SUNUCU_PUBLIC_URL", "x",
+                        "SUNUCU_PROT", "7071",
+                        "SUNUCU_REDIS_URL", "redis://x",
+                        "SUNUCU_DEMO", "true")));
+    assertThat(bad.getMessage().lines())
+        .hasSize(6)
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith("5 bad settings,"),
+            it -> assertThat(it).startsWith("  --port: \"x\" is not one; legal: "),
+            it -> assertThat(it).startsWith("  SUNUCU_PUBLIC_URL: "),
+            it -> assertThat(it).startsWith("  SUNUCU_DEMO: only in sandbox mode"),
+            it -> assertThat(it).startsWith("  SUNUCU_PROT: no such setting; legal: SUNUCU_HOST, SUNUCU_PORT, "),
+            it -> assertThat(it).startsWith("  SUNUCU_REDIS_URL: not built yet"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("settings of the sandbox are refused outside it, and only there")
+  @ValueSource(strings = {"OPERATOR_TOKEN", "SANDBOX_RATE_LIMIT", "DEMO"})
+  void sandboxOnly(Setting setting) {
+    assertThat(messageOf(Map.of(setting.variable(), "1"))).contains(setting.variable() + ": only in sandbox mode");
+    assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "maybe", setting.variable(), "0")))
+        .doesNotContain("only in sandbox mode");
+  }
+
+  @ParameterizedTest
+  @DisplayName("what a client's tools read from the same shell is let by")
+  @ValueSource(strings = {"SUNUCU_API_KEY", "SUNUCU_MCP_URL"})
+  void variablesOfClients(String variable) {
+    assertThat(Config.read(NO_FLAGS, Map.of(variable, "x")).port()).isEqualTo(7070);
+  }
+
+  @Test
+  @DisplayName("no message and no text of a configuration repeats a secret's value")
+  void secrets() {
+    assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", "hunter2")))
+        .contains("SUNUCU_OPERATOR_TOKEN: it has 7 characters")
+        .doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", "hunter2 hunter2 hunter2")))
+        .contains("SUNUCU_OPERATOR_TOKEN: it has a character")
+        .doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:mysql://u:hunter2@x"))).doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:postgresql://u:hunter2@x")))
+        .contains("PostgreSQL is not built yet")
+        .doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_PUBLIC_URL", "https://u:hunter2@x"))).doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", "hunter2", "SUNUCU_PASSWORD", "hunter2")))
+        .doesNotContain("hunter2");
+    Map<String, String> good =
+        Map.of(
+            "SUNUCU_SANDBOX", "true",
+            "SUNUCU_OPERATOR_TOKEN", "hunter2hunter2hunter2",
+            "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x;PASSWORD=hunter2");
+    assertThat(Config.read(NO_FLAGS, good).toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  @DisplayName("a long or unprintable value is cut and made visible")
+  void quoting() {
+    assertThat(messageOf(Map.of("SUNUCU_PORT", "\u001b[31m" + "9".repeat(1000))))
+        .contains("\"\\u001b[31m999")
+        .contains("9…\"")
+        .hasSizeLessThan(250);
+  }
+
+  @ParameterizedTest
+  @DisplayName("the base URL is the public one, or host and port; one interface stands for all")
+  @CsvSource({
+    "localhost, , http://localhost:8080",
+    "0.0.0.0, , http://127.0.0.1:8080",
+    "::, , http://127.0.0.1:8080",
+    "::1, , http://[::1]:8080",
+    "0.0.0.0, https://api.example.com, https://api.example.com",
+  })
+  void baseUrl(String host, String publicUrl, String expected) {
+    Config config =
+        Config.read(
+            publicUrl == null
+                ? Map.of(Setting.HOST, host)
+                : Map.of(Setting.HOST, host, Setting.PUBLIC_URL, publicUrl),
+            Map.of());
+    assertThat(config.baseUrl(8080)).hasToString(expected);
+  }
+
+  @Test
+  @DisplayName("flag and variable of a setting have the same name")
+  void names() {
+    assertThat(Arrays.stream(Setting.values()))
+        .allSatisfy(
+            it -> {
+              assertThat("SUNUCU_" + it.flag().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+                  .isEqualTo(it.variable());
+              assertThat(Setting.ofVariable(it.variable())).contains(it);
+            });
+    assertThat(Setting.DATA_DIR.flag()).isEqualTo("--data-dir");
+  }
+
+  private static String messageOf(Map<String, String> environment) {
+    return catchThrowableOfType(BadSettingsException.class, () -> Config.read(NO_FLAGS, environment)).getMessage();
+  }
+}
