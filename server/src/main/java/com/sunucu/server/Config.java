@@ -47,7 +47,8 @@ public record Config(
     }
   }
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
   private static final Pattern H2_URL = Pattern.compile("jdbc:h2:(file|mem):.+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -61,8 +62,8 @@ public record Config(
       List.of(Setting.OPERATOR_TOKEN, Setting.SANDBOX_RATE_LIMIT, Setting.DEMO);
 
   /**
-   * Reads the settings; pure, so what only the machine knows (a port in use, a directory that cannot be written) shows at
-   * the start.
+   * Reads the settings; pure, so what only the machine knows (a port in use, a directory that
+   * cannot be written) shows at the start.
    *
    * @param flags what the command line gave, by setting
    * @param environment all of the process's variables
@@ -77,20 +78,29 @@ public record Config(
     Optional<URI> publicUrl = in.read(Setting.PUBLIC_URL, Config::parsePublicUrl);
     Optional<Sandbox> sandbox = readSandbox(in);
     in.finish();
-    return new Config(host.orElseThrow(), port.orElseThrow(), databaseUrl, dataDir.orElseThrow(), publicUrl, sandbox);
+    return new Config(
+        host.orElseThrow(),
+        port.orElseThrow(),
+        databaseUrl,
+        dataDir.orElseThrow(),
+        publicUrl,
+        sandbox);
   }
 
   private static Optional<Sandbox> readSandbox(SettingsReader in) {
     boolean asked = in.read(Setting.SANDBOX, Config::parseOnOff).orElse(true);
     if (!asked) {
-      SANDBOX_ONLY.forEach(it -> in.refuse(it, "only in sandbox mode (SUNUCU_SANDBOX=true); unset it"));
+      SANDBOX_ONLY.forEach(
+          it -> in.refuse(it, "only in sandbox mode (SUNUCU_SANDBOX=true); unset it"));
       return Optional.empty();
     }
     Optional<String> token = in.read(Setting.OPERATOR_TOKEN, Config::parseToken);
-    Optional<Integer> rate = in.read(Setting.SANDBOX_RATE_LIMIT, text -> parseNumber(text, 1, HIGHEST_RATE));
+    Optional<Integer> rate =
+        in.read(Setting.SANDBOX_RATE_LIMIT, text -> parseNumber(text, 1, HIGHEST_RATE));
     Optional<Boolean> demo = in.read(Setting.DEMO, Config::parseOnOff);
     return Optional.of(
-        new Sandbox(token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
+        new Sandbox(
+            token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
   }
 
   /** The JDBC URL of the database: the one that was set, or the file in the data directory. */
@@ -101,8 +111,10 @@ public record Config(
   /** How clients reach the server when it listens on this port. */
   public URI baseUrl(int listeningPort) {
     String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
-    return publicUrl.orElseGet(
-        () -> URI.create("http://%s:%d".formatted(address.contains(":") ? "[" + address + "]" : address, listeningPort)));
+    return publicUrl.orElseGet(() ->
+        URI.create(
+            "http://%s:%d"
+                .formatted(address.contains(":") ? "[" + address + "]" : address, listeningPort)));
   }
 
   /** Names no secret: a database URL can hold a password. */
@@ -120,7 +132,9 @@ public record Config(
   }
 
   private static int parseNumber(String text, int lowest, int highest) throws Illegal {
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < lowest || Integer.parseInt(text) > highest) {
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < lowest
+        || Integer.parseInt(text) > highest) {
       throw new Illegal(quote(text) + " is not one");
     }
     return Integer.parseInt(text);
@@ -162,7 +176,8 @@ public record Config(
         throw new Illegal("it has a user name or a password in it");
       }
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      boolean bare = "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getRawFragment() == null;
+      boolean bare =
+          "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getRawFragment() == null;
       if (!http || url.getHost() == null || !bare || url.getPort() > HIGHEST_PORT) {
         throw new Illegal(quote(text) + " is not one");
       }

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that an operator can set: as a variable ({@code SUNUCU_PORT}) or as a flag of the same name ({@code --port}),
- * the flag winning. Help and error messages are made from here, so that they cannot differ from what is read.
+ * One thing that an operator can set: as a variable ({@code SUNUCU_PORT}) or as a flag of the same
+ * name ({@code --port}), the flag winning. Help and error messages are made from here, so that they
+ * cannot differ from what is read.
  */
 enum Setting {
   HOST(

@@ -11,16 +11,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads settings one by one and collects what is wrong with them, so that an operator sees every fault at once. A flag
- * wins over its variable; an empty variable counts as not set, as compose files write it for one that is not there.
+ * Reads settings one by one and collects what is wrong with them, so that an operator sees every
+ * fault at once. A flag wins over its variable; an empty variable counts as not set, as compose
+ * files write it for one that is not there.
  */
 final class SettingsReader {
 
-  /** Known from the design, of no use until their feature is there: refused, so that nobody relies on them. */
+  /**
+   * Known from the design, of no use until their feature is there: refused, so that nobody relies
+   * on them.
+   */
   private static final Set<String> NOT_BUILT_YET =
       Set.of("SUNUCU_SECRET_KEY", "SUNUCU_WEBHOOK_ALLOW", "SUNUCU_REDIS_URL");
 
-  /** Those of the clients: they stand in the shell of whoever uses the API, and are none of the server's business. */
+  /**
+   * Those of the clients: they stand in the shell of whoever uses the API, and are none of the
+   * server's business.
+   */
   private static final Set<String> OF_CLIENTS = Set.of("SUNUCU_API_KEY", "SUNUCU_MCP_URL");
 
   private static final int LONGEST_QUOTE = 60;
@@ -34,7 +41,9 @@ final class SettingsReader {
     this.environment = new TreeMap<>(environment);
   }
 
-  /** What is wrong with a value, and no more: the reader says which setting it is and what is legal. */
+  /**
+   * What is wrong with a value, and no more: the reader says which setting it is and what is legal.
+   */
   static final class Illegal extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -50,7 +59,10 @@ final class SettingsReader {
     T parse(String text) throws Illegal;
   }
 
-  /** The setting's value; empty when it is not set, and when it is set wrong, which is then remembered as a fault. */
+  /**
+   * The setting's value; empty when it is not set, and when it is set wrong, which is then
+   * remembered as a fault.
+   */
   <T> Optional<T> read(Setting setting, Parser<T> parser) {
     Optional<String> text = given(setting).or(setting::fallback);
     try {
@@ -68,7 +80,10 @@ final class SettingsReader {
     }
   }
 
-  /** Ends the reading: looks at the variables that no setting asked for, then throws if anything at all was wrong. */
+  /**
+   * Ends the reading: looks at the variables that no setting asked for, then throws if anything at
+   * all was wrong.
+   */
   void finish() {
     environment.keySet().stream().filter(Setting::ours).forEach(this::checkName);
     if (!faults.isEmpty()) {
@@ -82,20 +97,22 @@ final class SettingsReader {
     value
         .codePoints()
         .limit(LONGEST_QUOTE)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                quoted.append("\\u%04x".formatted(c));
-              } else {
-                quoted.appendCodePoint(c);
-              }
-            });
-    return quoted.append(value.codePointCount(0, value.length()) > LONGEST_QUOTE ? "…\"" : "\"").toString();
+        .forEach(c -> {
+          if (Character.isISOControl(c)) {
+            quoted.append("\\u%04x".formatted(c));
+          } else {
+            quoted.appendCodePoint(c);
+          }
+        });
+    return quoted
+        .append(value.codePointCount(0, value.length()) > LONGEST_QUOTE ? "…\"" : "\"")
+        .toString();
   }
 
   private Optional<String> given(Setting setting) {
     return Optional.ofNullable(flags.get(setting))
-        .or(() -> Optional.ofNullable(environment.get(setting.variable())).filter(it -> !it.isEmpty()));
+        .or(() ->
+            Optional.ofNullable(environment.get(setting.variable())).filter(it -> !it.isEmpty()));
   }
 
   private void fault(Setting setting, String problem) {

@@ -33,7 +33,8 @@ class ConfigTest {
                 Path.of(".data").toAbsolutePath(),
                 Optional.empty(),
                 Optional.empty()));
-    assertThat(config.jdbcUrl()).isEqualTo("jdbc:h2:file:" + Path.of(".data/sunucu").toAbsolutePath());
+    assertThat(config.jdbcUrl())
+        .isEqualTo("jdbc:h2:file:" + Path.of(".data/sunucu").toAbsolutePath());
   }
 
   @Test
@@ -61,16 +62,19 @@ class ConfigTest {
                 Path.of("/var/lib/sunucu"),
                 Optional.of(URI.create("https://api.example.com")),
                 Optional.of(
-                    new Config.Sandbox(Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
+                    new Config.Sandbox(
+                        Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
     assertThat(config.jdbcUrl()).isEqualTo("jdbc:h2:mem:x");
   }
 
   @Test
-  @DisplayName("a flag wins over its variable, even over a bad one; an empty variable counts as not set")
+  @DisplayName(
+      "a flag wins over its variable, even over a bad one; an empty variable counts as not set")
   void precedence() {
     Config config =
         Config.read(
-            Map.of(Setting.PORT, "1"), Map.of("SUNUCU_PORT", "nonsense", "SUNUCU_DEMO", "", "SUNUCU_HOST", ""));
+            Map.of(Setting.PORT, "1"),
+            Map.of("SUNUCU_PORT", "nonsense", "SUNUCU_DEMO", "", "SUNUCU_HOST", ""));
     assertThat(config.port()).isEqualTo(1);
     assertThat(config.host()).isEqualTo("127.0.0.1");
     assertThatExceptionOfType(BadSettingsException.class)
@@ -114,7 +118,12 @@ class ConfigTest {
 
   @ParameterizedTest(name = "{0}={1}")
   @DisplayName("in sandbox mode too")
-  @CsvSource({"SANDBOX_RATE_LIMIT, 0", "SANDBOX_RATE_LIMIT, 1000001", "SANDBOX_RATE_LIMIT, 1.5", "DEMO, no"})
+  @CsvSource({
+    "SANDBOX_RATE_LIMIT, 0",
+    "SANDBOX_RATE_LIMIT, 1000001",
+    "SANDBOX_RATE_LIMIT, 1.5",
+    "DEMO, no"
+  })
   void illegalInSandbox(Setting setting, String value) {
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", setting.variable(), value)))
         .startsWith("1 bad setting,")
@@ -142,7 +151,10 @@ class ConfigTest {
             it -> assertThat(it).startsWith("  --port: \"x\" is not one; legal: "),
             it -> assertThat(it).startsWith("  SUNUCU_PUBLIC_URL: "),
             it -> assertThat(it).startsWith("  SUNUCU_DEMO: only in sandbox mode"),
-            it -> assertThat(it).startsWith("  SUNUCU_PROT: no such setting; legal: SUNUCU_HOST, SUNUCU_PORT, "),
+            it ->
+                assertThat(it)
+                    .startsWith(
+                        "  SUNUCU_PROT: no such setting; legal: SUNUCU_HOST, SUNUCU_PORT, "),
             it -> assertThat(it).startsWith("  SUNUCU_REDIS_URL: not built yet"));
   }
 
@@ -150,7 +162,8 @@ class ConfigTest {
   @DisplayName("settings of the sandbox are refused outside it, and only there")
   @ValueSource(strings = {"OPERATOR_TOKEN", "SANDBOX_RATE_LIMIT", "DEMO"})
   void sandboxOnly(Setting setting) {
-    assertThat(messageOf(Map.of(setting.variable(), "1"))).contains(setting.variable() + ": only in sandbox mode");
+    assertThat(messageOf(Map.of(setting.variable(), "1")))
+        .contains(setting.variable() + ": only in sandbox mode");
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "maybe", setting.variable(), "0")))
         .doesNotContain("only in sandbox mode");
   }
@@ -168,14 +181,19 @@ class ConfigTest {
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", "hunter2")))
         .contains("SUNUCU_OPERATOR_TOKEN: it has 7 characters")
         .doesNotContain("hunter2");
-    assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", "hunter2 hunter2 hunter2")))
+    assertThat(
+            messageOf(
+                Map.of(
+                    "SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", "hunter2 hunter2 hunter2")))
         .contains("SUNUCU_OPERATOR_TOKEN: it has a character")
         .doesNotContain("hunter2");
-    assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:mysql://u:hunter2@x"))).doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:mysql://u:hunter2@x")))
+        .doesNotContain("hunter2");
     assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:postgresql://u:hunter2@x")))
         .contains("PostgreSQL is not built yet")
         .doesNotContain("hunter2");
-    assertThat(messageOf(Map.of("SUNUCU_PUBLIC_URL", "https://u:hunter2@x"))).doesNotContain("hunter2");
+    assertThat(messageOf(Map.of("SUNUCU_PUBLIC_URL", "https://u:hunter2@x")))
+        .doesNotContain("hunter2");
     assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", "hunter2", "SUNUCU_PASSWORD", "hunter2")))
         .doesNotContain("hunter2");
     Map<String, String> good =
@@ -218,16 +236,19 @@ class ConfigTest {
   @DisplayName("flag and variable of a setting have the same name")
   void names() {
     assertThat(Arrays.stream(Setting.values()))
-        .allSatisfy(
-            it -> {
-              assertThat("SUNUCU_" + it.flag().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
-                  .isEqualTo(it.variable());
-              assertThat(Setting.ofVariable(it.variable())).contains(it);
-            });
+        .allSatisfy(it -> {
+          assertThat(
+                  "SUNUCU_"
+                      + it.flag().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+              .isEqualTo(it.variable());
+          assertThat(Setting.ofVariable(it.variable())).contains(it);
+        });
     assertThat(Setting.DATA_DIR.flag()).isEqualTo("--data-dir");
   }
 
   private static String messageOf(Map<String, String> environment) {
-    return catchThrowableOfType(BadSettingsException.class, () -> Config.read(NO_FLAGS, environment)).getMessage();
+    return catchThrowableOfType(
+            BadSettingsException.class, () -> Config.read(NO_FLAGS, environment))
+        .getMessage();
   }
 }
