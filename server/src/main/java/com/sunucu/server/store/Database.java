@@ -1,0 +1,216 @@
+package com.sunucu.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/**
+ * The database: transactions that read and transactions that write. What {@link #write} has
+ * returned is on disk (design.md, Durability).
+ *
+ * <p>Reading and writing have a pool each. A writer has its turn and its connection at once,
+ * however many readers queue, so that a turn is never spent waiting; and a reader's connection sees
+ * one moment throughout.
+ *
+ * <p>Both take work from any number of threads and wait for at most {@link
+ * DatabaseSettings#patience()}. What the work throws comes out as it was thrown, with everything
+ * rolled back; what the database throws is a {@link org.jdbi.v3.core.JdbiException}, whose message
+ * leaves out the values that were bound.
+ */
+public final class Database implements AutoCloseable {
+
+  private final DatabaseSettings settings;
+  private final HikariDataSource readPool;
+  private final HikariDataSource writePool;
+  private final Jdbi reading;
+  private final Jdbi writing;
+  private final Optional<ReentrantLock> turn;
+  private final SerializationRetry retry = new SerializationRetry();
+
+  private Database(
+      DatabaseSettings settings, HikariDataSource readPool, HikariDataSource writePool) {
+    this.settings = settings;
+    this.readPool = readPool;
+    this.writePool = writePool;
+    this.reading = jdbi(readPool);
+    this.writing = jdbi(writePool);
+    this.turn =
+        Dialect.of(settings.url()).writesInTurn()
+            ? Optional.of(new ReentrantLock(true))
+            : Optional.empty();
+  }
+
+  /**
+   * Opens the database, makes it where it does not exist yet, and brings its tables up to date.
+   *
+   * @throws DatabaseInUse where another process has the file open
+   * @throws DatabaseUnavailable where it cannot be reached
+   */
+  public static Database open(DatabaseSettings settings) {
+    HikariDataSource writePool = pool(settings, Access.WRITE);
+    HikariDataSource readPool = null;
+    try {
+      migrate(writePool);
+      readPool = pool(settings, Access.READ);
+      return new Database(settings, readPool, writePool);
+    } finally {
+      if (readPool == null) {
+        writePool.close();
+      }
+    }
+  }
+
+  /**
+   * Runs the work in a transaction that sees one moment and changes nothing: at the end it is
+   * rolled back, whatever was done in it.
+   *
+   * @throws DatabaseUnavailable where no connection came free
+   */
+  public <T> T read(Function<Handle, T> work) {
+    return connected(() ->
+        reading.withHandle(tx -> {
+          tx.begin();
+          try {
+            return work.apply(tx);
+          } finally {
+            tx.rollback();
+          }
+        }));
+  }
+
+  /**
+   * Runs the work in one transaction, and returns when it is on disk. On H2 writers take turns,
+   * first come first served; on PostgreSQL the work is run again where the database asks for it, so
+   * it must do nothing outside the transaction.
+   *
+   * @throws DatabaseUnavailable where neither turn nor connection came free; the work has not begun
+   *     then
+   * @throws IllegalStateException from within another write on H2: one request is one transaction
+   */
+  public <T> T write(Function<Handle, T> work) {
+    Supplier<T> transaction = () -> connected(() -> writing.inTransaction(work::apply));
+    return turn.isPresent() ? inTurn(turn.get(), transaction) : retry.untilSerialized(transaction);
+  }
+
+  /** Whether a request would get an answer of the database now. */
+  public boolean ready() {
+    try {
+      return read(tx -> tx.createQuery("select 1").mapTo(Integer.class).one() == 1);
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Cuts off and rolls back what still runs, so whoever uses it is stopped first. What comes
+   * afterwards gets {@link DatabaseUnavailable}.
+   */
+  @Override
+  public void close() {
+    readPool.close();
+    writePool.close();
+  }
+
+  /** How many wait for their turn to write. */
+  int writersWaiting() {
+    return turn.map(ReentrantLock::getQueueLength).orElse(0);
+  }
+
+  private <T> T inTurn(ReentrantLock lock, Supplier<T> transaction) {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("A write within a write: hand the transaction on instead.");
+    }
+    try {
+      // The timed form: only this one keeps the queue's order when a newcomer finds the lock free.
+      if (!lock.tryLock(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DatabaseUnavailable("No turn to write within " + settings.patience(), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("Interrupted while waiting for a turn to write", e);
+    }
+    try {
+      return transaction.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static <T> T connected(Supplier<T> transaction) {
+    try {
+      return transaction.get();
+    } catch (ConnectionException e) {
+      throw new DatabaseUnavailable("The database gives no connection", e);
+    }
+  }
+
+  private enum Access {
+    READ,
+    WRITE
+  }
+
+  private static HikariDataSource pool(DatabaseSettings settings, Access access) {
+    Dialect dialect = Dialect.of(settings.url());
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database-" + access);
+    config.setJdbcUrl(settings.url());
+    config.setConnectionTimeout(settings.patience().toMillis());
+    switch (access) {
+      case READ -> {
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setMaximumPoolSize(settings.connections());
+      }
+      case WRITE -> {
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(dialect.writesInTurn() ? 1 : settings.connections());
+      }
+    }
+    dialect.prepare(config);
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      if (e.getCause() instanceof SQLException failure && dialect.inUse(failure)) {
+        throw new DatabaseInUse(settings.place(), e);
+      }
+      throw new DatabaseUnavailable(
+          "The database %s cannot be opened".formatted(settings.place()), e);
+    }
+  }
+
+  /** By connections outside the pool: a migration may take longer than a request's statement. */
+  private static void migrate(HikariDataSource pool) {
+    Flyway.configure()
+        .dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
+        .locations("classpath:db/migration")
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
+  }
+
+  private static Jdbi jdbi(HikariDataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    // The usual message has the bound values in it, hashes and personal data among them.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi.registerArgument(new InstantArgument())
+        .registerColumnMapper(
+            Instant.class, (row, column, context) -> InstantArgument.read(row, column));
+  }
+}

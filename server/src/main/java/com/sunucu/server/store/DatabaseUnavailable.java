@@ -1,0 +1,14 @@
+package com.sunucu.server.store;
+
+/**
+ * The database gave no connection, or no turn to write, within the time that a caller waits: it is
+ * overloaded, stopped or cannot be reached. Nothing was done.
+ */
+public final class DatabaseUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DatabaseUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,134 @@
+package com.sunucu.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The only place where H2 and PostgreSQL differ. The SQL of the features and of the migrations is
+ * that of both.
+ */
+enum Dialect {
+
+  /** In this process, in a file or in memory. */
+  H2("jdbc:h2:") {
+
+    /** What would let another process write, past this one's turn. */
+    private static final Set<String> SHARED =
+        Set.of("jdbc:h2:tcp:", "jdbc:h2:ssl:", ";auto_server=true");
+
+    private static final int ALREADY_OPEN = 90020;
+
+    @Override
+    void check(String url) {
+      if (SHARED.stream().anyMatch(url.toLowerCase(Locale.ROOT)::contains)) {
+        throw new IllegalArgumentException(
+            "An H2 database must be this process's own (no tcp, ssl or AUTO_SERVER): its writes take turns within the process.");
+      }
+    }
+
+    @Override
+    boolean writesInTurn() {
+      return true;
+    }
+
+    @Override
+    void prepare(HikariConfig pool) {
+      String url = pool.getJdbcUrl();
+      // H2's own shutdown hook would close the database under requests that are being finished
+      // after a SIGTERM.
+      if (!hasOption(url, "DB_CLOSE_ON_EXIT")) {
+        pool.setJdbcUrl(url + ";DB_CLOSE_ON_EXIT=FALSE");
+      }
+      if (!hasOption(url, "USER")) {
+        pool.setUsername("sa");
+        pool.setPassword("");
+      }
+      // A commit is on disk when it returns: with H2's default of 500 ms a kill loses what was
+      // acknowledged. The setting is
+      // the whole database's, and set again by each connection, so nothing in a URL or a file can
+      // switch it off.
+      pool.setConnectionInitSql(
+          "SET WRITE_DELAY 0; SET QUERY_TIMEOUT " + STATEMENT_LIMIT.toMillis());
+      // Connections in the process do not go stale, and the database closes with the last of them.
+      pool.setMaxLifetime(0);
+    }
+
+    @Override
+    boolean inUse(SQLException failure) {
+      return failure.getErrorCode() == ALREADY_OPEN;
+    }
+
+    private boolean hasOption(String url, String name) {
+      return url.toUpperCase(Locale.ROOT).contains(";" + name + "=");
+    }
+  },
+
+  /** A server, shared by the nodes. */
+  POSTGRESQL("jdbc:postgresql:") {
+
+    @Override
+    void check(String url) {}
+
+    @Override
+    boolean writesInTurn() {
+      return false;
+    }
+
+    @Override
+    void prepare(HikariConfig pool) {
+      pool.setConnectionInitSql("SET statement_timeout = " + STATEMENT_LIMIT.toMillis());
+    }
+
+    @Override
+    boolean inUse(SQLException failure) {
+      return false;
+    }
+  };
+
+  /** No statement of a request takes longer, or it is cut off: a caller has given up by then. */
+  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
+
+  private final String scheme;
+
+  Dialect(String scheme) {
+    this.scheme = scheme;
+  }
+
+  /**
+   * The dialect that a JDBC URL calls for.
+   *
+   * @throws IllegalArgumentException where there is none, or the URL asks for what cannot be kept
+   *     safe
+   */
+  static Dialect of(String url) {
+    for (Dialect dialect : values()) {
+      if (url.startsWith(dialect.scheme)) {
+        dialect.check(url);
+        return dialect;
+      }
+    }
+    throw new IllegalArgumentException(
+        "A database URL begins with %s or %s".formatted(H2.scheme, POSTGRESQL.scheme));
+  }
+
+  /** Refuses what the database cannot do safely. */
+  abstract void check(String url);
+
+  /**
+   * Whether write transactions run one after the other. H2 loses acknowledged rows in a kill when
+   * several commit at once, and is faster without them; PostgreSQL has its own ways.
+   */
+  abstract boolean writesInTurn();
+
+  /**
+   * Sets what the database needs so that what it acknowledged is kept, and that no statement runs
+   * for ever.
+   */
+  abstract void prepare(HikariConfig pool);
+
+  /** Whether the failure to open says that another process has the database. */
+  abstract boolean inUse(SQLException failure);
+}

@@ -1,0 +1,65 @@
+package com.sunucu.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * One row of an answer, read by column name in the types that the features use. A column that may
+ * be null has a reader of its own; any other that is null is a fault.
+ */
+public final class Row {
+
+  private final ResultSet columns;
+
+  private Row(ResultSet columns) {
+    this.columns = columns;
+  }
+
+  /** Makes a thing of a row. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** The reader in JDBI's form: {@code query.map(Row.as(ServerStore::read))}. */
+  public static <T> RowMapper<T> as(Reader<T> reader) {
+    return (columns, context) -> reader.read(new Row(columns));
+  }
+
+  public UUID uuid(String column) throws SQLException {
+    return present(column, columns.getObject(column, UUID.class));
+  }
+
+  public String text(String column) throws SQLException {
+    return present(column, columns.getString(column));
+  }
+
+  public Optional<String> optionalText(String column) throws SQLException {
+    return Optional.ofNullable(columns.getString(column));
+  }
+
+  public int integer(String column) throws SQLException {
+    return present(column, columns.getObject(column, Integer.class));
+  }
+
+  public boolean flag(String column) throws SQLException {
+    return present(column, columns.getObject(column, Boolean.class));
+  }
+
+  public Instant instant(String column) throws SQLException {
+    return present(column, InstantArgument.read(columns, columns.findColumn(column)));
+  }
+
+  public Optional<Instant> optionalInstant(String column) throws SQLException {
+    return Optional.ofNullable(InstantArgument.read(columns, columns.findColumn(column)));
+  }
+
+  private static <T> T present(String column, T value) {
+    return Objects.requireNonNull(value, () -> "Column %s is null".formatted(column));
+  }
+}

@@ -1,0 +1,73 @@
+package com.sunucu.server.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs a transaction again which the database rolled back because another was in its way.
+ * PostgreSQL and its kin say so by SQLSTATE; the transaction has had no effect then, so a repeat is
+ * safe, a commit that was never answered is not repeated.
+ */
+final class SerializationRetry {
+
+  /** Serialization failure and deadlock. */
+  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
+  private static final int ATTEMPTS = 5;
+  private static final int FIRST_PAUSE_MILLIS = 10;
+
+  private final Consumer<Duration> pause;
+
+  SerializationRetry() {
+    this(SerializationRetry::sleep);
+  }
+
+  /**
+   * @param pause waits for so long between attempts
+   */
+  SerializationRetry(Consumer<Duration> pause) {
+    this.pause = pause;
+  }
+
+  /** The outcome of the first attempt that did not fail so, or of the fifth. */
+  <T> T untilSerialized(Supplier<T> transaction) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transaction.get();
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !wasRolledBack(e)) {
+          throw e;
+        }
+        pause.accept(pauseAfter(attempt));
+      }
+    }
+  }
+
+  /** Twice as long each time, and random, so that two which met do not meet again. */
+  private static Duration pauseAfter(int attempt) {
+    int longest = FIRST_PAUSE_MILLIS << attempt;
+    return Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest / 2, longest));
+  }
+
+  private static boolean wasRolledBack(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && ROLLED_BACK.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("Interrupted between two attempts of a transaction", e);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package com.sunucu.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+
+  private static final Duration SHORT = Duration.ofMillis(250);
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(new DatabaseSettings(DatabaseSettings.inMemory().url(), 2, SHORT));
+    database.write(tx ->
+        tx.execute("create table notes (id integer primary key, at timestamp(6) with time zone)"));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  @DisplayName(
+      "ERR-11 what the work throws comes out as it was thrown, and nothing of the work stays")
+  void rollsBack() {
+    RuntimeException refusal = new IllegalArgumentException("refused");
+
+    assertThatThrownBy(() ->
+            database.write(tx -> {
+              insert(tx, 1);
+              throw refusal;
+            }))
+        .isSameAs(refusal);
+    assertThat(notes()).isZero();
+    assertThatThrownBy(() ->
+            database.read(tx -> {
+              throw refusal;
+            }))
+        .isSameAs(refusal);
+  }
+
+  @Test
+  @DisplayName("an error, too, rolls back and gives turn and connection back")
+  void rollsBackErrors() {
+    assertThatThrownBy(() ->
+            database.write(tx -> {
+              insert(tx, 1);
+              throw new StackOverflowError();
+            }))
+        .isInstanceOf(StackOverflowError.class);
+
+    database.write(tx -> insert(tx, 2));
+    assertThat(notes()).isOne();
+  }
+
+  @Test
+  @DisplayName("a read changes nothing, whatever is done in it")
+  void readsOnly() {
+    int changed = database.read(tx -> insert(tx, 1));
+
+    assertThat(changed).isOne();
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  @DisplayName("a read sees one moment, whatever is written meanwhile")
+  void readsOneMoment() {
+    List<Integer> seen =
+        database.read(tx -> {
+          int before = count(tx);
+          inAnotherThread(() -> database.write(other -> insert(other, 1)));
+          return List.of(before, count(tx));
+        });
+
+    assertThat(seen).containsExactly(0, 0);
+    assertThat(notes()).isOne();
+  }
+
+  @Test
+  @DisplayName(
+      "readers that hold every connection do not keep a writer waiting, nor a writer a reader")
+  void readersAndWritersApart() throws Exception {
+    CountDownLatch held = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2; i++) {
+        threads.submit(() ->
+            database.read(tx -> {
+              held.countDown();
+              return await(release);
+            }));
+      }
+      held.await();
+
+      database.write(tx -> insert(tx, 1));
+      assertThatThrownBy(this::notes).isInstanceOf(DatabaseUnavailable.class);
+      assertThat(database.ready()).isFalse();
+      release.countDown();
+    }
+    int seen = database.write(tx -> inAnotherThread(this::notes));
+    assertThat(seen).isOne();
+    assertThat(database.ready()).isTrue();
+  }
+
+  @Test
+  @DisplayName("a write within a write is a fault of ours, told at once")
+  void noNesting() {
+    assertThatThrownBy(() -> database.write(tx -> database.write(inner -> insert(inner, 1))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  @DisplayName("A3 a failed statement's message has its text and none of its values")
+  void hidesValues() {
+    assertThatThrownBy(() ->
+            database.read(tx ->
+                tx.createQuery("select nothing from notes where :secret = 'x'")
+                    .bind("secret", "hush")
+                    .mapTo(String.class)
+                    .one()))
+        .isInstanceOf(JdbiException.class)
+        .hasMessageContaining("select nothing")
+        .extracting(Throwable::toString)
+        .asString()
+        .doesNotContain("hush");
+  }
+
+  @Test
+  @DisplayName(
+      "an instant is kept to the microsecond and never moved: not by a time zone, not by rounding into the future")
+  void keepsInstants() {
+    TimeZone usual = TimeZone.getDefault();
+    // 02:30 came twice on this day in Berlin.
+    Instant twice = Instant.parse("2025-10-26T00:30:00.123456789Z");
+    Instant again = twice.plusSeconds(3600);
+    Instant almost = Instant.parse("2025-12-31T23:59:59.999999999Z");
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+
+      assertThat(List.of(twice, again, almost))
+          .extracting(this::storedAndRead)
+          .containsExactly(
+              Instant.parse("2025-10-26T00:30:00.123456Z"),
+              Instant.parse("2025-10-26T01:30:00.123456Z"),
+              Instant.parse("2025-12-31T23:59:59.999999Z"));
+    } finally {
+      TimeZone.setDefault(usual);
+    }
+  }
+
+  @Test
+  @DisplayName("after closing it is not ready, and says so instead of waiting")
+  void closed() {
+    assertThat(database.ready()).isTrue();
+    database.close();
+
+    assertThat(database.ready()).isFalse();
+    assertThatThrownBy(this::notes).isInstanceOf(DatabaseUnavailable.class);
+    assertThatThrownBy(() -> database.write(DatabaseTest::count))
+        .isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  private Instant storedAndRead(Instant instant) {
+    return database.write(tx -> {
+      tx.execute("delete from notes");
+      tx.createUpdate("insert into notes (id, at) values (1, :at)").bind("at", instant).execute();
+      return tx.createQuery("select at from notes").map(Row.as(row -> row.instant("at"))).one();
+    });
+  }
+
+  private int notes() {
+    return database.read(DatabaseTest::count);
+  }
+
+  private static int count(Handle tx) {
+    return tx.createQuery("select count(*) from notes").mapTo(Integer.class).one();
+  }
+
+  private static int insert(Handle tx, int id) {
+    return tx.execute("insert into notes (id) values (?)", id);
+  }
+
+  private static <T> T inAnotherThread(java.util.concurrent.Callable<T> work) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<T> result = threads.submit(work);
+      return result.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
