@@ -1,6 +1,6 @@
-// A table that gives each value of an enum something (`x-statuses`, `x-default`) has exactly the enum's values.
-export default schema =>
-  Object.entries(schema)
-    .filter(([key, table]) => key.startsWith('x-') && table && typeof table === 'object' && !Array.isArray(table))
-    .filter(([, table]) => String(Object.keys(table).sort()) !== String([...(schema.enum ?? [])].sort()))
-    .map(([key]) => ({ message: `${key} must have exactly the values of the enum` }));
+// A table that gives each value of an enum something has exactly the enum's values. Options: `tables`, their names.
+export default (schema, { tables }) =>
+  tables
+    .filter(name => schema[name])
+    .filter(name => String(Object.keys(schema[name]).sort()) !== String([...(schema.enum ?? [])].sort()))
+    .map(name => ({ message: `${name} must have exactly the values of the enum` }));
