@@ -1,0 +1,43 @@
+package com.sunucu.conformance;
+
+import com.sunucu.conformance.diff.DiffCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the harness: {@code run}, {@code list}, {@code explain}, {@code diff}. */
+@Command(
+    name = "sunucu-conformance",
+    mixinStandardHelpOptions = true,
+    version = "sunucu-conformance 1.6.0",
+    description = "Checks a server against every sentence of the Sunucu API v1.6 contract.",
+    subcommands = {DiffCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:conformant, or nothing breaks",
+      "1:not conformant, or something breaks",
+      "2:wrong usage",
+      "3:no verdict: the target cannot be reached, or the harness failed",
+      "4:nothing ran"
+    })
+public final class Main {
+
+  public static void main(String[] args) {
+    System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return commandLine().setOut(out).setErr(err).execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((e, command, parsed) -> {
+      command.getErr().println("the harness failed: " + e);
+      e.printStackTrace(command.getErr());
+      return 3;
+    });
+    return line;
+  }
+}

@@ -1,0 +1,63 @@
+package com.sunucu.conformance.diff;
+
+import com.sunucu.conformance.contract.Document;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diff OLD NEW}: what changed between two contracts, and whom it hurts. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description =
+        "Compare two contracts: exit 0 when nothing breaks, 1 when something does, 2 on wrong usage.")
+public final class DiffCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "the contract as released")
+  private Path older;
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "the contract as it shall be")
+  private Path newer;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the changes there, too, as JSON")
+  private Optional<Path> json;
+
+  @Override
+  public Integer call() throws IOException {
+    DiffReport report = report();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(report.text());
+    out.flush();
+    if (json.isPresent()) {
+      Path file = json.get().toAbsolutePath();
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, report.json() + "\n");
+    }
+    return report.breaks() ? 1 : 0;
+  }
+
+  private DiffReport report() {
+    try {
+      return new DiffReport(
+          older.toString(),
+          newer.toString(),
+          ContractDiff.compare(Document.read(older), Document.read(newer)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package com.sunucu.conformance.diff;
+
+/** What a change does to the set of values that a schema allows. */
+enum Effect {
+  NARROWER,
+  WIDER,
+  DIFFERENT
+}

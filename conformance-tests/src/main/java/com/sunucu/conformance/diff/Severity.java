@@ -1,0 +1,15 @@
+package com.sunucu.conformance.diff;
+
+/** What a change asks of those who use the contract, the worst first. */
+public enum Severity {
+  /** Somebody who kept to the old contract is hurt. */
+  BREAKING,
+  /** More is promised or allowed; whoever kept to the old contract notices nothing. */
+  ADDITIVE,
+  /** Nothing on the wire differs. */
+  COSMETIC;
+
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
