@@ -31,10 +31,11 @@ target/built.stamp: $(SOURCES) | jdk
 	$(MVN) package -DskipTests
 	@mkdir -p target && touch $@
 
-test: lint ## Everything that CI runs: lint, unit tests, contract tests, diff, conformance
+test: lint ## Everything that CI runs: lint, unit tests, contract tests, diff, conformance, README
 	$(MVN) verify
 	npm --prefix spec test
 	$(MAKE) --no-print-directory diff conformance
+	scripts/readme-test.sh
 
 lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
 	npm --prefix spec run --silent lint

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Runs every command that README.md shows, as it is written there, beside the sandbox of `make run`.
+# `make test` is left out (it is what calls this); `make run` is started here and stopped at the end.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-readme.XXXXXX")
+export SUNUCU_DATA_DIR=$work/data
+
+set -m # a process group of its own, so that make and the server that it starts stop together
+make --no-print-directory run >"$work/run.log" 2>&1 &
+run=$!
+set +m
+stop() {
+  kill -TERM -- "-$run" 2>/dev/null || true
+  wait "$run" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap stop EXIT
+
+for _ in $(seq 600); do
+  grep -q '^curl ' "$work/run.log" && break
+  kill -0 "$run" 2>/dev/null || break
+  sleep 0.1
+done
+SUNUCU_API_KEY=$(grep -o 'snc_[0-9A-Za-z]\{40,\}' "$work/run.log" | head -n 1)
+SUNUCU_OPERATOR_TOKEN=$(sed -n 's/^ *[Oo]perator token: *//p' "$work/run.log" | head -n 1)
+curl_line=$(grep '^curl ' "$work/run.log" | head -n 1)
+if [ -z "$SUNUCU_API_KEY" ] || [ -z "$SUNUCU_OPERATOR_TOKEN" ] || [ -z "$curl_line" ]; then
+  echo "make run did not print a key, an operator token and a curl line:" >&2
+  cat "$work/run.log" >&2
+  exit 1
+fi
+export SUNUCU_API_KEY SUNUCU_OPERATOR_TOKEN
+unset SUNUCU_DATA_DIR # the commands below start servers of their own
+
+failed=0 passed=0
+try() {
+  if bash -euo pipefail -c "$1" >"$work/out" 2>&1; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "README: failed: $1" >&2
+    sed 's/snc_[0-9A-Za-z]*/snc_…/g' "$work/out" | tail -n 40 >&2
+  fi
+}
+
+try "$curl_line --fail"
+while IFS= read -r command; do
+  case $command in
+    '' | 'make run' | 'make test') ;;
+    *) try "$command" ;;
+  esac
+done < <(awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' README.md)
+
+echo "README: $passed commands ran as written, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 5 ]
