@@ -1,0 +1,61 @@
+// How a contract is walked. Documents are looked at with their $refs in place, unless a function says otherwise.
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete', 'head', 'options', 'trace'];
+
+/** Each operation under `paths`, with its path in the document. */
+export function* operations(document) {
+  for (const [template, item] of Object.entries(document.paths ?? {})) {
+    for (const method of METHODS) {
+      if (item?.[method]) {
+        yield { operation: item[method], item, template, method, path: ['paths', template, method] };
+      }
+    }
+  }
+}
+
+/** The value at a local $ref, else the value itself; undefined when the $ref leads nowhere. */
+export function deref(document, value) {
+  if (typeof value?.$ref !== 'string') return value;
+  if (!value.$ref.startsWith('#/')) return undefined;
+  const segments = value.$ref.slice(2).split('/').map(segment => decodeURIComponent(segment).replace(/~1/g, '/').replace(/~0/g, '~'));
+  return deref(document, segments.reduce((node, segment) => node?.[segment], document));
+}
+
+/** Each schema of the document, subschemas too, once, where it is written: `{schema, path}`. */
+export function* schemas(document) {
+  for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
+    yield* within(schema, ['components', 'schemas', name]);
+  }
+  for (const { schema, path } of roots(document, [])) yield* within(schema, path);
+}
+
+// Parameters, headers and media types wherever they are: all have `schema` beside the keys that only they have.
+function* roots(node, path) {
+  if (node === null || typeof node !== 'object') return;
+  for (const [key, value] of Object.entries(node)) {
+    const here = [...path, key];
+    if (here.length === 2 && here[0] === 'components' && key === 'schemas') continue;
+    if (key === 'example' || key === 'examples' || key === 'links') continue;
+    if (key === 'schema') yield { schema: value, path: here };
+    else yield* roots(value, here);
+  }
+}
+
+const IN_A_MAP = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+const IN_A_LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const DIRECT = ['items', 'additionalProperties', 'unevaluatedProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'];
+
+function* within(schema, path) {
+  if (schema === null || typeof schema !== 'object') return;
+  yield { schema, path };
+  for (const key of IN_A_MAP) {
+    for (const [name, child] of Object.entries(schema[key] ?? {})) yield* within(child, [...path, key, name]);
+  }
+  for (const key of IN_A_LIST) {
+    for (const [index, child] of (schema[key] ?? []).entries()) yield* within(child, [...path, key, index]);
+  }
+  for (const key of DIRECT) yield* within(schema[key], [...path, key]);
+}
+
+/** The types that a schema names. */
+export const types = schema => [schema.type ?? []].flat();

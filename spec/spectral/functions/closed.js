@@ -1,0 +1,47 @@
+// Objects have the members that they name and no others; what the server answers has all of them.
+// Options, as `Schema.member`: `optional`, members of answers that may be missing; `open`, members that stay open.
+import { schemas, types, deref, operations } from '../contract.js';
+
+export default (contract, { optional = [], open = [] }) => {
+  const results = [];
+  for (const { schema, path } of schemas(contract)) {
+    if ('$ref' in schema || !types(schema).includes('object')) continue;
+    if (open.includes(`${path[2]}.${path[4]}`) && path.length === 5) continue;
+    if (schema.additionalProperties !== false && schema.unevaluatedProperties !== false) {
+      results.push({ message: 'an object must be closed: additionalProperties: false', path });
+    }
+    if (!schema.properties) results.push({ message: 'an object must name its properties', path });
+    for (const name of schema.required ?? []) {
+      if (!schema.properties?.[name]) results.push({ message: `${name} is required but is no property`, path });
+    }
+  }
+  for (const [name, schema] of answered(contract)) {
+    for (const property of Object.keys(schema.properties ?? {})) {
+      const always = (schema.required ?? []).includes(property);
+      if (always || optional.includes(`${name}.${property}`)) continue;
+      const path = ['components', 'schemas', name, 'properties', property];
+      results.push({ message: `${property} must be required: what is not known is null`, path });
+    }
+  }
+  return results;
+};
+
+/** The components that answers and events are made of, by name. */
+function answered(contract) {
+  const found = new Map();
+  const visit = node => {
+    if (node === null || typeof node !== 'object') return;
+    const name = /^#\/components\/schemas\/([^/]+)$/.exec(node.$ref ?? '')?.[1];
+    if (name) {
+      if (found.has(name)) return;
+      found.set(name, deref(contract, node) ?? {});
+      visit(found.get(name));
+    }
+    Object.values(node).forEach(visit);
+  };
+  const contents = responses => Object.values(responses ?? {}).forEach(response => visit(deref(contract, response)?.content));
+  for (const { operation } of operations(contract)) contents(operation.responses);
+  contents(contract.components?.responses);
+  for (const item of Object.values(contract.webhooks ?? {})) visit(item.post?.requestBody?.content);
+  return found;
+}

@@ -1,0 +1,17 @@
+// The requirement files beside a contract, read once.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+
+const read = new Map();
+
+/** All requirements of the files in `requirements/` beside the contract, by id. */
+export function requirementsBeside(contract) {
+  const directory = join(dirname(contract), 'requirements');
+  if (!read.has(directory)) {
+    const files = readdirSync(directory).filter(name => name.endsWith('.yaml')).sort();
+    const all = files.flatMap(name => parse(readFileSync(join(directory, name), 'utf8')).requirements);
+    read.set(directory, new Map(all.map(requirement => [requirement.id, requirement])));
+  }
+  return read.get(directory);
+}
