@@ -6,8 +6,9 @@
 -- * a closed set of words (a status, a scope) is kept as its wire name, which is the contract's too, so no check
 --   constraint lists it again;
 -- * a list that is only ever read and written whole (scopes, name servers) is one text, separated by spaces;
--- * the index of a newest-first list bears the list's whole order, account first. A query that wants it orders by the
---   account first too: H2 does not see otherwise that the index is the order.
+-- * the index of a newest-first list bears the list's whole order, and begins with the account. A query that wants it
+--   says `order by account_id desc, created_at desc, …`: H2 does not see otherwise that the index is the order, and
+--   without the `desc` it takes the primary key for a good enough beginning and sorts the rest.
 
 create table accounts (
   account_id uuid not null,
@@ -37,4 +38,4 @@ create table api_keys (
 );
 create index api_keys_hash_prefix on api_keys (hash_prefix);
 create index api_keys_id on api_keys (key_id); -- an operator revokes by the id alone
-create index api_keys_newest on api_keys (account_id, created_at desc, key_id);
+create index api_keys_newest on api_keys (account_id desc, created_at desc, key_id);

@@ -23,7 +23,7 @@ create table servers (
   constraint servers_key primary key (account_id, server_id),
   constraint servers_account foreign key (account_id) references accounts (account_id)
 );
-create index servers_newest on servers (account_id, created_at desc, server_id);
+create index servers_newest on servers (account_id desc, created_at desc, server_id);
 
 create table snapshots (
   account_id uuid not null,
@@ -38,4 +38,4 @@ create table snapshots (
   constraint snapshots_key primary key (account_id, server_id, snapshot_id),
   constraint snapshots_server foreign key (account_id, server_id) references servers (account_id, server_id) on delete cascade
 );
-create index snapshots_newest on snapshots (account_id, server_id, created_at desc, snapshot_id);
+create index snapshots_newest on snapshots (account_id desc, server_id desc, created_at desc, snapshot_id);

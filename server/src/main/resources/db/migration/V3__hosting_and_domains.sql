@@ -19,7 +19,7 @@ create table hosting (
   constraint hosting_key primary key (account_id, hosting_id),
   constraint hosting_account foreign key (account_id) references accounts (account_id)
 );
-create index hosting_newest on hosting (account_id, created_at desc, hosting_id);
+create index hosting_newest on hosting (account_id desc, created_at desc, hosting_id);
 
 create table custom_domains (
   account_id uuid not null,
@@ -47,4 +47,4 @@ create table domains (
   constraint domains_key primary key (account_id, domain_id),
   constraint domains_account foreign key (account_id) references accounts (account_id)
 );
-create index domains_newest on domains (account_id, registered_at desc, domain_id);
+create index domains_newest on domains (account_id desc, registered_at desc, domain_id);

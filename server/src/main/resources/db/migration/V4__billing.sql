@@ -12,7 +12,7 @@ create table invoices (
   constraint invoices_number unique (account_id, invoice_number),
   constraint invoices_account foreign key (account_id) references accounts (account_id)
 );
-create index invoices_newest on invoices (account_id, created_at desc, invoice_id);
+create index invoices_newest on invoices (account_id desc, created_at desc, invoice_id);
 
 create table invoice_lines (
   account_id uuid not null,
@@ -46,4 +46,4 @@ create table wallet_transactions (
   constraint wallet_transactions_key primary key (account_id, transaction_id),
   constraint wallet_transactions_wallet foreign key (account_id) references wallets (account_id)
 );
-create index wallet_transactions_newest on wallet_transactions (account_id, created_at desc, transaction_id);
+create index wallet_transactions_newest on wallet_transactions (account_id desc, created_at desc, transaction_id);

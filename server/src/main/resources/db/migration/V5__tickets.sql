@@ -12,7 +12,7 @@ create table tickets (
   constraint tickets_number unique (account_id, ticket_number),
   constraint tickets_account foreign key (account_id) references accounts (account_id)
 );
-create index tickets_newest on tickets (account_id, created_at desc, ticket_id);
+create index tickets_newest on tickets (account_id desc, created_at desc, ticket_id);
 
 create table ticket_messages (
   account_id uuid not null,
@@ -24,4 +24,4 @@ create table ticket_messages (
   constraint ticket_messages_key primary key (account_id, ticket_id, message_id),
   constraint ticket_messages_ticket foreign key (account_id, ticket_id) references tickets (account_id, ticket_id) on delete cascade
 );
-create index ticket_messages_oldest on ticket_messages (account_id, ticket_id, created_at, message_id); -- RUL-08
+create index ticket_messages_oldest on ticket_messages (account_id desc, ticket_id desc, created_at, message_id); -- RUL-08
