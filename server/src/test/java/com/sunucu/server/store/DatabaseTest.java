@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,18 +23,23 @@ class DatabaseTest {
 
   private static final Duration SHORT = Duration.ofMillis(250);
 
-  private Database database;
+  private static Database database;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     database = Database.open(new DatabaseSettings(DatabaseSettings.inMemory().url(), 2, SHORT));
     database.write(tx ->
         tx.execute("create table notes (id integer primary key, at timestamp(6) with time zone)"));
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     database.close();
+  }
+
+  @BeforeEach
+  void startAfresh() {
+    database.write(tx -> tx.execute("delete from notes"));
   }
 
   @Test
@@ -168,12 +175,14 @@ class DatabaseTest {
   @Test
   @DisplayName("after closing it is not ready, and says so instead of waiting")
   void closed() {
-    assertThat(database.ready()).isTrue();
-    database.close();
+    Database closed = Database.open(DatabaseSettings.inMemory());
+    assertThat(closed.ready()).isTrue();
+    closed.close();
 
-    assertThat(database.ready()).isFalse();
-    assertThatThrownBy(this::notes).isInstanceOf(DatabaseUnavailable.class);
-    assertThatThrownBy(() -> database.write(DatabaseTest::count))
+    assertThat(closed.ready()).isFalse();
+    assertThatThrownBy(() -> closed.read(tx -> tx.execute("select 1")))
+        .isInstanceOf(DatabaseUnavailable.class);
+    assertThatThrownBy(() -> closed.write(tx -> tx.execute("select 1")))
         .isInstanceOf(DatabaseUnavailable.class);
   }
 
@@ -197,7 +206,7 @@ class DatabaseTest {
     return tx.execute("insert into notes (id) values (?)", id);
   }
 
-  private static <T> T inAnotherThread(java.util.concurrent.Callable<T> work) {
+  private static <T> T inAnotherThread(Callable<T> work) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<T> result = threads.submit(work);
       return result.get();

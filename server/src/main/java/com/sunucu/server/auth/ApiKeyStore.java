@@ -1,0 +1,126 @@
+package com.sunucu.server.auth;
+
+import com.sunucu.api.Scope;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code api_keys}. */
+final class ApiKeyStore {
+
+  private static final String COLUMNS =
+      "select account_id, key_id, name, scopes, secret_hash, last_four, created_at, expires_at, revoked_at from api_keys ";
+
+  private ApiKeyStore() {}
+
+  static boolean accountExists(Handle tx, UUID accountId) {
+    return tx.createQuery("select 1 from accounts where account_id = :account")
+        .bind("account", accountId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  static void insert(Handle tx, ApiKey key, SecretHash hash) {
+    tx.createUpdate(
+            """
+            insert into api_keys
+              (account_id, key_id, name, scopes, hash_prefix, secret_hash, last_four, created_at, expires_at, revoked_at)
+            values (:account, :key, :name, :scopes, :prefix, :hash, :lastFour, :created, :expires, :revoked)
+            """)
+        .bind("account", key.accountId())
+        .bind("key", key.id())
+        .bind("name", key.name())
+        .bind("scopes", words(key.scopes()))
+        .bind("prefix", hash.prefix())
+        .bind("hash", hash.hex())
+        .bind("lastFour", key.lastFour())
+        .bind("created", key.validity().createdAt())
+        .bind("expires", key.validity().expiresAt())
+        .bind("revoked", key.validity().revokedAt())
+        .execute();
+  }
+
+  /**
+   * The key with this hash: found by the hash's beginning, then compared whole and in constant
+   * time.
+   */
+  static Optional<ApiKey> find(Handle tx, SecretHash hash) {
+    return tx
+        .createQuery(COLUMNS + "where hash_prefix = :prefix")
+        .bind("prefix", hash.prefix())
+        .map(Row.as(Kept::read))
+        .list()
+        .stream()
+        .filter(kept -> kept.hash().matches(hash))
+        .map(Kept::key)
+        .findFirst();
+  }
+
+  /** The account's keys, newest first, the revoked and expired ones too. */
+  static List<ApiKey> list(Handle tx, UUID accountId) {
+    return tx.createQuery(
+            COLUMNS
+                + "where account_id = :account order by account_id desc, created_at desc, key_id")
+        .bind("account", accountId)
+        .map(Row.as(row -> Kept.read(row).key()))
+        .list();
+  }
+
+  /**
+   * Revokes the key unless it is so already.
+   *
+   * @return its hash; empty where there is no such key
+   */
+  static Optional<SecretHash> revoke(Handle tx, UUID keyId, Instant now) {
+    tx.createUpdate(
+            "update api_keys set revoked_at = :now where key_id = :key and revoked_at is null")
+        .bind("now", now)
+        .bind("key", keyId)
+        .execute();
+    return tx.createQuery("select secret_hash from api_keys where key_id = :key")
+        .bind("key", keyId)
+        .map(Row.as(row -> new SecretHash(row.text("secret_hash"))))
+        .findOne();
+  }
+
+  private record Kept(ApiKey key, SecretHash hash) {
+
+    static Kept read(Row row) throws SQLException {
+      Validity validity =
+          new Validity(
+              row.instant("created_at"),
+              row.optionalInstant("expires_at"),
+              row.optionalInstant("revoked_at"));
+      ApiKey key =
+          new ApiKey(
+              row.uuid("key_id"),
+              row.uuid("account_id"),
+              row.text("name"),
+              scopes(row.text("scopes")),
+              row.text("last_four"),
+              validity);
+      return new Kept(key, new SecretHash(row.text("secret_hash")));
+    }
+  }
+
+  private static String words(Collection<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::value).collect(Collectors.joining(" "));
+  }
+
+  /** A word that the contract no longer has, or not yet on this node, grants nothing. */
+  private static Set<Scope> scopes(String words) {
+    Set<String> kept = Set.of(words.split(" "));
+    return Arrays.stream(Scope.values())
+        .filter(scope -> kept.contains(scope.value()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

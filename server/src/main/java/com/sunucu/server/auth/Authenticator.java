@@ -1,0 +1,69 @@
+package com.sunucu.server.auth;
+
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recognises the caller by the credential that a request bears (AUTH-01, AUTH-02, AUTH-03).
+ *
+ * <p>What costs nothing is judged first: a credential that is not written like one, its checksum
+ * wrong, never gets as far as the database (AUTH-08).
+ */
+public final class Authenticator {
+
+  private static final String NO_KEY =
+      "An API key is needed. Send it as `Authorization: Bearer snc_…`.";
+
+  private final ApiKeys keys;
+  private final Clock clock;
+
+  public Authenticator(ApiKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * The caller whose credential the request bears, in one of the headers or the same in both
+   * (RUL-43).
+   *
+   * @param authorization the values of Authorization, as often as it was sent
+   * @param apiKey the values of X-API-Key
+   * @throws ApiException 401 where there is no credential, or one that is malformed, unknown,
+   *     expired or revoked
+   */
+  public Caller authenticate(List<String> authorization, List<String> apiKey) {
+    ApiKey key = recognise(credential(authorization, apiKey));
+    return new Caller(key.accountId(), key.id(), key.scopes());
+  }
+
+  private static String credential(List<String> authorization, List<String> apiKey) {
+    Optional<String> bearer = BearerCredentials.token(authorization);
+    Optional<String> inOwnHeader = BearerCredentials.single(apiKey, "X-API-Key");
+    if (bearer.isPresent() && inOwnHeader.isPresent() && !bearer.equals(inOwnHeader)) {
+      throw ApiException.unauthorized(
+          "Authorization and X-API-Key bear different keys. Send one of them.");
+    }
+    return bearer.or(() -> inOwnHeader).orElseThrow(() -> ApiException.unauthorized(NO_KEY));
+  }
+
+  private ApiKey recognise(String credential) {
+    if (!KeyFormat.isWellFormed(credential)) {
+      throw ApiException.unauthorized("This is not an API key: it is mistyped or not whole.");
+    }
+    ApiKey key =
+        keys.find(credential)
+            .orElseThrow(() -> ApiException.unauthorized("There is no such API key."));
+    // Asked of each request, whatever the cache holds: a key expires by the server's clock, to the
+    // moment.
+    if (key.validity().revoked()) {
+      throw ApiException.unauthorized("This API key was revoked. Mint another one.");
+    }
+    if (key.validity().expiredAt(clock.now())) {
+      throw ApiException.unauthorized("This API key has expired. Mint another one.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,77 @@
+package com.sunucu.server.auth;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * How an API key is written (RUL-26): {@code snc_}, 32 random bytes as 43 characters of base62,
+ * then the CRC32 of those characters as 6 more. The checksum tells a mistyped or made-up key from a
+ * real one without a look-up (AUTH-08), and scanners a leaked key from other text.
+ */
+public final class KeyFormat {
+
+  /** How many random bytes a key is made of. */
+  static final int RANDOM_BYTES = 32;
+
+  private static final String PREFIX = "snc_";
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+  private static final int RANDOM_DIGITS = 43;
+  private static final int CHECKSUM_DIGITS = 6;
+  private static final int LENGTH = PREFIX.length() + RANDOM_DIGITS + CHECKSUM_DIGITS;
+  private static final int SHOWN = 4;
+
+  private KeyFormat() {}
+
+  /** The key that these 32 bytes make. */
+  static Secret of(byte[] random) {
+    if (random.length != RANDOM_BYTES) {
+      throw new IllegalArgumentException("A key is made of %d bytes".formatted(RANDOM_BYTES));
+    }
+    String digits = base62(new BigInteger(1, random), RANDOM_DIGITS);
+    return new Secret(PREFIX + digits + checksum(digits));
+  }
+
+  /**
+   * Whether the text is written like a key, its checksum right. Says nothing of whether there is
+   * such a key.
+   */
+  public static boolean isWellFormed(String text) {
+    if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+      return false;
+    }
+    String digits = text.substring(PREFIX.length(), PREFIX.length() + RANDOM_DIGITS);
+    return digits.chars().allMatch(character -> DIGITS.indexOf(character) >= 0)
+        && text.endsWith(checksum(digits));
+  }
+
+  /** The end of a key, by which its owner knows it again. */
+  static String lastFour(Secret key) {
+    return key.reveal().substring(LENGTH - SHOWN);
+  }
+
+  /** A key as it is shown after it was minted: {@code snc_…abcd}. */
+  static String masked(String lastFour) {
+    return PREFIX + "…" + lastFour;
+  }
+
+  private static String checksum(String digits) {
+    CRC32 crc = new CRC32();
+    crc.update(digits.getBytes(StandardCharsets.US_ASCII));
+    return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_DIGITS);
+  }
+
+  /** The number in as many digits as asked for, with leading zeros. */
+  private static String base62(BigInteger number, int width) {
+    char[] digits = new char[width];
+    BigInteger rest = number;
+    for (int i = width - 1; i >= 0; i--) {
+      BigInteger[] split = rest.divideAndRemainder(BASE);
+      digits[i] = DIGITS.charAt(split[1].intValue());
+      rest = split[0];
+    }
+    return new String(digits);
+  }
+}

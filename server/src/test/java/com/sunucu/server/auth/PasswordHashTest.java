@@ -1,0 +1,50 @@
+package com.sunucu.server.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PasswordHashTest {
+
+  @Test
+  @DisplayName("a password matches its own hash only, and two hashes of it differ")
+  void matches() {
+    PasswordHash hash = PasswordHash.of("doğru at pil 🐴");
+
+    assertThat(hash.matches("doğru at pil 🐴")).isTrue();
+    assertThat(hash.matches("doğru at pil")).isFalse();
+    assertThat(hash.matches("")).isFalse();
+    assertThat(PasswordHash.of("doğru at pil 🐴")).isNotEqualTo(hash);
+  }
+
+  @Test
+  @DisplayName("a hash of the reference implementation (its test.c) is read")
+  void readsReference() {
+    byte[] known =
+        HexFormat.of().parseHex("9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe");
+    Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+    PasswordHash hash =
+        new PasswordHash(
+            "$argon2id$v=19$m=256,t=2,p=1$%s$%s"
+                .formatted(
+                    base64.encodeToString("somesalt".getBytes()), base64.encodeToString(known)));
+
+    assertThat(hash.matches("password")).isTrue();
+    assertThat(hash.matches("Password")).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "A3 neither password nor hash shows itself, and what is no hash is refused without being shown")
+  void hides() {
+    assertThat(PasswordHash.of("hush").toString()).isEqualTo("PasswordHash");
+    assertThatThrownBy(() -> new PasswordHash("hush"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .doesNotContain("hush");
+  }
+}

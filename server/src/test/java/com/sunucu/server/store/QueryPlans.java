@@ -1,0 +1,54 @@
+package com.sunucu.server.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** How H2 means to run the statements of some work: the very text that the work sends. */
+public final class QueryPlans {
+
+  private QueryPlans() {}
+
+  /**
+   * The plan of each statement that the work runs, in their order. What the work changes is undone.
+   */
+  public static List<String> of(Database database, Consumer<Handle> work) {
+    return database.read(tx -> {
+      List<String> sent = new ArrayList<>();
+      tx.getConfig(SqlStatements.class)
+          .setSqlLogger(
+              new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                  sent.add(context.getParsedSql().getSql());
+                }
+              });
+      work.accept(tx);
+      return sent.stream().map(sql -> plan(tx, sql)).toList();
+    });
+  }
+
+  /** The plan does not hang on the parameters' values, so none is given one. */
+  private static String plan(Handle tx, String sql) {
+    try (PreparedStatement explain = tx.getConnection().prepareStatement("explain " + sql)) {
+      int parameters = explain.getParameterMetaData().getParameterCount();
+      for (int i = 1; i <= parameters; i++) {
+        explain.setNull(i, Types.NULL);
+      }
+      try (ResultSet plan = explain.executeQuery()) {
+        plan.next();
+        return plan.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+}
