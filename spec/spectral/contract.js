@@ -17,8 +17,14 @@ export function* operations(document) {
 export function deref(document, value) {
   if (typeof value?.$ref !== 'string') return value;
   if (!value.$ref.startsWith('#/')) return undefined;
-  const segments = value.$ref.slice(2).split('/').map(segment => decodeURIComponent(segment).replace(/~1/g, '/').replace(/~0/g, '~'));
-  return deref(document, segments.reduce((node, segment) => node?.[segment], document));
+  const segments = value.$ref
+    .slice(2)
+    .split('/')
+    .map(segment => decodeURIComponent(segment).replace(/~1/g, '/').replace(/~0/g, '~'));
+  return deref(
+    document,
+    segments.reduce((node, segment) => node?.[segment], document),
+  );
 }
 
 /** Each schema of the document, subschemas too, once, where it is written: `{schema, path}`. */
@@ -43,7 +49,17 @@ function* roots(node, path) {
 
 const IN_A_MAP = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
 const IN_A_LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const DIRECT = ['items', 'additionalProperties', 'unevaluatedProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'];
+const DIRECT = [
+  'items',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+];
 
 function* within(schema, path) {
   if (schema === null || typeof schema !== 'object') return;

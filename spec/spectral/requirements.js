@@ -9,7 +9,9 @@ const read = new Map();
 export function requirementsBeside(contract) {
   const directory = join(dirname(contract), 'requirements');
   if (!read.has(directory)) {
-    const files = readdirSync(directory).filter(name => name.endsWith('.yaml')).sort();
+    const files = readdirSync(directory)
+      .filter(name => name.endsWith('.yaml'))
+      .sort();
     const all = files.flatMap(name => parse(readFileSync(join(directory, name), 'utf8')).requirements);
     read.set(directory, new Map(all.map(requirement => [requirement.id, requirement])));
   }

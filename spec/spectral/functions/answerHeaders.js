@@ -14,6 +14,8 @@ export default (responses, { all, window = [], windowless = [], only = {} }, { p
       ...must
         .filter(name => has[name] && has[name].required !== true)
         .map(name => ({ message: `the header ${name} of ${status} must be required`, path: at })),
-      ...mustNot.filter(name => has[name]).map(name => ({ message: `${status} cannot have the header ${name}`, path: at })),
+      ...mustNot
+        .filter(name => has[name])
+        .map(name => ({ message: `${status} cannot have the header ${name}`, path: at })),
     ];
   });

@@ -47,5 +47,6 @@ function* integer(schema) {
   yield* range(schema);
   const limits = RANGE[schema.format];
   if (!limits) yield 'an integer needs the format int32 or int64';
-  else if (schema.minimum < limits[0] || schema.maximum > limits[1]) yield `the bounds go beyond ${schema.format} (and 2^53)`;
+  else if (schema.minimum < limits[0] || schema.maximum > limits[1])
+    yield `the bounds go beyond ${schema.format} (and 2^53)`;
 }

@@ -39,7 +39,8 @@ function answered(contract) {
     }
     Object.values(node).forEach(visit);
   };
-  const contents = responses => Object.values(responses ?? {}).forEach(response => visit(deref(contract, response)?.content));
+  const contents = responses =>
+    Object.values(responses ?? {}).forEach(response => visit(deref(contract, response)?.content));
   for (const { operation } of operations(contract)) contents(operation.responses);
   contents(contract.components?.responses);
   for (const item of Object.values(contract.webhooks ?? {})) visit(item.post?.requestBody?.content);

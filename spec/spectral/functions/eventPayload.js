@@ -24,13 +24,17 @@ export default (contract, _options, { document }) => {
     const { requestBody, 'x-requirements': named } = webhooks[event].post ?? {};
     const envelope = requestBody?.content?.['application/json']?.schema ?? {};
     const { type, data } = envelope.properties ?? {};
-    if (!named?.includes(id)) results.push({ message: `x-requirements must name ${id}, which states this event`, path });
+    if (!named?.includes(id))
+      results.push({ message: `x-requirements must name ${id}, which states this event`, path });
     if (type?.const !== event) results.push({ message: `type must be the constant ${event}`, path });
     differ('the body', Object.keys(envelope.properties ?? {}), ENVELOPE, path);
     differ('what the body requires', envelope.required ?? [], ENVELOPE, path);
     differ('data', Object.keys(data?.properties ?? {}), payload, path);
     differ('what data requires', data?.required ?? [], payload, path);
-    for (const [what, schema] of [['the body', envelope], ['data', data]]) {
+    for (const [what, schema] of [
+      ['the body', envelope],
+      ['data', data],
+    ]) {
       if (schema?.additionalProperties !== false) results.push({ message: `${what} must be closed`, path });
     }
   }

@@ -9,10 +9,14 @@ export default (operation, _options, { document, documentInventory, path }) => {
   const expected = requirementsBeside(document.source).get('IDP-01')?.contract.includes(operation.operationId) ?? false;
   const signs = {
     'x-idempotent: true': operation['x-idempotent'] === true,
-    'the parameter Idempotency-Key': parameters.some(({ in: place, name }) => place === 'header' && name === 'Idempotency-Key'),
+    'the parameter Idempotency-Key': parameters.some(
+      ({ in: place, name }) => place === 'header' && name === 'Idempotency-Key',
+    ),
     'the header Idempotency-Replayed': Boolean(success?.headers?.['Idempotency-Replayed']),
   };
   return Object.entries(signs)
     .filter(([, there]) => there !== expected)
-    .map(([sign]) => ({ message: expected ? `${sign} is missing (IDP-01)` : `${sign} is not for this operation (IDP-01)` }));
+    .map(([sign]) => ({
+      message: expected ? `${sign} is missing (IDP-01)` : `${sign} is not for this operation (IDP-01)`,
+    }));
 };

@@ -18,5 +18,8 @@ export default (operation, { except = [] }, { path, documentInventory }) => {
   }
   return [...location.matchAll(/\{([^}$]+)\}/g)]
     .filter(([braced]) => !path[1].includes(braced))
-    .map(([braced]) => ({ message: `${braced} in x-location is no parameter of the path`, path: [...path, 'x-location'] }));
+    .map(([braced]) => ({
+      message: `${braced} in x-location is no parameter of the path`,
+      path: [...path, 'x-location'],
+    }));
 };

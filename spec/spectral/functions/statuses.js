@@ -10,7 +10,9 @@ export default (operation, { always }, { path }) => {
   const may = path[2] === 'get' ? [] : ['409'];
   const at = [...path, 'responses'];
 
-  const results = must.filter(status => !has.includes(status)).map(status => ({ message: `${status} is missing`, path: at }));
+  const results = must
+    .filter(status => !has.includes(status))
+    .map(status => ({ message: `${status} is missing`, path: at }));
   if (success.length !== 1) results.push({ message: `exactly one 2xx is needed, not [${success}]`, path: at });
   for (const status of has) {
     if (!success.includes(status) && !must.includes(status) && !may.includes(status)) {

@@ -1,0 +1,453 @@
+// The contracts are clean, and each rule of ours finds what it is there for: one fault at a time is put into the real
+// contract, and the rule named must report it at the place named.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { lint, load, ourRules } from './linter.js';
+
+const openapi = load('openapi.yaml');
+const sandbox = load('sandbox.yaml');
+
+test('openapi.yaml has no finding', async () => assert.deepEqual(await lint(openapi, 'openapi.yaml'), []));
+test('sandbox.yaml has no finding', async () => assert.deepEqual(await lint(sandbox, 'sandbox.yaml'), []));
+
+const power = ['/v1/servers/{id}/power/{action}', 'post'];
+const operation = (contract, path, method) => contract.paths[path][method];
+const read = contract => operation(contract, '/v1/servers/{id}', 'get');
+const create = contract => operation(contract, '/v1/tickets', 'post');
+const reinstall = contract => operation(contract, '/v1/servers/{id}/reinstall', 'post');
+const patch = contract => operation(contract, '/v1/domains/{id}', 'patch');
+const event = contract => contract.webhooks['server.created'].post;
+
+const READ = 'paths /v1/servers/{id} get';
+const CREATE = 'paths /v1/tickets post';
+const REINSTALL = 'paths /v1/servers/{id}/reinstall post';
+const SCHEMAS = 'components schemas';
+
+// rule: [what is wrong, how it gets so, where it is reported]
+const FAULTS = {
+  'operation-one-scope': [
+    ['no security', c => delete read(c).security, READ],
+    ['no scope', c => (read(c).security[0].bearerAuth = []), READ],
+    ['a second scope', c => read(c).security[1].apiKeyAuth.push('servers:write'), READ],
+    ['another scope in the other scheme', c => (read(c).security[1].apiKeyAuth = ['hosting:read']), READ],
+    ['one scheme alone', c => read(c).security.pop(), READ],
+    ['no authentication as an alternative', c => read(c).security.push({}), READ],
+    ['both schemes at once', c => (read(c).security = [Object.assign(...read(c).security)]), READ],
+    ['an unknown scope', c => read(c).security.forEach(s => (s[Object.keys(s)[0]] = ['servers:list'])), READ],
+  ],
+  'operation-scope-documented': [
+    ['no security', c => delete read(c).security, READ],
+    [
+      'a scope that is not the documented one',
+      c => read(c).security.forEach(s => (s[Object.keys(s)[0]] = ['servers:write'])),
+      `${READ} security`,
+    ],
+    ['an operation that no requirement states', c => (c.paths['/v1/servers'].put = read(c)), 'paths /v1/servers put'],
+    ['an operation that is gone', c => delete c.paths['/v1/account'], 'paths'],
+    ['its own requirement not named', c => (read(c)['x-requirements'] = ['SRV-03']), READ],
+  ],
+  'operation-id-camel-case': [
+    ['a capital first', c => (read(c).operationId = 'GetServer'), `${READ} operationId`],
+    ['snake case', c => (read(c).operationId = 'get_server'), `${READ} operationId`],
+  ],
+  'operation-one-tag': [
+    ['two tags', c => read(c).tags.push('Account'), `${READ} tags`],
+    ['no tag', c => (read(c).tags = []), `${READ} tags`],
+  ],
+  'operation-requirements': [
+    ['an operation without', c => delete read(c)['x-requirements'], READ],
+    ['an unknown one', c => read(c)['x-requirements'].push('SRV-99'), `${READ} x-requirements 2`],
+    ['the same twice', c => read(c)['x-requirements'].push('SRV-02'), `${READ} x-requirements 2`],
+    ['a success answer without', c => delete read(c).responses['200']['x-requirements'], `${READ} responses 200`],
+    ['an event without', c => (event(c)['x-requirements'] = []), 'webhooks server.created post'],
+    [
+      'an error answer without',
+      c => delete c.components.responses.NotFound['x-requirements'],
+      'components responses NotFound',
+    ],
+  ],
+  'operation-statuses': [
+    ...['400', '401', '403', '404', '429', '500', '503'].map(status => [
+      `no ${status}`,
+      c => delete read(c).responses[status],
+      `${READ} responses`,
+    ]),
+    ...['413', '415'].map(status => [
+      `a body and no ${status}`,
+      c => delete create(c).responses[status],
+      `${CREATE} responses`,
+    ]),
+    ['no success', c => delete read(c).responses['200'], `${READ} responses`],
+    ['two successes', c => (read(c).responses['202'] = read(c).responses['200']), `${READ} responses`],
+    [
+      '404 without a path parameter',
+      c => (create(c).responses['404'] = { description: 'no' }),
+      `${CREATE} responses 404`,
+    ],
+    ['409 of a read', c => (read(c).responses['409'] = { description: 'no' }), `${READ} responses 409`],
+    [
+      'a status that is none of ours',
+      c => (create(c).responses['422'] = { description: 'no' }),
+      `${CREATE} responses 422`,
+    ],
+  ],
+  'operation-location': [
+    ['a 201 without Location', c => delete create(c).responses['201'].headers.Location, `${CREATE} responses 201`],
+    ['a 201 without x-location', c => delete create(c)['x-location'], CREATE],
+    [
+      'a path that there is not',
+      c => (create(c)['x-location'] = '/v1/ticket/{$response.body#/id}'),
+      `${CREATE} x-location`,
+    ],
+    ['a parameter that the path has not', c => (create(c)['x-location'] = '/v1/tickets/{id}'), `${CREATE} x-location`],
+    ['x-location where nothing is created', c => (read(c)['x-location'] = '/v1/servers/{id}'), READ],
+  ],
+  'operation-idempotency': [
+    ['no mark', c => delete reinstall(c)['x-idempotent'], REINSTALL],
+    ['no parameter', c => (reinstall(c).parameters = []), REINSTALL],
+    ['no header', c => delete reinstall(c).responses['202'].headers['Idempotency-Replayed'], REINSTALL],
+    ['a mark on another operation', c => (patch(c)['x-idempotent'] = true), 'paths /v1/domains/{id} patch'],
+  ],
+  'operation-destructive': [
+    ['no mark', c => delete reinstall(c)['x-destructive'], REINSTALL],
+    ['a mark on another operation', c => (operation(c, ...power)['x-destructive'] = true), `paths ${power.join(' ')}`],
+  ],
+  'link-targets': [
+    [
+      'no such operation',
+      c => (read(c).responses['200'].links.getServerStats.operationId = 'getStats'),
+      `${READ} responses 200 links getServerStats`,
+    ],
+    [
+      'no such parameter',
+      c => (read(c).responses['200'].links.getServerStats.parameters = { server: '$response.body#/id' }),
+      `${READ} responses 200 links getServerStats`,
+    ],
+    [
+      'no parameter',
+      c => delete read(c).responses['200'].links.getServerStats.parameters,
+      `${READ} responses 200 links getServerStats`,
+    ],
+  ],
+  'response-error-body': [
+    [
+      'another body',
+      c =>
+        (c.components.responses.NotFound.content['application/json'].schema = {
+          $ref: '#/components/schemas/ErrorDetail',
+        }),
+      'components responses NotFound',
+    ],
+    ['no body', c => delete c.components.responses.NotFound.content, 'components responses NotFound'],
+    [
+      'a second media type',
+      c => (c.components.responses.NotFound.content['text/html'] = {}),
+      'components responses NotFound',
+    ],
+    [
+      'an example of another status',
+      c => (c.components.responses.NotFound.content['application/json'].examples.notFound.value.statusCode = 410),
+      'components responses NotFound',
+    ],
+    [
+      'an example with the code of another status',
+      c => (c.components.responses.NotFound.content['application/json'].examples.notFound.value.code = 'invalid_state'),
+      'components responses NotFound',
+    ],
+  ],
+  'response-headers': [
+    ...['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id', 'Cache-Control'].flatMap(
+      name => [
+        [`a success without ${name}`, c => delete read(c).responses['200'].headers[name], `${READ} responses 200`],
+        [
+          `a refusal without ${name}`,
+          c => delete c.components.responses.Conflict.headers[name],
+          'components responses Conflict',
+        ],
+      ],
+    ),
+    [
+      '429 without Retry-After',
+      c => delete c.components.responses.RateLimited.headers['Retry-After'],
+      'components responses RateLimited',
+    ],
+    [
+      '401 without WWW-Authenticate',
+      c => delete c.components.responses.Unauthorized.headers['WWW-Authenticate'],
+      'components responses Unauthorized',
+    ],
+    [
+      'a window on 401',
+      c =>
+        (c.components.responses.Unauthorized.headers['X-RateLimit-Limit'] = {
+          $ref: '#/components/headers/X-RateLimit-Limit',
+        }),
+      'components responses Unauthorized',
+    ],
+    [
+      'Retry-After elsewhere',
+      c => (c.components.responses.Conflict.headers['Retry-After'] = { $ref: '#/components/headers/Retry-After' }),
+      'components responses Conflict',
+    ],
+    [
+      'a header that may be missing',
+      c => (c.components.headers['X-Request-Id'].required = false),
+      `${READ} responses 200`,
+    ],
+  ],
+  'body-examples': [
+    [
+      'a request',
+      c => delete create(c).requestBody.content['application/json'].examples,
+      `${CREATE} requestBody content application/json`,
+    ],
+    [
+      'a success',
+      c => (read(c).responses['200'].content['application/json'].examples = {}),
+      `${READ} responses 200 content application/json`,
+    ],
+    [
+      'an event',
+      c => delete event(c).requestBody.content['application/json'].examples,
+      'webhooks server.created post requestBody content application/json',
+    ],
+    [
+      'an error',
+      c => delete c.components.responses.NotFound.content['application/json'].examples,
+      'components responses NotFound content application/json',
+    ],
+  ],
+  'parameter-examples': [
+    ['a parameter', c => delete c.components.parameters.ServerId.example, 'components parameters ServerId'],
+    ['a header', c => delete c.components.headers.Location.example, 'components headers Location'],
+    [
+      'a parameter in place',
+      c => (read(c).parameters = [{ name: 'v', in: 'query', description: 'v', schema: { type: 'boolean' } }]),
+      `${READ} parameters 0`,
+    ],
+  ],
+  'examples-scrubbed': [
+    [
+      'in an answer',
+      c => (read(c).responses['200'].content['application/json'].examples.running.value.label = 'Upstream 1'),
+      `${READ} responses 200 content application/json examples running value label`,
+    ],
+    [
+      'in an event',
+      c => (event(c).requestBody.content['application/json'].examples.event.value.data.label = 'provisioning'),
+      'webhooks server.created post requestBody content application/json examples event value data label',
+    ],
+  ],
+  'schema-bounds': [
+    ['a string', c => delete c.components.schemas.Description.maxLength, `${SCHEMAS} Description`],
+    ['a pattern without end', c => (c.components.schemas.RequestId.pattern = '^[a-z]+$'), `${SCHEMAS} RequestId`],
+    [
+      'a pattern without anchors',
+      c => (c.components.schemas.RequestId.pattern = '[a-z]{1,64}'),
+      `${SCHEMAS} RequestId`,
+    ],
+    ['a number without minimum', c => delete c.components.schemas.UsdCents.minimum, `${SCHEMAS} UsdCents`],
+    ['a number without maximum', c => delete c.components.schemas.UsdCents.maximum, `${SCHEMAS} UsdCents`],
+    ['an integer without format', c => delete c.components.schemas.UsdCents.format, `${SCHEMAS} UsdCents`],
+    ['an integer beyond its format', c => (c.components.schemas.UsdCents.format = 'int32'), `${SCHEMAS} UsdCents`],
+    ['an array without maxItems', c => delete c.components.schemas.ServerList.maxItems, `${SCHEMAS} ServerList`],
+    ['an array without items', c => delete c.components.schemas.ServerList.items, `${SCHEMAS} ServerList`],
+    ['no type', c => delete c.components.schemas.UsdCents.type, `${SCHEMAS} UsdCents`],
+    [
+      'a property',
+      c => delete c.components.schemas.LiveStats.properties.cpuPercent.maximum,
+      `${SCHEMAS} LiveStats properties cpuPercent`,
+    ],
+    [
+      'one of several',
+      c => (c.components.schemas.Snapshot.properties.description.oneOf[0] = { type: 'string' }),
+      `${SCHEMAS} Snapshot properties description oneOf 0`,
+    ],
+    [
+      'a header',
+      c => delete c.components.headers['Retry-After'].schema.maximum,
+      'components headers Retry-After schema',
+    ],
+    [
+      'a parameter',
+      c => (c.components.parameters.ServerId.schema = { type: 'string' }),
+      'components parameters ServerId schema',
+    ],
+    [
+      'a parameter in place',
+      c =>
+        (read(c).parameters = [{ name: 'q', in: 'query', description: 'q', example: 'q', schema: { type: 'string' } }]),
+      `${READ} parameters 0 schema`,
+    ],
+    [
+      'an event in place',
+      c => (event(c).requestBody.content['application/json'].schema = { type: 'array', items: { type: 'boolean' } }),
+      'webhooks server.created post requestBody content application/json schema',
+    ],
+  ],
+  'schema-closed': [
+    ['a request', c => delete c.components.schemas.TicketCreate.additionalProperties, `${SCHEMAS} TicketCreate`],
+    ['an answer', c => (c.components.schemas.Server.additionalProperties = true), `${SCHEMAS} Server`],
+    [
+      'an event',
+      c => delete c.components.schemas.ServerCreatedData.additionalProperties,
+      `${SCHEMAS} ServerCreatedData`,
+    ],
+    ['no properties', c => delete c.components.schemas.TicketReply.properties, `${SCHEMAS} TicketReply`],
+    [
+      'a required member that there is not',
+      c => c.components.schemas.TicketReply.required.push('text'),
+      `${SCHEMAS} TicketReply`,
+    ],
+    [
+      'a member of an answer that may be missing',
+      c => c.components.schemas.Server.required.splice(c.components.schemas.Server.required.indexOf('ipAddress'), 1),
+      `${SCHEMAS} Server properties ipAddress`,
+    ],
+  ],
+  'schema-described': [
+    ['a schema', c => delete c.components.schemas.Server.description, `${SCHEMAS} Server`],
+    [
+      'a property',
+      c => delete c.components.schemas.Server.properties.vcpu.description,
+      `${SCHEMAS} Server properties vcpu`,
+    ],
+  ],
+  'schema-enums-by-ref': [
+    [
+      'in a property',
+      c => (c.components.schemas.Server.properties.status = { type: 'string', description: 's', enum: ['running'] }),
+      `${SCHEMAS} Server properties status`,
+    ],
+    [
+      'in a parameter',
+      c => (c.components.parameters.PowerAction.schema = { enum: ['start'] }),
+      'components parameters PowerAction schema',
+    ],
+  ],
+  'schema-enum-tables': [
+    [
+      'a code without status',
+      c => delete c.components.schemas.ErrorCode['x-statuses'].not_found,
+      `${SCHEMAS} ErrorCode`,
+    ],
+    [
+      'a scope that there is not',
+      c => (c.components.schemas.Scope['x-default']['servers:list'] = true),
+      `${SCHEMAS} Scope`,
+    ],
+  ],
+  'event-payload': [
+    ['an event that is gone', c => delete c.webhooks['ticket.replied'], 'webhooks'],
+    ['an event that is not documented', c => (c.webhooks['server.moved'] = c.webhooks['server.created']), 'webhooks'],
+    ['its own requirement not named', c => (event(c)['x-requirements'] = ['EVT-02']), 'webhooks server.created post'],
+    [
+      'a field more',
+      c => (c.components.schemas.ServerCreatedData.properties.region = { $ref: '#/components/schemas/Id' }),
+      'webhooks server.created post',
+    ],
+    [
+      'a field less',
+      c => delete c.components.schemas.ServerCreatedData.properties.label,
+      'webhooks server.created post',
+    ],
+    [
+      'a field that may be missing',
+      c => c.components.schemas.ServerCreatedData.required.pop(),
+      'webhooks server.created post',
+    ],
+    [
+      'data that is open',
+      c => (c.components.schemas.ServerCreatedData.additionalProperties = true),
+      'webhooks server.created post',
+    ],
+    [
+      'a body that is open',
+      c => delete c.components.schemas.ServerCreatedEvent.additionalProperties,
+      'webhooks server.created post',
+    ],
+    [
+      'a member of the body less',
+      c => c.components.schemas.ServerCreatedEvent.required.pop(),
+      'webhooks server.created post',
+    ],
+    [
+      'another type',
+      c => (c.components.schemas.ServerCreatedEvent.properties.type.const = 'server.started'),
+      'webhooks server.created post',
+    ],
+    ['EventType', c => c.components.schemas.EventType.enum.pop(), `${SCHEMAS} EventType`],
+    ['Subscribable', c => c.components.schemas.Subscribable.enum.pop(), `${SCHEMAS} Subscribable`],
+  ],
+};
+
+const SANDBOX_FAULTS = {
+  'operation-requirements': [
+    ['an operation without', c => delete c.paths['/sandbox/clock'].get['x-requirements'], 'paths /sandbox/clock get'],
+  ],
+  'operation-statuses': [
+    ['no 401', c => delete c.paths['/sandbox/clock'].get.responses['401'], 'paths /sandbox/clock get responses'],
+  ],
+  'response-headers': [
+    [
+      'no request id',
+      c => delete c.components.responses.SandboxNotFound.headers['X-Request-Id'],
+      'components responses SandboxNotFound',
+    ],
+  ],
+  'schema-bounds': [
+    [
+      'a step without end',
+      c => delete c.components.schemas.ClockAdvance.properties.seconds.maximum,
+      `${SCHEMAS} ClockAdvance properties seconds`,
+    ],
+  ],
+  'invalid-ref': [
+    [
+      'a schema that openapi.yaml has not',
+      c => (c.components.schemas.StaffReply.properties.body.$ref = './openapi.yaml#/components/schemas/Reply'),
+      `${SCHEMAS} Reply $ref`,
+    ],
+  ],
+};
+
+async function fires(contract, name, rule, fault, path) {
+  const faulty = structuredClone(contract);
+  fault(faulty);
+  const findings = await lint(faulty, name, rule);
+  const places = findings.filter(finding => finding.rule === rule).map(finding => finding.path);
+  assert.ok(places.includes(path), `${rule} must report "${path}"; all findings: ${JSON.stringify(findings, null, 1)}`);
+}
+
+test('every rule of ours is shown to fire', () => assert.deepEqual(Object.keys(FAULTS).sort(), [...ourRules].sort()));
+
+for (const [rule, faults] of Object.entries(FAULTS)) {
+  describe(rule, () => {
+    for (const [what, fault, path] of faults) {
+      test(what, () => fires(openapi, 'openapi.yaml', rule, fault, path));
+    }
+  });
+}
+
+for (const [rule, faults] of Object.entries(SANDBOX_FAULTS)) {
+  describe(`sandbox: ${rule}`, () => {
+    for (const [what, fault, path] of faults) test(what, () => fires(sandbox, 'sandbox.yaml', rule, fault, path));
+  });
+}
+
+describe("Spectral's own rules are on", () => {
+  const own = [
+    [
+      'oas3-valid-media-example',
+      c => (read(c).responses['200'].content['application/json'].examples.running.value.status = 'up'),
+      `${READ} responses 200 content application/json examples running value status`,
+    ],
+    ['oas3-unused-component', c => (c.components.schemas.Unused = c.components.schemas.Id), `${SCHEMAS} Unused`],
+    ['operation-operationId-unique', c => (read(c).operationId = 'listServers'), `${READ} operationId`],
+    ['operation-description', c => delete read(c).description, READ],
+    ['path-params', c => delete c.paths['/v1/servers/{id}'].parameters, READ],
+  ];
+  for (const [rule, fault, path] of own) {
+    test(rule, () => fires(openapi, 'openapi.yaml', rule, fault, path));
+  }
+});
