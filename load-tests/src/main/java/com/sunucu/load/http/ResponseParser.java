@@ -1,0 +1,148 @@
+package com.sunucu.load.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads HTTP/1.1 answers off the bytes of one keep-alive connection, in whatever pieces they come.
+ * It knows as much as a benchmark needs: each answer must be a 200 with one Content-Length, which
+ * must be the expected one; the body is counted and dropped. Not safe for more than one thread.
+ */
+final class ResponseParser {
+
+  private static final int LARGEST_HEAD = 16 * 1024;
+  private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 ");
+  private static final byte[] CONTENT_LENGTH = ascii("content-length:");
+  private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding:");
+  private static final int LENGTH_DIGITS = 9;
+
+  private final long expectedLength;
+  private final byte[] head = new byte[LARGEST_HEAD];
+  private int headLength;
+  private long bodyLeft;
+  private long bodyBytes;
+  private boolean inBody;
+
+  /**
+   * @param expectedLength the Content-Length that every answer must have, in bytes
+   */
+  ResponseParser(long expectedLength) {
+    this.expectedLength = expectedLength;
+  }
+
+  /**
+   * Takes bytes up to the end of an answer at most.
+   *
+   * @return whether an answer is complete; what is left in the buffer is then of the next one
+   * @throws BadAnswerException when the answer is not the one that was expected
+   */
+  boolean feed(ByteBuffer in) throws BadAnswerException {
+    while (!inBody && in.hasRemaining()) {
+      if (headLength == LARGEST_HEAD) {
+        throw new BadAnswerException(
+            "the head of an answer is over %d bytes".formatted(headLength));
+      }
+      head[headLength++] = in.get();
+      if (endsHead()) {
+        bodyLeft = checkHead();
+        inBody = true;
+      }
+    }
+    return inBody && dropBody(in);
+  }
+
+  /** Bytes of body so far, of all answers. */
+  long bodyBytes() {
+    return bodyBytes;
+  }
+
+  private boolean dropBody(ByteBuffer in) {
+    int taken = (int) Math.min(in.remaining(), bodyLeft);
+    in.position(in.position() + taken);
+    bodyLeft -= taken;
+    bodyBytes += taken;
+    if (bodyLeft > 0) {
+      return false;
+    }
+    inBody = false;
+    headLength = 0;
+    return true;
+  }
+
+  private boolean endsHead() {
+    int end = headLength;
+    return end >= 4
+        && head[end - 1] == '\n'
+        && head[end - 2] == '\r'
+        && head[end - 3] == '\n'
+        && head[end - 4] == '\r';
+  }
+
+  private long checkHead() throws BadAnswerException {
+    if (!at(0, STATUS_LINE)) {
+      throw new BadAnswerException("the answer is not a 200 but begins with: " + line(0));
+    }
+    long length = -1;
+    for (int start = nextLine(0); head[start] != '\r'; start = nextLine(start)) {
+      if (at(start, TRANSFER_ENCODING)) {
+        throw new BadAnswerException("the answer has no Content-Length but: " + line(start));
+      }
+      if (at(start, CONTENT_LENGTH)) {
+        if (length >= 0) {
+          throw new BadAnswerException("the answer has two Content-Lengths");
+        }
+        length = number(start + CONTENT_LENGTH.length);
+      }
+    }
+    if (length != expectedLength) {
+      throw new BadAnswerException(
+          length < 0
+              ? "the answer has no Content-Length"
+              : "the answer's Content-Length is %d, not %d".formatted(length, expectedLength));
+    }
+    return length;
+  }
+
+  /** Whether a lower-case text stands there; the case of the head's letters does not matter. */
+  private boolean at(int start, byte[] text) {
+    if (start + text.length > headLength) {
+      return false;
+    }
+    for (int i = 0; i < text.length; i++) {
+      if (lower(head[start + i]) != lower(text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int nextLine(int start) {
+    int i = start;
+    while (head[i] != '\n') {
+      i++;
+    }
+    return i + 1;
+  }
+
+  private long number(int start) throws BadAnswerException {
+    String digits = line(start).strip();
+    if (digits.isEmpty()
+        || digits.length() > LENGTH_DIGITS
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new BadAnswerException("the Content-Length is no number: " + digits);
+    }
+    return Long.parseLong(digits);
+  }
+
+  private String line(int start) {
+    return new String(head, start, nextLine(start) - start, StandardCharsets.ISO_8859_1).strip();
+  }
+
+  private static byte lower(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? (byte) (letter + ('a' - 'A')) : letter;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
