@@ -1,0 +1,37 @@
+package com.sunucu.load;
+
+import com.sunucu.load.baseline.BaselineCommand;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of the load tests. */
+@Command(
+    name = "sunucu-load",
+    description = "Measures the Sunucu API server.",
+    subcommands = BaselineCommand.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CommandLine commands =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::explain);
+    System.exit(commands.execute(arguments));
+  }
+
+  /** What went wrong with servers or files, in a sentence; a bug keeps its stack trace. */
+  private static int explain(Exception problem, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (!(problem instanceof IOException)) {
+      throw problem;
+    }
+    command.getErr().println(command.getCommandName() + ": " + problem.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

@@ -1,0 +1,71 @@
+package com.sunucu.load.bench;
+
+import com.sunucu.load.bench.Report.Figures;
+import com.sunucu.load.bench.Report.Ratio;
+import com.sunucu.load.bench.Report.Starts;
+import java.util.Locale;
+
+/** The report for the terminal: medians, each with the range of its rounds. */
+final class TextReport {
+
+  private static final String HEADINGS = "%-10s %12s %19s %9s %9s %12s %11s%n";
+  private static final String FIGURES = "%-10s %,12.0f %19s %,9.0f %,9.0f %12.1f %10.0f%%%n";
+
+  private TextReport() {}
+
+  static String of(Report report) {
+    StringBuilder text = new StringBuilder("%n".formatted());
+    report.conditions().forEach(line -> text.append(line).append("%n".formatted()));
+    text.append("%n".formatted());
+    add(text, HEADINGS, "", "requests/s", "(range)", "p50 µs", "p99 µs", "CPU µs/req", "generator");
+    report.servers().forEach(server -> add(text, server));
+    text.append("%n".formatted());
+    report.ratios().forEach(ratio -> add(text, ratio));
+    text.append("%n".formatted());
+    report.starts().forEach(starts -> add(text, starts));
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, Figures server) {
+    add(
+        text,
+        FIGURES,
+        server.server(),
+        server.requestsPerSecond().median(),
+        range("%,.0f", server.requestsPerSecond()),
+        server.p50Micros().median(),
+        server.p99Micros().median(),
+        server.serverCpuMicros().median(),
+        server.generatorBusy().median() * 100);
+  }
+
+  private static void add(StringBuilder text, Ratio ratio) {
+    add(
+        text,
+        "%s does %.2f of the requests/s of %s %s%n",
+        ratio.of(),
+        ratio.summary().median(),
+        ratio.to(),
+        range("%.2f", ratio.summary()));
+  }
+
+  private static void add(StringBuilder text, Starts starts) {
+    add(
+        text,
+        "start to first 200: %,.0f ms %s %s, %s%n",
+        starts.summary().median(),
+        range("%,.0f", starts.summary()),
+        starts.server(),
+        starts.what());
+  }
+
+  /** Least to greatest. */
+  static String range(String format, Summary summary) {
+    String pattern = "(" + format + "–" + format + ")";
+    return String.format(Locale.ROOT, pattern, summary.min(), summary.max());
+  }
+
+  private static void add(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+}
