@@ -1,0 +1,93 @@
+package com.sunucu.codegen;
+
+import com.sunucu.codegen.Document.Located;
+import com.sunucu.codegen.Document.SchemaName;
+import com.sunucu.codegen.Events.Event;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads {@code webhooks:}, each of which is named by its event type and sends an envelope that
+ * holds the event's data.
+ */
+final class EventReader {
+
+  private final Document document;
+  private final Names names;
+
+  EventReader(Document document, Names names) {
+    this.document = document;
+    this.names = names;
+  }
+
+  Events read() {
+    Map<String, PathItem> webhooks =
+        Optional.ofNullable(document.content().getWebhooks()).orElse(Map.of());
+    if (webhooks.isEmpty()) {
+      return new Events(List.of());
+    }
+    List<String> types = eventTypes();
+    Set<String> undescribed = new TreeSet<>(types);
+    undescribed.removeAll(webhooks.keySet());
+    if (!undescribed.isEmpty()) {
+      throw new ContractFault(
+          Events.TYPE,
+          "names events of which there is no webhook: " + undescribed,
+          "Add them under webhooks.");
+    }
+    return new Events(
+        webhooks.entrySet().stream()
+            .map(webhook -> event(types, webhook.getKey(), webhook.getValue()))
+            .toList());
+  }
+
+  private Event event(List<String> types, String type, PathItem webhook) {
+    String where = "The webhook " + type;
+    if (!types.contains(type)) {
+      throw new ContractFault(where, "is no value of " + Events.TYPE, "Add it there.");
+    }
+    SchemaName envelope = reference(where + ", its body,", body(where, webhook));
+    Located<Schema<?>> schema = document.schema(envelope);
+    Object sent = property(where, schema, "type").getConst();
+    if (!type.equals(sent)) {
+      throw new ContractFault(
+          where, "sends the type " + sent, "Make the envelope's type a const of " + type + ".");
+    }
+    SchemaName data = reference(where + ", its data,", property(where, schema, "data"));
+    return new Event(names.constant(type), names.type(data.name()), data.name(), envelope.name());
+  }
+
+  private static Schema<?> body(String where, PathItem webhook) {
+    return Optional.ofNullable(webhook.getPost())
+        .flatMap(post -> Optional.ofNullable(post.getRequestBody()))
+        .<Schema<?>>map(
+            body -> ParameterReader.jsonSchema(where + ", its body,", body.getContent()))
+        .orElseThrow(
+            () -> new ContractFault(where, "has no POST with a body", "Describe what it sends."));
+  }
+
+  private static Schema<?> property(String where, Located<Schema<?>> schema, String name) {
+    return Optional.ofNullable(RawSchemas.properties(schema.value()).get(name))
+        .orElseThrow(
+            () -> new ContractFault(where, "sends an envelope without " + name, "Give it one."));
+  }
+
+  private SchemaName reference(String where, Schema<?> schema) {
+    if (schema.get$ref() == null) {
+      throw new ContractFault(
+          where, "has a shape of its own", "Make it a component and refer to it with $ref.");
+    }
+    return document.schemaName(schema.get$ref());
+  }
+
+  private List<String> eventTypes() {
+    return document.schema(new SchemaName(document, Events.TYPE)).value().getEnum().stream()
+        .map(String::valueOf)
+        .toList();
+  }
+}

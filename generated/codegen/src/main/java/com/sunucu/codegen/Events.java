@@ -1,0 +1,66 @@
+package com.sunucu.codegen;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The events of a contract. Their envelopes differ in type and data only, so a record is made of
+ * each event's data, none of its envelope, and one of the schema that says what every envelope has.
+ */
+record Events(List<Event> all) {
+
+  /** The component that lists the event types. */
+  static final String TYPE = "EventType";
+
+  /** The interface that the records of events' data implement. */
+  static final String DATA = "EventData";
+
+  /**
+   * @param constant of EventType
+   * @param data the record of its data
+   * @param dataSchema the component which that is made of
+   * @param envelopeSchema the component that is sent
+   */
+  record Event(String constant, String data, String dataSchema, String envelopeSchema) {}
+
+  boolean isEnvelope(String schemaName) {
+    return all.stream().anyMatch(event -> event.envelopeSchema().equals(schemaName));
+  }
+
+  /** The constant of the event whose data the schema describes. */
+  Optional<String> constantOf(String schemaName) {
+    return all.stream()
+        .filter(event -> event.dataSchema().equals(schemaName))
+        .map(Event::constant)
+        .findFirst();
+  }
+
+  /**
+   * Whether a property stands for the data of whichever event: a {@code data} of no stated shape
+   * beside a {@code type}.
+   */
+  boolean isDataOfAny(Schema<?> owner, String property) {
+    return !all.isEmpty()
+        && property.equals("data")
+        && isOpen(RawSchemas.properties(owner).get(property))
+        && Optional.ofNullable(RawSchemas.properties(owner).get("type"))
+            .map(type -> String.valueOf(type.get$ref()).endsWith("/" + TYPE))
+            .orElse(false);
+  }
+
+  private static boolean isOpen(Schema<?> schema) {
+    return TypeResolver.isRecord(schema) && RawSchemas.properties(schema).isEmpty();
+  }
+
+  /** The head of the sealed interface. */
+  String declaration() {
+    List<String> records = all.stream().map(Event::data).toList();
+    String oneLine =
+        "public sealed interface %s permits %s".formatted(DATA, String.join(", ", records));
+    return oneLine.length() + " {".length() <= Layout.WIDTH
+        ? oneLine
+        : "public sealed interface %s\n    permits %s"
+            .formatted(DATA, String.join(",\n        ", records));
+  }
+}

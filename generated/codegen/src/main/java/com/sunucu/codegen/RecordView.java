@@ -1,0 +1,29 @@
+package com.sunucu.codegen;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What record.mustache prints.
+ *
+ * @param declaration the head of the record, with its components
+ * @param statements of the compact constructor
+ * @param implemented {@code " implements EventData"} for the data of an event, else empty
+ * @param eventType the constant of the event whose data this is: one, or none
+ */
+record RecordView(
+    String name,
+    Collection<String> imports,
+    String javadoc,
+    String declaration,
+    List<String> statements,
+    List<String> eventType) {
+
+  boolean hasStatements() {
+    return !statements.isEmpty();
+  }
+
+  boolean hasBody() {
+    return !statements.isEmpty() || !eventType.isEmpty();
+  }
+}

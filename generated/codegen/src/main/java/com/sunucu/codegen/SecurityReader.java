@@ -1,0 +1,82 @@
+package com.sunucu.codegen;
+
+import com.sunucu.codegen.Document.SchemaName;
+import com.sunucu.codegen.OperationView.Scope;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads who may call an operation. Where a security scheme of the contract bears {@code x-scopes},
+ * a reference to the enum of all scopes, each secured operation needs exactly one of them, the same
+ * by whatever scheme it is called.
+ */
+final class SecurityReader {
+
+  private final Document document;
+  private final Names names;
+  private final Optional<SchemaName> scopes;
+
+  SecurityReader(Document document, Names names) {
+    this.document = document;
+    this.names = names;
+    this.scopes = scopeEnum(document);
+  }
+
+  /** The enum of all scopes, where the contract has scopes. */
+  static Optional<SchemaName> scopeEnum(Document document) {
+    Map<String, SecurityScheme> schemes = document.content().getComponents().getSecuritySchemes();
+    return Optional.ofNullable(schemes).orElse(Map.of()).values().stream()
+        .flatMap(scheme -> Optional.ofNullable(scheme.getExtensions()).stream())
+        .flatMap(extensions -> Optional.ofNullable(extensions.get("x-scopes")).stream())
+        .map(reference -> String.valueOf(((Map<?, ?>) reference).get("$ref")))
+        .map(document::schemaName)
+        .findFirst();
+  }
+
+  Set<String> schemes(Operation operation) {
+    Set<String> schemes = new TreeSet<>();
+    requirements(operation).forEach(requirement -> schemes.addAll(requirement.keySet()));
+    return schemes;
+  }
+
+  Optional<Scope> scope(String where, Operation operation) {
+    if (scopes.isEmpty() || requirements(operation).isEmpty()) {
+      return Optional.empty();
+    }
+    Set<List<String>> alternatives = new HashSet<>();
+    requirements(operation).forEach(requirement -> alternatives.addAll(requirement.values()));
+    if (alternatives.size() != 1 || alternatives.iterator().next().size() != 1) {
+      throw new ContractFault(
+          where,
+          alternatives.stream().allMatch(List::isEmpty)
+              ? "names no scope"
+              : "does not name the same one scope everywhere, but " + alternatives,
+          "Give each alternative under `security` the one scope that it needs,"
+              + " as in bearerAuth: ['servers:read'].");
+    }
+    String value = alternatives.iterator().next().getFirst();
+    List<String> known =
+        document.schema(scopes.get()).value().getEnum().stream().map(String::valueOf).toList();
+    if (!known.contains(value)) {
+      throw new ContractFault(
+          where,
+          "names the unknown scope " + value,
+          "Choose one of %s, or add it to %s.".formatted(known, scopes.get().name()));
+    }
+    return Optional.of(
+        new Scope(value, names.type(scopes.get().name()) + "." + names.constant(value)));
+  }
+
+  private List<SecurityRequirement> requirements(Operation operation) {
+    return Optional.ofNullable(operation.getSecurity())
+        .or(() -> Optional.ofNullable(document.content().getSecurity()))
+        .orElse(List.of());
+  }
+}

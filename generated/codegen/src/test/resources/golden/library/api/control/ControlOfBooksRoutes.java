@@ -1,0 +1,36 @@
+// Generated from control.yaml by the javalin-server generator. Do not edit.
+
+package library.api.control;
+
+import java.util.List;
+import java.util.Optional;
+import library.api.Route;
+import library.api.control.model.Placement;
+
+/** The routes of {@link ControlOfBooksApi}: each reads a request's parameters and calls the operation's method. */
+public final class ControlOfBooksRoutes {
+
+  private ControlOfBooksRoutes() {}
+
+  /** A route for each operation that is served, in the contract's order. */
+  public static <C> List<Route<C>> of(ControlOfBooksApi<C> api) {
+    return List.of(placeBook(api), getClock(api));
+  }
+
+  private static <C> Route<C> placeBook(ControlOfBooksApi<C> api) {
+    return new Route<>(
+        ControlOperations.PLACE_BOOK,
+        (in, call) -> {
+          Placement body = in.body(Placement.class);
+          return Optional.of(api.placeBook(call, body));
+        });
+  }
+
+  private static <C> Route<C> getClock(ControlOfBooksApi<C> api) {
+    return new Route<>(
+        ControlOperations.GET_CLOCK,
+        (in, call) -> {
+          return Optional.of(api.getClock(call));
+        });
+  }
+}
