@@ -1,6 +1,6 @@
 package com.sunucu.server.auth;
 
-import com.sunucu.api.Scope;
+import com.sunucu.api.model.Scope;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Instant;

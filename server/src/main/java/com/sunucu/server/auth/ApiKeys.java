@@ -1,7 +1,7 @@
 package com.sunucu.server.auth;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.sunucu.api.Scope;
+import com.sunucu.api.model.Scope;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.store.Database;

@@ -1,6 +1,6 @@
 package com.sunucu.server.core;
 
-import com.sunucu.api.Scope;
+import com.sunucu.api.model.Scope;
 import java.util.Set;
 import java.util.UUID;
 
