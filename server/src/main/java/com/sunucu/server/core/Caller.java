@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who calls: the account, the credential that it came with (the rate window belongs to it, RL-02) and the scopes that
- * this credential has (no scope implies another, SCOPE-04).
+ * Who calls: the account, the credential that it came with (the rate window belongs to it, RL-02)
+ * and the scopes that this credential has (no scope implies another, SCOPE-04).
  */
 public record Caller(UUID accountId, UUID credentialId, Set<Scope> scopes) {
 

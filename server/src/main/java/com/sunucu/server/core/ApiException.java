@@ -1,0 +1,137 @@
+package com.sunucu.server.core;
+
+import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.ErrorDetail;
+import com.sunucu.api.model.Scope;
+import java.util.List;
+
+/**
+ * The one exception by which a call is refused: everything else that comes out of a feature is a
+ * fault of ours and becomes a 500 (ERR-11). It bears what the error body says (ERR-01, ERR-09,
+ * RUL-10); the status follows from the code, as the contract has it. Messages tell their reader
+ * what to do next and hold no secret.
+ *
+ * <p>It has no stack trace: a refusal is an answer, not a fault, and refusals must stay cheap.
+ */
+public final class ApiException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final transient List<ErrorDetail> details;
+
+  private ApiException(ErrorCode code, String message, List<ErrorDetail> details) {
+    super(message, null, false, false);
+    this.code = code;
+    this.details = List.copyOf(details);
+  }
+
+  /** The contract's error code; {@link ErrorCode#status()} is the answer's status. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Every violation found, with 400; empty with any other status (RUL-10). */
+  public List<ErrorDetail> details() {
+    return details;
+  }
+
+  /** 400: the request cannot be read at all, so that no field can be judged (ERR-02). */
+  public static ApiException unreadable(ErrorDetail violation) {
+    return new ApiException(
+        ErrorCode.BAD_REQUEST,
+        "The request cannot be read. See details, correct it and send it again.",
+        List.of(violation));
+  }
+
+  /**
+   * 400: the request can be read and breaks the contract in these places, all of them (ERR-02,
+   * ERR-09).
+   */
+  public static ApiException invalid(List<ErrorDetail> violations) {
+    return new ApiException(
+        ErrorCode.VALIDATION_FAILED,
+        "The request does not meet the contract. Correct every field that details names.",
+        violations);
+  }
+
+  /** 400 for one field that only a feature can judge. */
+  public static ApiException invalid(String field, String issue) {
+    return invalid(List.of(new ErrorDetail(field, issue)));
+  }
+
+  /** 401 (AUTH-02). */
+  public static ApiException unauthorized(String message) {
+    return new ApiException(ErrorCode.UNAUTHORIZED, message, List.of());
+  }
+
+  /** 403 (ERR-04); the message names the scope (resources.md). */
+  public static ApiException insufficientScope(Scope needed) {
+    return new ApiException(
+        ErrorCode.INSUFFICIENT_SCOPE,
+        "This operation needs the scope %s. Use a key that has it.".formatted(needed.value()),
+        List.of());
+  }
+
+  /**
+   * 404 for a resource: the same words for one that does not exist and for another account's
+   * (ERR-10).
+   */
+  public static ApiException notFound() {
+    return new ApiException(
+        ErrorCode.NOT_FOUND,
+        "No such resource on this account. Check the id; the list operation shows those that exist.",
+        List.of());
+  }
+
+  /** 404 for a path that no operation has (RUL-12). */
+  public static ApiException unknownPath() {
+    return new ApiException(
+        ErrorCode.NOT_FOUND,
+        "No operation has this path. Check its spelling: letter case and trailing slashes count.",
+        List.of());
+  }
+
+  /** 405; the answer's Allow header names the methods that the path has (ERR-08). */
+  public static ApiException methodNotAllowed() {
+    return new ApiException(
+        ErrorCode.METHOD_NOT_ALLOWED,
+        "The path has no such method. The Allow header names those that it has.",
+        List.of());
+  }
+
+  /** 409: the state forbids; says which state it is and what would be legal (RUL-11). */
+  public static ApiException invalidState(String message) {
+    return new ApiException(ErrorCode.INVALID_STATE, message, List.of());
+  }
+
+  /** 409: one more would be too many (RUL-06, RUL-29). */
+  public static ApiException limitReached(String message) {
+    return new ApiException(ErrorCode.LIMIT_REACHED, message, List.of());
+  }
+
+  /** 413 (RUL-38). */
+  public static ApiException payloadTooLarge(long limitBytes) {
+    return new ApiException(
+        ErrorCode.PAYLOAD_TOO_LARGE,
+        "A request body has at most %d bytes.".formatted(limitBytes),
+        List.of());
+  }
+
+  /** 415 (RUL-38). */
+  public static ApiException unsupportedMediaType() {
+    return new ApiException(
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+        "Send the body as application/json in UTF-8, without Content-Encoding.",
+        List.of());
+  }
+
+  /** 429; Retry-After says the same number (ERR-06, RL-04). */
+  public static ApiException rateLimited(int limit, long retryAfterSeconds) {
+    return new ApiException(
+        ErrorCode.RATE_LIMITED,
+        "This key's %d requests a minute are used up. Try again in %d s (Retry-After)."
+            .formatted(limit, retryAfterSeconds),
+        List.of());
+  }
+}
