@@ -1,0 +1,174 @@
+package com.sunucu.server.http;
+
+import com.sunucu.api.model.Error;
+import com.sunucu.server.core.ApiException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Javalin on Jetty, with all that either of them would do on its own and the contract does not have
+ * closed (RUL-38).
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final String REQUEST_ID = "sunucu.requestId";
+
+  /**
+   * Requests in work at once: with bodies of 1 MiB each that is a quarter of a 1 GiB heap; more of
+   * them wait.
+   */
+  private static final int MAX_CONCURRENT_REQUESTS = 256;
+
+  /** Jetty's own threads (acceptor, selectors, scheduler); requests run on virtual ones. */
+  private static final int JETTY_THREADS = 16;
+
+  /** Longer than any operation takes; what is not done by then would not get done. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final JsonMapper json;
+  private final ResponseWriter writer;
+  private final Javalin javalin;
+
+  /**
+   * @param host address to bind, such as 127.0.0.1
+   * @param port 0 for any free one
+   */
+  public HttpServer(String host, int port, List<Edge> edges, JsonMapper json) {
+    this.json = json;
+    this.writer = new ResponseWriter(json);
+    this.javalin =
+        Javalin.create(config -> {
+          config.jetty.host = host;
+          config.jetty.port = port;
+          configureHttp(config);
+          configureJetty(config);
+          configureErrors(config);
+          config.routes.before(HttpServer::giveRequestId);
+          edges.forEach(edge -> edge.addTo(config.routes));
+        });
+  }
+
+  /**
+   * Starts to listen; throws {@link io.javalin.util.JavalinBindException} where the port is taken.
+   */
+  public HttpServer start() {
+    javalin.start();
+    return this;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no new request, waits up to 20 s for those in work, then closes. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configureHttp(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    // Compressing is a proxy's work; it also tells the length of secrets to whoever can choose a
+    // part of the text.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.ignoreTrailingSlashes = false;
+  }
+
+  private void configureJetty(JavalinConfig config) {
+    VirtualThreadPool requests = new VirtualThreadPool(MAX_CONCURRENT_REQUESTS);
+    QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS);
+    threads.setVirtualThreadsExecutor(requests);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyServer(server -> {
+      server.addBean(requests, true);
+      server.setErrorHandler(new JettyErrors(json));
+      server.setStopTimeout(GRACE.toMillis());
+      server.insertHandler(new MethodOverrideRemoved());
+      server.insertHandler(new GracefulHandler());
+    });
+  }
+
+  private void configureErrors(JavalinConfig config) {
+    config.routes.exception(Exception.class, this::refuse);
+    config.router.javaLangErrorHandler((response, error) -> fail(response, error));
+  }
+
+  private static void giveRequestId(Context ctx) {
+    String id = RequestId.of(Optional.ofNullable(ctx.header(RequestId.HEADER)));
+    ctx.attribute(REQUEST_ID, id);
+    ctx.header(RequestId.HEADER, id);
+  }
+
+  private void refuse(Exception exception, Context ctx) {
+    String requestId = Objects.requireNonNull(ctx.attribute(REQUEST_ID));
+    Error error =
+        switch (exception) {
+          case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
+          case MethodNotAllowedResponse wrongMethod -> {
+            wrongMethod.getDetails().values().forEach(allowed -> ctx.header("Allow", allowed));
+            yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
+          }
+          case NotFoundResponse _unknown ->
+              ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+          default -> {
+            LOG.error(
+                "{} {} failed, request id {}", ctx.method(), ctx.path(), requestId, exception);
+            yield ErrorMapper.fault(requestId);
+          }
+        };
+    if (error.statusCode() == 401) {
+      ctx.header("WWW-Authenticate", challenge(ctx));
+    }
+    ServletBody.drain(ctx.req());
+    writer.error(ctx, error);
+  }
+
+  /**
+   * RFC 6750 §3 and §3.1, AUTH-07: a wrong credential is called so, a missing one is only asked
+   * for.
+   */
+  private static String challenge(Context ctx) {
+    boolean sent = ctx.header("Authorization") != null || ctx.header("X-API-Key") != null;
+    return sent ? "Bearer realm=\"sunucu\", error=\"invalid_token\"" : "Bearer realm=\"sunucu\"";
+  }
+
+  /**
+   * A java.lang.Error gets past every handler of Javalin's, so that it is answered on the bare
+   * response.
+   */
+  private void fail(HttpServletResponse response, java.lang.Error error) {
+    String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
+    LOG.error("A request failed, request id {}", requestId, error);
+    if (response.isCommitted()) {
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    response.setContentType("application/json");
+    try {
+      response.getOutputStream().write(json.writeValueAsBytes(ErrorMapper.fault(requestId)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package com.sunucu.server.http;
+
+import com.sunucu.server.core.ApiException;
+import java.util.Optional;
+
+/** A request's body, not yet read. */
+interface RequestBody {
+
+  /** The largest body that is taken in (RUL-38); no operation needs a tenth of it. */
+  long MAX_BYTES = 1 << 20;
+
+  /**
+   * How much more is read and thrown away, so that a client which is still sending gets to read the
+   * refusal (RUL-38).
+   */
+  long MAX_DRAINED_BYTES = 8 << 20;
+
+  /** Whether anything was sent, as far as the headers tell. */
+  boolean present();
+
+  /** Content-Type as sent. */
+  Optional<String> contentType();
+
+  /** Content-Encoding as sent. */
+  Optional<String> contentEncoding();
+
+  /**
+   * All bytes.
+   *
+   * @throws ApiException 413 beyond {@link #MAX_BYTES}
+   */
+  byte[] read();
+}

@@ -1,0 +1,57 @@
+package com.sunucu.server.http;
+
+import com.sunucu.api.model.Error;
+import com.sunucu.server.ratelimit.Window;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers and errors over HTTP, with the headers that each of them bears. */
+final class ResponseWriter {
+
+  private static final String JSON = "application/json";
+
+  private final JsonMapper json;
+
+  ResponseWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** The window that every answer to a recognised key bears (RL-03). */
+  void window(Context ctx, Admission admission) {
+    Window window = admission.window();
+    ctx.header("X-RateLimit-Limit", Integer.toString(window.limit()));
+    ctx.header("X-RateLimit-Remaining", Integer.toString(window.remaining()));
+    ctx.header("X-RateLimit-Reset", Long.toString(window.resetSeconds()));
+    if (!window.allowed()) {
+      ctx.header("Retry-After", Long.toString(window.retryAfterSeconds(admission.at())));
+    }
+  }
+
+  void answer(Context ctx, Answer answer) {
+    write(ctx, answer.status(), answer.body());
+  }
+
+  void error(Context ctx, Error error) {
+    write(ctx, error.statusCode(), Optional.of(error));
+  }
+
+  private void write(Context ctx, int status, Optional<Object> body) {
+    ctx.status(status);
+    HttpServletResponse response = ctx.res();
+    if (body.isEmpty()) {
+      // Javalin has set its default type already; an answer without a body has none.
+      response.setContentType(null);
+      return;
+    }
+    byte[] bytes = json.writeValueAsBytes(body.get());
+    response.setContentType(JSON);
+    response.setContentLength(bytes.length);
+    // HEAD is GET without the body (RUL-38): the length is told all the same.
+    if (!ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
+      ctx.result(bytes);
+    }
+  }
+}

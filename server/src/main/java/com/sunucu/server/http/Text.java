@@ -1,0 +1,28 @@
+package com.sunucu.server.http;
+
+/** What a client sent, made safe to say back to it: a field's name can hold anything. */
+final class Text {
+
+  /** Long enough for any pointer into the contract's bodies. */
+  private static final int MAX_CHARS = 200;
+
+  private Text() {}
+
+  /** Control characters and half surrogate pairs replaced, cut at 200 characters. */
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_CHARS));
+    text.codePoints()
+        .limit(MAX_CHARS)
+        .map(c -> Character.isISOControl(c) || isSurrogate(c) ? '\uFFFD' : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  static boolean hasLoneSurrogate(String text) {
+    return text.codePoints().anyMatch(Text::isSurrogate);
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}
