@@ -1,6 +1,7 @@
 package com.sunucu.load;
 
 import com.sunucu.load.baseline.BaselineCommand;
+import com.sunucu.load.bench.BenchCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "sunucu-load",
     description = "Measures the Sunucu API server.",
-    subcommands = BaselineCommand.class,
+    subcommands = {BenchCommand.class, BaselineCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

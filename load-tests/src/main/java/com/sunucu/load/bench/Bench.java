@@ -1,0 +1,137 @@
+package com.sunucu.load.bench;
+
+import com.sunucu.api.Operation;
+import com.sunucu.api.Operations;
+import com.sunucu.load.baseline.Baseline;
+import com.sunucu.load.baseline.CannedAnswer;
+import com.sunucu.load.bench.Contest.Contestant;
+import com.sunucu.load.bench.Report.Starts;
+import com.sunucu.load.http.Workload;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The benchmark behind {@code make bench}: one read operation with everything on, beside servers
+ * that do nothing, and the time until a started server answers.
+ */
+final class Bench {
+
+  private static final Operation MEASURED = Operations.GET_SERVER;
+  private static final String READINESS = "/readyz";
+  private static final int TOKEN_BYTES = 24;
+
+  private final BenchSettings settings;
+  private final Consumer<String> progress;
+  private final String operatorToken;
+
+  /**
+   * @param progress is told what is going on
+   */
+  Bench(BenchSettings settings, Consumer<String> progress) {
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    this.settings = settings;
+    this.progress = progress;
+    this.operatorToken = HexFormat.of().formatHex(token);
+  }
+
+  /**
+   * Runs all of it; nothing is left running or lying about.
+   *
+   * @throws IOException when a server does not start, or answers otherwise than it must
+   */
+  Report run() throws IOException {
+    Instant startedAt = Instant.now();
+    Machine machine = Machine.here(settings.jvm());
+    try (Resources resources = new Resources();
+        Probe probe = resources.own(new Probe())) {
+      Path data = resources.own(TemporaryDirectory.create()).path();
+      progress.accept("starting the servers");
+      ServerProcess sunucu = resources.own(ServerProcess.start(sunucu(data)));
+      Sample sample =
+          Sample.create(probe, sunucu.awaitListening(), operatorToken, settings.connections());
+      Verification verification = new Verification(probe, sample);
+      CannedAnswer answer = verification.everythingOn(sunucu.awaitListening());
+      List<ServerProcess> servers = new ArrayList<>(List.of(sunucu));
+      for (Baseline baseline : Baseline.values()) {
+        ServerProcess server = resources.own(ServerProcess.start(launch(baseline, answer)));
+        verification.sameAnswer(server, answer);
+        servers.add(server);
+      }
+      List<Round> rounds = measure(servers, sample, answer);
+      servers.forEach(ServerProcess::close);
+      List<Starts> starts =
+          timeStarts(new StartTimer(resources, probe, settings.starts()), data, sample, answer);
+      return report(startedAt, machine, answer, rounds, starts);
+    }
+  }
+
+  private List<Round> measure(List<ServerProcess> servers, Sample sample, CannedAnswer answer)
+      throws IOException {
+    List<Contestant> contestants = new ArrayList<>();
+    for (ServerProcess server : servers) {
+      InetSocketAddress address = server.awaitListening();
+      contestants.add(
+          new Contestant(
+              server, Workload.get(address, sample.path(), sample.keys(), answer.body().length)));
+    }
+    progress.accept("warming up");
+    return Contest.run(contestants, settings.pace(), round -> progress.accept(round.inWords()));
+  }
+
+  private List<Starts> timeStarts(StartTimer timer, Path data, Sample sample, CannedAnswer answer)
+      throws IOException {
+    progress.accept("timing starts");
+    String get = "GET " + MEASURED.path();
+    return List.of(
+        timer.fresh(this::sunucu, READINESS),
+        timer.again(sunucu(data), "existing database, " + get, sample.path(), sample.key()),
+        timer.again(launch(Baseline.JAVALIN, answer), get, sample.path(), sample.key()));
+  }
+
+  private Report report(
+      Instant startedAt,
+      Machine machine,
+      CannedAnswer answer,
+      List<Round> rounds,
+      List<Starts> starts) {
+    Contest.Pace pace = settings.pace();
+    return new Report(
+        MEASURED.method()
+            + " "
+            + MEASURED.path()
+            + ": authentication, rate limit, validation, H2 file database",
+        startedAt,
+        machine,
+        new Report.Load(
+            settings.connections(),
+            answer.body().length,
+            seconds(pace.warmUp()),
+            seconds(pace.window()),
+            pace.rounds()),
+        rounds,
+        Report.figures(rounds),
+        Report.ratios(rounds),
+        starts);
+  }
+
+  private Launch sunucu(Path data) {
+    return Launch.sunucu(settings.serverJar(), settings.jvm(), data, operatorToken);
+  }
+
+  private Launch launch(Baseline baseline, CannedAnswer answer) {
+    return Launch.baseline(baseline, settings.jvm(), MEASURED.path(), answer);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

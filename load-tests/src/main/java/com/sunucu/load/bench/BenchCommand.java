@@ -1,0 +1,126 @@
+package com.sunucu.load.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sunucu-load bench}: measures, prints, and writes bench.json and bench.html. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    sortOptions = false,
+    description =
+        "Requests/s and latency of reading one server with everything on, beside a bare Javalin"
+            + " handler and raw Jetty, in turns; and the time from a start to the first 200.")
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--server-jar",
+      required = true,
+      paramLabel = "FILE",
+      description = "The API server.")
+  private Path serverJar;
+
+  @Option(
+      names = "--out",
+      defaultValue = "load-tests/target/report",
+      paramLabel = "DIR",
+      description = "Where bench.json and bench.html go.")
+  private Path out;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Load on each server in each round.")
+  private int seconds;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "9",
+      paramLabel = "N",
+      description = "How often each server has its turn.")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "15",
+      paramLabel = "SECONDS",
+      description = "Load on each server before the first round.")
+  private int warmUp;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Connections, each with a key of its own and one request under way.")
+  private int connections;
+
+  @Option(
+      names = "--starts",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "How often each kind of start is timed.")
+  private int starts;
+
+  @Option(
+      names = "--heap",
+      defaultValue = "512m",
+      paramLabel = "SIZE",
+      description = "Heap of each server.")
+  private String heap;
+
+  @Option(
+      names = "--jvm-flag",
+      paramLabel = "FLAG",
+      description = "A further flag of each server's JVM; may be repeated.")
+  private List<String> jvmFlags = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    BenchSettings settings =
+        new BenchSettings(
+            serverJar,
+            new Jvm(heap, jvmFlags),
+            connections,
+            new Contest.Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds),
+            starts);
+    Report report = new Bench(settings, line -> System.err.println("  " + line)).run();
+    Files.createDirectories(out);
+    JsonReport.write(report, out.resolve("bench.json"));
+    Files.writeString(out.resolve("bench.html"), HtmlReport.of(report));
+    System.out.print(TextReport.of(report));
+    return 0;
+  }
+
+  private void check() {
+    if (!Files.isRegularFile(serverJar)) {
+      throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
+    }
+    Map<String, Integer> numbers =
+        Map.of(
+            "--seconds", seconds,
+            "--rounds", rounds,
+            "--warm-up", warmUp,
+            "--connections", connections,
+            "--starts", starts);
+    numbers.forEach((name, value) -> {
+      if (value < 1) {
+        throw new ParameterException(spec.commandLine(), name + ": at least 1");
+      }
+    });
+  }
+}
