@@ -1,13 +1,9 @@
-// x-requirements names requirements that exist, each once.
+// The ids that x-requirements lists are in the requirement files.
 import { requirementsBeside } from '../requirements.js';
 
-export default (node, _options, { document, path }) => {
-  const named = node['x-requirements'];
-  if (!Array.isArray(named) || named.length === 0) return [{ message: 'x-requirements must name a requirement' }];
+export default (named, _options, { document, path }) => {
   const known = requirementsBeside(document.source);
-  return named.flatMap((id, index) => {
-    const here = [...path, 'x-requirements', index];
-    if (!known.has(id)) return [{ message: `${id} is in no file of requirements/`, path: here }];
-    return named.indexOf(id) === index ? [] : [{ message: `${id} is named twice`, path: here }];
+  return [named].flat().flatMap((id, index) => {
+    return known.has(id) ? [] : [{ message: `${id} is in no file of requirements/`, path: [...path, index] }];
   });
 };
