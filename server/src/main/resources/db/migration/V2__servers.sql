@@ -32,7 +32,7 @@ create table snapshots (
   name varchar not null,
   description varchar,
   status varchar not null,
-  size_gb integer not null,
+  size_mb integer not null, -- of 1000 to the GB
   power_state varchar not null, -- of the server when it was taken
   created_at timestamp(6) with time zone not null,
   constraint snapshots_key primary key (account_id, server_id, snapshot_id),

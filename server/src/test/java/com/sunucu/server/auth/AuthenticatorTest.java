@@ -3,8 +3,8 @@ package com.sunucu.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sunucu.api.model.Scope;
 import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.Scope;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.store.Database;

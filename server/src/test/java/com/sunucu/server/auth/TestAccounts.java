@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account's row, for tests that need one to hang keys on. */
-final class TestAccounts {
+public final class TestAccounts {
 
   private TestAccounts() {}
 
-  static void insert(Database database, UUID accountId) {
+  public static void insert(Database database, UUID accountId) {
     database.write(tx ->
         tx.createUpdate(
                 """

@@ -1,0 +1,56 @@
+package com.sunucu.server.account;
+
+import com.sunucu.server.auth.PasswordHash;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code accounts}. */
+public final class AccountStore {
+
+  private AccountStore() {}
+
+  /**
+   * Opens an account. Its email address must be no other account's: the transaction fails
+   * otherwise.
+   */
+  public static void insert(Handle tx, Account account, PasswordHash password) {
+    tx.createUpdate(
+            """
+            insert into accounts (account_id, email, name, country, email_verified, password_hash, created_at)
+            values (:account, :email, :name, :country, :verified, :password, :created)
+            """)
+        .bind("account", account.id())
+        .bind("email", account.email())
+        .bind("name", account.name())
+        .bind("country", account.country())
+        .bind("verified", account.emailVerified())
+        .bind("password", password.encoded())
+        .bind("created", account.createdAt())
+        .execute();
+  }
+
+  /** The account with this id. */
+  public static Optional<Account> find(Handle tx, UUID accountId) {
+    return tx.createQuery(
+            """
+            select account_id, email, name, country, email_verified, created_at
+            from accounts where account_id = :account
+            """)
+        .bind("account", accountId)
+        .map(Row.as(AccountStore::read))
+        .findOne();
+  }
+
+  private static Account read(Row row) throws SQLException {
+    return new Account(
+        row.uuid("account_id"),
+        row.text("email"),
+        row.text("name"),
+        row.text("country"),
+        row.flag("email_verified"),
+        row.instant("created_at"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The caller's profile (ACC-01). */
+package com.sunucu.server.account;

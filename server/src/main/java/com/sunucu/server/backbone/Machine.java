@@ -1,0 +1,14 @@
+package com.sunucu.server.backbone;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A server as the backbone knows it.
+ *
+ * @param ramMb in MiB
+ * @param diskGb in GB
+ * @param runningSince when it was last started; empty unless it is running
+ */
+public record Machine(UUID serverId, int ramMb, int diskGb, Optional<Instant> runningSince) {}

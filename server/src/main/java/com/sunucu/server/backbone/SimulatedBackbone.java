@@ -1,0 +1,115 @@
+package com.sunucu.server.backbone;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A backbone without hardware. Usage is a pure function of the machine and the time: the same
+ * question has the same answer, on every node, and a test can foretell it. Each machine has a
+ * character of its own, drawn from its id.
+ */
+public final class SimulatedBackbone implements Backbone {
+
+  private static final List<OsTemplate> TEMPLATES =
+      List.of(
+          new OsTemplate("ubuntu-22.04", "ubuntu"),
+          new OsTemplate("ubuntu-24.04", "ubuntu"),
+          new OsTemplate("debian-12", "debian"),
+          new OsTemplate("debian-13", "debian"),
+          new OsTemplate("almalinux-9", "almalinux"),
+          new OsTemplate("rocky-9", "rocky"));
+
+  /** How fast load changes; memory and disk are slower. */
+  private static final Duration CPU_STEP = Duration.ofSeconds(10);
+
+  private static final Duration MEMORY_STEP = Duration.ofMinutes(5);
+  private static final Duration DISK_STEP = Duration.ofHours(6);
+
+  /** Traffic swells and ebbs over an hour. */
+  private static final double TIDE_SECONDS = 3600;
+
+  private static final double TIDE_DEPTH = 0.8;
+  private static final double LEAST_BYTES_A_SECOND = 2_000;
+  private static final double MORE_BYTES_A_SECOND = 200_000;
+
+  /** What of a machine is drawn, each apart from the others. */
+  private enum Trait {
+    CPU,
+    MEMORY,
+    DISK,
+    RECEIVED,
+    SENT
+  }
+
+  @Override
+  public Optional<Usage> usage(Machine machine, Instant now) {
+    return machine.runningSince().map(started -> running(machine, started, now));
+  }
+
+  @Override
+  public List<OsTemplate> templates() {
+    return TEMPLATES;
+  }
+
+  private static Usage running(Machine machine, Instant started, Instant now) {
+    UUID id = machine.serverId();
+    // A node whose clock is behind the one that started the machine sees it just started.
+    Duration uptime = now.isAfter(started) ? Duration.between(started, now) : Duration.ZERO;
+    double load = (0.1 + 0.8 * character(id, Trait.CPU)) * wave(id, Trait.CPU, CPU_STEP, now);
+    double memory =
+        0.2 + 0.5 * character(id, Trait.MEMORY) + 0.1 * wave(id, Trait.MEMORY, MEMORY_STEP, now);
+    double disk =
+        0.1 + 0.6 * character(id, Trait.DISK) + 0.1 * wave(id, Trait.DISK, DISK_STEP, now);
+    return new Usage(
+        toTenth(100 * load),
+        (int) (memory * machine.ramMb()),
+        traffic(id, Trait.RECEIVED, uptime),
+        traffic(id, Trait.SENT, uptime),
+        toTenth(disk * machine.diskGb()),
+        uptime);
+  }
+
+  /** The integral of a rate that is never below zero, so the counter never goes back. */
+  private static long traffic(UUID id, Trait trait, Duration uptime) {
+    double seconds = uptime.toMillis() / 1000.0;
+    double rate = LEAST_BYTES_A_SECOND + MORE_BYTES_A_SECOND * character(id, trait);
+    double turn = 2 * Math.PI / TIDE_SECONDS;
+    return (long) (rate * (seconds + TIDE_DEPTH / turn * (1 - Math.cos(turn * seconds))));
+  }
+
+  /** What sets this machine apart, from 0 to 1. */
+  private static double character(UUID id, Trait trait) {
+    return draw(id, trait, Long.MIN_VALUE);
+  }
+
+  /** From 0 to 1, without a jump: from one draw to the next within a step. */
+  private static double wave(UUID id, Trait trait, Duration step, Instant now) {
+    long millis = now.toEpochMilli();
+    long number = Math.floorDiv(millis, step.toMillis());
+    double along = Math.floorMod(millis, step.toMillis()) / (double) step.toMillis();
+    double smooth = along * along * (3 - 2 * along);
+    return draw(id, trait, number) * (1 - smooth) + draw(id, trait, number + 1) * smooth;
+  }
+
+  private static double draw(UUID id, Trait trait, long number) {
+    long mixed =
+        mix(
+            mix(id.getMostSignificantBits() + trait.ordinal())
+                ^ mix(id.getLeastSignificantBits() + number));
+    return (mixed >>> 11) * 0x1.0p-53;
+  }
+
+  /** The finalizer of SplitMix64: neighbouring numbers give unlike ones. */
+  private static long mix(long number) {
+    long first = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+    long second = (first ^ (first >>> 27)) * 0x94d049bb133111ebL;
+    return second ^ (second >>> 31);
+  }
+
+  private static double toTenth(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+}

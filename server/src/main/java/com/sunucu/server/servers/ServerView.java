@@ -1,0 +1,63 @@
+package com.sunucu.server.servers;
+
+import com.sunucu.api.model.LiveStats;
+import com.sunucu.api.model.ServerStats;
+import com.sunucu.server.backbone.Usage;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How the contract shows servers, their usage and their snapshots. */
+final class ServerView {
+
+  private static final double MB_A_GB = 1000;
+
+  private ServerView() {}
+
+  static com.sunucu.api.model.Server server(Server server) {
+    return new com.sunucu.api.model.Server(
+        server.id(),
+        server.label(),
+        server.network().hostname(),
+        server.state().status(),
+        server.network().ipv4(),
+        server.network().ipv6(),
+        server.network().region(),
+        server.image().family(),
+        server.image().template(),
+        server.size().vcpu(),
+        server.size().ramMb(),
+        server.size().diskGb(),
+        server.size().bandwidthGb(),
+        server.term().createdAt(),
+        server.term().expiresAt());
+  }
+
+  static ServerStats stats(Server server, Optional<Usage> usage, Instant sampledAt) {
+    return new ServerStats(
+        server.id(), server.state().status(), sampledAt, usage.map(it -> live(server, it)));
+  }
+
+  static com.sunucu.api.model.Snapshot snapshot(Snapshot snapshot) {
+    return new com.sunucu.api.model.Snapshot(
+        snapshot.id(),
+        snapshot.serverId(),
+        snapshot.text().name(),
+        snapshot.text().description(),
+        snapshot.status(),
+        snapshot.sizeMb() / MB_A_GB,
+        snapshot.powerState(),
+        snapshot.createdAt());
+  }
+
+  private static LiveStats live(Server server, Usage usage) {
+    return new LiveStats(
+        usage.cpuPercent(),
+        usage.memoryUsedMb(),
+        server.size().ramMb(),
+        usage.networkRxBytes(),
+        usage.networkTxBytes(),
+        usage.diskUsedGb(),
+        server.size().diskGb(),
+        usage.uptime().toSeconds());
+  }
+}

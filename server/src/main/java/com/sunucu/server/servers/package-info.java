@@ -1,0 +1,2 @@
+/** The account's servers and their snapshots. */
+package com.sunucu.server.servers;
