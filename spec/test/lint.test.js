@@ -92,6 +92,11 @@ const FAULTS = {
       c => (create(c).responses['404'] = { description: 'no' }),
       `${CREATE} responses 404`,
     ],
+    [
+      'a success that is none of ours',
+      c => (read(c).responses['206'] = { description: 'no' }),
+      `${READ} responses 206`,
+    ],
     ['409 of a read', c => (read(c).responses['409'] = { description: 'no' }), `${READ} responses 409`],
     [
       'a status that is none of ours',
@@ -201,6 +206,18 @@ const FAULTS = {
       'a header that may be missing',
       c => (c.components.headers['X-Request-Id'].required = false),
       `${READ} responses 200`,
+    ],
+  ],
+  'edge-headers': [
+    [
+      'no Allow',
+      c => delete c.components.responses.MethodNotAllowed.headers.Allow,
+      'components responses MethodNotAllowed',
+    ],
+    [
+      'a window where no key was read',
+      c => (c['x-edge-responses']['414'] = c.components.responses.NotFound),
+      'x-edge-responses 414',
     ],
   ],
   'body-examples': [
