@@ -76,7 +76,10 @@ final class ErrorMapper {
         .orElse(ErrorCode.BAD_REQUEST);
   }
 
+  /** The reason phrase; Jetty has one of its own for 500. */
   private static String reason(int status) {
-    return HttpStatus.getMessage(status);
+    return status == HttpStatus.INTERNAL_SERVER_ERROR_500
+        ? "Internal Server Error"
+        : HttpStatus.getMessage(status);
   }
 }

@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,6 +112,8 @@ public final class HttpServer implements AutoCloseable {
 
   private void configureErrors(JavalinConfig config) {
     config.routes.exception(Exception.class, this::refuse);
+    // Javalin has a mapper of its own for this one, which would go before the general one.
+    config.routes.exception(HttpResponseException.class, this::refuse);
     config.router.javaLangErrorHandler((response, error) -> fail(response, error));
   }
 
@@ -131,6 +134,8 @@ public final class HttpServer implements AutoCloseable {
           }
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+          case HttpResponseException javalins ->
+              ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {
             LOG.error(
                 "{} {} failed, request id {}", ctx.method(), ctx.path(), requestId, exception);
