@@ -17,11 +17,7 @@ record ApiView(String name, Collection<String> imports, String javadoc, List<Met
   /**
    * @param operations those that the server has, of one tag
    */
-  static ApiView of(
-      String name,
-      String packageName,
-      Optional<String> description,
-      List<OperationView> operations) {
+  static ApiView of(String packageName, String description, List<OperationView> operations) {
     Set<String> imports = new TreeSet<>();
     for (OperationView operation : operations) {
       operation.success().body().ifPresent(body -> imports.addAll(body.imports()));
@@ -29,13 +25,13 @@ record ApiView(String name, Collection<String> imports, String javadoc, List<Met
     }
     Javadoc javadoc =
         new Javadoc(0)
-            .text(description.orElse(operations.getFirst().tag() + "."))
+            .text(description)
             .parameter(
                 "<C>",
                 Optional.of(
                     "what a call brings beside the request: who makes it, when, in which transaction"));
     return new ApiView(
-        name,
+        operations.getFirst().api(),
         Imports.forClassIn(packageName, imports),
         javadoc.toString(),
         operations.stream().map(ApiView::method).toList());

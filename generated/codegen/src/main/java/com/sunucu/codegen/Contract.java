@@ -1,32 +1,37 @@
 package com.sunucu.codegen;
 
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
  * All that the templates print of one contract.
  *
- * @param apis by interface name
+ * @param tags of which something is served, by the name of their interface
  * @param records by schema name
  * @param enums by schema name
  */
 record Contract(
     OperationsView operations,
-    Map<String, ApiView> apis,
-    Map<String, RoutesView> routes,
+    Map<String, TagView> tags,
     AllRoutesView allRoutes,
     Map<String, RecordView> records,
     Map<String, EnumView> enums,
     Events events) {
+
+  /** The interface of a tag's operations, and its routes. */
+  record TagView(ApiView api, RoutesView routes) {}
 
   /**
    * @param notServed ids of operations that the server does not have yet: no interface asks for
@@ -35,48 +40,23 @@ record Contract(
    */
   static Contract read(Document document, Packages packages, Set<String> notServed, Names names) {
     List<OperationView> operations = operations(document, names);
-    Set<String> unknown = new TreeSet<>(notServed);
-    operations.forEach(operation -> unknown.remove(operation.id()));
-    if (!unknown.isEmpty()) {
-      throw new ContractFault(
-          "The option notServed",
-          "names unknown operations: " + unknown,
-          "Take them off the list.");
-    }
-    Optional<JavaType> scope =
-        SecurityReader.scopeEnum(document)
-            .map(name -> JavaType.in(name.in().modelPackage(), names.type(name.name())));
-    Map<String, ApiView> apis = new LinkedHashMap<>();
-    Map<String, RoutesView> routes = new LinkedHashMap<>();
+    checkKnown(notServed, operations);
+    Map<String, TagView> tags = new TreeMap<>();
     operations.stream()
         .filter(operation -> !notServed.contains(operation.id()))
-        .collect(Collectors.groupingBy(OperationView::api, TreeMap::new, Collectors.toList()))
-        .forEach((name, served) -> {
-          ApiView api = ApiView.of(name, packages.api(), tagDescription(document, served), served);
-          apis.put(name, api);
-          routes.put(name, RoutesView.of(api, packages, served));
-        });
+        .collect(Collectors.groupingBy(OperationView::api))
+        .forEach((api, served) -> tags.put(api, tag(document, packages, served)));
     Events events = new EventReader(document, names).read();
-    RecordReader recordReader = new RecordReader(document, names, events);
-    EnumReader enumReader = new EnumReader(names);
-    Map<String, RecordView> records = new LinkedHashMap<>();
-    Map<String, EnumView> enums = new LinkedHashMap<>();
-    document
-        .schemas()
-        .forEach((name, schema) -> {
-          if (TypeResolver.isEnum(schema)) {
-            enums.put(name, enumReader.read(name, schema));
-          } else if (TypeResolver.isRecord(schema) && !events.isEnvelope(name)) {
-            records.put(name, recordReader.read(name, schema));
-          }
-        });
     return new Contract(
-        OperationsView.of(packages, scope, operations),
-        apis,
-        routes,
-        AllRoutesView.of(packages, routes.values()),
-        records,
-        enums,
+        OperationsView.of(packages, SecurityReader.scopeType(document, names), operations),
+        tags,
+        AllRoutesView.of(packages, tags.values().stream().map(TagView::routes).toList()),
+        models(
+            document,
+            (name, schema) -> TypeResolver.isRecord(schema) && !events.isEnvelope(name),
+            new RecordReader(document, names, events)::read),
+        models(
+            document, (name, schema) -> TypeResolver.isEnum(schema), new EnumReader(names)::read),
         events);
   }
 
@@ -90,24 +70,45 @@ record Contract(
             item.readOperationsMap()
                 .forEach((method, operation) ->
                     operations.add(reader.read(path, item, method, operation))));
-    Set<String> ids = new HashSet<>();
-    for (OperationView operation : operations) {
-      if (!ids.add(operation.id())) {
-        throw new ContractFault(
-            operation.method() + " " + operation.path(),
-            "has the operationId %s of another operation".formatted(operation.id()),
-            "Choose another.");
-      }
-    }
     return operations;
   }
 
-  private static Optional<String> tagDescription(
-      Document document, List<OperationView> operations) {
-    return Optional.ofNullable(document.content().getTags()).orElse(List.of()).stream()
-        .filter(tag -> tag.getName().equals(operations.getFirst().tag()))
-        .map(Tag::getDescription)
-        .filter(description -> description != null)
-        .findFirst();
+  private static void checkKnown(Set<String> notServed, List<OperationView> operations) {
+    Set<String> unknown = new TreeSet<>(notServed);
+    operations.forEach(operation -> unknown.remove(operation.id()));
+    if (!unknown.isEmpty()) {
+      throw new ContractFault(
+          "The option notServed",
+          "names operations that do not exist: " + String.join(", ", unknown),
+          "Take them off the list.");
+    }
+  }
+
+  private static TagView tag(Document document, Packages packages, List<OperationView> served) {
+    String tag = served.getFirst().tag();
+    String description =
+        Optional.ofNullable(document.content().getTags()).orElse(List.of()).stream()
+            .filter(candidate -> candidate.getName().equals(tag))
+            .map(Tag::getDescription)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(tag + ".");
+    ApiView api = ApiView.of(packages.api(), description, served);
+    return new TagView(api, RoutesView.of(api, packages, served));
+  }
+
+  private static <V> Map<String, V> models(
+      Document document,
+      BiPredicate<String, Schema<?>> wanted,
+      BiFunction<String, Schema<?>, V> reader) {
+    Map<String, V> models = new LinkedHashMap<>();
+    document
+        .schemas()
+        .forEach((name, schema) -> {
+          if (wanted.test(name, schema)) {
+            models.put(name, reader.apply(name, schema));
+          }
+        });
+    return models;
   }
 }

@@ -1,6 +1,7 @@
 package com.sunucu.codegen;
 
 import com.samskivert.mustache.Mustache.Compiler;
+import com.sunucu.codegen.Contract.TagView;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenModel;
@@ -107,15 +109,17 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
             shared.isPresent() ? sharedPackage() : apiPackage(),
             option(OPERATIONS_CLASS).orElse("Operations"));
     contract = Contract.read(document, packages, notServed(), new Names(this));
-
     additionalProperties.put("specName", document.fileName());
     additionalProperties.put("supportPackage", packages.support());
     additionalProperties.put("contractOperations", contract.operations());
     additionalProperties.put("allRoutes", contract.allRoutes());
-    addSupportingFiles(packages, shared.isPresent());
+    addFilesOfContract(packages);
+    if (shared.isEmpty()) {
+      addSupport(packages, scopeType(document));
+    }
   }
 
-  private void addSupportingFiles(Packages packages, boolean sharesSupport) {
+  private void addFilesOfContract(Packages packages) {
     supportingFiles.clear();
     addFile("operations.mustache", packages.api(), packages.operations());
     addFile("all-routes.mustache", packages.api(), contract.allRoutes().name());
@@ -123,14 +127,34 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
     if (!contract.records().isEmpty() || !contract.enums().isEmpty()) {
       addFile("package-info-model.mustache", packages.model(), "package-info");
     }
-    if (!sharesSupport) {
-      List.of("Operation", "Route", "Action", "Parameters", "Routing")
-          .forEach(name -> addFile(name + ".mustache", packages.support(), name));
-    }
     if (!contract.events().all().isEmpty()) {
       additionalProperties.put("contractEvents", contract.events());
       addFile("event-data.mustache", packages.model(), Events.DATA);
     }
+  }
+
+  /** What does not depend on the contract but for the enum of its scopes. */
+  private void addSupport(Packages packages, JavaType scope) {
+    Set<String> imports = new TreeSet<>(scope.imports());
+    imports.addAll(
+        Set.of(
+            "io.javalin.router.EndpointMetadata",
+            "java.util.Objects",
+            "java.util.Optional",
+            "java.util.Set"));
+    additionalProperties.put("scope", scope.name());
+    additionalProperties.put("operationImports", imports);
+    List.of("Operation", "Route", "Action", "Parameters", "Routing")
+        .forEach(name -> addFile(name + ".mustache", packages.support(), name));
+  }
+
+  private JavaType scopeType(Document document) {
+    return SecurityReader.scopeType(document, new Names(this))
+        .orElseThrow(() ->
+            new ContractFault(
+                document.fileName(),
+                "has no scopes",
+                "Let a security scheme bear x-scopes, a $ref to the enum of all scopes."));
   }
 
   private void addFile(String template, String packageName, String className) {
@@ -158,24 +182,24 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
       Operation operation,
       CodegenOperation codegenOperation,
       Map<String, List<CodegenOperation>> operations) {
-    if (contract.apis().containsKey(toApiName(tag))) {
+    if (contract.tags().containsKey(toApiName(tag))) {
       super.addOperationToGroup(tag, resourcePath, operation, codegenOperation, operations);
     }
   }
 
   @Override
   public OperationsMap postProcessOperationsWithModels(OperationsMap map, List<ModelMap> models) {
-    String api = map.getOperations().getClassname();
-    map.put("api", contract.apis().get(api));
-    map.put("routes", contract.routes().get(api));
+    TagView tag = contract.tags().get(map.getOperations().getClassname());
+    map.put("api", tag.api());
+    map.put("routes", tag.routes());
     return map;
   }
 
   @Override
   public String apiFilename(String templateName, String tag) {
-    String name = toApiName(tag);
-    String file = templateName.equals("api.mustache") ? name : contract.routes().get(name).name();
-    return apiFileFolder() + File.separator + file + ".java";
+    TagView view = contract.tags().get(toApiName(tag));
+    String name = templateName.equals("api.mustache") ? view.api().name() : view.routes().name();
+    return apiFileFolder() + File.separator + name + ".java";
   }
 
   @Override

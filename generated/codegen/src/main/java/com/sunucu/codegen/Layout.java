@@ -30,6 +30,20 @@ final class Layout {
     return head + "(\n" + indent + String.join(",\n" + indent, items) + ")" + tail;
   }
 
+  /** An assignment, its value on a line of its own where it has to be. */
+  static String assignment(String indent, String target, String value) {
+    String oneLine = "%s%s = %s;".formatted(indent, target, value);
+    return fits(oneLine) ? oneLine : "%s%s =\n%s    %s;".formatted(indent, target, indent, value);
+  }
+
+  /** A declaration in a list, without its indentation; below its annotations where it has to be. */
+  static String annotated(String indent, String annotations, String declaration) {
+    String oneLine = annotations + " " + declaration;
+    return fits(indent + oneLine + ",")
+        ? oneLine
+        : "%s\n%s    %s".formatted(annotations, indent, declaration);
+  }
+
   private static boolean fits(String text) {
     return text.indexOf('\n') < 0 && text.length() <= WIDTH;
   }

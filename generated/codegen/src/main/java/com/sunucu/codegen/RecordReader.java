@@ -24,100 +24,56 @@ final class RecordReader {
     this.events = events;
   }
 
-  private record Component(String declaration, List<String> statements, Set<String> imports) {}
-
   RecordView read(String schemaName, Schema<?> schema) {
-    String name = names.type(schemaName);
-    Set<String> imports = new TreeSet<>();
-    List<String> declarations = new ArrayList<>();
-    List<String> statements = new ArrayList<>();
+    List<RecordComponent> components = new ArrayList<>();
     Javadoc javadoc = Javadoc.ofSchema(schemaName, schema);
     RawSchemas.properties(schema)
         .forEach((property, value) -> {
-          boolean required = required(schema).contains(property);
-          String where = schemaName + "." + property;
-          Value type =
-              events.isDataOfAny(schema, property)
-                  ? Value.of(JavaType.in(document.modelPackage(), Events.DATA))
-                  : types.resolve(where, new Located<>(value, document));
-          Component component = component(where, property, value, type, required);
-          imports.addAll(component.imports());
-          declarations.add(component.declaration());
-          statements.addAll(component.statements());
+          components.add(component(schemaName, schema, property, value));
           javadoc.parameter(names.variable(property), description(value));
         });
-    List<String> event = events.constantOf(schemaName).stream().toList();
-    String implemented = event.isEmpty() ? "" : " implements " + Events.DATA;
+    Set<String> imports = new TreeSet<>();
+    components.forEach(component -> imports.addAll(component.imports()));
+    List<String> statements =
+        components.stream().flatMap(component -> component.statements().stream()).toList();
+    Optional<String> event = events.constantOf(schemaName);
+    boolean empty = statements.isEmpty() && event.isEmpty();
     return new RecordView(
-        name,
+        names.type(schemaName),
         Imports.forClassIn(document.modelPackage(), imports),
         javadoc.toString(),
-        Layout.list("public record " + name, declarations, implemented),
+        Layout.list(
+            "public record " + names.type(schemaName),
+            components.stream().map(RecordComponent::declaration).toList(),
+            (event.isPresent() ? " implements " + Events.DATA : "") + (empty ? " {}" : " {")),
         statements,
-        event);
+        event.stream().toList());
   }
 
-  private Component component(
-      String where, String property, Schema<?> schema, Value value, boolean required) {
-    String name = names.variable(property);
-    String json = "@JsonProperty(%s) ".formatted(Literals.string(property));
-    Set<String> imports = new TreeSet<>(Set.of("com.fasterxml.jackson.annotation.JsonProperty"));
-    Object defaultValue = schema.getDefault();
-    JavaType type;
-    List<String> statements;
-    if (required && !value.nullable()) {
-      type = value.type().plain();
-      statements = required(type, name);
-    } else if (!required && value.nullable()) {
-      type = value.type().jsonNullable();
-      statements = List.of(requireNonNull(name));
-    } else if (!required && defaultValue != null) {
-      type = value.type();
-      statements =
-          List.of(
-              "%s = Objects.requireNonNullElse(%s, %s);"
-                  .formatted(name, name, Literals.of(where, value, defaultValue, names)));
-    } else {
-      type = value.type().optional();
-      statements =
-          List.of(
-              value.type().isList()
-                  ? "%s = %s.map(List::copyOf);".formatted(name, name)
-                  : requireNonNull(name));
-      if (!required) {
-        json = "@JsonInclude(JsonInclude.Include.NON_ABSENT) " + json;
-        imports.add("com.fasterxml.jackson.annotation.JsonInclude");
-      }
+  private RecordComponent component(
+      String schemaName, Schema<?> owner, String property, Schema<?> schema) {
+    String where = schemaName + "." + property;
+    Value value =
+        events.isDataOfAny(owner, property)
+            ? Value.of(JavaType.in(document.modelPackage(), Events.DATA))
+            : types.resolve(where, new Located<>(schema, document));
+    boolean required = owner.getRequired() != null && owner.getRequired().contains(property);
+    Optional<String> defaultValue =
+        Optional.ofNullable(schema.getDefault())
+            .map(given -> Literals.of(where, value, given, names));
+    if (defaultValue.isPresent() && (required || value.nullable())) {
+      throw new ContractFault(
+          where, "has a default but is required or may be null", "Take the default away.");
     }
-    imports.addAll(type.imports());
-    if (statements.stream().anyMatch(statement -> statement.contains("Objects."))) {
-      imports.add("java.util.Objects");
-    }
-    return new Component(json + type.name() + " " + name, statements, imports);
+    return RecordComponent.of(property, names.variable(property), value, required, defaultValue);
   }
 
-  private static List<String> required(JavaType type, String name) {
-    if (type.isPrimitive()) {
-      return List.of();
-    }
-    return List.of(
-        type.isList() ? "%s = List.copyOf(%s);".formatted(name, name) : requireNonNull(name));
-  }
-
-  private static String requireNonNull(String name) {
-    return "Objects.requireNonNull(%s, \"%s\");".formatted(name, name);
-  }
-
-  /** What the property says of itself, else what the scalar says that it refers to. */
+  /** What the property says of itself, else what the schema says that it refers to. */
   private Optional<String> description(Schema<?> schema) {
     if (schema.getDescription() != null || schema.get$ref() == null) {
       return Optional.ofNullable(schema.getDescription());
     }
     return Optional.ofNullable(
         document.schema(document.schemaName(schema.get$ref())).value().getDescription());
-  }
-
-  private static List<String> required(Schema<?> schema) {
-    return Optional.ofNullable(schema.getRequired()).orElse(List.of());
   }
 }

@@ -6,9 +6,8 @@ import java.util.List;
 /**
  * What record.mustache prints.
  *
- * @param declaration the head of the record, with its components
+ * @param declaration the head of the record, with its components, up to the brace
  * @param statements of the compact constructor
- * @param implemented {@code " implements EventData"} for the data of an event, else empty
  * @param eventType the constant of the event whose data this is: one, or none
  */
 record RecordView(

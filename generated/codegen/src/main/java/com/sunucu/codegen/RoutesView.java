@@ -50,8 +50,10 @@ record RoutesView(
     List<String> variables = new ArrayList<>();
     for (ParameterView parameter : operation.parameters()) {
       variables.add(
-          "%s %s = %s;"
-              .formatted(parameter.type().name(), parameter.variable(), parameter.reading()));
+          Layout.assignment(
+              "          ",
+              parameter.type().name() + " " + parameter.variable(),
+              parameter.reading()));
     }
     return new RouteView(
         operation.id(),

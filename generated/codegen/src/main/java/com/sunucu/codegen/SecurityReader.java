@@ -30,7 +30,7 @@ final class SecurityReader {
   }
 
   /** The enum of all scopes, where the contract has scopes. */
-  static Optional<SchemaName> scopeEnum(Document document) {
+  private static Optional<SchemaName> scopeEnum(Document document) {
     Map<String, SecurityScheme> schemes = document.content().getComponents().getSecuritySchemes();
     return Optional.ofNullable(schemes).orElse(Map.of()).values().stream()
         .flatMap(scheme -> Optional.ofNullable(scheme.getExtensions()).stream())
@@ -40,6 +40,12 @@ final class SecurityReader {
         .findFirst();
   }
 
+  /** The Java type of scopes, where the contract has them. */
+  static Optional<JavaType> scopeType(Document document, Names names) {
+    return scopeEnum(document)
+        .map(name -> JavaType.in(name.in().modelPackage(), names.type(name.name())));
+  }
+
   Set<String> schemes(Operation operation) {
     Set<String> schemes = new TreeSet<>();
     requirements(operation).forEach(requirement -> schemes.addAll(requirement.keySet()));
@@ -47,11 +53,18 @@ final class SecurityReader {
   }
 
   Optional<Scope> scope(String where, Operation operation) {
-    if (scopes.isEmpty() || requirements(operation).isEmpty()) {
-      return Optional.empty();
-    }
     Set<List<String>> alternatives = new HashSet<>();
     requirements(operation).forEach(requirement -> alternatives.addAll(requirement.values()));
+    if (alternatives.isEmpty()) {
+      return Optional.empty();
+    }
+    if (scopes.isEmpty()) {
+      if (alternatives.stream().allMatch(List::isEmpty)) {
+        return Optional.empty();
+      }
+      throw new ContractFault(
+          where, "names a scope, but no security scheme bears x-scopes", "Take the scope away.");
+    }
     if (alternatives.size() != 1 || alternatives.iterator().next().size() != 1) {
       throw new ContractFault(
           where,

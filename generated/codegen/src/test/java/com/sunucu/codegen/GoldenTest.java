@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TempDir private static Path output;
   private static SortedMap<String, String> generated;

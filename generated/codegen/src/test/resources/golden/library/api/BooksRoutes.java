@@ -11,7 +11,7 @@ import library.api.model.BookUpdate;
 import library.api.model.Genre;
 import library.api.model.LoanAction;
 
-/** The routes of {@link BooksApi}: each reads a request's parameters and calls the operation's method. */
+/** Makes routes of an implementation of {@link BooksApi}. */
 public final class BooksRoutes {
 
   private BooksRoutes() {}

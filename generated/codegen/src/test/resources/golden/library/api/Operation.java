@@ -2,11 +2,11 @@
 
 package library.api;
 
-import library.api.model.Scope;
 import io.javalin.router.EndpointMetadata;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import library.api.model.Scope;
 
 /**
  * What the contract says of one operation. It rides on the operation's Javalin route as metadata.

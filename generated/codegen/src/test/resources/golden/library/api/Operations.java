@@ -130,6 +130,21 @@ public final class Operations {
           /* destructive= */ false,
           /* location= */ Optional.empty());
 
+  /** Rename a reading room. */
+  public static final Operation RENAME_ROOM =
+      new Operation(
+          "renameRoom",
+          "PUT",
+          "/v1/rooms/{room}",
+          "Reading rooms",
+          "Rename a reading room",
+          Set.of("bearerAuth"),
+          Optional.of(Scope.ROOMS_WRITE),
+          /* successStatus= */ 204,
+          /* idempotent= */ false,
+          /* destructive= */ false,
+          /* location= */ Optional.empty());
+
   private Operations() {}
 
   /** In the contract's order. */
@@ -142,6 +157,7 @@ public final class Operations {
         UPDATE_BOOK,
         GET_NEWEST_BOOK,
         CHANGE_LOAN,
-        GET_ROOM);
+        GET_ROOM,
+        RENAME_ROOM);
   }
 }

@@ -5,8 +5,8 @@ package library.api;
 import java.util.Optional;
 
 /**
- * The parameters of a request that was found to meet the contract: what the contract requires is there, and where it gives
- * a default, the default stands in for what was not sent.
+ * The parameters of a request that was found to meet the contract: what it requires is there, and
+ * where it has a default, that stands in for what was not sent.
  */
 public interface Parameters {
 

@@ -2,6 +2,7 @@
 
 package library.api;
 
+import java.util.Optional;
 import library.api.model.Room;
 
 /**
@@ -19,4 +20,14 @@ public interface ReadingRoomsApi<C> {
    * @return The room.
    */
   Room getRoom(C call, String room);
+
+  /**
+   * Rename a reading room.
+   *
+   * <p>{@code PUT /v1/rooms/{room}}, scope {@code rooms:write}.
+   *
+   * @param idempotencyKey Makes a repeat harmless.
+   * @param body The room with its new name.
+   */
+  void renameRoom(C call, String room, Optional<String> idempotencyKey, Room body);
 }

@@ -4,15 +4,16 @@ package library.api;
 
 import java.util.List;
 import java.util.Optional;
+import library.api.model.Room;
 
-/** The routes of {@link ReadingRoomsApi}: each reads a request's parameters and calls the operation's method. */
+/** Makes routes of an implementation of {@link ReadingRoomsApi}. */
 public final class ReadingRoomsRoutes {
 
   private ReadingRoomsRoutes() {}
 
   /** A route for each operation that is served, in the contract's order. */
   public static <C> List<Route<C>> of(ReadingRoomsApi<C> api) {
-    return List.of(getRoom(api));
+    return List.of(getRoom(api), renameRoom(api));
   }
 
   private static <C> Route<C> getRoom(ReadingRoomsApi<C> api) {
@@ -21,6 +22,18 @@ public final class ReadingRoomsRoutes {
         (in, call) -> {
           String room = in.path("room", String.class);
           return Optional.of(api.getRoom(call, room));
+        });
+  }
+
+  private static <C> Route<C> renameRoom(ReadingRoomsApi<C> api) {
+    return new Route<>(
+        Operations.RENAME_ROOM,
+        (in, call) -> {
+          String room = in.path("room", String.class);
+          Optional<String> idempotencyKey = in.header("Idempotency-Key", String.class);
+          Room body = in.body(Room.class);
+          api.renameRoom(call, room, idempotencyKey, body);
+          return Optional.empty();
         });
   }
 }

@@ -14,7 +14,7 @@ public final class Routing {
 
   private Routing() {}
 
-  /** A literal segment comes before a parameter in its place: the first route that matches is taken. */
+  /** Literal segments come before parameters: the first route that matches is taken. */
   @SafeVarargs
   public static <C> List<Route<C>> inOrder(List<Route<C>>... routes) {
     List<Route<C>> all = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import library.api.Route;
 import library.api.control.model.Placement;
 
-/** The routes of {@link ControlOfBooksApi}: each reads a request's parameters and calls the operation's method. */
+/** Makes routes of an implementation of {@link ControlOfBooksApi}. */
 public final class ControlOfBooksRoutes {
 
   private ControlOfBooksRoutes() {}

@@ -17,7 +17,8 @@ public record Error(
     @JsonProperty("statusCode") int statusCode,
     @JsonProperty("code") ErrorCode code,
     @JsonProperty("message") String message,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) @JsonProperty("details") Optional<List<ErrorDetail>> details) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) @JsonProperty("details")
+        Optional<List<ErrorDetail>> details) {
 
   public Error {
     Objects.requireNonNull(code, "code");

@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param field JSON pointer or name.
  */
-public record ErrorDetail(@JsonProperty("field") String field, @JsonProperty("issue") String issue) {
+public record ErrorDetail(
+    @JsonProperty("field") String field, @JsonProperty("issue") String issue) {
 
   public ErrorDetail {
     Objects.requireNonNull(field, "field");

@@ -11,7 +11,8 @@ public enum Scope {
   BOOKS_READ("books:read"),
   BOOKS_WRITE("books:write"),
   BOOKS_DESTROY("books:destroy"),
-  ROOMS_READ("rooms:read");
+  ROOMS_READ("rooms:read"),
+  ROOMS_WRITE("rooms:write");
 
   private final String value;
 
@@ -35,7 +36,7 @@ public enum Scope {
 
   /** Those that are granted where none is named. */
   public static Set<Scope> grantedByDefault() {
-    return EnumSet.of(BOOKS_READ, BOOKS_WRITE, ROOMS_READ);
+    return EnumSet.of(BOOKS_READ, BOOKS_WRITE, ROOMS_READ, ROOMS_WRITE);
   }
 
   /** Its name in JSON. */

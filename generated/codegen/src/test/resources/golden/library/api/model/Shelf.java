@@ -10,7 +10,8 @@ import java.util.Optional;
 /** {@code Shelf} of the contract. */
 public record Shelf(
     @JsonProperty("row") int row,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) @JsonProperty("keywords") Optional<List<String>> keywords) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) @JsonProperty("keywords")
+        Optional<List<String>> keywords) {
 
   public Shelf {
     keywords = keywords.map(List::copyOf);

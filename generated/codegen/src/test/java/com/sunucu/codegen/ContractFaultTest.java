@@ -1,0 +1,201 @@
+package com.sunucu.codegen;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A contract that no server can be made of is refused, and the message says where, why, and what to
+ * do.
+ */
+class ContractFaultTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anOperationWithoutOperationId() {
+    assertFault(
+        "      operationId: getNewestBook\n",
+        "",
+        "GET /v1/books/newest has no operationId. Give it one: it becomes the method's name.");
+  }
+
+  @Test
+  void anOperationWithoutScope() {
+    assertFault(
+        "security: [{bearerAuth: ['books:destroy']}, {apiKeyAuth: ['books:destroy']}]",
+        "security: [{bearerAuth: []}, {apiKeyAuth: []}]",
+        "DELETE /v1/books/{id} (destroyBook) names no scope. Give each alternative under `security`"
+            + " the one scope that it needs, as in bearerAuth: ['servers:read'].");
+  }
+
+  @Test
+  void anOperationWhoseSchemesNeedDifferentScopes() {
+    assertFault(
+        "{apiKeyAuth: ['books:destroy']}",
+        "{apiKeyAuth: ['books:write']}",
+        "DELETE /v1/books/{id} (destroyBook) does not name the same one scope everywhere");
+  }
+
+  @Test
+  void anOperationWithTwoScopes() {
+    assertFault(
+        "security: [{bearerAuth: ['books:destroy']}, {apiKeyAuth: ['books:destroy']}]",
+        "security: [{bearerAuth: ['books:destroy', 'books:write']}]",
+        "DELETE /v1/books/{id} (destroyBook) does not name the same one scope everywhere");
+  }
+
+  @Test
+  void anUnknownScope() {
+    assertFault(
+        "security: [{bearerAuth: ['books:destroy']}, {apiKeyAuth: ['books:destroy']}]",
+        "security: [{bearerAuth: ['books:burn']}]",
+        "DELETE /v1/books/{id} (destroyBook) names the unknown scope books:burn. Choose one of"
+            + " [books:read, books:write, books:destroy, rooms:read, rooms:write], or add it to Scope.");
+  }
+
+  @Test
+  void aContractWithoutScopes() {
+    assertFault("x-scopes", "x-scope", "names a scope, but no security scheme bears x-scopes");
+  }
+
+  @Test
+  void anOperationWithoutSuccessStatus() {
+    assertFault(
+        "'204': {description: It is gone.}",
+        "default: {description: It is gone.}",
+        "DELETE /v1/books/{id} (destroyBook) has no success status. Declare exactly one response of"
+            + " 200 to 299.");
+  }
+
+  @Test
+  void anOperationWithTwoSuccessStatuses() {
+    assertFault(
+        "'204': {description: It is gone.}",
+        "'204': {description: It is gone.}\n        '202': {description: Soon.}",
+        "DELETE /v1/books/{id} (destroyBook) has the success statuses 204, 202. Declare exactly one"
+            + " response of 200 to 299.");
+  }
+
+  @Test
+  void anOperationWithARangeOfSuccessStatuses() {
+    assertFault(
+        "'204': {description: It is gone.}",
+        "'2XX': {description: It is gone.}",
+        "DELETE /v1/books/{id} (destroyBook) has the success status 2XX. Name one status");
+  }
+
+  @Test
+  void notServedNamesAnUnknownOperation() {
+    assertThatThrownBy(() -> generate(contract(), Map.of("notServed", "getBook, burnBook")))
+        .isInstanceOf(ContractFault.class)
+        .hasMessage(
+            "The option notServed names operations that do not exist: burnBook. Take them off the"
+                + " list.");
+  }
+
+  @Test
+  void anOperationWithTwoTags() {
+    assertFault("tags: [Reading rooms]", "tags: [Reading rooms, Books]", "getRoom) has 2 tags.");
+  }
+
+  @Test
+  void anOperationWithoutSummary() {
+    assertFault("      summary: Get the newest book\n", "", "(getNewestBook) has no summary.");
+  }
+
+  @Test
+  void aBodyThatMayBeLeftOut() {
+    assertFault(
+        "        required: true\n        description: The room",
+        "        description: The room",
+        "PUT /v1/rooms/{room} (renameRoom), its body, can be left out. Say required: true");
+  }
+
+  @Test
+  void anEnumWithoutAName() {
+    assertFault(
+        "name: room, in: path, required: true, schema: {type: string, maxLength: 20}",
+        "name: room, in: path, required: true, schema: {type: string, enum: [a]}",
+        "GET /v1/rooms/{room} (getRoom), its parameter room, has an enum of its own. Make the enum"
+            + " a component and refer to it with $ref.");
+  }
+
+  @Test
+  void anObjectWithoutAName() {
+    assertFault(
+        "oneOf: [{$ref: '#/components/schemas/Shelf'}, {type: 'null'}]",
+        "{type: object, properties: {row: {type: string}}}",
+        "Book.shelf has a shape of its own. Make it a component and refer to it with $ref.");
+  }
+
+  @Test
+  void oneOfForMoreThanNull() {
+    assertFault(
+        "oneOf: [{$ref: '#/components/schemas/Shelf'}, {type: 'null'}]",
+        "oneOf: [{$ref: '#/components/schemas/Shelf'}, {type: string}]",
+        "Book.shelf is one of 2 schemas. Use oneOf for one schema or null");
+  }
+
+  @Test
+  void anExtensionThatForgetsAValue() {
+    assertFault(
+        "not_found: 404}",
+        "gone: 410}",
+        "x-statuses of ErrorCode leaves out [not_found] and names the unknown [gone].");
+  }
+
+  @Test
+  void anEventWithoutWebhook() {
+    assertFault(
+        "enum: [book.acquired, loan.ended]",
+        "enum: [book.acquired, loan.ended, loan.begun]",
+        "EventType names events of which there is no webhook: [loan.begun].");
+  }
+
+  @Test
+  void aWebhookThatSendsAnotherType() {
+    assertFault(
+        "{const: loan.ended}",
+        "{const: book.acquired}",
+        "The webhook loan.ended sends the type book.acquired.");
+  }
+
+  @Test
+  void aReferenceIntoAThirdContract() throws IOException {
+    Files.writeString(
+        folder.resolve("control.yaml"),
+        Files.readString(Generation.CONTRACTS.resolve("control.yaml")));
+    Files.writeString(folder.resolve("library.yaml"), contract());
+    assertThatThrownBy(
+            () -> Generation.of(folder.resolve("control.yaml"), folder, "control", Map.of()))
+        .isInstanceOf(ContractFault.class)
+        .hasMessage(
+            "control.yaml refers to ./library.yaml, which is not the contract that it shares. Name"
+                + " that file in the generator's option sharedSpec.");
+  }
+
+  /**
+   * The test contract with one text replaced by another is refused with a message that holds the
+   * given one.
+   */
+  private void assertFault(String right, String wrong, String message) {
+    assertThatThrownBy(() -> generate(contract().replace(right, wrong), Map.of()))
+        .isInstanceOf(ContractFault.class)
+        .hasMessageContaining(message);
+  }
+
+  private void generate(String contract, Map<String, Object> options) throws IOException {
+    Path file = Files.writeString(folder.resolve("library.yaml"), contract);
+    Generation.of(file, folder.resolve("output"), "library.api", options);
+  }
+
+  private static String contract() throws IOException {
+    return Files.readString(Generation.CONTRACTS.resolve("library.yaml"));
+  }
+}
