@@ -222,9 +222,11 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
     return models;
   }
 
-  /** Prints no thanks: a build that goes well says nothing. */
+  /** Instead of OpenAPI Generator's thanks: a build that goes well says nothing. */
   @Override
-  public void postProcess() {}
+  public void postProcess() {
+    StaleSources.delete(Path.of(outputFolder()), sourceFolder);
+  }
 
   private Set<String> notServed() {
     return option(NOT_SERVED).stream()

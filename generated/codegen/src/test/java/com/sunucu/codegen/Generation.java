@@ -20,17 +20,19 @@ final class Generation {
 
   /** The two contracts of the golden output, as server-api generates its own two. */
   static SortedMap<String, String> ofGolden(Path output) {
-    of(CONTRACTS.resolve("library.yaml"), output, "library.api", Map.of());
+    of(CONTRACTS.resolve("library.yaml"), output.resolve("library"), "library.api", Map.of());
     of(
         CONTRACTS.resolve("control.yaml"),
-        output,
+        output.resolve("control"),
         "library.api.control",
         Map.of(
             "sharedSpec", CONTRACTS.resolve("library.yaml").toString(),
             "sharedPackage", "library.api",
             "operationsClass", "ControlOperations",
             "notServed", "dropGenre"));
-    return sources(output.resolve("src/main/java"));
+    SortedMap<String, String> sources = sources(output.resolve("library/src/main/java"));
+    sources.putAll(sources(output.resolve("control/src/main/java")));
+    return sources;
   }
 
   static void of(Path contract, Path output, String apiPackage, Map<String, Object> options) {
@@ -40,11 +42,10 @@ final class Generation {
             .setInputSpec(contract.toString())
             .setOutputDir(output.toString())
             .setApiPackage(apiPackage)
-            .setModelPackage(apiPackage + ".model");
+            .setModelPackage(apiPackage + ".model")
+            .setEnableMinimalUpdate(true);
     options.forEach(configurator::addAdditionalProperty);
-    DefaultGenerator generator = new DefaultGenerator();
-    generator.setGenerateMetadata(false);
-    generator.opts(configurator.toClientOptInput()).generate();
+    new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
   }
 
   /** Java sources by their path below the folder. */
