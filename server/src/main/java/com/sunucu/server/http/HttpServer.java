@@ -16,6 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -46,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final JsonMapper json;
   private final ResponseWriter writer;
+  private final GracefulHandler inWork = new GracefulHandler();
   private final Javalin javalin;
 
   /**
@@ -80,9 +86,28 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Takes no new request, waits up to 20 s for those in work, then closes. */
+  /**
+   * Takes no new connection and no new request, waits up to 20 s for those in work, then closes.
+   *
+   * <p>Left to itself, Jetty would let connections queue up that it never serves, and cut off a
+   * request in work when its body pauses for a second.
+   */
   @Override
   public void close() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof NetworkConnector listening) {
+        listening.close();
+      }
+    }
+    try {
+      inWork.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("Cut {} requests off that took longer than {}", inWork.getCurrentRequestCount(), GRACE);
+    } catch (ExecutionException e) {
+      LOG.warn("The requests in work could not be waited for", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
   }
 
@@ -106,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
       server.setErrorHandler(new JettyErrors(json));
       server.setStopTimeout(GRACE.toMillis());
       server.insertHandler(new MethodOverrideRemoved());
-      server.insertHandler(new GracefulHandler());
+      server.insertHandler(inWork);
     });
   }
 
