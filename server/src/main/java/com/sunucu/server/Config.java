@@ -3,8 +3,8 @@ package com.sunucu.server;
 import static com.sunucu.server.SettingsReader.quote;
 
 import com.sunucu.server.SettingsReader.Illegal;
+import com.sunucu.server.store.DatabaseSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,18 +19,12 @@ import java.util.regex.Pattern;
  *
  * @param host where to listen
  * @param port the TCP port; 0 takes any free one
- * @param databaseUrl the JDBC URL; empty: a file in the data directory
+ * @param database the database; unless set, a file in the data directory
  * @param dataDir what the server keeps on disk, absolute; it need not exist
- * @param publicUrl how clients reach the server, without a slash at the end; empty: host and port
  * @param sandbox test control; empty outside sandbox mode
  */
 public record Config(
-    String host,
-    int port,
-    Optional<String> databaseUrl,
-    Path dataDir,
-    Optional<URI> publicUrl,
-    Optional<Sandbox> sandbox) {
+    String host, int port, DatabaseSettings database, Path dataDir, Optional<Sandbox> sandbox) {
 
   /**
    * The settings of sandbox mode.
@@ -50,7 +44,6 @@ public record Config(
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
-  private static final Pattern H2_URL = Pattern.compile("jdbc:h2:(file|mem):.+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
   private static final int SHORTEST_TOKEN = 16;
   private static final int LONGEST_TOKEN = 255;
@@ -73,17 +66,15 @@ public record Config(
     SettingsReader in = new SettingsReader(flags, environment);
     Optional<String> host = in.read(Setting.HOST, Config::parseHost);
     Optional<Integer> port = in.read(Setting.PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
-    Optional<String> databaseUrl = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
+    Optional<DatabaseSettings> database = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
     Optional<Path> dataDir = in.read(Setting.DATA_DIR, Config::parseDirectory);
-    Optional<URI> publicUrl = in.read(Setting.PUBLIC_URL, Config::parsePublicUrl);
     Optional<Sandbox> sandbox = readSandbox(in);
     in.finish();
     return new Config(
         host.orElseThrow(),
         port.orElseThrow(),
-        databaseUrl,
+        database.orElseGet(() -> DatabaseSettings.in(dataDir.orElseThrow())),
         dataDir.orElseThrow(),
-        publicUrl,
         sandbox);
   }
 
@@ -103,25 +94,11 @@ public record Config(
             token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
   }
 
-  /** The JDBC URL of the database: the one that was set, or the file in the data directory. */
-  public String jdbcUrl() {
-    return databaseUrl.orElseGet(() -> "jdbc:h2:file:" + dataDir.resolve("sunucu"));
-  }
-
-  /** How clients reach the server when it listens on this port. */
-  public URI baseUrl(int listeningPort) {
+  /** How a client on this machine reaches a server that listens on this port. */
+  URI url(int listeningPort) {
     String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
-    return publicUrl.orElseGet(() ->
-        URI.create(
-            "http://%s:%d"
-                .formatted(address.contains(":") ? "[" + address + "]" : address, listeningPort)));
-  }
-
-  /** Names no secret: a database URL can hold a password. */
-  @Override
-  public String toString() {
-    return "Config[host=%s, port=%d, dataDir=%s, publicUrl=%s, sandbox=%s]"
-        .formatted(host, port, dataDir, publicUrl, sandbox);
+    String literal = address.contains(":") ? "[" + address + "]" : address;
+    return URI.create("http://%s:%d".formatted(literal, listeningPort));
   }
 
   private static String parseHost(String text) throws Illegal {
@@ -148,14 +125,15 @@ public record Config(
     };
   }
 
-  private static String parseDatabaseUrl(String text) throws Illegal {
+  private static DatabaseSettings parseDatabaseUrl(String text) throws Illegal {
     if (text.startsWith("jdbc:postgresql:")) {
       throw new Illegal("PostgreSQL is not built yet");
     }
-    if (!H2_URL.matcher(text).matches()) {
-      throw new Illegal("the URL given begins otherwise");
+    try {
+      return DatabaseSettings.at(text);
+    } catch (IllegalArgumentException e) {
+      throw new Illegal("the URL given is not one");
     }
-    return text;
   }
 
   private static Path parseDirectory(String text) throws Illegal {
@@ -165,24 +143,6 @@ public record Config(
       }
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new Illegal(quote(text) + " is not one");
-    }
-  }
-
-  private static URI parsePublicUrl(String text) throws Illegal {
-    try {
-      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      if (url.getRawUserInfo() != null) {
-        throw new Illegal("it has a user name or a password in it");
-      }
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      boolean bare =
-          "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getRawFragment() == null;
-      if (!http || url.getHost() == null || !bare || url.getPort() > HIGHEST_PORT) {
-        throw new Illegal(quote(text) + " is not one");
-      }
-      return url;
-    } catch (URISyntaxException e) {
       throw new Illegal(quote(text) + " is not one");
     }
   }

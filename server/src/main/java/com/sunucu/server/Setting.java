@@ -27,11 +27,6 @@ enum Setting {
       ".data",
       "What the server keeps on disk; made when it does not exist.",
       "the path of a directory, without a semicolon (H2 would read options behind it)"),
-  PUBLIC_URL(
-      "url",
-      null,
-      "How clients reach the server, as told at the start; not set: the address that it listens on.",
-      "http://host or https://host, a port if need be, no path"),
   SANDBOX(
       "true|false",
       "false",

@@ -22,7 +22,7 @@ final class SettingsReader {
    * on them.
    */
   private static final Set<String> NOT_BUILT_YET =
-      Set.of("SUNUCU_SECRET_KEY", "SUNUCU_WEBHOOK_ALLOW", "SUNUCU_REDIS_URL");
+      Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_SECRET_KEY", "SUNUCU_WEBHOOK_ALLOW", "SUNUCU_REDIS_URL");
 
   /**
    * Those of the clients: they stand in the shell of whoever uses the API, and are none of the

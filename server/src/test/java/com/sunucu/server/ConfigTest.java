@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
+import com.sunucu.server.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,12 +29,9 @@ class ConfigTest {
             new Config(
                 "127.0.0.1",
                 7070,
-                Optional.empty(),
+                DatabaseSettings.in(Path.of(".data")),
                 Path.of(".data").toAbsolutePath(),
-                Optional.empty(),
                 Optional.empty()));
-    assertThat(config.jdbcUrl())
-        .isEqualTo("jdbc:h2:file:" + Path.of(".data/sunucu").toAbsolutePath());
   }
 
   @Test
@@ -48,7 +45,6 @@ class ConfigTest {
                 "SUNUCU_PORT", "0",
                 "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x",
                 "SUNUCU_DATA_DIR", "/var/lib/sunucu/",
-                "SUNUCU_PUBLIC_URL", "https://api.example.com/",
                 "SUNUCU_SANDBOX", "true",
                 "SUNUCU_OPERATOR_TOKEN", "0123456789abcde=",
                 "SUNUCU_SANDBOX_RATE_LIMIT", "1000000",
@@ -58,13 +54,11 @@ class ConfigTest {
             new Config(
                 "0.0.0.0",
                 0,
-                Optional.of("jdbc:h2:mem:x"),
+                DatabaseSettings.at("jdbc:h2:mem:x"),
                 Path.of("/var/lib/sunucu"),
-                Optional.of(URI.create("https://api.example.com")),
                 Optional.of(
                     new Config.Sandbox(
                         Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
-    assertThat(config.jdbcUrl()).isEqualTo("jdbc:h2:mem:x");
   }
 
   @Test
@@ -99,14 +93,6 @@ class ConfigTest {
     "SANDBOX, 1",
     "DATA_DIR, ' '",
     "DATA_DIR, x;INIT=1",
-    "PUBLIC_URL, api.example.com",
-    "PUBLIC_URL, ftp://api.example.com",
-    "PUBLIC_URL, https://api.example.com/v1",
-    "PUBLIC_URL, https://api.example.com?x",
-    "PUBLIC_URL, https://api.example.com:70000",
-    "PUBLIC_URL, https://a_b.example.com",
-    "PUBLIC_URL, 'https://a b'",
-    "PUBLIC_URL, mailto:a@example.com",
   })
   void illegal(Setting setting, String value) {
     String message = messageOf(Map.of(setting.variable(), value));
@@ -140,7 +126,7 @@ class ConfigTest {
                 Config.read(
                     Map.of(Setting.PORT, "x"),
                     Map.of(
-                        "SUNUCU_PUBLIC_URL", "x",
+                        "SUNUCU_HOST", "a b",
                         "SUNUCU_PROT", "7071",
                         "SUNUCU_REDIS_URL", "redis://x",
                         "SUNUCU_DEMO", "true")));
@@ -148,8 +134,8 @@ class ConfigTest {
         .hasSize(6)
         .satisfiesExactly(
             it -> assertThat(it).startsWith("5 bad settings,"),
+            it -> assertThat(it).startsWith("  SUNUCU_HOST: "),
             it -> assertThat(it).startsWith("  --port: \"x\" is not one; legal: "),
-            it -> assertThat(it).startsWith("  SUNUCU_PUBLIC_URL: "),
             it -> assertThat(it).startsWith("  SUNUCU_DEMO: only in sandbox mode"),
             it ->
                 assertThat(it)
@@ -192,8 +178,6 @@ class ConfigTest {
     assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:postgresql://u:hunter2@x")))
         .contains("PostgreSQL is not built yet")
         .doesNotContain("hunter2");
-    assertThat(messageOf(Map.of("SUNUCU_PUBLIC_URL", "https://u:hunter2@x")))
-        .doesNotContain("hunter2");
     assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", "hunter2", "SUNUCU_PASSWORD", "hunter2")))
         .doesNotContain("hunter2");
     Map<String, String> good =
@@ -214,22 +198,15 @@ class ConfigTest {
   }
 
   @ParameterizedTest
-  @DisplayName("the base URL is the public one, or host and port; one interface stands for all")
+  @DisplayName("the address told is one that a client can use: an interface in place of all")
   @CsvSource({
-    "localhost, , http://localhost:8080",
-    "0.0.0.0, , http://127.0.0.1:8080",
-    "::, , http://127.0.0.1:8080",
-    "::1, , http://[::1]:8080",
-    "0.0.0.0, https://api.example.com, https://api.example.com",
+    "localhost, http://localhost:8080",
+    "0.0.0.0, http://127.0.0.1:8080",
+    "::, http://127.0.0.1:8080",
+    "::1, http://[::1]:8080",
   })
-  void baseUrl(String host, String publicUrl, String expected) {
-    Config config =
-        Config.read(
-            publicUrl == null
-                ? Map.of(Setting.HOST, host)
-                : Map.of(Setting.HOST, host, Setting.PUBLIC_URL, publicUrl),
-            Map.of());
-    assertThat(config.baseUrl(8080)).hasToString(expected);
+  void url(String host, String expected) {
+    assertThat(Config.read(Map.of(Setting.HOST, host), Map.of()).url(8080)).hasToString(expected);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class SecretFile {
    * Keeps the secret in place of the one before; whoever reads meanwhile, or after a crash, sees
    * one of the two whole.
    */
-  void write(String secret) {
+  String write(String secret) {
     try {
       Path directory = path.toAbsolutePath().getParent();
       Files.createDirectories(directory);
@@ -58,6 +58,7 @@ final class SecretFile {
           Files.createTempFile(directory, path.getFileName().toString(), ".new", attributes());
       Files.writeString(draft, secret + System.lineSeparator());
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return secret;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

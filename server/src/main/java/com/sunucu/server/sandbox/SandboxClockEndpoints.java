@@ -1,0 +1,59 @@
+package com.sunucu.server.sandbox;
+
+import com.sunucu.api.sandbox.SandboxClockApi;
+import com.sunucu.api.sandbox.model.ClockAdvance;
+import com.sunucu.api.sandbox.model.ClockState;
+import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.sandbox.SandboxClock.Reading;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Test control of the clock: read, advance, freeze, resume (RL-05, IDP-02, WHD-03). */
+public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall> {
+
+  private static final int MILLI_DIGITS = 3;
+
+  private final SandboxClock clock;
+
+  public SandboxClockEndpoints(SandboxClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public ClockState getClock(OperatorCall call) {
+    return state(clock.read());
+  }
+
+  @Override
+  public ClockState advanceClock(OperatorCall call, ClockAdvance body) {
+    return state(clock.advance(milliseconds(body.seconds())));
+  }
+
+  @Override
+  public ClockState freezeClock(OperatorCall call) {
+    return state(clock.freeze());
+  }
+
+  @Override
+  public ClockState resumeClock(OperatorCall call) {
+    return state(clock.resume());
+  }
+
+  /**
+   * Whole milliseconds of a number of seconds, by the decimal digits that the caller wrote: 0.001
+   * is one, never none. What is finer is left away, so that the clock never goes further than it
+   * was told.
+   */
+  static Duration milliseconds(double seconds) {
+    return Duration.ofMillis(
+        BigDecimal.valueOf(seconds)
+            .movePointRight(MILLI_DIGITS)
+            .setScale(0, RoundingMode.DOWN)
+            .longValueExact());
+  }
+
+  private static ClockState state(Reading reading) {
+    return new ClockState(reading.now(), reading.frozen());
+  }
+}

@@ -1,0 +1,94 @@
+package com.sunucu.server.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.sandbox.SandboxClock.Reading;
+import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.DatabaseUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SandboxClockTest {
+
+  private static final Instant START = Instant.parse("2026-06-03T09:00:00.123456Z");
+
+  private final Database database = Database.open(DatabaseSettings.inMemory());
+  private Instant real = START;
+  private final SandboxClock clock = new SandboxClock(database, () -> real);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  @DisplayName("a new sandbox goes by real time")
+  void realTime() {
+    assertThat(clock.now()).isEqualTo(START);
+    real = START.plusSeconds(5);
+    assertThat(clock.read()).isEqualTo(new Reading(START.plusSeconds(5), false));
+  }
+
+  @Test
+  @DisplayName("each change answers what the clock shows then")
+  void changes() {
+    assertThat(clock.advance(Duration.ofMillis(60_250)))
+        .isEqualTo(new Reading(START.plusMillis(60_250), false));
+    assertThat(clock.freeze()).isEqualTo(new Reading(START.plusMillis(60_250), true));
+    real = START.plusSeconds(1000);
+    assertThat(clock.advance(Duration.ofSeconds(1)))
+        .isEqualTo(new Reading(START.plusMillis(61_250), true));
+    assertThat(clock.resume()).isEqualTo(new Reading(START.plusMillis(61_250), false));
+    real = START.plusSeconds(1001);
+    assertThat(clock.now()).isEqualTo(START.plusMillis(62_250));
+  }
+
+  @Test
+  @DisplayName(
+      "a restart goes on from where the clock stands, frozen or running, to the microsecond")
+  void restart() {
+    clock.advance(Duration.ofDays(3));
+    clock.freeze();
+    real = START.plusSeconds(7);
+    SandboxClock frozen = new SandboxClock(database, () -> real);
+    assertThat(frozen.read()).isEqualTo(new Reading(START.plus(Duration.ofDays(3)), true));
+    frozen.resume();
+    real = START.plusSeconds(8);
+    assertThat(new SandboxClock(database, () -> real).read())
+        .isEqualTo(new Reading(START.plus(Duration.ofDays(3)).plusSeconds(1), false));
+  }
+
+  @Test
+  @DisplayName("a change starts from what the database has, so that those of two nodes add up")
+  void twoNodes() {
+    SandboxClock other = new SandboxClock(database, () -> real);
+    other.advance(Duration.ofSeconds(10));
+    assertThat(clock.advance(Duration.ofSeconds(10)).now()).isEqualTo(START.plusSeconds(20));
+  }
+
+  @Test
+  @DisplayName("a step past the year 9999 is refused and changes nothing")
+  void endOfTime() {
+    Duration untilTheEnd = Duration.between(START, Instant.parse("9999-12-31T23:59:59.999Z"));
+    clock.freeze();
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> clock.advance(untilTheEnd.plusMillis(1)))
+        .satisfies(it -> assertThat(it.code().status()).isEqualTo(409));
+    assertThat(clock.now()).isEqualTo(START);
+    assertThat(clock.advance(untilTheEnd).now()).isEqualTo("9999-12-31T23:59:59.999Z");
+  }
+
+  @Test
+  @DisplayName("a change that could not be stored is not gone by")
+  void notStored() {
+    database.close();
+    assertThatExceptionOfType(DatabaseUnavailable.class).isThrownBy(clock::freeze);
+    assertThat(clock.read()).isEqualTo(new Reading(START, false));
+  }
+}
