@@ -1,0 +1,44 @@
+package com.sunucu.server.sandbox;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The secrets that a sandbox keeps in clear in its data directory, each in a file of mode 0600, so
+ * that clients and scripts go on working after a restart. Only a sandbox does this: elsewhere
+ * secrets are stored as hashes (AUTH-08).
+ */
+public final class SandboxSecrets {
+
+  private static final int TOKEN_BYTES = 32;
+
+  private final Path directory;
+
+  public SandboxSecrets(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The bearer token of test control: the one that was set, which is kept nowhere, or the one that
+   * is kept, or a new one, kept from now on.
+   *
+   * @throws java.io.UncheckedIOException where the disk refuses
+   */
+  public String operatorToken(Optional<String> set) {
+    SecretFile file = new SecretFile(directory.resolve("operator-token"));
+    return set.or(file::read).orElseGet(() -> file.write(newToken()));
+  }
+
+  /** Where the demo account's key is kept. */
+  SecretFile demoKey() {
+    return new SecretFile(directory.resolve("demo-key"));
+  }
+
+  private static String newToken() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

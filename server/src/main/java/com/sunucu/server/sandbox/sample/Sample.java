@@ -1,0 +1,169 @@
+package com.sunucu.server.sandbox.sample;
+
+import com.sunucu.api.model.Domain;
+import com.sunucu.api.model.DomainStatus;
+import com.sunucu.api.model.Hosting;
+import com.sunucu.api.model.ServerStatus;
+import com.sunucu.api.model.TicketDetail;
+import com.sunucu.server.backbone.OsTemplate;
+import com.sunucu.server.sandbox.sample.Billing.Subscription;
+import com.sunucu.server.sandbox.sample.Hostings.Attachment;
+import com.sunucu.server.sandbox.sample.Servers.Plan;
+import com.sunucu.server.sandbox.sample.Servers.Wanted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an account holds. Nothing in it is on its way to another state: no server is being built,
+ * because nothing would ever finish it.
+ */
+public record Sample(
+    List<Servers.Made> servers,
+    List<Hosting> hosting,
+    List<Domain> domains,
+    Billing billing,
+    List<TicketDetail> tickets) {
+
+  private static final int STANDARD_INVOICES = 25;
+  private static final int DEMO_INVOICES = 31;
+  private static final long DEMO_SEED = 0x53554e554355L;
+
+  /**
+   * The content that {@code sample: true} promises (rulings.md, test control), different for each
+   * seed.
+   *
+   * @param templates what can be installed on a server
+   * @param now the time that all of it lies before
+   */
+  public static Sample standard(long seed, List<OsTemplate> templates, Instant now) {
+    Draw draw = new Draw(seed);
+    List<String> names = Names.domains(draw, 2);
+    List<Wanted> servers =
+        List.of(
+            new Wanted("web-1", ServerStatus.RUNNING, Plan.VDS_2, STANDARD_INVOICES, 0),
+            new Wanted("web-2", ServerStatus.RUNNING, Plan.VDS_2, 14, 0),
+            new Wanted("db-1", ServerStatus.RUNNING, Plan.VDS_4, 11, 1),
+            new Wanted("staging-1", ServerStatus.STOPPED, Plan.VDS_1, 7, 0),
+            new Wanted("archive-1", ServerStatus.SUSPENDED, Plan.VDS_1, 16, 0));
+    List<Site> sites =
+        List.of(
+            new Site(
+                names.getFirst(),
+                DomainStatus.ACTIVE,
+                19,
+                Hostings.Plan.WEB_BUSINESS,
+                Attachment.NONE),
+            new Site(
+                names.getLast(), DomainStatus.ACTIVE, 8, Hostings.Plan.WEB_START, Attachment.NONE));
+    return make(draw, servers, sites, new Past(STANDARD_INVOICES, List.of(), 2), templates, now);
+  }
+
+  /**
+   * The content of the demo account: always the same but for the times, which lie before now;
+   * richer than the standard one.
+   */
+  public static Sample demo(List<OsTemplate> templates, Instant now) {
+    Draw draw = new Draw(DEMO_SEED);
+    List<String> names = Names.domains(draw, 5);
+    List<Wanted> servers =
+        List.of(
+            new Wanted("web-1", ServerStatus.RUNNING, Plan.VDS_4, DEMO_INVOICES, 2),
+            new Wanted("web-2", ServerStatus.RUNNING, Plan.VDS_4, 20, 0),
+            new Wanted("db-1", ServerStatus.RUNNING, Plan.VDS_8, 20, 3),
+            new Wanted("mail-1", ServerStatus.RUNNING, Plan.VDS_2, 13, 0),
+            new Wanted("staging-1", ServerStatus.STOPPED, Plan.VDS_2, 9, 1),
+            new Wanted("archive-1", ServerStatus.SUSPENDED, Plan.VDS_1, 26, 0),
+            new Wanted("build-1", ServerStatus.FAILED, Plan.VDS_1, 1, 0));
+    List<Site> sites =
+        List.of(
+            new Site(
+                names.get(0),
+                DomainStatus.ACTIVE,
+                28,
+                Hostings.Plan.WEB_BUSINESS,
+                Attachment.ATTACHED),
+            new Site(
+                names.get(1), DomainStatus.ACTIVE, 15, Hostings.Plan.WEB_START, Attachment.PENDING),
+            new Site(
+                names.get(2), DomainStatus.ACTIVE, 6, Hostings.Plan.WEB_START, Attachment.NONE),
+            new Site(
+                names.get(3), DomainStatus.EXPIRED, 13, Hostings.Plan.WEB_START, Attachment.NONE),
+            new Site(
+                names.get(4),
+                DomainStatus.PENDING_TRANSFER,
+                10,
+                Hostings.Plan.WEB_START,
+                Attachment.NONE));
+    return make(
+        draw,
+        servers,
+        sites,
+        new Past(DEMO_INVOICES, List.of(5, 17), Tickets.different()),
+        templates,
+        now);
+  }
+
+  /** When the first of it came: the account cannot be younger. */
+  public Instant begins() {
+    return servers.stream()
+        .map(it -> it.server().term().createdAt())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** A domain, and the hosting account behind it while it is active. */
+  private record Site(
+      String name, DomainStatus status, int monthsOld, Hostings.Plan plan, Attachment attachment) {
+
+    boolean hosted() {
+      return status == DomainStatus.ACTIVE;
+    }
+
+    List<Subscription> subscriptions() {
+      Subscription domain = Domains.subscription(name, monthsOld);
+      return hosted() ? List.of(domain, plan.subscription(name, monthsOld)) : List.of(domain);
+    }
+  }
+
+  /**
+   * What lies behind an account.
+   *
+   * @param voidedInvoices how many months ago invoices were issued that were then taken back
+   */
+  private record Past(int invoices, List<Integer> voidedInvoices, int tickets) {}
+
+  private static Sample make(
+      Draw draw,
+      List<Wanted> wanted,
+      List<Site> sites,
+      Past past,
+      List<OsTemplate> templates,
+      Instant now) {
+    List<Servers.Made> servers = new ArrayList<>();
+    for (Wanted server : wanted) {
+      servers.add(
+          Servers.of(draw, server, sites.getFirst().name(), templates, servers.size() + 10, now));
+    }
+    List<Hosting> hosting =
+        sites.stream()
+            .filter(Site::hosted)
+            .map(
+                it -> Hostings.of(draw, it.name(), it.plan(), it.monthsOld(), it.attachment(), now))
+            .toList();
+    List<Domain> domains =
+        sites.stream()
+            .map(it -> Domains.of(draw, it.name(), it.status(), it.monthsOld(), now))
+            .toList();
+    List<Subscription> subscriptions = new ArrayList<>();
+    wanted.forEach(it -> subscriptions.add(it.subscription()));
+    sites.forEach(it -> subscriptions.addAll(it.subscriptions()));
+    return new Sample(
+        List.copyOf(servers),
+        hosting,
+        domains,
+        Billing.of(draw, subscriptions, past.invoices(), past.voidedInvoices(), now),
+        Tickets.of(draw, past.tickets(), now));
+  }
+}
