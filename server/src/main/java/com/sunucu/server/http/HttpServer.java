@@ -102,7 +102,8 @@ public final class HttpServer implements AutoCloseable {
     try {
       inWork.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      LOG.warn("Cut {} requests off that took longer than {}", inWork.getCurrentRequestCount(), GRACE);
+      LOG.warn(
+          "Cut {} requests off that took longer than {}", inWork.getCurrentRequestCount(), GRACE);
     } catch (ExecutionException e) {
       LOG.warn("The requests in work could not be waited for", e);
     } catch (InterruptedException e) {

@@ -1,0 +1,182 @@
+package com.sunucu.server;
+
+import com.sunucu.api.AccountRoutes;
+import com.sunucu.api.Operation;
+import com.sunucu.api.Route;
+import com.sunucu.api.Routing;
+import com.sunucu.api.ServersRoutes;
+import com.sunucu.api.sandbox.SandboxAccountsRoutes;
+import com.sunucu.api.sandbox.SandboxClockRoutes;
+import com.sunucu.server.account.AccountEndpoints;
+import com.sunucu.server.auth.ApiKeys;
+import com.sunucu.server.auth.Authenticator;
+import com.sunucu.server.auth.OperatorToken;
+import com.sunucu.server.backbone.Backbone;
+import com.sunucu.server.backbone.SimulatedBackbone;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.http.ApiEdge;
+import com.sunucu.server.http.Edge;
+import com.sunucu.server.http.Health;
+import com.sunucu.server.http.HttpServer;
+import com.sunucu.server.http.Json;
+import com.sunucu.server.http.OperationPipeline;
+import com.sunucu.server.http.RequestDecoder;
+import com.sunucu.server.http.SandboxEdge;
+import com.sunucu.server.ratelimit.InMemoryRateLimiter;
+import com.sunucu.server.ratelimit.RateLimiter;
+import com.sunucu.server.sandbox.DemoAccount;
+import com.sunucu.server.sandbox.SandboxAccess;
+import com.sunucu.server.sandbox.SandboxAccountEndpoints;
+import com.sunucu.server.sandbox.SandboxAccounts;
+import com.sunucu.server.sandbox.SandboxClock;
+import com.sunucu.server.sandbox.SandboxClockEndpoints;
+import com.sunucu.server.sandbox.SandboxSecrets;
+import com.sunucu.server.servers.ServersEndpoints;
+import com.sunucu.server.store.Database;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server, put together: every {@code new}, top to bottom. Whoever starts one closes it. */
+public final class App implements AutoCloseable {
+
+  /** "120 requests a minute" (RL-01); only a sandbox can have another. */
+  private static final int REQUESTS_A_MINUTE = 120;
+
+  private final Database database;
+  private final HttpServer http;
+  private final Optional<SandboxAccess> sandbox;
+
+  private App(Database database, HttpServer http, Optional<SandboxAccess> sandbox) {
+    this.database = database;
+    this.http = http;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Opens the database, brings its tables up to date, and listens.
+   *
+   * @throws com.sunucu.server.store.DatabaseInUse where another process has the database's file
+   *     open
+   * @throws com.sunucu.server.store.DatabaseUnavailable where the database cannot be opened
+   * @throws CannotListenException where the address or the port cannot be had
+   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   */
+  public static App start(Config config) {
+    Database database = Database.open(config.database());
+    try {
+      return start(config, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static App start(Config config, Database database) {
+    JsonMapper json = Json.strict();
+    Optional<SandboxClock> sandboxClock = sandboxClock(config, database);
+    Clock clock = sandboxClock.<Clock>map(it -> it).orElse(Instant::now);
+    Backbone backbone = new SimulatedBackbone();
+    ApiKeys keys = new ApiKeys(database, clock);
+    Authenticator authenticator = new Authenticator(keys, clock);
+
+    List<Route<Call>> routes =
+        Routing.inOrder(
+            AccountRoutes.of(new AccountEndpoints()),
+            ServersRoutes.of(new ServersEndpoints(backbone)));
+    SandboxAccounts accounts = new SandboxAccounts(database, backbone);
+    List<Route<OperatorCall>> control =
+        sandboxClock.map(it -> controlRoutes(it, accounts, keys)).orElseGet(List::of);
+    Optional<SandboxAccess> access =
+        config
+            .sandbox()
+            .map(it ->
+                access(
+                    it, config.dataDir(), new DemoAccount(accounts, keys, authenticator), clock));
+
+    RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
+    RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config), clock);
+    OperationPipeline pipeline =
+        new OperationPipeline(authenticator, rateLimiter, decoder, database, clock);
+    List<Edge> edges = new ArrayList<>();
+    edges.add(new ApiEdge(pipeline, routes, json));
+    access
+        .map(it -> new OperatorToken(it.operatorToken()))
+        .ifPresent(it -> edges.add(new SandboxEdge(it, decoder, clock, control, json)));
+    edges.add(new Health(database::ready, json));
+    HttpServer http = new HttpServer(config.host(), config.port(), edges, json);
+    listen(http, config);
+    return new App(database, http, access);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** What lets somebody into its sandbox; empty outside sandbox mode. */
+  public Optional<SandboxAccess> sandbox() {
+    return sandbox;
+  }
+
+  /** Takes no new request, finishes those in flight, and closes the database. */
+  @Override
+  public void close() {
+    try (database) {
+      http.close();
+    }
+  }
+
+  /** The time that a server with these settings goes by. */
+  static Clock clock(Config config, Database database) {
+    return sandboxClock(config, database).<Clock>map(it -> it).orElse(Instant::now);
+  }
+
+  private static Optional<SandboxClock> sandboxClock(Config config, Database database) {
+    return config.sandbox().map(it -> new SandboxClock(database, InstantSource.system()));
+  }
+
+  private static List<Route<OperatorCall>> controlRoutes(
+      SandboxClock clock, SandboxAccounts accounts, ApiKeys keys) {
+    return Routing.inOrder(
+        SandboxAccountsRoutes.of(new SandboxAccountEndpoints(accounts, keys)),
+        SandboxClockRoutes.of(new SandboxClockEndpoints(clock)));
+  }
+
+  private static SandboxAccess access(
+      Config.Sandbox settings, Path dataDir, DemoAccount demo, Clock clock) {
+    SandboxSecrets secrets = new SandboxSecrets(dataDir);
+    return new SandboxAccess(
+        secrets.operatorToken(settings.operatorToken()),
+        settings.demo() ? Optional.of(demo.ready(secrets, clock.now())) : Optional.empty());
+  }
+
+  private static List<Operation> operations(
+      List<Route<Call>> routes, List<Route<OperatorCall>> control) {
+    return Stream.concat(routes.stream(), control.stream()).map(Route::operation).toList();
+  }
+
+  private static int requestsAMinute(Config config) {
+    return config
+        .sandbox()
+        .map(Config.Sandbox::rateLimit)
+        .orElseGet(OptionalInt::empty)
+        .orElse(REQUESTS_A_MINUTE);
+  }
+
+  private static void listen(HttpServer http, Config config) {
+    try {
+      http.start();
+    } catch (RuntimeException e) {
+      throw CannotListenException.of(e, config).orElseThrow(() -> e);
+    }
+  }
+}

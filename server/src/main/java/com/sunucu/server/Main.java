@@ -1,0 +1,140 @@
+package com.sunucu.server;
+
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.store.DatabaseInUse;
+import com.sunucu.server.store.DatabaseUnavailable;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The command line. Exit codes: 0 done; 1 it could not be done as the machine stands (port taken,
+ * database in use, no such key); 2 asked for wrongly (an unknown word, a bad setting), nothing was
+ * started.
+ */
+@Command(
+    name = "sunucu-server",
+    description = "The Sunucu API: developer API, and in sandbox mode its test control.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+  private static final Set<Setting> OF_THE_DATABASE =
+      EnumSet.of(Setting.DATABASE_URL, Setting.DATA_DIR, Setting.SANDBOX);
+
+  private Main() {}
+
+  /** Runs the command and exits; {@code serve} goes on until the process is told to stop. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(System.getenv()).execute(arguments));
+  }
+
+  /** The whole command line, reading settings from these variables where no flag gives them. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine keys =
+        new CommandLine(new KeysCommand())
+            .addSubcommand(withSettings(new KeysCommand.Mint(environment), OF_THE_DATABASE))
+            .addSubcommand(withSettings(new KeysCommand.ListAll(environment), OF_THE_DATABASE))
+            .addSubcommand(withSettings(new KeysCommand.Revoke(environment), OF_THE_DATABASE));
+    CommandLine accounts =
+        new CommandLine(new AccountsCommand())
+            .addSubcommand(withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE));
+    return new CommandLine(new Main())
+        .addSubcommand(withSettings(new ServeCommand(environment), EnumSet.allOf(Setting.class)))
+        .addSubcommand(accounts)
+        .addSubcommand(keys)
+        .addSubcommand(withSettings(new MigrateCommand(environment), OF_THE_DATABASE))
+        .registerConverter(UUID.class, converter(UUID::fromString, "a UUID"))
+        .registerConverter(
+            Instant.class, converter(Instant::parse, "a time such as 2027-01-01T00:00:00Z"))
+        // Not the console's own encoding: under LANG=C it would print "snc_?abcd".
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((wrong, arguments) -> refuse(wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, command));
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse, String kind) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw new TypeConversionException(
+            "%s is not %s".formatted(SettingsReader.quote(text), kind));
+      }
+    };
+  }
+
+  private static CommandLine withSettings(Object command, Set<Setting> settings) {
+    CommandLine line = new CommandLine(command);
+    SettingsOptions.addTo(line.getCommandSpec(), settings);
+    return line;
+  }
+
+  private static int refuse(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(wrong.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+      command.getErr().printf("See %s --help%n", command.getCommandSpec().qualifiedName());
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What an operator can mend is told in a sentence; a stack trace is for faults of ours. */
+  private static int fail(Exception failure, CommandLine command) throws Exception {
+    PrintWriter err = command.getErr();
+    return switch (failure) {
+      case BadSettingsException bad -> tell(err, bad.getMessage(), CommandLine.ExitCode.USAGE);
+      case CannotListenException taken ->
+          tell(err, taken.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseInUse inUse -> tell(err, inUse.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseUnavailable gone ->
+          tell(
+              err,
+              gone.getMessage() + ": " + rootCause(gone).getMessage(),
+              CommandLine.ExitCode.SOFTWARE);
+      case UncheckedIOException disk ->
+          tell(err, disk.getCause().toString(), CommandLine.ExitCode.SOFTWARE);
+      case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      default -> throw failure;
+    };
+  }
+
+  private static int tell(PrintWriter err, String message, int exitCode) {
+    err.println(message);
+    return exitCode;
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** As the jar's manifest has it. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"sunucu-server " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package com.sunucu.server;
+
+import com.sunucu.server.sandbox.SandboxAccess;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Serves until the process gets SIGTERM or SIGINT; then finishes what is in flight and exits with
+ * 0.
+ */
+@Command(
+    name = "serve",
+    description =
+        "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the variable behind it;"
+            + " the flag wins.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+  @Spec private CommandSpec spec;
+
+  ServeCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Config config = SettingsOptions.read(spec, environment);
+    PrintWriter out = spec.commandLine().getOut();
+    App app = App.start(config);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
+    URI url = config.url(app.port());
+    app.sandbox().ifPresent(access -> out.print(welcome(config, url, access)));
+    out.println("Listening on " + url);
+    new CountDownLatch(1).await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * The last thing that the process does. It ends the process itself, because the JVM would report
+   * the signal (143) to whoever sent it, and all is well.
+   */
+  private static void stop(App app) {
+    int exitCode = CommandLine.ExitCode.SOFTWARE;
+    try {
+      app.close();
+      exitCode = CommandLine.ExitCode.OK;
+    } finally {
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  private static String welcome(Config config, URI url, SandboxAccess access) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "Sandbox: test control is on, so this server must not be reachable by strangers.%n%n"
+            .formatted());
+    access.demoKey().ifPresent(key -> text.append("  API key         %s%n".formatted(key)));
+    String token =
+        config.sandbox().flatMap(Config.Sandbox::operatorToken).isPresent()
+            ? "as set in " + Setting.OPERATOR_TOKEN.variable()
+            : access.operatorToken();
+    text.append("  Operator token  %s%n".formatted(token));
+    text.append("  Base URL        %s/v1%n".formatted(url));
+    text.append("  Data            %s%n%n".formatted(config.dataDir()));
+    access
+        .demoKey()
+        .ifPresent(key ->
+            text.append(
+                "  curl -H 'Authorization: Bearer %s' %s/v1/servers%n%n".formatted(key, url)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package com.sunucu.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a JVM of its own, for what only a process can show: signals, exit codes, files that
+ * it holds.
+ */
+final class ServeProcess implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final String LISTENING = "Listening on ";
+
+  private final Process process;
+  private final Path errors;
+  private final BufferedReader out;
+
+  private ServeProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Runs a command, its stderr into a file below this directory. */
+  static ServeProcess run(Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    Path errors = directory.resolve("stderr-" + System.nanoTime());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().keySet().removeIf(Setting::ours);
+    builder.environment().putAll(variables);
+    return new ServeProcess(builder.start(), errors);
+  }
+
+  /** What it says on stdout up to the line that tells where it listens, that line included. */
+  List<String> untilItListens() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+      if (line.startsWith(LISTENING)) {
+        return lines;
+      }
+    }
+    throw new AssertionError("It ended before it listened: " + errors());
+  }
+
+  /** The address in the line that tells where it listens. */
+  static URI address(List<String> lines) {
+    return URI.create(lines.getLast().substring(LISTENING.length()));
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("It goes on after " + PATIENCE_SECONDS + " s");
+    }
+    return process.exitValue();
+  }
+
+  /** All of its stderr so far. */
+  String errors() throws IOException {
+    return java.nio.file.Files.readString(errors);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    out.close();
+  }
+
+  /** Surefire puts the real one aside and a jar that points to it in its place. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}
