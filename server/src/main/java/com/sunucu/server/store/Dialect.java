@@ -47,9 +47,8 @@ enum Dialect {
         pool.setPassword("");
       }
       // A commit is on disk when it returns: with H2's default of 500 ms a kill loses what was
-      // acknowledged. The setting is
-      // the whole database's, and set again by each connection, so nothing in a URL or a file can
-      // switch it off.
+      // acknowledged. The setting is the whole database's, and set again by each connection, so
+      // nothing in a URL or a file can switch it off.
       pool.setConnectionInitSql(
           "SET WRITE_DELAY 0; SET QUERY_TIMEOUT " + STATEMENT_LIMIT.toMillis());
       // Connections in the process do not go stale, and the database closes with the last of them.
