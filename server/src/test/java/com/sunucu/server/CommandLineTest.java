@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -179,7 +180,7 @@ class CommandLineTest {
   private Outcome run(Map<String, String> variables, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    java.util.HashMap<String, String> environment = new java.util.HashMap<>(variables);
+    HashMap<String, String> environment = new HashMap<>(variables);
     environment.put("SUNUCU_DATA_DIR", directory.resolve("data").toString());
     CommandLine commandLine =
         Main.commandLine(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

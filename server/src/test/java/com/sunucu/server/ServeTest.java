@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,9 +136,7 @@ class ServeTest {
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
       String port = ":" + ServeProcess.address(told).getPort();
-      return java.util.stream.Stream.concat(
-              told.stream().map(it -> it.replace(port, "")),
-              java.util.stream.Stream.of(answer.body()))
+      return Stream.concat(told.stream().map(it -> it.replace(port, "")), Stream.of(answer.body()))
           .toList();
     }
   }

@@ -1,0 +1,93 @@
+package com.sunucu.server;
+
+import com.sunucu.server.http.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server in this process, and who calls it. */
+final class RunningApp implements AutoCloseable {
+
+  static final String OPERATOR_TOKEN = "operator-token-of-a-test";
+
+  private static final JsonMapper JSON = Json.strict();
+
+  private final App app;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunningApp(App app) {
+    this.app = app;
+  }
+
+  /** An answer: its status, its headers by name, its body. */
+  record Answer(int status, Map<String, String> headers, JsonNode body) {
+
+    /** The header's value; it fails where there is none. */
+    String header(String name) {
+      return Objects.requireNonNull(headers.get(name.toLowerCase(Locale.ROOT)), name);
+    }
+  }
+
+  static RunningApp production(Map<Setting, String> settings) {
+    return new RunningApp(App.start(Config.read(settings, Map.of("SUNUCU_PORT", "0"))));
+  }
+
+  static RunningApp sandbox(Map<Setting, String> settings) {
+    Map<String, String> variables =
+        Map.of(
+            "SUNUCU_PORT", "0", "SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", OPERATOR_TOKEN);
+    return new RunningApp(App.start(Config.read(settings, variables)));
+  }
+
+  Answer get(String path, String bearer) {
+    return send("GET", path, bearer, "");
+  }
+
+  /** Calls test control. */
+  Answer control(String method, String path, String body) {
+    return send(method, path, OPERATOR_TOKEN, body);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    app.close();
+  }
+
+  private Answer send(String method, String path, String bearer, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + bearer)
+            .header("Content-Type", "application/json")
+            .build();
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      Map<String, String> headers = new HashMap<>();
+      response
+          .headers()
+          .map()
+          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+      return new Answer(
+          response.statusCode(),
+          headers,
+          response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
