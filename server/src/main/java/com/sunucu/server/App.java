@@ -35,6 +35,7 @@ import com.sunucu.server.sandbox.SandboxClockEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ public final class App implements AutoCloseable {
    * @throws java.io.UncheckedIOException where the data directory cannot be used
    */
   public static App start(Config config) {
-    Database database = Database.open(config.database());
+    Database database = openDatabase(config);
     try {
       return start(config, database);
     } catch (RuntimeException e) {
@@ -133,6 +134,16 @@ public final class App implements AutoCloseable {
     try (database) {
       http.close();
     }
+  }
+
+  /**
+   * Opens the database of a server with these settings; its directory is made where there is none.
+   */
+  static Database openDatabase(Config config) {
+    if (config.database().equals(DatabaseSettings.in(config.dataDir()))) {
+      DataDirectory.make(config.dataDir());
+    }
+    return Database.open(config.database());
   }
 
   /** The time that a server with these settings goes by. */

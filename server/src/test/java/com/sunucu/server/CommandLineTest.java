@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +92,17 @@ class CommandLineTest {
     assertThat(run("migrate").exitCode()).isZero();
     assertThat(run("migrate").exitCode()).isZero();
     assertThat(directory.resolve("data/sunucu.mv.db")).exists();
+  }
+
+  @Test
+  @DisplayName(
+      "the data directory is made for its owner alone; one that cannot be made: a line, exit 1")
+  void dataDirectory() throws Exception {
+    run("migrate");
+    assertThat(Files.getPosixFilePermissions(directory.resolve("data")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertRefused(
+        run("migrate", "--data-dir", directory.resolve("data/sunucu.mv.db/below").toString()));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.sunucu.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sunucu.server.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,18 @@ final class RunningApp implements AutoCloseable {
 
   /** An answer: its status, its headers by name, its body. */
   record Answer(int status, Map<String, String> headers, JsonNode body) {
+
+    /** Fails unless it is this error of the contract. */
+    void assertRefused(int expectedStatus, String code) {
+      assertThat(status).isEqualTo(expectedStatus);
+      assertThat(body.get("code").asString()).isEqualTo(code);
+    }
+
+    /** What the clock shows in this answer. */
+    Instant clock() {
+      assertThat(status).isEqualTo(200);
+      return Instant.parse(body.get("now").asString());
+    }
 
     /** The header's value; it fails where there is none. */
     String header(String name) {
@@ -57,6 +72,37 @@ final class RunningApp implements AutoCloseable {
   /** Calls test control. */
   Answer control(String method, String path, String body) {
     return send(method, path, OPERATOR_TOKEN, body);
+  }
+
+  /** Moves the clock. */
+  Answer advance(String seconds) {
+    return control("POST", "/sandbox/clock/advance", "{\"seconds\": %s}".formatted(seconds));
+  }
+
+  /** Stops the clock; what it shows. */
+  Instant freeze() {
+    return control("POST", "/sandbox/clock/freeze", "").clock();
+  }
+
+  /** Opens an account; its id. */
+  String account(String body) {
+    return control("POST", "/sandbox/accounts", body).body().get("accountId").asString();
+  }
+
+  /** Mints a key of an account; its text. */
+  String key(String account, String body) {
+    return mint(account, body).body().get("key").asString();
+  }
+
+  Answer mint(String account, String body) {
+    return control("POST", "/sandbox/accounts/%s/keys".formatted(account), body);
+  }
+
+  /** What a request that is served leaves of the key's window. */
+  String remaining(String key) {
+    Answer answer = get("/v1/account", key);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.header("X-RateLimit-Remaining");
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -96,6 +98,15 @@ class ServeTest {
             .asString()
             .contains("is open in another process");
       }
+      StringWriter err = new StringWriter();
+      int exitCode =
+          Main.commandLine(Map.of("SUNUCU_DATA_DIR", directory.resolve("data").toString()))
+              .setErr(new PrintWriter(err))
+              .execute("keys", "list", "--account", "00000000-0000-4000-8000-000000000000");
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("is open in another process", "POST /sandbox/accounts")
+          .doesNotContain("\tat ");
       try (ServeProcess third =
           ServeProcess.run(
               directory,
