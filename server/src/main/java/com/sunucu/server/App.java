@@ -1,12 +1,9 @@
 package com.sunucu.server;
 
-import com.sunucu.api.AccountRoutes;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Route;
-import com.sunucu.api.Routing;
-import com.sunucu.api.ServersRoutes;
-import com.sunucu.api.sandbox.SandboxAccountsRoutes;
-import com.sunucu.api.sandbox.SandboxClockRoutes;
+import com.sunucu.api.Routes;
+import com.sunucu.api.sandbox.SandboxRoutes;
 import com.sunucu.server.account.AccountEndpoints;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
@@ -89,10 +86,7 @@ public final class App implements AutoCloseable {
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
 
-    List<Route<Call>> routes =
-        Routing.inOrder(
-            AccountRoutes.of(new AccountEndpoints()),
-            ServersRoutes.of(new ServersEndpoints(backbone)));
+    List<Route<Call>> routes = Routes.of(new AccountEndpoints(), new ServersEndpoints(backbone));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     List<Route<OperatorCall>> control =
         sandboxClock.map(it -> controlRoutes(it, accounts, keys)).orElseGet(List::of);
@@ -157,9 +151,8 @@ public final class App implements AutoCloseable {
 
   private static List<Route<OperatorCall>> controlRoutes(
       SandboxClock clock, SandboxAccounts accounts, ApiKeys keys) {
-    return Routing.inOrder(
-        SandboxAccountsRoutes.of(new SandboxAccountEndpoints(accounts, keys)),
-        SandboxClockRoutes.of(new SandboxClockEndpoints(clock)));
+    return SandboxRoutes.of(
+        new SandboxAccountEndpoints(accounts, keys), new SandboxClockEndpoints(clock));
   }
 
   private static SandboxAccess access(
