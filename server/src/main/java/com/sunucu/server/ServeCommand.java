@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the variable behind it;"
-            + " the flag wins.",
+        "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the"
+            + " variable behind it; the flag wins.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
