@@ -133,6 +133,7 @@ public final class HttpServer implements AutoCloseable {
       server.setErrorHandler(new JettyErrors(json));
       server.setStopTimeout(GRACE.toMillis());
       server.insertHandler(new MethodOverrideRemoved());
+      server.insertHandler(new BodyDrain());
       server.insertHandler(inWork);
     });
   }
@@ -174,7 +175,6 @@ public final class HttpServer implements AutoCloseable {
     if (error.statusCode() == 401) {
       ctx.header("WWW-Authenticate", challenge(ctx));
     }
-    ServletBody.drain(ctx.req());
     writer.error(ctx, error);
   }
 

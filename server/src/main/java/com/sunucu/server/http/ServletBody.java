@@ -43,26 +43,4 @@ final class ServletBody implements RequestBody {
       throw new BrokenBody(e);
     }
   }
-
-  /**
-   * Reads on and throws away, within bounds, so that the client is not cut off before it reads a
-   * refusal (RUL-38).
-   */
-  static void drain(HttpServletRequest request) {
-    try {
-      InputStream in = request.getInputStream();
-      byte[] buffer = new byte[16 * 1024];
-      long left = MAX_BYTES + MAX_DRAINED_BYTES;
-      while (left > 0 && !((jakarta.servlet.ServletInputStream) in).isFinished()) {
-        int read = in.read(buffer);
-        if (read < 0) {
-          return;
-        }
-        left -= read;
-      }
-    } catch (IOException e) {
-      // The client is gone; there is nobody to answer.
-      return;
-    }
-  }
 }
