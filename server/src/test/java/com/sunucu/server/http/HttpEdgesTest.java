@@ -243,7 +243,7 @@ class HttpEdgesTest {
                   .getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
       Answer answer = RawHttp.read(socket.getInputStream(), false);
-      assertThat(answer.status()).isEqualTo(408);
+      assertThat(answer.status()).isEqualTo(400);
       assertError(answer);
     }
   }
