@@ -153,7 +153,7 @@ final class AuthenticationChecks {
           "Sends both headers: with the same key 200; with two keys, or with one that is none, in either order, 401.")
   void bothHeaders(Trial trial) {
     Key one = trial.fullKey();
-    Key two = trial.fullKey(one.account());
+    Key two = trial.another(one);
     Expect.answer(both(trial, one.secret(), one.secret())).status(200);
     Map<String, String[]> pairs = new LinkedHashMap<>();
     pairs.put("two keys of one account", new String[] {one.secret(), two.secret()});

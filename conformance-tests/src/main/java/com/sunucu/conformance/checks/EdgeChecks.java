@@ -30,8 +30,8 @@ final class EdgeChecks {
           String path =
               trial.existing(account, operation).orElseGet(() -> trial.unknown(operation));
           Key key = trial.fullKey(account);
-          Exchange get = trial.sendUnpaced(key, Request.of("GET", path));
-          Exchange head = trial.sendUnpaced(key, Request.of("HEAD", path));
+          Exchange get = trial.send(key, Request.of("GET", path));
+          Exchange head = trial.send(key, Request.of("HEAD", path));
           Expect.answer(head)
               .status(get.status())
               .that(head.answer().body().isEmpty(), "HEAD has a body")
@@ -41,7 +41,7 @@ final class EdgeChecks {
               .that(
                   names(head).containsAll(names(get)),
                   "it lacks headers that GET has: " + missing(get, head))
-              .that(Windows.remaining(head) == Windows.remaining(get) - 1, "HEAD did not cost one");
+              .that(costOne(get, head), "HEAD did not cost one");
           Expect.answer(trial.send(Request.of("HEAD", path))).status(401);
           Expect.answer(trial.send(trial.key(account, Set.of()), Request.of("HEAD", path)))
               .status(403);
@@ -105,6 +105,12 @@ final class EdgeChecks {
             read.body("nonsense", "\u0000")),
         r -> r.header("Content-Type").orElse("") + " " + r.body().orElse("").length(),
         r -> Expect.answer(trial.verbatim(key.sign(r))).status(200));
+  }
+
+  /** Where the window ended in between there is nothing to compare. */
+  private static boolean costOne(Exchange get, Exchange head) {
+    boolean sameWindow = Windows.reset(get) == Windows.reset(head) && Windows.remaining(get) > 0;
+    return !sameWindow || Windows.remaining(head) == Windows.remaining(get) - 1;
   }
 
   private static Set<String> names(Exchange exchange) {

@@ -41,7 +41,7 @@ final class RateChecks {
         exact -> {
           List<Exchange> all = Windows.useUp(trial, trial.fullKey(), read(trial));
           Refused.rateLimited(all.getLast());
-          Windows.judge(trial, all, exact);
+          Windows.judge(Windows.limit(trial), all, exact);
         });
   }
 
@@ -57,8 +57,9 @@ final class RateChecks {
     Still.where(
         trial,
         exact -> {
-          List<Exchange> all = trial.burst(trial.fullKey(), read(trial), 2 * limit, CLIENTS);
-          int judged = Windows.judge(trial, all, exact);
+          List<Exchange> all =
+              trial.burst(trial.ready(trial.fullKey()), read(trial), 2 * limit, CLIENTS);
+          int judged = Windows.judge(Windows.limit(trial), all, exact);
           Expect.answer(all.getLast())
               .that(judged > 0, 2 * limit + " requests at once, and none was refused");
         });
@@ -69,31 +70,33 @@ final class RateChecks {
       requirement = "RL-02",
       phase = Phase.ALONE,
       decides =
-          "Uses up one key's window: another key of the same account, and one of another account, have their whole window.")
+          "Uses up one key's window: another key of the same account, and one of another account, are served, and pay for"
+              + " nothing but their own requests.")
   void keysAreIsolated(Trial trial) {
     Account account = trial.account();
-    Account other = trial.other(account);
-    Key used = trial.key(account, Set.copyOf(trial.contract().scopes()));
-    int limit = Windows.limit(trial);
+    Key used = trial.fullKey(account);
+    Map<String, Key> bystanders = new LinkedHashMap<>();
+    bystanders.put("same account", trial.another(used));
+    bystanders.put("another account", trial.fullKey(trial.other(account)));
+    Request unknown = Request.of("GET", "/v1/" + trial.unknownId());
     Still.where(
         trial,
-        exact -> {
-          Windows.useUp(trial, used, read(trial));
-          trial.each(
-              List.of(account, other),
-              a -> a.equals(account) ? "same account" : "another account",
-              a -> {
-                Exchange first =
-                    trial.sendUnpaced(
-                        trial.key(a, Set.copyOf(trial.contract().scopes())), read(trial));
-                Expect.answer(first)
-                    .status(200)
-                    .that(
-                        Windows.remaining(first) == limit - 1,
-                        Windows.REMAINING + " is not " + (limit - 1));
-              });
-          Refused.rateLimited(trial.sendUnpaced(used, read(trial)));
-        });
+        exact ->
+            trial.each(
+                bystanders.entrySet(),
+                Map.Entry::getKey,
+                e -> {
+                  Exchange before = trial.send(e.getValue(), unknown);
+                  Windows.useUp(trial, used, unknown);
+                  Exchange after = trial.send(e.getValue(), unknown);
+                  boolean sameWindow = Windows.reset(before) == Windows.reset(after);
+                  long left =
+                      sameWindow ? Windows.remaining(before) - 1 : Windows.limit(trial) - 1L;
+                  Expect.answer(after)
+                      .status(404)
+                      .that(
+                          Windows.remaining(after) == left, Windows.REMAINING + " is not " + left);
+                }));
   }
 
   @Check(
@@ -110,11 +113,11 @@ final class RateChecks {
     Still.where(
         trial,
         exact -> {
-          answers.put(200, trial.sendUnpaced(key, read));
-          answers.put(400, trial.sendUnpaced(key, Request.of("GET", read.target() + "?unknown=1")));
-          answers.put(403, trial.sendUnpaced(trial.key(account, Set.of()), read));
-          answers.put(404, trial.sendUnpaced(key, Request.of("GET", "/v1/" + trial.unknownId())));
-          answers.put(405, trial.sendUnpaced(key, Request.of("OPTIONS", read.target())));
+          answers.put(200, trial.send(key, read));
+          answers.put(400, trial.send(key, Request.of("GET", read.target() + "?unknown=1")));
+          answers.put(403, trial.send(trial.key(account, Set.of()), read));
+          answers.put(404, trial.send(key, Request.of("GET", "/v1/" + trial.unknownId())));
+          answers.put(405, trial.send(key, Request.of("OPTIONS", read.target())));
           answers.put(429, Windows.useUp(trial, key, read).getLast());
         });
     trial.each(

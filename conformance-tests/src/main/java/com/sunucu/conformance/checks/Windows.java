@@ -47,9 +47,10 @@ final class Windows {
    */
   static List<Exchange> useUp(Trial trial, Key key, Request request) {
     List<Exchange> all = new ArrayList<>();
+    Key ready = trial.ready(key);
     int most = 2 * limit(trial) + 1;
     while (all.size() < most) {
-      Exchange exchange = trial.sendUnpaced(key, request);
+      Exchange exchange = trial.sendUnpaced(ready, request);
       all.add(exchange);
       if (exchange.status() == 429) {
         return all;
@@ -63,11 +64,12 @@ final class Windows {
    * Judges every window that drew a 429: as many were served in it as its first answer promised,
    * each Remaining was told once, and none below zero.
    *
+   * @param limit requests that a key may make in a window
    * @param whole whether every window must have had the whole limit, because nobody else used the
    *     key
    * @return how many windows were judged
    */
-  static int judge(Trial trial, List<Exchange> exchanges, boolean whole) {
+  static int judge(int limit, List<Exchange> exchanges, boolean whole) {
     Map<Long, List<Exchange>> windows =
         exchanges.stream()
             .collect(Collectors.groupingBy(Windows::reset, TreeMap::new, Collectors.toList()));
@@ -76,15 +78,14 @@ final class Windows {
       List<Exchange> served = window.stream().filter(e -> e.status() != 429).toList();
       if (served.size() < window.size()) {
         judged++;
-        judgeOne(trial, served, window, whole);
+        judgeOne(limit, served, window, whole);
       }
     }
     return judged;
   }
 
   private static void judgeOne(
-      Trial trial, List<Exchange> served, List<Exchange> window, boolean whole) {
-    int limit = limit(trial);
+      int limit, List<Exchange> served, List<Exchange> window, boolean whole) {
     List<Long> told = served.stream().map(Windows::remaining).sorted().toList();
     long promised = told.isEmpty() ? 0 : told.getLast() + 1;
     Exchange any = window.getLast();

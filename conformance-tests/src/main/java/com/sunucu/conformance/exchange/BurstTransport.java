@@ -34,8 +34,7 @@ final class BurstTransport implements Transport {
                 request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
     request.headers().forEach(h -> builder.header(h.name(), h.value()));
     HttpResponse<byte[]> response = client.send(builder.build(), BodyHandlers.ofByteArray());
-    Headers headers = new Headers();
-    response.headers().map().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
+    Headers headers = Headers.of(response.headers().map());
     return Answer.of(response.statusCode(), headers, response.body());
   }
 }

@@ -12,6 +12,12 @@ public final class Headers {
 
   private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  public static Headers of(Map<String, List<String>> headers) {
+    Headers all = new Headers();
+    headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
+    return all;
+  }
+
   void add(String name, String value) {
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }

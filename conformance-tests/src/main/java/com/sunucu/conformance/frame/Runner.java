@@ -74,8 +74,10 @@ public final class Runner {
       for (Phase phase : Phase.values()) {
         List<CheckInfo> checks =
             catalogue.checks().stream().filter(c -> c.phase() == phase).toList();
+        // Keys that are given are few, so that checks share them.
+        boolean beside = phase == Phase.TOGETHER && bench.keys().sandbox().isPresent();
         if (!checks.isEmpty()) {
-          session.getLauncher().execute(request(checks, phase, bench.seed()), listener);
+          session.getLauncher().execute(request(checks, beside, bench.seed()), listener);
         }
       }
     }
@@ -96,7 +98,8 @@ public final class Runner {
         .build();
   }
 
-  private static LauncherDiscoveryRequest request(List<CheckInfo> checks, Phase phase, long seed) {
+  private static LauncherDiscoveryRequest request(
+      List<CheckInfo> checks, boolean beside, long seed) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(
             checks.stream()
@@ -108,8 +111,7 @@ public final class Runner {
             "junit.jupiter.testclass.order.default", ClassOrderer.Random.class.getName())
         .configurationParameter(
             "junit.jupiter.testmethod.order.default", MethodOrderer.Random.class.getName())
-        .configurationParameter(
-            "junit.jupiter.execution.parallel.enabled", String.valueOf(phase == Phase.TOGETHER))
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(beside))
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
         .configurationParameter(
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")

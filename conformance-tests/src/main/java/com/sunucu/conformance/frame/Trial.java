@@ -102,6 +102,19 @@ public final class Trial {
     return fullKey(account());
   }
 
+  /** Another key of the same account. */
+  public Key another(Key key) {
+    return bench.keys().another(key);
+  }
+
+  /**
+   * The key, or a new one like it, when there is something left in its window; where keys are
+   * given, after a wait.
+   */
+  public Key ready(Key key) {
+    return bench.pacer().ready(key);
+  }
+
   /** Sends a request without a credential. */
   public Exchange send(Request request) {
     return bench.client().send(check, request);
@@ -109,15 +122,14 @@ public final class Trial {
 
   /** Sends a request with a key; one whose window is used up is replaced or waited for. */
   public Exchange send(Key key, Request request) {
-    Key ready = bench.pacer().ready(key);
-    Exchange exchange = bench.client().send(check, ready.sign(request));
-    bench.pacer().saw(ready, exchange);
-    return exchange;
+    return sendUnpaced(ready(key), request);
   }
 
   /** Sends a request with just this key, come what may. */
   public Exchange sendUnpaced(Key key, Request request) {
-    return bench.client().send(check, key.sign(request));
+    Exchange exchange = bench.client().send(check, key.sign(request));
+    bench.pacer().saw(key, exchange);
+    return exchange;
   }
 
   /** Sends a request byte by byte as it is. */
@@ -127,7 +139,9 @@ public final class Trial {
 
   /** Sends the same request many times at once. */
   public List<Exchange> burst(Key key, Request request, int times, int clients) {
-    return bench.client().burst(check, key.sign(request), times, clients);
+    List<Exchange> exchanges = bench.client().burst(check, key.sign(request), times, clients);
+    exchanges.forEach(e -> bench.pacer().saw(key, e));
+    return exchanges;
   }
 
   /** Calls an operation for something that the key's account has. */

@@ -104,6 +104,14 @@ public final class GivenKeys implements KeySource {
   }
 
   @Override
+  public Key another(Key key) {
+    return keys.stream()
+        .filter(k -> k.account().equals(key.account()) && !k.secret().equals(key.secret()))
+        .max(Comparator.comparingInt(k -> k.scopes().size()))
+        .orElseThrow(() -> new NotTestable("needs a second key of " + key.account().id()));
+  }
+
+  @Override
   public Key fullest(Account account, Set<String> scopes) {
     return keys.stream()
         .filter(k -> k.account().equals(account))

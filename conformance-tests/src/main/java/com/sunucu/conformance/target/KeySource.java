@@ -36,6 +36,13 @@ public sealed interface KeySource permits Sandbox, GivenKeys {
    */
   Key without(Account account, String scope);
 
+  /**
+   * A key of the same account that is not this one.
+   *
+   * @throws NotTestable when there is none
+   */
+  Key another(Key key);
+
   /** A key of whatever scopes, the more the better. */
   Key fullest(Account account, Set<String> scopes);
 

@@ -4,7 +4,6 @@ import com.sunucu.conformance.exchange.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -48,11 +47,6 @@ public final class Pacer {
               .orElse(Instant.now().getEpochSecond() + 60);
       closed.put(key.secret(), Instant.ofEpochSecond(reset));
     }
-  }
-
-  /** The secrets of the keys that are used up now. */
-  Set<String> exhausted() {
-    return Set.copyOf(closed.keySet());
   }
 
   private static void await(Instant reset) {

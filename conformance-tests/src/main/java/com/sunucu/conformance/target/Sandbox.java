@@ -80,6 +80,11 @@ public final class Sandbox implements KeySource {
   }
 
   @Override
+  public Key another(Key key) {
+    return key(key.account(), key.scopes());
+  }
+
+  @Override
   public Key fullest(Account account, Set<String> scopes) {
     return key(account, scopes);
   }

@@ -1,0 +1,106 @@
+package com.sunucu.conformance.frame;
+
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.target.NotTestable;
+import java.util.List;
+
+/** One check for each thing that can come of one. */
+final class SampleChecks {
+
+  @Check(id = "RL-01.must.pass", requirement = "RL-01", decides = "It holds.")
+  void pass(Trial trial) {
+    Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+  }
+
+  @Check(id = "RL-01.must.fail", requirement = "RL-01", decides = "It does not hold.")
+  void fail(Trial trial) {
+    Expect.answer(
+            trial.send(
+                Request.of("GET", "/v1/\u0007")
+                    .with("Authorization", "Bearer snc_" + "s".repeat(49))))
+        .status(200);
+  }
+
+  @Check(
+      id = "RL-01.should.warn",
+      requirement = "RL-01",
+      decides = "It does not hold, and is only recommended.")
+  void warn(Trial trial) {
+    Expect.answer(trial.send(Request.of("GET", "/v1"))).status(200);
+  }
+
+  @Check(id = "RL-01.must.untestable", requirement = "RL-01", decides = "It cannot be seen.")
+  void untestable(Trial trial) {
+    trial.sandbox();
+  }
+
+  @Check(id = "RL-01.must.inapplicable", requirement = "RL-01", decides = "It asks nothing.")
+  void inapplicable(Trial trial) {
+    trial.simpleRead();
+  }
+
+  @Check(id = "RL-01.must.error", requirement = "RL-01", decides = "The harness has a fault.")
+  void error(Trial trial) {
+    throw new IllegalStateException("of " + trial.sentence());
+  }
+
+  @Check(
+      id = "RL-01.must.cases",
+      requirement = "RL-01",
+      decides = "Two of four cases do not hold, one cannot be seen.")
+  void cases(Trial trial) {
+    trial.each(
+        List.of(1, 2, 3, 4),
+        n -> "case " + n,
+        n -> {
+          if (n == 4) {
+            throw new NotTestable("needs more");
+          }
+          Expect.answer(trial.send(Request.of("GET", "/v1")))
+              .that(n > 2, "case " + n + " is wrong");
+        });
+  }
+
+  @Check(
+      id = "RL-01.must.lottery",
+      requirement = "RL-01",
+      phase = Phase.LEDGER,
+      decides = "Tells what it drew.")
+  void lottery(Trial trial) {
+    throw new NotApplicable(trial.unknownId());
+  }
+
+  /** Its checks never begin. */
+  static final class Unbuildable {
+
+    Unbuildable() {
+      throw new IllegalStateException("no such luck");
+    }
+
+    @Check(id = "RL-02.must.lost", requirement = "RL-02", decides = "It never begins.")
+    void lost(Trial trial) {
+      trial.served();
+    }
+  }
+
+  static final class BadId {
+    @Check(id = "RL-02.must", requirement = "RL-02", decides = "Its id says nothing.")
+    void bad(Trial trial) {
+      trial.served();
+    }
+  }
+
+  static final class AnotherClause {
+    @Check(id = "RL-02.must.x", requirement = "RL-03", decides = "Its id names another clause.")
+    void bad(Trial trial) {
+      trial.served();
+    }
+  }
+
+  static final class NoClause {
+    @Check(id = "RL-99.must.x", requirement = "RL-99", decides = "There is no such clause.")
+    void bad(Trial trial) {
+      trial.served();
+    }
+  }
+}
