@@ -34,8 +34,8 @@ import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server, put together: every {@code new}, top to bottom. Whoever starts one closes it. */
 public final class App implements AutoCloseable {
+
+  /**
+   * The machine's time in whole milliseconds, which is what answers show (RUL-05): what is finer
+   * would make two times that look alike differ.
+   */
+  private static final InstantSource MACHINE = java.time.Clock.tickMillis(ZoneOffset.UTC);
 
   private final Database database;
   private final HttpServer http;
@@ -78,7 +84,7 @@ public final class App implements AutoCloseable {
   private static App start(Config config, Database database) {
     JsonMapper json = Json.strict();
     Optional<SandboxClock> sandboxClock = sandboxClock(config, database);
-    Clock clock = sandboxClock.<Clock>map(it -> it).orElse(Instant::now);
+    Clock clock = sandboxClock.<Clock>map(it -> it).orElse(MACHINE::instant);
     Backbone backbone = new SimulatedBackbone();
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
@@ -139,11 +145,11 @@ public final class App implements AutoCloseable {
 
   /** The time that a server with these settings goes by. */
   static Clock clock(Config config, Database database) {
-    return sandboxClock(config, database).<Clock>map(it -> it).orElse(Instant::now);
+    return sandboxClock(config, database).<Clock>map(it -> it).orElse(MACHINE::instant);
   }
 
   private static Optional<SandboxClock> sandboxClock(Config config, Database database) {
-    return config.sandbox().map(it -> new SandboxClock(database, InstantSource.system()));
+    return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
   }
 
   private static List<Route<OperatorCall>> controlRoutes(
