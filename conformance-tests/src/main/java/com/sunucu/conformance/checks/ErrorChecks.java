@@ -9,7 +9,6 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
-import com.sunucu.conformance.target.NotTestable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +67,7 @@ final class ErrorChecks {
         Operation::id,
         operation ->
             Refused.notFound(
-                trial.send(key, trial.request(operation, of(trial, theirs, operation)))));
+                trial.send(key, trial.request(operation, trial.there(theirs, operation)))));
   }
 
   @Check(
@@ -86,7 +85,7 @@ final class ErrorChecks {
         Operation::id,
         operation ->
             Likeness.require(
-                trial.send(key, trial.request(operation, of(trial, theirs, operation))),
+                trial.send(key, trial.request(operation, trial.there(theirs, operation))),
                 trial.send(key, trial.request(operation, trial.unknown(operation)))));
   }
 
@@ -217,12 +216,5 @@ final class ErrorChecks {
 
   private static List<Operation> withId(Trial trial) {
     return trial.served().stream().filter(o -> o.path().parameters().contains("id")).toList();
-  }
-
-  private static String of(Trial trial, Account account, Operation operation) {
-    return trial
-        .existing(account, operation)
-        .orElseThrow(() ->
-            new NotTestable("needs an account that has something for " + operation.path().text()));
   }
 }

@@ -65,7 +65,7 @@ final class OrderChecks {
   void scopeBeforeShape(Trial trial) {
     Key key = trial.key(trial.account(), Set.of());
     trial.each(
-        trial.served().stream().filter(o -> o.scope().isPresent()).toList(),
+        trial.served(),
         Operation::id,
         operation -> {
           String path = trial.unknown(operation);

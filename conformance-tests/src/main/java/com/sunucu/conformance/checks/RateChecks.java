@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How often a key may call, and what it is told about it. Where there is a clock to stop, windows
@@ -26,7 +24,6 @@ import java.util.regex.Pattern;
  */
 final class RateChecks {
 
-  private static final Duration WINDOW = Duration.ofSeconds(60);
   private static final int CLIENTS = 64;
 
   @Check(
@@ -159,7 +156,7 @@ final class RateChecks {
         Expect.answer(exchange)
             .header(Windows.LIMIT, String.valueOf(Windows.limit(trial)))
             .header(Windows.REMAINING, String.valueOf(remaining))
-            .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(WINDOW))));
+            .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(window(trial)))));
       }
     }
   }
@@ -174,7 +171,7 @@ final class RateChecks {
   void windowIsFixed(Trial trial) {
     Key key = trial.fullKey();
     try (StillClock clock = StillClock.stop(trial.sandbox())) {
-      Instant end = clock.now().plus(WINDOW);
+      Instant end = clock.now().plus(window(trial));
       List<Exchange> all = Windows.useUp(trial, key, read(trial));
       String reset = String.valueOf(ceiling(end));
       Expect.answer(all.getFirst()).header(Windows.RESET, reset);
@@ -195,7 +192,7 @@ final class RateChecks {
       Expect.answer(trial.sendUnpaced(key, read(trial)))
           .status(200)
           .header(Windows.REMAINING, String.valueOf(Windows.limit(trial) - 1))
-          .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(WINDOW))));
+          .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(window(trial)))));
     }
   }
 
@@ -212,7 +209,8 @@ final class RateChecks {
       Exchange refused = Windows.useUp(trial, key, read(trial)).getLast();
       long wait = Windows.number(refused, Windows.RETRY_AFTER);
       Refused.rateLimited(refused)
-          .that(wait >= 1 && wait <= WINDOW.toSeconds(), Windows.RETRY_AFTER + " is " + wait);
+          .that(
+              wait >= 1 && wait <= window(trial).toSeconds(), Windows.RETRY_AFTER + " is " + wait);
       clock.advance(Duration.ofSeconds(wait));
       Expect.answer(trial.sendUnpaced(key, read(trial))).status(200);
     }
@@ -222,23 +220,24 @@ final class RateChecks {
       id = "RL-01.must.documented-limit",
       requirement = "RL-01",
       decides =
-          "Compares X-RateLimit-Limit with the number in the sentence; a sandbox may have another.")
+          "Compares X-RateLimit-Limit with the contract's number; a sandbox may have another.")
   void limitIsTheDocumentedOne(Trial trial) {
     if (trial.hasSandbox()) {
       throw new NotApplicable(
           "a sandbox may have another limit; this one's is " + trial.survey().limit());
     }
     Exchange exchange = trial.call(trial.fullKey(), trial.simpleRead());
-    Matcher sentence = Pattern.compile("([0-9]+) requests a minute").matcher(trial.sentence());
-    if (!sentence.find()) {
-      throw new IllegalStateException("the clause no longer says how many requests a minute");
-    }
-    Expect.answer(exchange).header(Windows.LIMIT, sentence.group(1));
+    String documented = String.valueOf(trial.contract().rateLimit().requests());
+    Expect.answer(exchange).header(Windows.LIMIT, documented);
   }
 
   private static Request read(Trial trial) {
     Operation operation = trial.simpleRead();
     return Request.of(operation.method(), operation.path().text());
+  }
+
+  private static Duration window(Trial trial) {
+    return trial.contract().rateLimit().window();
   }
 
   private static long ceiling(Instant time) {

@@ -9,7 +9,6 @@ import com.sunucu.conformance.frame.NotApplicable;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
-import com.sunucu.conformance.target.NotTestable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,7 +95,7 @@ final class ScopeChecks {
     Account account = trial.account();
     Map<String, Key> keys = new HashMap<>();
     trial.each(
-        trial.served().stream().filter(o -> o.scope().isPresent()).toList(),
+        trial.served(),
         Operation::id,
         operation -> {
           Key key =
@@ -121,7 +120,7 @@ final class ScopeChecks {
     Key key = trial.sandbox().defaultKey(account);
     Set<String> granted = trial.contract().defaultScopes();
     trial.each(
-        trial.served().stream().filter(o -> o.scope().isPresent()).toList(),
+        trial.served(),
         Operation::id,
         operation -> {
           if (granted.contains(operation.scope().orElseThrow())) {
@@ -145,12 +144,7 @@ final class ScopeChecks {
         trial.served().stream().filter(o -> !o.path().parameters().isEmpty()).toList(),
         Operation::id,
         operation -> {
-          String there =
-              trial
-                  .existing(account, operation)
-                  .orElseThrow(() ->
-                      new NotTestable(
-                          "needs an account that has something for " + operation.path().text()));
+          String there = trial.there(account, operation);
           Exchange known = trial.send(key, trial.request(operation, there));
           Exchange unknown = trial.send(key, trial.request(operation, trial.unknown(operation)));
           Refused.forbidden(known);
@@ -191,7 +185,7 @@ final class ScopeChecks {
   void refusalNamesTheScope(Trial trial) {
     Key key = trial.key(trial.account(), Set.of());
     trial.each(
-        trial.served().stream().filter(o -> o.scope().isPresent()).toList(),
+        trial.served(),
         Operation::id,
         operation -> {
           Exchange refused = trial.call(key, operation);

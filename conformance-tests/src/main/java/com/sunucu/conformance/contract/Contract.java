@@ -1,5 +1,6 @@
 package com.sunucu.conformance.contract;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,13 @@ public final class Contract {
     return scopes().stream()
         .filter(s -> defaults.path(s).asBoolean(false))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** How many requests a key may make in which time; a sandbox may allow another number. */
+  public RateLimit rateLimit() {
+    JsonNode limit = document.at("#/info/x-rate-limit").node();
+    return new RateLimit(
+        limit.path("requests").asInt(), Duration.ofSeconds(limit.path("seconds").asInt()));
   }
 
   /** The header in which a key may come instead of {@code Authorization}. */

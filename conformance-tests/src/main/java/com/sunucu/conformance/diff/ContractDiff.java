@@ -66,7 +66,23 @@ public final class ContractDiff {
     section.rest(
         older.at("#/info"),
         newer.at("#/info"),
-        Set.of("version", "contact", "license", "termsOfService", "x-released"));
+        Set.of("version", "contact", "license", "termsOfService", "x-released", "x-rate-limit"));
+    rateLimit(section, older.at("#/info/x-rate-limit"), newer.at("#/info/x-rate-limit"));
+  }
+
+  private static void rateLimit(Section section, Located was, Located is) {
+    if (was.node().equals(is.node())) {
+      return;
+    }
+    boolean fewer =
+        is.child("requests").node().asInt(0) < was.child("requests").node().asInt(0)
+            || is.child("seconds").node().asInt(0) > was.child("seconds").node().asInt(0);
+    if (fewer) {
+      section.breaking(
+          "rate-limit", was, is, "a client that keeps to the old limit is refused with 429");
+    } else {
+      section.additive("rate-limit", was, is, "a client may call more often than before");
+    }
   }
 
   private static void server(Section section, Located was, Located is) {

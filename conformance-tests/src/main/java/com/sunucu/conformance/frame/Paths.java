@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,14 +22,20 @@ final class Paths {
 
   private final Contract contract;
   private final Function<String, Exchange> get;
+  private final BiFunction<Operation, String, Optional<Exchange>> create;
   private final Map<String, List<String>> listed = new HashMap<>();
 
   /**
    * @param get sends a GET for a path with a key that may read all
+   * @param create adds to a collection that is empty, where that may be done
    */
-  Paths(Contract contract, Function<String, Exchange> get) {
+  Paths(
+      Contract contract,
+      Function<String, Exchange> get,
+      BiFunction<Operation, String, Optional<Exchange>> create) {
     this.contract = contract;
     this.get = get;
+    this.create = create;
   }
 
   /** The path of something that exists; empty when the account has nothing of the kind. */
@@ -66,16 +74,26 @@ final class Paths {
     if (contract.find("GET", collection).isEmpty()) {
       return List.of();
     }
-    return listed.computeIfAbsent(
-        collection,
-        path -> {
-          JsonNode json = get.apply(path).json();
-          JsonNode items = json.isArray() ? json : json.path("data");
-          return items
-              .valueStream()
-              .map(item -> item.path("id").asString(""))
-              .filter(id -> !id.isEmpty())
-              .toList();
-        });
+    return listed.computeIfAbsent(collection, this::listOrCreate);
+  }
+
+  private List<String> listOrCreate(String collection) {
+    JsonNode json = get.apply(collection).json();
+    JsonNode items = json.isArray() ? json : json.path("data");
+    List<String> ids = items.valueStream().flatMap(Paths::id).toList();
+    if (!ids.isEmpty()) {
+      return ids;
+    }
+    return contract
+        .find("POST", collection)
+        .filter(operation -> operation.example().isPresent())
+        .flatMap(operation -> create.apply(operation, collection))
+        .stream()
+        .flatMap(created -> id(created.json()))
+        .toList();
+  }
+
+  private static Stream<String> id(JsonNode item) {
+    return Stream.of(item.path("id").asString("")).filter(id -> !id.isEmpty());
   }
 }

@@ -67,7 +67,7 @@ public final class Runner {
   }
 
   private List<Outcome> execute(Bench bench, Progress progress) {
-    Trials trials = new Trials(catalogue, bench);
+    Trials trials = new Trials(bench);
     OutcomeListener listener = new OutcomeListener(catalogue, trials, progress);
     try (LauncherSession session = LauncherFactory.openSession(config())) {
       session.getStore().put(Namespace.create(TrialParameter.STORE), Trials.class, trials);

@@ -13,6 +13,7 @@ import com.sunucu.conformance.target.Pacer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,7 +41,11 @@ final class Surveyor {
     this.pacer = pacer;
     this.account = keys.account();
     this.reader = keys.fullest(account, Set.copyOf(contract.scopes()));
-    this.paths = new Paths(contract, path -> send(reader, Request.of("GET", path)));
+    this.paths =
+        new Paths(
+            contract,
+            path -> send(reader, Request.of("GET", path)),
+            (operation, path) -> Optional.empty());
   }
 
   Survey look() {

@@ -9,7 +9,6 @@ import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Sandbox;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +22,16 @@ import java.util.function.Function;
 /** What one check is given to judge the target by. One check uses it, in one thread. */
 public final class Trial {
 
-  private final CheckInfo info;
   private final String check;
   private final Bench bench;
   private final Random random;
-  private final List<Case> cases = new ArrayList<>();
+  private final Cases cases = new Cases();
   private final Map<Account, Paths> paths = new HashMap<>();
 
-  Trial(CheckInfo info, Bench bench) {
-    this.info = info;
-    this.check = info.id();
+  Trial(String check, Bench bench) {
+    this.check = check;
     this.bench = bench;
     this.random = new Random(bench.seed() ^ check.hashCode());
-  }
-
-  /** The sentence that is checked. */
-  public String sentence() {
-    return info.clause().text();
   }
 
   public Contract contract() {
@@ -50,9 +42,9 @@ public final class Trial {
     return bench.survey();
   }
 
-  /** The operations that the target has. */
+  /** The operations that the target has and that need a key. */
   public List<Operation> served() {
-    return bench.survey().served();
+    return bench.survey().served().stream().filter(o -> o.scope().isPresent()).toList();
   }
 
   /**
@@ -144,6 +136,17 @@ public final class Trial {
     return exchanges;
   }
 
+  /**
+   * The path of something that the account has.
+   *
+   * @throws NotApplicable when it has nothing of the kind
+   */
+  public String there(Account account, Operation operation) {
+    return existing(account, operation)
+        .orElseThrow(
+            () -> new NotApplicable("the account has nothing for " + operation.path().text()));
+  }
+
   /** Calls an operation for something that the key's account has. */
   public Exchange call(Key key, Operation operation) {
     return send(
@@ -151,16 +154,25 @@ public final class Trial {
         request(operation, existing(key.account(), operation).orElseGet(() -> unknown(operation))));
   }
 
-  /** The path of something that the account has; empty when it has nothing of the kind. */
+  /**
+   * The path of something that the account has. In a sandbox it is made where there is none and the
+   * API can make it.
+   *
+   * @return empty when the account has nothing of the kind
+   */
   public Optional<String> existing(Account account, Operation operation) {
-    return paths
-        .computeIfAbsent(
-            account,
-            a -> {
-              Key reader = fullKey(a);
-              return new Paths(contract(), path -> send(reader, Request.of("GET", path)));
-            })
-        .existing(operation);
+    return paths.computeIfAbsent(account, this::paths).existing(operation);
+  }
+
+  private Paths paths(Account account) {
+    Key full = fullKey(account);
+    return new Paths(
+        contract(),
+        path -> send(full, Request.of("GET", path)),
+        (operation, path) ->
+            hasSandbox() && survey().serves(operation)
+                ? Optional.of(send(full, request(operation, path)))
+                : Optional.empty());
   }
 
   /** A path that leads to nothing. */
@@ -195,59 +207,13 @@ public final class Trial {
   /**
    * Runs all cases, and only then fails for those that failed.
    *
-   * @throws NotApplicable when there are none
+   * @throws NotApplicable when there are none, or none applies
    */
   public <T> void each(Iterable<T> all, Function<T, String> name, Consumer<T> body) {
-    List<Nonconformity> failures = new ArrayList<>();
-    List<String> untested = new ArrayList<>();
-    int count = 0;
-    for (T one : all) {
-      count++;
-      run(name.apply(one), () -> body.accept(one), failures, untested);
-    }
-    if (count == 0) {
-      throw new NotApplicable("the target has nothing to which this applies");
-    }
-    if (!failures.isEmpty()) {
-      throw joined(failures, count);
-    }
-    if (!untested.isEmpty()) {
-      throw new NotTestable(untested.size() + " of " + count + " cases: " + untested.getFirst());
-    }
+    cases.each(all, name, body);
   }
 
   List<Case> cases() {
-    return cases;
-  }
-
-  private void run(
-      String name, Runnable body, List<Nonconformity> failures, List<String> untested) {
-    try {
-      body.run();
-      cases.add(new Case(name, Status.PASS, ""));
-    } catch (Nonconformity e) {
-      cases.add(new Case(name, Status.FAIL, e.getMessage()));
-      failures.add(e);
-    } catch (NotTestable e) {
-      cases.add(new Case(name, Status.NOT_TESTABLE, e.getMessage()));
-      untested.add(e.getMessage());
-    } catch (NotApplicable e) {
-      cases.add(new Case(name, Status.NOT_APPLICABLE, e.getMessage()));
-    }
-  }
-
-  private static Nonconformity joined(List<Nonconformity> failures, int count) {
-    List<Exchange> evidence = failures.stream().flatMap(f -> f.evidence().stream()).toList();
-    if (count == 1) {
-      return failures.getFirst();
-    }
-    List<String> lines = failures.stream().map(Nonconformity::getMessage).toList();
-    return new Nonconformity(
-        failures.size()
-            + " of "
-            + count
-            + " cases: "
-            + String.join("\n", lines.subList(0, Math.min(5, lines.size()))),
-        evidence);
+    return cases.told();
   }
 }

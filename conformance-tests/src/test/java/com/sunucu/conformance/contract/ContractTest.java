@@ -3,6 +3,7 @@ package com.sunucu.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.contract.ResponseSpec.HeaderSpec;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class ContractTest {
         .hasSize(37)
         .allSatisfy(o -> assertThat(api.scopes()).contains(o.scope().orElseThrow()));
     assertThat(api.scopes()).hasSize(13);
+    assertThat(api.rateLimit()).isEqualTo(new RateLimit(120, Duration.ofSeconds(60)));
     assertThat(api.defaultScopes()).hasSize(12).doesNotContain("servers:destroy");
   }
 

@@ -41,7 +41,7 @@ final class SampleChecks {
 
   @Check(id = "RL-01.must.error", requirement = "RL-01", decides = "The harness has a fault.")
   void error(Trial trial) {
-    throw new IllegalStateException("of " + trial.sentence());
+    throw new IllegalStateException("of " + trial);
   }
 
   @Check(
