@@ -19,13 +19,13 @@ stop() {
 trap stop EXIT
 
 for _ in $(seq 600); do
-  grep -q '^curl ' "$work/run.log" && break
+  grep -q '^Listening on ' "$work/run.log" && break
   kill -0 "$run" 2>/dev/null || break
   sleep 0.1
 done
 SUNUCU_API_KEY=$(grep -o 'snc_[0-9A-Za-z]\{40,\}' "$work/run.log" | head -n 1)
-SUNUCU_OPERATOR_TOKEN=$(sed -n 's/^ *[Oo]perator token: *//p' "$work/run.log" | head -n 1)
-curl_line=$(grep '^curl ' "$work/run.log" | head -n 1)
+SUNUCU_OPERATOR_TOKEN=$(sed -n 's/^ *Operator token *//p' "$work/run.log" | head -n 1)
+curl_line=$(sed -n 's/^ *\(curl .*\)/\1/p' "$work/run.log" | head -n 1)
 if [ -z "$SUNUCU_API_KEY" ] || [ -z "$SUNUCU_OPERATOR_TOKEN" ] || [ -z "$curl_line" ]; then
   echo "make run did not print a key, an operator token and a curl line:" >&2
   cat "$work/run.log" >&2

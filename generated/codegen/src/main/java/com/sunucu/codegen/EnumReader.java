@@ -26,6 +26,12 @@ final class EnumReader {
   }
 
   EnumView read(String schemaName, Schema<?> schema) {
+    if (schema.getTypes() != null && schema.getTypes().contains("null")) {
+      throw new ContractFault(
+          schemaName,
+          "is an enum that may be null",
+          "Say so where it is referred to: oneOf [{$ref: …}, {type: 'null'}].");
+    }
     List<String> values = schema.getEnum().stream().map(String::valueOf).toList();
     checkConstants(schemaName, values);
     Optional<Map<String, Object>> statuses = ofEachValue(schemaName, schema, STATUSES, values);

@@ -16,7 +16,11 @@ final class Javadoc {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern UNTAGGABLE = Pattern.compile("[{}@\\\\]|\\*/");
-  private static final Pattern BULLET = Pattern.compile("^\\s*[-*] ");
+  private static final Pattern BULLET = Pattern.compile("(?m)^\\s*[-*] ");
+
+  /** Where a list begins right under a line of text. */
+  private static final Pattern LIST_BELOW_TEXT =
+      Pattern.compile("(?m)^(?!\\s*[-*] |  )(.+)\\R(?=[-*] )");
 
   private final String indent;
   private final List<String> paragraphs = new ArrayList<>();
@@ -40,9 +44,8 @@ final class Javadoc {
   /** Adds text of the contract, if there is any. */
   Javadoc text(String markdown) {
     if (markdown != null && !markdown.isBlank()) {
-      Arrays.stream(markdown.strip().split("\\R\\s*\\R"))
-          .filter(paragraph -> !paragraph.isBlank())
-          .forEach(this::paragraph);
+      String apart = LIST_BELOW_TEXT.matcher(markdown.strip()).replaceAll("$1\n\n");
+      Arrays.stream(apart.split("\\R\\s*\\R")).forEach(this::paragraph);
     }
     return this;
   }
@@ -72,12 +75,10 @@ final class Javadoc {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      boolean block = paragraph.startsWith("<");
-      String start = lines.isEmpty() || block ? "" : "<p>";
-      if (block) {
-        lines.addAll(List.of(paragraph.split("\n")));
+      if (paragraph.startsWith("<ul>")) {
+        lines.addAll(paragraph.lines().toList());
       } else {
-        lines.addAll(wrap(start + paragraph, ""));
+        lines.addAll(wrap((lines.isEmpty() ? "" : "<p>") + paragraph, ""));
       }
     }
     if (!tags.isEmpty() && !lines.isEmpty()) {
@@ -88,7 +89,7 @@ final class Javadoc {
   }
 
   /** Text of the contract as HTML that neither ends the comment nor starts a tag of it. */
-  static String safe(String markdown) {
+  private static String safe(String markdown) {
     String text = markdown.strip().replaceAll("\\s+", " ");
     StringBuilder out = new StringBuilder();
     Matcher code = CODE.matcher(text);
@@ -112,7 +113,7 @@ final class Javadoc {
 
   private String list(String markdown) {
     List<String> lines = new ArrayList<>(List.of("<ul>"));
-    for (String item : markdown.split("(?m)" + BULLET)) {
+    for (String item : BULLET.split(markdown)) {
       if (!item.isBlank()) {
         wrap("<li>" + safe(item), "    ").forEach(line -> lines.add("  " + line));
       }
@@ -124,7 +125,7 @@ final class Javadoc {
   private String comment(List<String> lines) {
     if (lines.size() == 1) {
       String oneLine = "%s/** %s */".formatted(indent, lines.getFirst());
-      if (oneLine.length() <= Layout.WIDTH && !lines.getFirst().startsWith("@")) {
+      if (oneLine.length() <= Layout.WIDTH) {
         return oneLine;
       }
     }

@@ -18,16 +18,29 @@ final class Layout {
    * @param tail what follows the closing one
    */
   static String list(String head, List<String> items, String tail) {
-    String oneLine = "%s(%s)%s".formatted(head, String.join(", ", items), tail);
+    return list(head, items, "", tail);
+  }
+
+  /**
+   * The same with a clause after the parenthesis, which gets a line of its own where the list is
+   * broken and it does not fit behind.
+   */
+  static String list(String head, List<String> items, String clause, String tail) {
+    String end = clause.isEmpty() ? tail : " " + clause + tail;
+    String oneLine = "%s(%s)%s".formatted(head, String.join(", ", items), end);
     if (fits(oneLine) || items.isEmpty()) {
       return oneLine;
     }
     String indent = " ".repeat(indentation(head) + CONTINUATION);
-    String nextLine = "%s%s)%s".formatted(indent, String.join(", ", items), tail);
-    if (fits(nextLine)) {
-      return head + "(\n" + nextLine;
+    String nextLine = indent + String.join(", ", items) + ")";
+    if (fits(nextLine + end)) {
+      return head + "(\n" + nextLine + end;
     }
-    return head + "(\n" + indent + String.join(",\n" + indent, items) + ")" + tail;
+    String brokenEnd = clause.isEmpty() ? tail : "\n" + indent + clause + tail;
+    if (!clause.isEmpty() && fits(nextLine)) {
+      return head + "(\n" + nextLine + brokenEnd;
+    }
+    return head + "(\n" + indent + String.join(",\n" + indent, items) + ")" + brokenEnd;
   }
 
   /** An assignment, its value on a line of its own where it has to be. */

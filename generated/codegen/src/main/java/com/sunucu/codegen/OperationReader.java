@@ -47,7 +47,7 @@ final class OperationReader {
         path,
         tag,
         texts(where, operation),
-        security.schemes(operation),
+        security.schemes(where, operation),
         security.scope(where, operation),
         success(where, operation),
         parameters.read(where, item, operation),

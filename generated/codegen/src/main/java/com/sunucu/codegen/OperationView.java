@@ -8,13 +8,12 @@ import java.util.Set;
  * What the contract says of an operation.
  *
  * @param id its operationId, in Java the name of its method
- * @param constant its name in Operations
+ * @param constant its name in the class of all operations
  * @param api the interface that has its method
- * @param security the accepted schemes
- * @param scope the constant of Scope that a credential must have
- * @param answer the type of the success response's body
+ * @param method of HTTP, in capitals
+ * @param security the schemes that let a caller in
+ * @param scope that a credential must have, where the contract has scopes
  * @param parameters path, query, header and body, in this order
- * @param requirements that it serves
  */
 record OperationView(
     String id,

@@ -45,7 +45,8 @@ final class RecordReader {
         Layout.list(
             "public record " + names.type(schemaName),
             components.stream().map(RecordComponent::declaration).toList(),
-            (event.isPresent() ? " implements " + Events.DATA : "") + (empty ? " {}" : " {")),
+            event.isPresent() ? "implements " + Events.DATA : "",
+            empty ? " {}" : " {"),
         statements,
         event.stream().toList());
   }

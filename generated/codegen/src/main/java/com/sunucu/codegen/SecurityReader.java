@@ -46,7 +46,11 @@ final class SecurityReader {
         .map(name -> JavaType.in(name.in().modelPackage(), names.type(name.name())));
   }
 
-  Set<String> schemes(Operation operation) {
+  Set<String> schemes(String where, Operation operation) {
+    if (operation.getSecurity() == null && document.content().getSecurity() == null) {
+      throw new ContractFault(
+          where, "says nothing of security", "If anybody may call it, say security: [].");
+    }
     Set<String> schemes = new TreeSet<>();
     requirements(operation).forEach(requirement -> schemes.addAll(requirement.keySet()));
     return schemes;

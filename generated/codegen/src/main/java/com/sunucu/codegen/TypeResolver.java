@@ -52,20 +52,20 @@ final class TypeResolver {
       throw new ContractFault(
           where, "has an enum of its own", "Make the enum a component and refer to it with $ref.");
     }
-    JavaType type =
-        switch (types.iterator().next()) {
-          case "string" -> stringType(schema);
-          case "integer" -> JavaType.of("int64".equals(schema.getFormat()) ? "Long" : "Integer");
-          case "number" -> JavaType.of("Double");
-          case "boolean" -> JavaType.of("Boolean");
-          case "array" -> items(where, located).type().list();
-          default ->
-              throw new ContractFault(
-                  where,
-                  "has a shape of its own",
-                  "Make it a component and refer to it with $ref.");
-        };
-    return new Value(type, nullable, Optional.empty());
+    return new Value(type(where, types.iterator().next(), located), nullable, Optional.empty());
+  }
+
+  private JavaType type(String where, String type, Located<Schema<?>> located) {
+    return switch (type) {
+      case "string" -> text(located.value());
+      case "integer" -> integer(where, located.value());
+      case "number" -> JavaType.of("Double");
+      case "boolean" -> JavaType.of("Boolean");
+      case "array" -> items(where, located).type().list();
+      default ->
+          throw new ContractFault(
+              where, "has a shape of its own", "Make it a component and refer to it with $ref.");
+    };
   }
 
   /** Whether a Java class is made of the named schema; of aliases of scalars and arrays none is. */
@@ -118,12 +118,23 @@ final class TypeResolver {
     return resolve(where + ", its items,", new Located<>(items, array.in()));
   }
 
-  private static JavaType stringType(Schema<?> schema) {
+  /** Formats whose Java class would refuse what the contract allows, as URI does, stay text. */
+  private static JavaType text(Schema<?> schema) {
     return switch (Optional.ofNullable(schema.getFormat()).orElse("")) {
       case "uuid" -> JavaType.in("java.util", "UUID");
       case "date-time" -> JavaType.in("java.time", "Instant");
       case "date" -> JavaType.in("java.time", "LocalDate");
       default -> JavaType.of("String");
+    };
+  }
+
+  private static JavaType integer(String where, Schema<?> schema) {
+    return switch (Optional.ofNullable(schema.getFormat()).orElse("")) {
+      case "int32" -> JavaType.of("Integer");
+      case "int64" -> JavaType.of("Long");
+      default ->
+          throw new ContractFault(
+              where, "is an integer of no known size", "Give it the format int32 or int64.");
     };
   }
 

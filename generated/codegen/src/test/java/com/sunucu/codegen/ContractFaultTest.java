@@ -65,6 +65,15 @@ class ContractFaultTest {
   }
 
   @Test
+  void anOperationThatSaysNothingOfSecurity() {
+    assertFault(
+        "      security: []\n",
+        "",
+        "GET /v1/books/newest (getNewestBook) says nothing of security. If anybody may call it, say"
+            + " security: [].");
+  }
+
+  @Test
   void anOperationWithoutSuccessStatus() {
     assertFault(
         "'204': {description: It is gone.}",
@@ -127,6 +136,22 @@ class ContractFaultTest {
   }
 
   @Test
+  void anEnumThatMayBeNull() {
+    assertFault(
+        "    ErrorCode:\n      type: string",
+        "    ErrorCode:\n      type: [string, 'null']",
+        "ErrorCode is an enum that may be null. Say so where it is referred to");
+  }
+
+  @Test
+  void anIntegerOfNoKnownSize() {
+    assertFault(
+        "pages: {type: integer, format: int32,",
+        "pages: {type: integer,",
+        "Book.pages is an integer of no known size. Give it the format int32 or int64.");
+  }
+
+  @Test
   void anObjectWithoutAName() {
     assertFault(
         "oneOf: [{$ref: '#/components/schemas/Shelf'}, {type: 'null'}]",
@@ -153,9 +178,9 @@ class ContractFaultTest {
   @Test
   void anEventWithoutWebhook() {
     assertFault(
-        "enum: [book.acquired, loan.ended]",
-        "enum: [book.acquired, loan.ended, loan.begun]",
-        "EventType names events of which there is no webhook: [loan.begun].");
+        "enum: [book.acquired, loan.begun,",
+        "enum: [book.acquired, book.lost, loan.begun,",
+        "EventType names events of which there is no webhook: [book.lost].");
   }
 
   @Test

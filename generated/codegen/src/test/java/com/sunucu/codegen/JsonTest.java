@@ -106,9 +106,10 @@ class JsonTest {
 
   @Test
   void anEventsTypeIsNoPartOfItsData() {
-    Object data = read("LoanEndedData", "{\"loanId\":7}");
+    Object data = read("LoanEndedData", "{\"loanId\":7,\"returnedAt\":\"2026-06-03T08:15:51Z\"}");
     assertThat(data).extracting("type.value").isEqualTo("loan.ended");
-    assertThat(JSON.writeValueAsString(data)).isEqualTo("{\"loanId\":7}");
+    assertThat(JSON.writeValueAsString(data))
+        .isEqualTo("{\"loanId\":7,\"returnedAt\":\"2026-06-03T08:15:51Z\"}");
   }
 
   @Test

@@ -29,7 +29,8 @@ public interface BooksApi<C> {
    *
    * <ul>
    *   <li>one genre,
-   *   <li>those that were acquired after a moment.
+   *   <li>those that were acquired after a moment, or those whose price is below a number of cents;
+   *       what goes on here is long enough for two lines.
    * </ul>
    *
    * <p>{@code GET /v1/books}, scope {@code books:read}.

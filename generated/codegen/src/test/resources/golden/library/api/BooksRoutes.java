@@ -16,7 +16,7 @@ public final class BooksRoutes {
 
   private BooksRoutes() {}
 
-  /** A route for each operation that is served, in the contract's order. */
+  /** A route for each operation that is served. */
   public static <C> List<Route<C>> of(BooksApi<C> api) {
     return List.of(
         listBooks(api),

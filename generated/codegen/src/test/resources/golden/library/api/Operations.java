@@ -147,7 +147,7 @@ public final class Operations {
 
   private Operations() {}
 
-  /** In the contract's order. */
+  /** In the order of the contract's paths. */
   public static List<Operation> all() {
     return List.of(
         LIST_BOOKS,

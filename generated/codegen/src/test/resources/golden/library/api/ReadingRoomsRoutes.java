@@ -11,7 +11,7 @@ public final class ReadingRoomsRoutes {
 
   private ReadingRoomsRoutes() {}
 
-  /** A route for each operation that is served, in the contract's order. */
+  /** A route for each operation that is served. */
   public static <C> List<Route<C>> of(ReadingRoomsApi<C> api) {
     return List.of(getRoom(api), renameRoom(api));
   }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
   private static final Pattern LISTENING =
-      Pattern.compile("listening on http://([0-9.]+):([0-9]+)");
+      Pattern.compile("[Ll]istening on http://([0-9.]+):([0-9]+)");
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
   private static final int LINES_KEPT = 20;

@@ -56,22 +56,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database, makes it where it does not exist yet, and brings its tables up to date.
+   * Opens the database, makes it where it does not exist yet, and brings its tables up to date. A
+   * process opens an H2 database once: two of these on one file would not take turns.
    *
    * @throws DatabaseInUse where another process has the file open
    * @throws DatabaseUnavailable where it cannot be reached
    */
   public static Database open(DatabaseSettings settings) {
     HikariDataSource writePool = pool(settings, Access.WRITE);
-    HikariDataSource readPool = null;
     try {
       migrate(writePool);
-      readPool = pool(settings, Access.READ);
-      return new Database(settings, readPool, writePool);
-    } finally {
-      if (readPool == null) {
-        writePool.close();
-      }
+      return new Database(settings, pool(settings, Access.READ), writePool);
+    } catch (RuntimeException e) {
+      writePool.close();
+      throw e;
     }
   }
 

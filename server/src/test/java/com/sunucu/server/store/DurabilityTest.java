@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.DisplayName;
@@ -112,13 +113,36 @@ class DurabilityTest {
       for (int i = 0; i < 8; i++) {
         int number = i;
         threads.submit(() -> database.write(tx -> order.add(number)));
-        while (database.writersWaiting() <= number) {
-          Thread.onSpinWait();
-        }
+        until(() -> database.writersWaiting() > number);
       }
       release.countDown();
     }
     assertThat(order).containsExactlyElementsOf(IntStream.range(0, 8).boxed().toList());
+  }
+
+  @Test
+  @Timeout(20)
+  @DisplayName("a writer that comes again at once stands behind the one that waits")
+  void noOvertaking() throws Exception {
+    List<String> order = new ArrayList<>();
+    try (Database database = Database.open(DatabaseSettings.inMemory());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        Future<?> other =
+            database.write(tx -> {
+              Future<?> waiting =
+                  threads.submit(() -> database.write(inner -> order.add("waiting")));
+              until(() -> database.writersWaiting() > 0);
+              return waiting;
+            });
+        database.write(tx -> order.add("again"));
+        other.get();
+      }
+    }
+    assertThat(order)
+        .hasSize(40)
+        .containsExactlyElementsOf(
+            IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "waiting" : "again").toList());
   }
 
   @Test
@@ -170,6 +194,14 @@ class DurabilityTest {
             "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")
         .mapTo(String.class)
         .list();
+  }
+
+  /** Ends with the test's timeout at the latest, which interrupts. */
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      Thread.onSpinWait();
+    }
   }
 
   private static boolean awaited(CountDownLatch latch) {

@@ -12,7 +12,7 @@ public final class ControlOfBooksRoutes {
 
   private ControlOfBooksRoutes() {}
 
-  /** A route for each operation that is served, in the contract's order. */
+  /** A route for each operation that is served. */
   public static <C> List<Route<C>> of(ControlOfBooksApi<C> api) {
     return List.of(placeBook(api), getClock(api));
   }

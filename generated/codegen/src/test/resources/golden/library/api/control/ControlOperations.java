@@ -57,7 +57,7 @@ public final class ControlOperations {
 
   private ControlOperations() {}
 
-  /** In the contract's order. */
+  /** In the order of the contract's paths. */
   public static List<Operation> all() {
     return List.of(PLACE_BOOK, DROP_GENRE, GET_CLOCK);
   }

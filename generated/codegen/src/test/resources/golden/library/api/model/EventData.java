@@ -3,7 +3,7 @@
 package library.api.model;
 
 /** What an event tells: the data in the envelope that a webhook sends. */
-public sealed interface EventData permits BookAcquiredData, LoanEndedData {
+public sealed interface EventData permits BookAcquiredData, LoanEndedData, LoanBegunData {
 
   /** The type of the event; not a part of the data, the envelope names it. */
   EventType type();
@@ -13,6 +13,7 @@ public sealed interface EventData permits BookAcquiredData, LoanEndedData {
     return switch (type) {
       case BOOK_ACQUIRED -> BookAcquiredData.class;
       case LOAN_ENDED -> LoanEndedData.class;
+      case LOAN_BEGUN -> LoanBegunData.class;
     };
   }
 }

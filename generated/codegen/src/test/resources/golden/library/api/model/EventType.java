@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What happened. */
 public enum EventType {
   BOOK_ACQUIRED("book.acquired"),
+  LOAN_BEGUN("loan.begun"),
   LOAN_ENDED("loan.ended");
 
   private final String value;

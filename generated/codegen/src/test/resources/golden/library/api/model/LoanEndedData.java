@@ -3,9 +3,17 @@
 package library.api.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Objects;
 
 /** {@code LoanEndedData} of the contract. */
-public record LoanEndedData(@JsonProperty("loanId") int loanId) implements EventData {
+public record LoanEndedData(
+    @JsonProperty("loanId") int loanId, @JsonProperty("returnedAt") Instant returnedAt)
+    implements EventData {
+
+  public LoanEndedData {
+    Objects.requireNonNull(returnedAt, "returnedAt");
+  }
 
   @Override
   public EventType type() {

@@ -1,0 +1,30 @@
+/**
+ * The {@code javalin-server} generator for OpenAPI Generator: makes of a contract what its server
+ * has to implement.
+ *
+ * <p>{@link com.sunucu.codegen.JavalinServerCodegen} is where OpenAPI Generator comes in. The
+ * contract is read as it is written ({@code Document}), checked and turned into views ({@code
+ * Contract} and the readers), and the templates under {@code javalin-server/} print the views; a
+ * template decides nothing. What no server can be made of is a {@link
+ * com.sunucu.codegen.ContractFault}, which says what to do.
+ *
+ * <p>Beside OpenAPI the contract speaks in these extensions:
+ *
+ * <ul>
+ *   <li>{@code x-scopes} of a security scheme: a reference to the enum of all scopes. Each secured
+ *       operation then needs exactly one of them.
+ *   <li>{@code x-idempotent}, {@code x-destructive}, {@code x-location}, {@code x-requirements} of
+ *       an operation: facts of its {@code Operation} constant, the last of its documentation.
+ *   <li>{@code x-statuses} of an enum: the HTTP status of each value, its {@code status()}.
+ *   <li>{@code x-default} of an enum: whether each value is granted where none is named, its {@code
+ *       grantedByDefault()}.
+ * </ul>
+ *
+ * <p>Webhooks are named by their event type, a value of the component {@code EventType}, and send
+ * an envelope whose {@code type} is that constant and whose {@code data} is a component; the data
+ * become records that implement the sealed {@code EventData}.
+ *
+ * <p>Who changes a template or a reader runs the tests with {@code -Dgolden.rewrite=true}, reads
+ * what changed under {@code src/test/resources/golden}, and commits it.
+ */
+package com.sunucu.codegen;

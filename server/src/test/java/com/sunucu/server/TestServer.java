@@ -1,0 +1,110 @@
+package com.sunucu.server;
+
+import com.sunucu.api.model.Scope;
+import com.sunucu.server.store.DatabaseSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A sandbox server of a test's own, with an empty database in memory, on any free port. */
+public final class TestServer implements AutoCloseable {
+
+  public static final String OPERATOR_TOKEN = "test-operator-token-0123456789";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final App app;
+
+  private TestServer(App app) {
+    this.app = app;
+  }
+
+  public static TestServer start(Path dataDir) {
+    return new TestServer(
+        App.start(
+            new Config(
+                "127.0.0.1",
+                0,
+                DatabaseSettings.inMemory(),
+                dataDir,
+                Optional.of(
+                    new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false)))));
+  }
+
+  public int port() {
+    return app.port();
+  }
+
+  /** An account filled with the sample. */
+  public String account() {
+    return control("POST", "/sandbox/accounts", "{\"sample\":true}").get("accountId").stringValue();
+  }
+
+  /** A fresh key of the account with these scopes; none named: none. */
+  public String key(String accountId, Scope... scopes) {
+    String list =
+        Arrays.stream(scopes)
+            .map(scope -> '"' + scope.value() + '"')
+            .collect(Collectors.joining(",", "{\"scopes\":[", "]}"));
+    return control("POST", "/sandbox/accounts/" + accountId + "/keys", list)
+        .get("key")
+        .stringValue();
+  }
+
+  /** The id of a server of the account that the key can list. */
+  public String serverId(String key) {
+    return json(send(request("GET", "/v1/servers").header("Authorization", "Bearer " + key)))
+        .get(0)
+        .get("id")
+        .stringValue();
+  }
+
+  public JsonNode control(String method, String path, String body) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + OPERATOR_TOKEN)
+                .header("Content-Type", "application/json"));
+    if (answer.statusCode() >= 300) {
+      throw new AssertionError(
+          method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+  }
+
+  public HttpRequest.Builder request(String method, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .method(method, HttpRequest.BodyPublishers.noBody());
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("The server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  public static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
