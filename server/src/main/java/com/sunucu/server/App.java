@@ -7,6 +7,8 @@ import com.sunucu.api.Routing;
 import com.sunucu.api.ServersRoutes;
 import com.sunucu.api.sandbox.SandboxAccountsRoutes;
 import com.sunucu.api.sandbox.SandboxClockRoutes;
+import com.sunucu.api.sandbox.SandboxEventsRoutes;
+import com.sunucu.api.sandbox.SandboxFaultsRoutes;
 import com.sunucu.server.account.AccountEndpoints;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
@@ -15,31 +17,40 @@ import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.SimulatedBackbone;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.events.EventLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Edge;
+import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
 import com.sunucu.server.http.HttpServer;
 import com.sunucu.server.http.Json;
 import com.sunucu.server.http.OperationPipeline;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
+import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.sandbox.DemoAccount;
+import com.sunucu.server.sandbox.PlannedFaults;
 import com.sunucu.server.sandbox.SandboxAccess;
 import com.sunucu.server.sandbox.SandboxAccountEndpoints;
 import com.sunucu.server.sandbox.SandboxAccounts;
 import com.sunucu.server.sandbox.SandboxClock;
 import com.sunucu.server.sandbox.SandboxClockEndpoints;
+import com.sunucu.server.sandbox.SandboxEventsEndpoints;
+import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -51,13 +62,22 @@ public final class App implements AutoCloseable {
   /** "120 requests a minute" (RL-01); only a sandbox can have another. */
   private static final int REQUESTS_A_MINUTE = 120;
 
+  /** Often enough that a batch is small, seldom enough that it costs nothing. */
+  private static final Duration REAPING = Duration.ofMinutes(1);
+
   private final Database database;
   private final HttpServer http;
+  private final Housekeeping housekeeping;
   private final Optional<SandboxAccess> sandbox;
 
-  private App(Database database, HttpServer http, Optional<SandboxAccess> sandbox) {
+  private App(
+      Database database,
+      HttpServer http,
+      Housekeeping housekeeping,
+      Optional<SandboxAccess> sandbox) {
     this.database = database;
     this.http = http;
+    this.housekeeping = housekeeping;
     this.sandbox = sandbox;
   }
 
@@ -92,9 +112,13 @@ public final class App implements AutoCloseable {
         Routing.inOrder(
             AccountRoutes.of(new AccountEndpoints()),
             ServersRoutes.of(new ServersEndpoints(backbone)));
+    EventLog events = new EventLog(json);
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
+    PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
-        sandboxClock.map(it -> controlRoutes(it, accounts, keys)).orElseGet(List::of);
+        sandboxClock
+            .map(it -> controlRoutes(it, accounts, keys, database, faults, events))
+            .orElseGet(List::of);
     Optional<SandboxAccess> access =
         config
             .sandbox()
@@ -105,7 +129,12 @@ public final class App implements AutoCloseable {
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
     RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config), clock);
     OperationPipeline pipeline =
-        new OperationPipeline(authenticator, rateLimiter, decoder, database, clock);
+        new OperationPipeline(
+            authenticator,
+            rateLimiter,
+            clock,
+            decoder,
+            new Execution(database, clock, json, Map.of(), faults));
     List<Edge> edges = new ArrayList<>();
     edges.add(new ApiEdge(pipeline, routes, json));
     access
@@ -114,7 +143,10 @@ public final class App implements AutoCloseable {
     edges.add(new Health(database::ready, json));
     HttpServer http = new HttpServer(config.host(), config.port(), edges, json);
     listen(http, config);
-    return new App(database, http, access);
+    Housekeeping housekeeping = new Housekeeping();
+    Reaper reaper = new Reaper(database);
+    housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    return new App(database, http, housekeeping, access);
   }
 
   /** The port that it listens on. */
@@ -130,7 +162,8 @@ public final class App implements AutoCloseable {
   /** Takes no new request, finishes those in flight, and closes the database. */
   @Override
   public void close() {
-    try (database) {
+    try (database;
+        housekeeping) {
       http.close();
     }
   }
@@ -145,10 +178,17 @@ public final class App implements AutoCloseable {
   }
 
   private static List<Route<OperatorCall>> controlRoutes(
-      SandboxClock clock, SandboxAccounts accounts, ApiKeys keys) {
+      SandboxClock clock,
+      SandboxAccounts accounts,
+      ApiKeys keys,
+      Database database,
+      PlannedFaults faults,
+      EventLog events) {
     return Routing.inOrder(
         SandboxAccountsRoutes.of(new SandboxAccountEndpoints(accounts, keys)),
-        SandboxClockRoutes.of(new SandboxClockEndpoints(clock)));
+        SandboxClockRoutes.of(new SandboxClockEndpoints(clock)),
+        SandboxFaultsRoutes.of(new SandboxFaultsEndpoints(database, faults)),
+        SandboxEventsRoutes.of(new SandboxEventsEndpoints(database, events)));
   }
 
   private static SandboxAccess access(
