@@ -15,9 +15,7 @@ SERVER_JAR = server/target/sunucu-server.jar
 CONFORMANCE_JAR = conformance-tests/target/sunucu-conformance.jar
 LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
-SOURCES := $(shell find spec generated server conformance-tests load-tests pom.xml -type f \
-	\( -name '*.java' -o -name 'pom.xml' -o -name '*.yaml' -o -name '*.mustache' -o -name '*.sql' -o -path '*/resources/*' \) \
-	-not -path '*/target/*' -not -path '*/node_modules/*' 2>/dev/null)
+SOURCES := $(shell find spec/*.yaml generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
 .PHONY: help run build test lint format diff conformance selftest schemathesis load bench cluster faults clean jdk
 

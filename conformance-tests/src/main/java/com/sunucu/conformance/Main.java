@@ -1,6 +1,9 @@
 package com.sunucu.conformance;
 
-import com.sunucu.conformance.diff.DiffCommand;
+import com.sunucu.conformance.cli.DiffCommand;
+import com.sunucu.conformance.cli.ExplainCommand;
+import com.sunucu.conformance.cli.ListCommand;
+import com.sunucu.conformance.cli.RunCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "sunucu-conformance 1.6.0",
     description = "Checks a server against every sentence of the Sunucu API v1.6 contract.",
-    subcommands = {DiffCommand.class},
+    subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class, DiffCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:conformant, or nothing breaks",
@@ -32,7 +35,7 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       command.getErr().println("the harness failed: " + e);
       e.printStackTrace(command.getErr());

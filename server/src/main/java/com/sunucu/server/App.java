@@ -1,14 +1,9 @@
 package com.sunucu.server;
 
-import com.sunucu.api.AccountRoutes;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Route;
-import com.sunucu.api.Routing;
-import com.sunucu.api.ServersRoutes;
-import com.sunucu.api.sandbox.SandboxAccountsRoutes;
-import com.sunucu.api.sandbox.SandboxClockRoutes;
-import com.sunucu.api.sandbox.SandboxEventsRoutes;
-import com.sunucu.api.sandbox.SandboxFaultsRoutes;
+import com.sunucu.api.Routes;
+import com.sunucu.api.sandbox.SandboxRoutes;
 import com.sunucu.server.account.AccountEndpoints;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
@@ -44,6 +39,7 @@ import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +87,7 @@ public final class App implements AutoCloseable {
    * @throws java.io.UncheckedIOException where the data directory cannot be used
    */
   public static App start(Config config) {
-    Database database = Database.open(config.database());
+    Database database = openDatabase(config);
     try {
       return start(config, database);
     } catch (RuntimeException e) {
@@ -108,16 +104,18 @@ public final class App implements AutoCloseable {
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
 
-    List<Route<Call>> routes =
-        Routing.inOrder(
-            AccountRoutes.of(new AccountEndpoints()),
-            ServersRoutes.of(new ServersEndpoints(backbone)));
     EventLog events = new EventLog(json);
+    List<Route<Call>> routes = Routes.of(new AccountEndpoints(), new ServersEndpoints(backbone));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
         sandboxClock
-            .map(it -> controlRoutes(it, accounts, keys, database, faults, events))
+            .map(it ->
+                SandboxRoutes.of(
+                    new SandboxAccountEndpoints(accounts, keys),
+                    new SandboxClockEndpoints(it),
+                    new SandboxFaultsEndpoints(database, faults),
+                    new SandboxEventsEndpoints(database, events)))
             .orElseGet(List::of);
     Optional<SandboxAccess> access =
         config
@@ -168,6 +166,16 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the database of a server with these settings; its directory is made where there is none.
+   */
+  static Database openDatabase(Config config) {
+    if (config.database().equals(DatabaseSettings.in(config.dataDir()))) {
+      DataDirectory.make(config.dataDir());
+    }
+    return Database.open(config.database());
+  }
+
   /** The time that a server with these settings goes by. */
   static Clock clock(Config config, Database database) {
     return sandboxClock(config, database).<Clock>map(it -> it).orElse(Instant::now);
@@ -175,20 +183,6 @@ public final class App implements AutoCloseable {
 
   private static Optional<SandboxClock> sandboxClock(Config config, Database database) {
     return config.sandbox().map(it -> new SandboxClock(database, InstantSource.system()));
-  }
-
-  private static List<Route<OperatorCall>> controlRoutes(
-      SandboxClock clock,
-      SandboxAccounts accounts,
-      ApiKeys keys,
-      Database database,
-      PlannedFaults faults,
-      EventLog events) {
-    return Routing.inOrder(
-        SandboxAccountsRoutes.of(new SandboxAccountEndpoints(accounts, keys)),
-        SandboxClockRoutes.of(new SandboxClockEndpoints(clock)),
-        SandboxFaultsRoutes.of(new SandboxFaultsEndpoints(database, faults)),
-        SandboxEventsRoutes.of(new SandboxEventsEndpoints(database, events)));
   }
 
   private static SandboxAccess access(

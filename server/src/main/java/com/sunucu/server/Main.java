@@ -109,7 +109,7 @@ public final class Main {
               gone.getMessage() + ": " + rootCause(gone).getMessage(),
               CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
-          tell(err, disk.getCause().toString(), CommandLine.ExitCode.SOFTWARE);
+          tell(err, "The disk refuses: " + disk.getCause(), CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
       default -> throw failure;
     };

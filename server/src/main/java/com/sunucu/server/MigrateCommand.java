@@ -1,6 +1,5 @@
 package com.sunucu.server;
 
-import com.sunucu.server.store.Database;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,8 +26,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Config config = SettingsOptions.read(spec, environment);
-    Database.open(config.database()).close();
+    App.openDatabase(SettingsOptions.read(spec, environment)).close();
     spec.commandLine().getErr().println("The tables are up to date.");
     return CommandLine.ExitCode.OK;
   }

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,6 +92,17 @@ class CommandLineTest {
     assertThat(run("migrate").exitCode()).isZero();
     assertThat(run("migrate").exitCode()).isZero();
     assertThat(directory.resolve("data/sunucu.mv.db")).exists();
+  }
+
+  @Test
+  @DisplayName(
+      "the data directory is made for its owner alone; one that cannot be made: a line, exit 1")
+  void dataDirectory() throws Exception {
+    run("migrate");
+    assertThat(Files.getPosixFilePermissions(directory.resolve("data")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertRefused(
+        run("migrate", "--data-dir", directory.resolve("data/sunucu.mv.db/below").toString()));
   }
 
   @Test
@@ -179,7 +192,7 @@ class CommandLineTest {
   private Outcome run(Map<String, String> variables, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    java.util.HashMap<String, String> environment = new java.util.HashMap<>(variables);
+    HashMap<String, String> environment = new HashMap<>(variables);
     environment.put("SUNUCU_DATA_DIR", directory.resolve("data").toString());
     CommandLine commandLine =
         Main.commandLine(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

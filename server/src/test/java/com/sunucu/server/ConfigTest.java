@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sunucu.server.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -214,9 +215,7 @@ class ConfigTest {
   void names() {
     assertThat(Arrays.stream(Setting.values()))
         .allSatisfy(it -> {
-          assertThat(
-                  "SUNUCU_"
-                      + it.flag().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+          assertThat("SUNUCU_" + it.flag().substring(2).replace('-', '_').toUpperCase(Locale.ROOT))
               .isEqualTo(it.variable());
           assertThat(Setting.ofVariable(it.variable())).contains(it);
         });

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServeProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
   private static final String LISTENING = "Listening on ";
 
   private final Process process;
@@ -75,7 +76,7 @@ final class ServeProcess implements AutoCloseable {
 
   /** All of its stderr so far. */
   String errors() throws IOException {
-    return java.nio.file.Files.readString(errors);
+    return Files.readString(errors);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,15 @@ class ServeTest {
             .asString()
             .contains("is open in another process");
       }
+      StringWriter err = new StringWriter();
+      int exitCode =
+          Main.commandLine(Map.of("SUNUCU_DATA_DIR", directory.resolve("data").toString()))
+              .setErr(new PrintWriter(err))
+              .execute("keys", "list", "--account", "00000000-0000-4000-8000-000000000000");
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("is open in another process", "POST /sandbox/accounts")
+          .doesNotContain("\tat ");
       try (ServeProcess third =
           ServeProcess.run(
               directory,
@@ -135,9 +147,7 @@ class ServeTest {
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
       String port = ":" + ServeProcess.address(told).getPort();
-      return java.util.stream.Stream.concat(
-              told.stream().map(it -> it.replace(port, "")),
-              java.util.stream.Stream.of(answer.body()))
+      return Stream.concat(told.stream().map(it -> it.replace(port, "")), Stream.of(answer.body()))
           .toList();
     }
   }

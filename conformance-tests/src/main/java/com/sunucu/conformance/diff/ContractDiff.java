@@ -7,6 +7,7 @@ import com.sunucu.conformance.contract.Located;
 import com.sunucu.conformance.diff.Findings.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -146,9 +147,7 @@ public final class ContractDiff {
 
   private static String subject(Located operation) {
     String[] steps = operation.pointer().split("/");
-    return steps[3].toUpperCase(java.util.Locale.ROOT)
-        + " "
-        + steps[2].replace("~1", "/").replace("~0", "~");
+    return steps[3].toUpperCase(Locale.ROOT) + " " + steps[2].replace("~1", "/").replace("~0", "~");
   }
 
   private static Located parent(Document document, Located operation) {

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.diff;
 
+import java.util.Locale;
+
 /** What a change asks of those who use the contract, the worst first. */
 public enum Severity {
   /** Somebody who kept to the old contract is hurt. */
@@ -10,6 +12,6 @@ public enum Severity {
   COSMETIC;
 
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

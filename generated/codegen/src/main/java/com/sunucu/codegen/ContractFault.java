@@ -2,6 +2,7 @@ package com.sunucu.codegen;
 
 /**
  * The contract cannot be made into a server: the message says where, why, and what to do about it.
+ * It has no stack trace, because it is for the author of the contract.
  */
 public final class ContractFault extends RuntimeException {
 
@@ -13,6 +14,6 @@ public final class ContractFault extends RuntimeException {
    * @param remedy what the author of the contract should do
    */
   ContractFault(String where, String problem, String remedy) {
-    super("%s %s. %s".formatted(where, problem, remedy));
+    super("%s %s. %s".formatted(where, problem, remedy), null, false, false);
   }
 }

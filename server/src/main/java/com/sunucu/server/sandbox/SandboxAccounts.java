@@ -43,7 +43,7 @@ public final class SandboxAccounts {
    * Opens an account with an email address that no other has.
    *
    * @param name its owner's; empty: one is chosen
-   * @param sample whether it is filled (rulings.md, test control)
+   * @param sample whether it is filled (sandbox.yaml, createSandboxAccount)
    */
   Opened open(Optional<String> name, boolean sample, Instant now) {
     UUID id = UUID.randomUUID();

@@ -2,7 +2,7 @@ package com.sunucu.server.sandbox;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -39,6 +39,6 @@ public final class SandboxSecrets {
   private static String newToken() {
     byte[] bytes = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
 
-  /** What every wallet of sample data holds, in US cents (rulings.md, test control). */
+  /** What every wallet of sample data holds, in US cents (sandbox.yaml, createSandboxAccount). */
   static final long BALANCE = 50_000;
 
   private static final int MONTHS_FROM_WALLET = 12;

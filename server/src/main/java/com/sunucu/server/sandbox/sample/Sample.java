@@ -31,8 +31,8 @@ public record Sample(
   private static final long DEMO_SEED = 0x53554e554355L;
 
   /**
-   * The content that {@code sample: true} promises (rulings.md, test control), different for each
-   * seed.
+   * The content that {@code sample: true} promises (sandbox.yaml, createSandboxAccount), different
+   * for each seed.
    *
    * @param templates what can be installed on a server
    * @param now the time that all of it lies before

@@ -1,6 +1,8 @@
-package com.sunucu.conformance.diff;
+package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.diff.ContractDiff;
+import com.sunucu.conformance.diff.DiffReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

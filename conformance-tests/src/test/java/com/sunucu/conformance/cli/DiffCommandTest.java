@@ -1,4 +1,4 @@
-package com.sunucu.conformance.diff;
+package com.sunucu.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,67 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Nonconformity;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that an account shows to one who may read everything, to see whether a call changed any of
+ * it.
+ */
+final class AccountView {
+
+  private final Trial trial;
+  private final Key reader;
+
+  /**
+   * By path. What differs between two readings with nothing in between (live usage) is not in it.
+   */
+  private final Map<String, JsonNode> before = new LinkedHashMap<>();
+
+  private AccountView(Trial trial, Key reader) {
+    this.trial = trial;
+    this.reader = reader;
+  }
+
+  static AccountView of(Trial trial, Account account) {
+    AccountView view = new AccountView(trial, trial.fullKey(account));
+    for (Operation operation : trial.served()) {
+      if (operation.reads()) {
+        trial.existing(account, operation).ifPresent(view::note);
+      }
+    }
+    return view;
+  }
+
+  /**
+   * @param since the call that must not have changed anything
+   */
+  void requireUnchanged(Exchange since) {
+    before.forEach((path, was) -> {
+      Exchange now = get(path);
+      if (!now.json().equals(was)) {
+        throw new Nonconformity(
+            since.title() + " was refused and yet changed " + path, List.of(since, now));
+      }
+    });
+  }
+
+  private void note(String path) {
+    JsonNode first = get(path).json();
+    if (get(path).json().equals(first)) {
+      before.put(path, first);
+    }
+  }
+
+  private Exchange get(String path) {
+    return trial.send(reader, Request.of("GET", path));
+  }
+}

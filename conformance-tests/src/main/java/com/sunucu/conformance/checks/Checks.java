@@ -1,0 +1,30 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.frame.Catalogue;
+import java.util.List;
+
+/** All checks of the harness. A class of checks that is not named here does not run. */
+public final class Checks {
+
+  private static final List<Class<?>> CLASSES =
+      List.of(
+          AuthenticationChecks.class,
+          ScopeChecks.class,
+          OrderChecks.class,
+          ErrorChecks.class,
+          EdgeChecks.class,
+          TargetChecks.class,
+          RateChecks.class,
+          ReadChecks.class,
+          LedgerChecks.class,
+          ErrorBodyChecks.class,
+          DisclosureChecks.class);
+
+  private Checks() {}
+
+  /** The catalogue, with the sentences that are packed in the jar. */
+  public static Catalogue catalogue() {
+    return Catalogue.of(CLASSES, Clauses.packed());
+  }
+}

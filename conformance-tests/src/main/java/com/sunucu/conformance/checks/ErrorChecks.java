@@ -1,0 +1,228 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.PathTemplate;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.NotTestable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is refused, and how. */
+final class ErrorChecks {
+
+  private static final List<String> METHODS =
+      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  @Check(
+      id = "ERR-05.must.unknown-id",
+      requirement = "ERR-05",
+      decides = "Asks every operation that takes an id for one that nothing has: 404 not_found.")
+  void unknownIdIsNotFound(Trial trial) {
+    Key key = trial.fullKey();
+    trial.each(
+        withId(trial),
+        Operation::id,
+        operation ->
+            Refused.notFound(trial.send(key, trial.request(operation, trial.unknown(operation)))));
+  }
+
+  @Check(
+      id = "ERR-05.must.no-uuid",
+      requirement = "ERR-05",
+      decides =
+          "Asks every operation that takes an id for what is none: a word, a number, an id in capitals, one with a letter more. 404 like any other.")
+  void whatIsNoIdIsNotFound(Trial trial) {
+    Account account = trial.account();
+    Key key = trial.fullKey(account);
+    String id = trial.unknownId();
+    List<String> none =
+        List.of(
+            "none", "1", "-1", id + "0", id.substring(1), id.replace("-", ""), "%20", "a'b%22c");
+    trial.each(
+        withId(trial).stream().flatMap(o -> none.stream().map(n -> new Aimed(o, n))).toList(),
+        Aimed::toString,
+        aimed -> Refused.notFound(trial.verbatim(key.sign(aimed.request(trial)))));
+  }
+
+  @Check(
+      id = "ERR-05.must.foreign-id",
+      requirement = "ERR-05",
+      decides =
+          "Asks every operation that takes an id for what another account has: 404 not_found.")
+  void foreignIdIsNotFound(Trial trial) {
+    Account mine = trial.account();
+    Account theirs = trial.other(mine);
+    Key key = trial.fullKey(mine);
+    trial.each(
+        withId(trial),
+        Operation::id,
+        operation ->
+            Refused.notFound(
+                trial.send(key, trial.request(operation, of(trial, theirs, operation)))));
+  }
+
+  @Check(
+      id = "ERR-10.must.indistinguishable",
+      requirement = "ERR-10",
+      decides =
+          "Compares the answer for an id of another account with the answer for an id that nothing has: the same bytes but for"
+              + " the request id, the same headers but for window, date and request id.")
+  void foreignAndUnknownAreTheSame(Trial trial) {
+    Account mine = trial.account();
+    Account theirs = trial.other(mine);
+    Key key = trial.fullKey(mine);
+    trial.each(
+        withId(trial),
+        Operation::id,
+        operation ->
+            Likeness.require(
+                trial.send(key, trial.request(operation, of(trial, theirs, operation))),
+                trial.send(key, trial.request(operation, trial.unknown(operation)))));
+  }
+
+  @Check(
+      id = "ERR-05.must.unknown-path",
+      requirement = "ERR-05",
+      rulings = "RUL-12",
+      decides = "Asks for paths that the contract does not have, with every method: 404 not_found.")
+  void unknownPathIsNotFound(Trial trial) {
+    Key key = trial.fullKey();
+    String word = trial.unknownId();
+    List<String> paths =
+        List.of(
+            "/v1",
+            "/v1/",
+            "/v1/" + word,
+            trial.simpleRead().path().text() + "/" + word + "/" + word + "/" + word);
+    trial.each(
+        paths.stream().flatMap(p -> METHODS.stream().map(m -> Request.of(m, p))).toList(),
+        r -> r.method() + " " + r.target(),
+        r -> Refused.notFound(trial.send(key, r)));
+  }
+
+  @Check(
+      id = "ERR-08.must.method",
+      requirement = "ERR-08",
+      decides =
+          "Calls every path with every method that it has not: 405, and Allow names just the methods that it has.")
+  void unknownMethodIsNotAllowed(Trial trial) {
+    Key key = trial.fullKey();
+    Set<PathTemplate> paths =
+        trial.served().stream().map(Operation::path).collect(Collectors.toSet());
+    trial.each(
+        paths.stream().sorted(Comparator.comparing(PathTemplate::text)).toList(),
+        PathTemplate::text,
+        path -> {
+          Set<String> has =
+              new TreeSet<>(
+                  trial.contract().at(path).values().stream()
+                      .filter(trial.survey()::serves)
+                      .map(Operation::method)
+                      .toList());
+          Operation any = trial.contract().at(path).get(has.iterator().next());
+          for (String method : METHODS) {
+            if (!has.contains(method)) {
+              Exchange exchange = trial.send(key, Request.of(method, trial.unknown(any)));
+              Refused.methodNotAllowed(exchange);
+              Set<String> allowed =
+                  new TreeSet<>(
+                      Arrays.asList(exchange.headers().first("Allow").orElse("").split(",\\s*")));
+              allowed.remove("HEAD");
+              Expect.answer(exchange)
+                  .that(allowed.equals(has), "Allow is " + allowed + ", and the path has " + has);
+            }
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-10.must.request-id",
+      requirement = "RUL-10",
+      decides =
+          "Sends X-Request-Id of 1 and of 64 fit characters: taken over, in header and body. Sends unfit ones: replaced.")
+  void requestIdIsKeptWhenFit(Trial trial) {
+    Key key = trial.fullKey();
+    Request request = Request.of("GET", "/v1/" + trial.unknownId());
+    trial.each(
+        List.of("a", "A-z_0.9", "x".repeat(64)),
+        id -> "fit: " + id,
+        id -> {
+          Exchange exchange = trial.send(key, request.with("X-Request-Id", id));
+          Expect.answer(exchange)
+              .header("X-Request-Id", id)
+              .that(
+                  exchange.json().path("requestId").asString("").equals(id),
+                  "requestId is not " + id);
+        });
+    trial.each(
+        List.of("x".repeat(65), "two words", "semi;colon", "slash/", "<b>"),
+        id -> "unfit: " + id,
+        id -> {
+          Exchange exchange = trial.send(key, request.with("X-Request-Id", id));
+          String given = exchange.headers().first("X-Request-Id").orElse("");
+          Expect.answer(exchange)
+              .that(!given.isEmpty() && !given.equals(id), "X-Request-Id is " + given)
+              .that(
+                  exchange.json().path("requestId").asString("").equals(given),
+                  "requestId is not the header's " + given);
+        });
+  }
+
+  @Check(
+      id = "RUL-10.must.request-id-unique",
+      requirement = "RUL-10",
+      decides =
+          "Sends the same request twenty times without X-Request-Id: each answer has another id.")
+  void requestIdsDiffer(Trial trial) {
+    Key key = trial.fullKey();
+    Set<String> ids = new TreeSet<>();
+    Operation operation = trial.simpleRead();
+    for (int i = 0; i < 20; i++) {
+      Exchange exchange = trial.call(key, operation);
+      String id = exchange.headers().first("X-Request-Id").orElse("");
+      Expect.answer(exchange)
+          .that(!id.isEmpty() && ids.add(id), "X-Request-Id " + id + " came twice");
+    }
+  }
+
+  /** An operation, aimed at what is no id. */
+  private record Aimed(Operation operation, String id) {
+
+    Request request(Trial trial) {
+      return trial.request(
+          operation,
+          operation
+              .path()
+              .fill(n ->
+                  operation.enumerated().containsKey(n)
+                      ? operation.enumerated().get(n).getFirst()
+                      : id));
+    }
+
+    @Override
+    public String toString() {
+      return operation.id() + " " + id;
+    }
+  }
+
+  private static List<Operation> withId(Trial trial) {
+    return trial.served().stream().filter(o -> o.path().parameters().contains("id")).toList();
+  }
+
+  private static String of(Trial trial, Account account, Operation operation) {
+    return trial
+        .existing(account, operation)
+        .orElseThrow(() ->
+            new NotTestable("needs an account that has something for " + operation.path().text()));
+  }
+}

@@ -1,0 +1,206 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.NotApplicable;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What an account is shown of itself and of its servers. */
+final class ReadChecks {
+
+  @Check(
+      id = "ACC-01.must.own-profile",
+      requirement = "ACC-01",
+      decides =
+          "Reads the profile with keys of two accounts: each gets its own, with the id and address that it was opened with.")
+  void profileIsTheCallers(Trial trial) {
+    Operation getAccount = served(trial, "getAccount");
+    Account one = trial.account();
+    Account two = trial.other(one);
+    trial.each(
+        List.of(one, two),
+        Account::id,
+        account -> {
+          Exchange exchange = trial.call(trial.fullKey(account), getAccount);
+          Expect.answer(exchange).status(200);
+          if (trial.hasSandbox()) {
+            Expect.answer(exchange)
+                .that(
+                    exchange.json().path("id").asString().equals(account.id()),
+                    "the id is not that of the account")
+                .that(
+                    exchange.json().path("email").asString().equals(account.email()),
+                    "the email is not that of the account");
+          }
+        });
+  }
+
+  @Check(
+      id = "SRV-01.must.own-servers",
+      requirement = "SRV-01",
+      decides =
+          "Lists the servers of two accounts: neither list is empty, and they have none in common.")
+  void listIsTheAccountsOwn(Trial trial) {
+    Operation list = served(trial, "listServers");
+    Account one = trial.account();
+    Account two = trial.other(one);
+    Exchange mine = trial.call(trial.fullKey(one), list);
+    Exchange theirs = trial.call(trial.fullKey(two), list);
+    Set<String> common = new HashSet<>(ids(mine));
+    Expect.answer(mine).status(200).that(!common.isEmpty(), "it has no servers");
+    Expect.answer(theirs).status(200).that(!ids(theirs).isEmpty(), "it has no servers");
+    common.retainAll(ids(theirs));
+    Expect.answer(mine).that(common.isEmpty(), "both accounts have " + common);
+  }
+
+  @Check(
+      id = "SRV-02.must.detail",
+      requirement = "SRV-02",
+      decides = "Reads each server of the list by its id: the detail is what the list says of it.")
+  void detailIsAsListed(Trial trial) {
+    Operation detail = served(trial, "getServer");
+    Key key = trial.fullKey();
+    trial.each(
+        servers(trial, key),
+        server -> server.path("label").asString(),
+        server -> {
+          Exchange exchange = trial.send(key, Request.of("GET", path(detail, server)));
+          Expect.answer(exchange)
+              .status(200)
+              .that(exchange.json().equals(server), "it differs from the list's entry " + server);
+        });
+  }
+
+  @Check(
+      id = "SRV-04.must.live",
+      requirement = "SRV-04",
+      decides =
+          "Reads the usage of each server: live figures while it runs, none otherwise, and never more used than there is.")
+  void usageIsLiveWhileRunning(Trial trial) {
+    Operation stats = served(trial, "getServerStats");
+    Key key = trial.fullKey();
+    trial.each(
+        servers(trial, key),
+        server -> server.path("label").asString(),
+        server -> {
+          Exchange exchange = trial.send(key, Request.of("GET", path(stats, server)));
+          JsonNode body = exchange.json();
+          JsonNode live = body.path("live");
+          boolean running = body.path("status").asString().equals("running");
+          Expect.answer(exchange)
+              .status(200)
+              .that(body.path("serverId").equals(server.path("id")), "serverId is another")
+              .that(
+                  running == live.isObject(), "status " + body.path("status") + " and live " + live)
+              .that(
+                  !running
+                      || live.path("memoryUsedMb").asInt() <= live.path("memoryTotalMb").asInt(),
+                  "more memory in use than there is")
+              .that(
+                  !running || live.path("memoryTotalMb").equals(server.path("ramMb")),
+                  "memoryTotalMb is not the server's ramMb")
+              .that(
+                  !running
+                      || live.path("diskUsedGb").asDouble() <= live.path("diskTotalGb").asDouble(),
+                  "more disk in use than there is");
+        });
+  }
+
+  @Check(
+      id = "SRV-05.must.snapshots",
+      requirement = "SRV-05",
+      decides =
+          "Lists the snapshots of each server: each names the server that it is of, and none is in two lists.")
+  void snapshotsAreTheServersOwn(Trial trial) {
+    Operation list = served(trial, "listSnapshots");
+    Key key = trial.fullKey();
+    Set<String> seen = new HashSet<>();
+    trial.each(
+        servers(trial, key),
+        server -> server.path("label").asString(),
+        server -> {
+          Exchange exchange = trial.send(key, Request.of("GET", path(list, server)));
+          Expect.answer(exchange).status(200);
+          for (JsonNode snapshot : exchange.json()) {
+            Expect.answer(exchange)
+                .that(
+                    snapshot.path("serverId").equals(server.path("id")),
+                    "a snapshot of another server is in it")
+                .that(seen.add(snapshot.path("id").asString()), "a snapshot is in two lists");
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-08.must.newest-first",
+      requirement = "RUL-08",
+      decides = "Reads every list: each entry is as old as the one before it, or older.")
+  void listsAreNewestFirst(Trial trial) {
+    Account account = trial.account();
+    Key key = trial.fullKey(account);
+    trial.each(
+        trial.served().stream().filter(Operation::reads).toList(),
+        Operation::id,
+        operation -> {
+          Exchange exchange =
+              trial.send(
+                  key,
+                  Request.of(
+                      "GET",
+                      trial
+                          .existing(account, operation)
+                          .orElseGet(() -> trial.unknown(operation))));
+          List<String> times =
+              new ArrayList<>(
+                  items(exchange).map(ReadChecks::time).filter(t -> !t.isEmpty()).toList());
+          List<String> sorted = times.stream().sorted(Comparator.reverseOrder()).toList();
+          Expect.answer(exchange)
+              .that(times.equals(sorted), "its entries are not newest first: " + times);
+        });
+  }
+
+  private static String time(JsonNode item) {
+    return Stream.of("createdAt", "created_at", "registered_at")
+        .map(name -> item.path(name).asString(""))
+        .filter(t -> !t.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Stream<JsonNode> items(Exchange exchange) {
+    JsonNode json = exchange.json();
+    return (json.isArray() ? json : json.path("data")).valueStream();
+  }
+
+  private static List<String> ids(Exchange list) {
+    return list.json().valueStream().map(s -> s.path("id").asString()).toList();
+  }
+
+  private static List<JsonNode> servers(Trial trial, Key key) {
+    return trial.call(key, served(trial, "listServers")).json().valueStream().toList();
+  }
+
+  private static String path(Operation operation, JsonNode server) {
+    return operation.path().fill(name -> server.path("id").asString());
+  }
+
+  private static Operation served(Trial trial, String id) {
+    Operation operation = trial.contract().operation(id);
+    if (!trial.survey().serves(operation)) {
+      throw new NotApplicable("the target does not serve " + operation.title());
+    }
+    return operation;
+  }
+}

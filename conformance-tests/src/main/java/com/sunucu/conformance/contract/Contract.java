@@ -1,0 +1,138 @@
+package com.sunucu.conformance.contract;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What one OpenAPI document promises: operations, scopes, answers, schemas. All that the harness
+ * knows of the API it reads here. Safe for use by many threads.
+ */
+public final class Contract {
+
+  private final Document document;
+  private final Schemas schemas;
+  private final List<Operation> operations;
+  private final Map<Integer, ResponseSpec> edge;
+  private final Map<String, Integer> errorStatuses;
+
+  private Contract(Document document) {
+    this.document = document;
+    this.schemas = new Schemas(document);
+    OperationReader reader = new OperationReader(document);
+    this.operations = reader.operations();
+    this.edge = reader.responses(document.at("#/x-edge-responses"));
+    this.errorStatuses =
+        document.at("#/components/schemas/ErrorCode/x-statuses").node().properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asInt()));
+  }
+
+  /** The API's contract as packed in the jar. */
+  public static Contract api() {
+    return new Contract(Document.packed("/spec/openapi.yaml"));
+  }
+
+  /** The contract of test control; its operations are how the harness drives a sandbox. */
+  public static Contract sandbox() {
+    Document api = Document.packed("/spec/openapi.yaml");
+    return new Contract(Bundle.of(Document.packed("/spec/sandbox.yaml"), "./openapi.yaml", api));
+  }
+
+  public String version() {
+    return document.at("#/info/version").text();
+  }
+
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the contract has no such operation
+   */
+  public Operation operation(String id) {
+    return operations.stream()
+        .filter(o -> o.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the contract has no operation " + id));
+  }
+
+  /**
+   * The operation that a request is for; HEAD is for the GET of its path. A literal segment goes
+   * before a parameter.
+   */
+  public Optional<Operation> find(String method, String path) {
+    String meant = method.equals("HEAD") ? "GET" : method;
+    return operations.stream()
+        .filter(o -> o.method().equals(meant) && o.path().matches(path))
+        .min(Comparator.comparingInt(o -> o.path().parameters().size()));
+  }
+
+  /** The operations of a path, by method. */
+  public Map<String, Operation> at(PathTemplate path) {
+    return operations.stream()
+        .filter(o -> o.path().equals(path))
+        .collect(Collectors.toMap(Operation::method, Function.identity()));
+  }
+
+  /** What is answered where no operation is, with this status. */
+  public Optional<ResponseSpec> edge(int status) {
+    return Optional.ofNullable(edge.get(status));
+  }
+
+  /** Whether a path is at or below one of the contract's roots, such as {@code /v1}. */
+  public boolean covers(String path) {
+    return operations.stream().anyMatch(o -> root(o.path().text()).equals(root(path)));
+  }
+
+  private static String root(String path) {
+    String[] segments = path.split("/", 3);
+    return segments.length > 1 ? segments[1] : "";
+  }
+
+  /** The status of each error code. */
+  public Map<String, Integer> errorStatuses() {
+    return errorStatuses;
+  }
+
+  /** Every scope, in the contract's order. */
+  public List<String> scopes() {
+    return document
+        .at("#/components/schemas/Scope/enum")
+        .node()
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  /** The scopes of a key that was minted without naming any. */
+  public Set<String> defaultScopes() {
+    JsonNode defaults = document.at("#/components/schemas/Scope/x-default").node();
+    return scopes().stream()
+        .filter(s -> defaults.path(s).asBoolean(false))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The header in which a key may come instead of {@code Authorization}. */
+  public String keyHeader() {
+    return document.at("#/components/securitySchemes/apiKeyAuth/name").text();
+  }
+
+  public List<SchemaFault> validate(String pointer, JsonNode value) {
+    return schemas.validate(pointer, value);
+  }
+
+  /** The schema at a pointer, references followed. */
+  public Located schema(Located at) {
+    return document.resolve(at);
+  }
+
+  public Document document() {
+    return document;
+  }
+}

@@ -1,0 +1,20 @@
+package com.sunucu.conformance.contract;
+
+/**
+ * One way in which a value is not as its schema says.
+ *
+ * @param at JSON pointer into the value
+ * @param keyword the keyword of the schema that it violates
+ */
+public record SchemaFault(String at, String keyword, String message) {
+
+  /** Whether the value has a property that the contract does not name (RUL-40). */
+  public boolean undocumented() {
+    return keyword.equals("additionalProperties") || keyword.equals("unevaluatedProperties");
+  }
+
+  @Override
+  public String toString() {
+    return (at.isEmpty() ? "the body" : at) + ": " + message;
+  }
+}

@@ -1,0 +1,41 @@
+package com.sunucu.conformance.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The JDK's client: several times as fast as REST Assured, for many requests at once. */
+final class BurstTransport implements Transport {
+
+  private final URI base;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  BurstTransport(URI base) {
+    this.base = base;
+  }
+
+  @Override
+  public Answer send(Request request) throws IOException, InterruptedException {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(base + request.target()))
+            .timeout(Duration.ofSeconds(30))
+            .method(
+                request.method(),
+                request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
+    request.headers().forEach(h -> builder.header(h.name(), h.value()));
+    HttpResponse<byte[]> response = client.send(builder.build(), BodyHandlers.ofByteArray());
+    Headers headers = new Headers();
+    response.headers().map().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
+    return Answer.of(response.statusCode(), headers, response.body());
+  }
+}

@@ -1,0 +1,106 @@
+package com.sunucu.conformance.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sends requests to one target. Every exchange is held against the contract and recorded in the
+ * ledger, whichever way it went. Safe for use by many threads.
+ */
+public final class Client {
+
+  private final URI base;
+  private final Ledger ledger;
+  private final Transport ordinary;
+  private final Transport wire;
+  private final Transport fast;
+
+  /**
+   * @param base the server's root, without a slash at the end
+   */
+  public Client(URI base, Ledger ledger) {
+    this.base = base;
+    this.ledger = ledger;
+    this.ordinary = new RestAssuredTransport(base);
+    this.wire = new WireTransport(base);
+    this.fast = new BurstTransport(base);
+  }
+
+  /**
+   * Sends an ordinary request.
+   *
+   * @throws Unreachable when no answer came
+   */
+  public Exchange send(String check, Request request) {
+    return exchange(ordinary, check, request);
+  }
+
+  /** Sends an ordinary request by the quickest way, which REST Assured is not. */
+  public Exchange sendFast(String check, Request request) {
+    return exchange(fast, check, request);
+  }
+
+  /** Sends a request exactly as it is, whether or not it is good HTTP. */
+  public Exchange verbatim(String check, Request request) {
+    return exchange(wire, check, request);
+  }
+
+  /**
+   * Sends the same request many times at once.
+   *
+   * @param times how often in all
+   * @param clients how many send at the same time
+   */
+  public List<Exchange> burst(String check, Request request, int times, int clients) {
+    AtomicInteger left = new AtomicInteger(times);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Exchange>>> work = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        work.add(
+            threads.submit(() -> {
+              List<Exchange> mine = new ArrayList<>();
+              while (left.getAndDecrement() > 0) {
+                mine.add(exchange(fast, check, request));
+              }
+              return mine;
+            }));
+      }
+      List<Exchange> all = new ArrayList<>();
+      for (Future<List<Exchange>> future : work) {
+        all.addAll(future.get());
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Unreachable u ? u : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Exchange exchange(Transport transport, String check, Request request) {
+    long start = System.nanoTime();
+    Answer answer;
+    try {
+      answer = transport.send(request);
+    } catch (IOException e) {
+      throw new Unreachable(
+          base + " gave no answer to " + request.method() + " " + request.target() + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Exchange exchange = new Exchange(check, request, answer, took);
+    ledger.add(exchange);
+    return exchange;
+  }
+}

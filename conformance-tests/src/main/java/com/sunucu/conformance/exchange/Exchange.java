@@ -1,0 +1,34 @@
+package com.sunucu.conformance.exchange;
+
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * One request and its answer, as recorded.
+ *
+ * @param check the id of the check that made it
+ */
+public record Exchange(String check, Request request, Answer answer, Duration took) {
+
+  public int status() {
+    return answer.status();
+  }
+
+  public Headers headers() {
+    return answer.headers();
+  }
+
+  /** The body as JSON; a missing node when it is not. */
+  public JsonNode json() {
+    return answer.json().orElse(MissingNode.getInstance());
+  }
+
+  /** What was asked for, short enough to be told in a sentence. */
+  public String title() {
+    String target = request.target();
+    return request.method()
+        + " "
+        + (target.length() > 120 ? target.substring(0, 120) + "…" : target);
+  }
+}

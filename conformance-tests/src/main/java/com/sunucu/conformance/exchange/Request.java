@@ -1,0 +1,72 @@
+package com.sunucu.conformance.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A request as it goes over the wire.
+ *
+ * @param target path and query, percent-encoded as sent
+ * @param body empty when none is sent
+ */
+public record Request(String method, String target, List<Header> headers, Optional<String> body) {
+
+  private static final Pattern TARGET =
+      Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  /** One header line; the same name may come twice. */
+  public record Header(String name, String value) {}
+
+  public Request {
+    headers = List.copyOf(headers);
+  }
+
+  public static Request of(String method, String target) {
+    return new Request(method, target, List.of(), Optional.empty());
+  }
+
+  public Request with(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new Request(method, target, more, body);
+  }
+
+  public Request json(String text) {
+    return body("application/json", text);
+  }
+
+  public Request body(String mediaType, String text) {
+    Request typed = with("Content-Type", mediaType);
+    return new Request(method, target, typed.headers(), Optional.of(text));
+  }
+
+  /** The path without the query. */
+  public String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /**
+   * Whether it is good HTTP: a target of legal characters, whole percent-encodings, and header
+   * names that are tokens.
+   */
+  public boolean readable() {
+    return TARGET.matcher(target).matches()
+        && headers.stream().allMatch(h -> TOKEN.matcher(h.name()).matches());
+  }
+
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(h -> h.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  byte[] bytes() {
+    return body.orElse("").getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,144 @@
+package com.sunucu.conformance.exchange;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Located;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.ResponseSpec;
+import com.sunucu.conformance.contract.ResponseSpec.HeaderSpec;
+import com.sunucu.conformance.contract.SchemaFault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Holds every answer against the contract: status, headers, media type, body. */
+public final class Validator {
+
+  /** What the HTTP parser says of a request that it cannot read to its end, whatever it is for. */
+  private static final Set<Integer> BEFORE_READING = Set.of(408, 414, 431);
+
+  /** What every operation answers alike, before the server looks for a path. */
+  private static final Set<Integer> BEFORE_ROUTING = Set.of(401, 429, 500, 503);
+
+  private final Contract contract;
+  private final Predicate<Operation> served;
+
+  /**
+   * @param served whether the target has an operation; where it has not, it answers as for an
+   *     unknown path
+   */
+  public Validator(Contract contract, Predicate<Operation> served) {
+    this.contract = contract;
+    this.served = served;
+  }
+
+  /** Every way in which the answer departs from the contract. */
+  public List<Violation> judge(Exchange exchange) {
+    Request request = exchange.request();
+    int status = exchange.status();
+    Optional<Operation> operation = contract.find(request.method(), request.path()).filter(served);
+    List<ResponseSpec> candidates = new ArrayList<>();
+    operation.flatMap(o -> o.response(status)).ifPresent(candidates::add);
+    if (operation.isEmpty() || !request.readable() || BEFORE_READING.contains(status)) {
+      contract.edge(status).ifPresent(candidates::add);
+    }
+    if (candidates.isEmpty() && operation.isEmpty() && BEFORE_ROUTING.contains(status)) {
+      contract.operations().getFirst().response(status).ifPresent(candidates::add);
+    }
+    String subject = operation.map(Operation::id).orElse("a path or method that is not there");
+    return candidates.stream()
+        .map(spec -> judge(request, spec, exchange.answer()))
+        .min(Comparator.comparingInt(List::size))
+        .orElseGet(
+            () -> List.of(new Violation.Status(status + " is no documented answer of " + subject)));
+  }
+
+  private List<Violation> judge(Request request, ResponseSpec spec, Answer answer) {
+    List<Violation> violations = new ArrayList<>();
+    if (contract.covers(request.path())) {
+      spec.headers().values().forEach(header -> header(header, answer, violations));
+      windowWhereNoneIs(spec, answer, violations);
+    }
+    body(request, spec, answer, violations);
+    return violations;
+  }
+
+  private void header(HeaderSpec spec, Answer answer, List<Violation> violations) {
+    List<String> values = answer.headers().all(spec.name());
+    if (values.isEmpty()) {
+      if (spec.required()) {
+        violations.add(
+            new Violation.Header(spec.name(), answer.status() + " without " + spec.name()));
+      }
+    } else if (values.size() > 1) {
+      violations.add(
+          new Violation.Header(spec.name(), spec.name() + " came " + values.size() + " times"));
+    } else {
+      Located schema = contract.schema(spec.schema());
+      for (SchemaFault fault :
+          contract.validate(schema.pointer(), typed(schema, values.getFirst()))) {
+        violations.add(
+            new Violation.Header(
+                spec.name(), spec.name() + ": " + values.getFirst() + " " + fault.message()));
+      }
+    }
+  }
+
+  /** Where the contract promises no window there is none to report (RUL-14). */
+  private static void windowWhereNoneIs(
+      ResponseSpec spec, Answer answer, List<Violation> violations) {
+    for (String name : answer.headers().asMap().keySet()) {
+      boolean documented = spec.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
+      if (name.regionMatches(true, 0, "X-RateLimit-", 0, 12) && !documented) {
+        violations.add(
+            new Violation.Header(
+                name, answer.status() + " bears " + name + ", which the contract has not there"));
+      }
+    }
+  }
+
+  private void body(Request request, ResponseSpec spec, Answer answer, List<Violation> violations) {
+    if (spec.mediaType().isEmpty() || request.method().equals("HEAD")) {
+      if (!answer.body().isEmpty()) {
+        violations.add(new Violation.MediaType("a body came where none belongs"));
+      }
+      return;
+    }
+    if (!answer.mediaType().equals(spec.mediaType())) {
+      String type = answer.headers().first("Content-Type").orElse("none");
+      violations.add(
+          new Violation.MediaType("Content-Type is " + type + ", not " + spec.mediaType().get()));
+    }
+    Optional<JsonNode> json = answer.json();
+    if (json.isEmpty()) {
+      violations.add(new Violation.Body("the body is not JSON"));
+      return;
+    }
+    for (SchemaFault fault : contract.validate(spec.schema().orElseThrow(), json.get())) {
+      violations.add(
+          fault.undocumented()
+              ? new Violation.Undocumented(fault.toString())
+              : new Violation.Body(fault.toString()));
+    }
+  }
+
+  /** A header is text; its schema may ask for a number or a boolean. */
+  private static JsonNode typed(Located schema, String text) {
+    JsonNodeFactory make = JsonNodeFactory.instance;
+    return switch (schema.child("type").text()) {
+      case "integer" ->
+          text.matches("-?(0|[1-9][0-9]{0,17})")
+              ? make.numberNode(Long.parseLong(text))
+              : make.stringNode(text);
+      case "boolean" ->
+          text.equals("true") || text.equals("false")
+              ? make.booleanNode(Boolean.parseBoolean(text))
+              : make.stringNode(text);
+      default -> make.stringNode(text);
+    };
+  }
+}

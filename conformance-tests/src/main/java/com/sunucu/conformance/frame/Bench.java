@@ -1,0 +1,23 @@
+package com.sunucu.conformance.frame;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.target.KeySource;
+import com.sunucu.conformance.target.Pacer;
+
+/**
+ * What all checks of a run share.
+ *
+ * @param judge of every exchange of the run
+ * @param keys of the target
+ * @param survey what the target serves
+ * @param seed of all that checks draw by lot
+ */
+record Bench(
+    Contract contract,
+    Client client,
+    Judge judge,
+    KeySource keys,
+    Pacer pacer,
+    Survey survey,
+    long seed) {}

@@ -1,0 +1,29 @@
+package com.sunucu.conformance.frame;
+
+import com.sunucu.conformance.contract.Clause;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/**
+ * A check as the catalogue knows it.
+ *
+ * @param clause the sentence that it checks, as written in spec/
+ * @param rulings on which it hangs, those of its clause among them
+ */
+public record CheckInfo(
+    String id, Clause clause, String decides, List<Clause> rulings, Phase phase, Method method) {
+
+  public CheckInfo {
+    rulings = List.copyOf(rulings);
+  }
+
+  /** How much it binds: must, should or may. */
+  public String level() {
+    return id.split("\\.")[1];
+  }
+
+  /** What a check that does not hold comes to. */
+  Status failure() {
+    return level().equals("must") ? Status.FAIL : Status.WARN;
+  }
+}

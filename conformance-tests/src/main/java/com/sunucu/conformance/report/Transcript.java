@@ -1,0 +1,86 @@
+package com.sunucu.conformance.report;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.exchange.Request.Header;
+import java.net.URI;
+import java.util.Locale;
+
+/** Writes exchanges down for people, without a secret in them. */
+record Transcript(URI url, Redaction redaction) {
+
+  private static final int LONGEST_BODY = 4_000;
+  private static final int LONGEST_LINE = 300;
+
+  /** A command line that repeats the request; the key is to be put into {@code $KEY}. */
+  String curl(Request request) {
+    StringBuilder line = new StringBuilder("curl -i --path-as-is");
+    if (request.method().equals("HEAD")) {
+      line.append(" --head");
+    } else if (!request.method().equals("GET")) {
+      line.append(" -X ").append(request.method());
+    }
+    for (Header header : request.headers()) {
+      line.append(" -H ").append(quoted(header.name() + ": ", header));
+    }
+    request.body().ifPresent(body -> line.append(" -d ").append(quoted(cut(body, LONGEST_BODY))));
+    return clean(
+        line.append(' ').append(quoted(url + cut(request.target(), LONGEST_LINE))).toString());
+  }
+
+  String request(Exchange exchange) {
+    Request request = exchange.request();
+    StringBuilder text =
+        new StringBuilder(request.method())
+            .append(' ')
+            .append(cut(request.target(), LONGEST_LINE))
+            .append('\n');
+    for (Header header : request.headers()) {
+      text.append(header.name())
+          .append(": ")
+          .append(cut(header.value(), LONGEST_LINE))
+          .append('\n');
+    }
+    request.body().ifPresent(body -> text.append('\n').append(cut(body, LONGEST_BODY)));
+    return clean(text.toString());
+  }
+
+  String answer(Exchange exchange) {
+    StringBuilder text = new StringBuilder().append(exchange.status()).append('\n');
+    exchange
+        .headers()
+        .asMap()
+        .forEach((name, values) ->
+            values.forEach(
+                v -> text.append(name).append(": ").append(cut(v, LONGEST_LINE)).append('\n')));
+    if (!exchange.answer().body().isEmpty()) {
+      text.append('\n').append(cut(exchange.answer().body(), LONGEST_BODY));
+    }
+    return clean(text.toString());
+  }
+
+  String clean(String text) {
+    return redaction.clean(text);
+  }
+
+  /** A key becomes a shell variable, within double quotes. */
+  private String quoted(String prefix, Header header) {
+    String masked = clean(header.value());
+    if (masked.equals(header.value())) {
+      return quoted(prefix + cut(header.value(), LONGEST_LINE));
+    }
+    boolean bearer = header.value().toLowerCase(Locale.ROOT).startsWith("bearer ");
+    return "\"" + prefix + (bearer ? "Bearer " : "") + "$KEY\"";
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest
+        ? text
+        : text.substring(0, longest) + "… (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,42 @@
+package com.sunucu.conformance.target;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.exchange.Ledger;
+import com.sunucu.conformance.exchange.Redaction;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * The server under test.
+ *
+ * @param url its root, without a slash at the end
+ * @param ledger of what is exchanged with the API; test control has its own
+ */
+public record Target(URI url, KeySource keys, Client client, Ledger ledger, Redaction redaction) {
+
+  /** A target with test control, behind this operator token. */
+  public static Target sandbox(URI url, String token, Contract api) {
+    Redaction redaction = new Redaction();
+    Client control = new Client(url, new Ledger());
+    return of(
+        url,
+        new Sandbox(Contract.sandbox(), api.defaultScopes(), control, redaction, token),
+        redaction);
+  }
+
+  /**
+   * A target for which there are keys in a file.
+   *
+   * @throws IllegalArgumentException when the file is not as {@link GivenKeys} describes
+   */
+  public static Target given(URI url, Path keys, Contract api) {
+    Redaction redaction = new Redaction();
+    return of(url, GivenKeys.read(keys, api.scopes(), redaction), redaction);
+  }
+
+  private static Target of(URI url, KeySource keys, Redaction redaction) {
+    Ledger ledger = new Ledger();
+    return new Target(url, keys, new Client(url, ledger), ledger, redaction);
+  }
+}
