@@ -114,8 +114,8 @@ public final class App implements AutoCloseable {
                 SandboxRoutes.of(
                     new SandboxAccountEndpoints(accounts, keys),
                     new SandboxClockEndpoints(it),
-                    new SandboxFaultsEndpoints(database, faults),
-                    new SandboxEventsEndpoints(database, events)))
+                    new SandboxEventsEndpoints(database, events),
+                    new SandboxFaultsEndpoints(database, faults)))
             .orElseGet(List::of);
     Optional<SandboxAccess> access =
         config
