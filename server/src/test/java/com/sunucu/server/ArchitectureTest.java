@@ -87,6 +87,15 @@ class ArchitectureTest {
           .resideInAnyPackage("com.zaxxer.hikari..", "org.flywaydb..", "org.h2..");
 
   @ArchTest
+  static final ArchRule onlyDnsAsksDns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..server.dns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.xbill.DNS..");
+
+  @ArchTest
   static final ArchRule nothingIsCalledUtilsOrImpl =
       noClasses()
           .should()
