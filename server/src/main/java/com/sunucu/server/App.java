@@ -10,6 +10,8 @@ import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.SimulatedBackbone;
+import com.sunucu.server.billing.Billing;
+import com.sunucu.server.billing.BillingEndpoints;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
@@ -32,6 +34,7 @@ import com.sunucu.server.sandbox.PlannedFaults;
 import com.sunucu.server.sandbox.SandboxAccess;
 import com.sunucu.server.sandbox.SandboxAccountEndpoints;
 import com.sunucu.server.sandbox.SandboxAccounts;
+import com.sunucu.server.sandbox.SandboxBillingEndpoints;
 import com.sunucu.server.sandbox.SandboxClock;
 import com.sunucu.server.sandbox.SandboxClockEndpoints;
 import com.sunucu.server.sandbox.SandboxEventsEndpoints;
@@ -105,7 +108,8 @@ public final class App implements AutoCloseable {
     Authenticator authenticator = new Authenticator(keys, clock);
 
     EventLog events = new EventLog(json);
-    List<Route<Call>> routes = Routes.of(new AccountEndpoints(), new ServersEndpoints(backbone));
+    List<Route<Call>> routes =
+        Routes.of(new AccountEndpoints(), new BillingEndpoints(), new ServersEndpoints(backbone));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
@@ -113,6 +117,7 @@ public final class App implements AutoCloseable {
             .map(it ->
                 SandboxRoutes.of(
                     new SandboxAccountEndpoints(accounts, keys),
+                    new SandboxBillingEndpoints(database, new Billing(events)),
                     new SandboxClockEndpoints(it),
                     new SandboxEventsEndpoints(database, events),
                     new SandboxFaultsEndpoints(database, faults)))
