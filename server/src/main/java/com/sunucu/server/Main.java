@@ -1,5 +1,6 @@
 package com.sunucu.server;
 
+import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.store.DatabaseInUse;
 import com.sunucu.server.store.DatabaseUnavailable;
@@ -102,7 +103,8 @@ public final class Main {
       case BadSettingsException bad -> tell(err, bad.getMessage(), CommandLine.ExitCode.USAGE);
       case CannotListenException taken ->
           tell(err, taken.getMessage(), CommandLine.ExitCode.SOFTWARE);
-      case DatabaseInUse inUse -> tell(err, inUse.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseInUse inUse ->
+          tell(err, inUse.getMessage() + askTheServer(command), CommandLine.ExitCode.SOFTWARE);
       case DatabaseUnavailable gone ->
           tell(
               err,
@@ -113,6 +115,17 @@ public final class Main {
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
       default -> throw failure;
     };
+  }
+
+  /** What else can be done where a server has the database open; nothing for a second server. */
+  private static String askTheServer(CommandLine command) {
+    if (command.getCommand() instanceof ServeCommand) {
+      return "";
+    }
+    return "%n  Or, if it is a sandbox, have the server do it: POST %s, POST %s (spec/sandbox.yaml)."
+        .formatted(
+            SandboxOperations.CREATE_SANDBOX_ACCOUNT.path(),
+            SandboxOperations.MINT_SANDBOX_KEY.path());
   }
 
   private static int tell(PrintWriter err, String message, int exitCode) {

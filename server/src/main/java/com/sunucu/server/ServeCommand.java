@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,10 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the variable behind it;"
-            + " the flag wins.",
+        "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the"
+            + " variable behind it; the flag wins.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;
@@ -52,6 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       app.close();
       exitCode = CommandLine.ExitCode.OK;
+    } catch (RuntimeException e) {
+      LOG.error("The server could not stop in order", e);
     } finally {
       Runtime.getRuntime().halt(exitCode);
     }

@@ -40,8 +40,8 @@ enum Setting {
   OPERATOR_TOKEN(
       "token",
       null,
-      "The bearer token of /sandbox. Not set: made once, kept in the data directory. Better set as a variable: others on"
-          + " this machine can see a flag.",
+      "The bearer token of /sandbox. Not set: made once, kept in the data directory. Better set as"
+          + " a variable: others on this machine can see a flag.",
       "16 to 255 of A-Z a-z 0-9 - . _ ~ + /, with = at the end only"),
   SANDBOX_RATE_LIMIT(
       "requests",

@@ -80,6 +80,13 @@ final class SettingsReader {
     }
   }
 
+  /** The same where only the flag is meant for the server: the variable may be there for others. */
+  void refuseFlag(Setting setting, String why) {
+    if (flags.containsKey(setting)) {
+      fault(setting, why);
+    }
+  }
+
   /**
    * Ends the reading: looks at the variables that no setting asked for, then throws if anything at
    * all was wrong.

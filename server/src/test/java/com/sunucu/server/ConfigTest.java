@@ -177,12 +177,22 @@ class ConfigTest {
 
   @ParameterizedTest
   @DisplayName("settings of the sandbox are refused outside it, and only there")
-  @ValueSource(strings = {"OPERATOR_TOKEN", "SANDBOX_RATE_LIMIT", "DEMO"})
+  @ValueSource(strings = {"SANDBOX_RATE_LIMIT", "DEMO"})
   void sandboxOnly(Setting setting) {
     assertThat(messageOf(Map.of(setting.variable(), "1")))
         .contains(setting.variable() + ": only in sandbox mode");
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "maybe", setting.variable(), "0")))
         .doesNotContain("only in sandbox mode");
+  }
+
+  @Test
+  @DisplayName("outside the sandbox the operator token's flag is refused; its variable is let by")
+  void operatorToken() {
+    Map<String, String> variable = Map.of("SUNUCU_OPERATOR_TOKEN", "0123456789abcdef");
+    assertThat(Config.read(NO_FLAGS, variable).sandbox()).isEmpty();
+    assertThatExceptionOfType(BadSettingsException.class)
+        .isThrownBy(() -> Config.read(Map.of(Setting.OPERATOR_TOKEN, "0123456789abcdef"), Map.of()))
+        .withMessageContaining("--operator-token: only in sandbox mode");
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ final class Surveyor {
 
   private Exchange send(Key key, Request request) {
     Key ready = pacer.ready(key);
-    Exchange exchange = client.send(CHECK, ready.sign(request));
+    Exchange exchange = client.sendFast(CHECK, ready.sign(request));
     pacer.saw(ready, exchange);
     limit = exchange.headers().number("X-RateLimit-Limit").orElse(limit);
     return exchange;

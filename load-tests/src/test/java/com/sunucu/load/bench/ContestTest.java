@@ -98,7 +98,9 @@ class ContestTest {
   private static void addsUp(JsonNode round) {
     long sent = round.get("sent").asLong();
     long answered = round.get("answered").asLong();
-    assertThat(answered).isPositive();
+    // On a busy machine all of a short round may come too late: what must hold is that none is
+    // lost.
+    assertThat(sent).isPositive();
     assertThat(answered + round.get("late").asLong()).isEqualTo(sent);
     assertThat(round.get("bodyBytes").asLong()).isEqualTo(sent * ANSWER.body().length);
     assertThat(round.get("bytes").asLong()).isGreaterThan(round.get("bodyBytes").asLong());

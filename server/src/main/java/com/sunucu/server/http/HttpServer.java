@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -160,6 +161,8 @@ public final class HttpServer implements AutoCloseable {
           }
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+          case BrokenBody _stalled ->
+              ErrorMapper.transport(HttpStatus.REQUEST_TIMEOUT_408, requestId);
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {

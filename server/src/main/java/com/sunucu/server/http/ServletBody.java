@@ -4,7 +4,6 @@ import com.sunucu.server.core.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The body of a servlet request, read once and never beyond its limit. */
@@ -41,7 +40,7 @@ final class ServletBody implements RequestBody {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException("The client's body could not be read", e);
+      throw new BrokenBody(e);
     }
   }
 

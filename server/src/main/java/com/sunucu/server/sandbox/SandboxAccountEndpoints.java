@@ -27,7 +27,8 @@ public final class SandboxAccountEndpoints implements SandboxAccountsApi<Operato
   @Override
   public SandboxAccount createSandboxAccount(OperatorCall call, SandboxAccountCreate body) {
     SandboxAccounts.Opened opened = accounts.open(body.name(), body.sample(), call.now());
-    return new SandboxAccount(opened.account().id(), opened.account().email(), opened.password());
+    return new SandboxAccount(
+        opened.account().id(), opened.account().email(), opened.password().reveal());
   }
 
   @Override

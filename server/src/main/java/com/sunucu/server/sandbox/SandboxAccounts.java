@@ -3,21 +3,19 @@ package com.sunucu.server.sandbox;
 import com.sunucu.server.account.Account;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.auth.PasswordHash;
+import com.sunucu.server.auth.RandomPassword;
+import com.sunucu.server.auth.Secret;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.sandbox.sample.Person;
 import com.sunucu.server.sandbox.sample.Sample;
 import com.sunucu.server.sandbox.sample.SampleStore;
 import com.sunucu.server.store.Database;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Opens the accounts of a sandbox, empty or filled. */
 public final class SandboxAccounts {
-
-  private static final int PASSWORD_BYTES = 15;
 
   /** The demo account's id: fixed, so that what was written down about it stays true. */
   private static final UUID DEMO = UUID.fromString("5a9d4b60-7c1e-4f38-9b52-0e6d81c3f7a4");
@@ -31,13 +29,7 @@ public final class SandboxAccounts {
   }
 
   /** An account just opened, with the one showing of its password (AUTH-08). */
-  record Opened(Account account, String password) {
-
-    @Override
-    public String toString() {
-      return "Opened[%s]".formatted(account.id());
-    }
-  }
+  record Opened(Account account, Secret password) {}
 
   /**
    * Opens an account with an email address that no other has.
@@ -48,7 +40,7 @@ public final class SandboxAccounts {
   Opened open(Optional<String> name, boolean sample, Instant now) {
     UUID id = UUID.randomUUID();
     Person owner = Person.of(name, id);
-    String password = newPassword();
+    Secret password = RandomPassword.make();
     Optional<Sample> content =
         sample
             ? Optional.of(Sample.standard(id.getLeastSignificantBits(), backbone.templates(), now))
@@ -63,7 +55,7 @@ public final class SandboxAccounts {
       insert(
           DEMO,
           Person.of(Optional.of("Ada Yılmaz"), DEMO),
-          newPassword(),
+          RandomPassword.make(),
           Optional.of(Sample.demo(backbone.templates(), now)),
           now);
     }
@@ -72,20 +64,14 @@ public final class SandboxAccounts {
 
   /** The password is hashed before the transaction: it takes longer than all the rest of it. */
   private Account insert(
-      UUID id, Person owner, String password, Optional<Sample> content, Instant now) {
+      UUID id, Person owner, Secret password, Optional<Sample> content, Instant now) {
     Instant since = content.map(Sample::begins).orElse(now);
     Account account = new Account(id, owner.email(), owner.name(), Person.COUNTRY, true, since);
-    PasswordHash hash = PasswordHash.of(password);
+    PasswordHash hash = PasswordHash.of(password.reveal());
     return database.write(tx -> {
       AccountStore.insert(tx, account, hash);
       content.ifPresent(it -> SampleStore.insert(tx, id, it));
       return account;
     });
-  }
-
-  private static String newPassword() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -6,6 +6,8 @@ import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.http.RawHttp.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,6 +226,25 @@ class HttpEdgesTest {
       if (more > 0) {
         assertError(sized);
       }
+    }
+  }
+
+  @Test
+  @DisplayName("RUL-11: a client that stops within its body is not told that we failed")
+  void brokenBody() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /sandbox/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                      + "Authorization: Bearer "
+                      + TestServer.OPERATOR_TOKEN
+                      + "\r\nContent-Length: 10\r\n\r\n{")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      Answer answer = RawHttp.read(socket.getInputStream(), false);
+      assertThat(answer.status()).isEqualTo(408);
+      assertError(answer);
     }
   }
 

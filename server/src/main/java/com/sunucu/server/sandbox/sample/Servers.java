@@ -99,7 +99,8 @@ final class Servers {
             new Server.Image(template.family(), template.name()),
             new Server.Size(plan.vcpu, plan.ramMb, plan.diskGb, plan.bandwidthGb),
             wanted.status() == ServerStatus.RUNNING
-                ? Server.State.running(today.minus(draw.between(20, 1_500), ChronoUnit.HOURS))
+                ? Server.State.running(
+                    today.minus(draw.between(20, longestUptime(wanted)), ChronoUnit.HOURS))
                 : Server.State.of(wanted.status()),
             term(draw, wanted, today));
     Placement placement =
@@ -114,13 +115,18 @@ final class Servers {
   private static Server.Term term(Draw draw, Wanted wanted, Instant today) {
     Instant created =
         today
-            .minus(30L * wanted.monthsOld() + draw.between(63, 80), ChronoUnit.DAYS)
+            .minus(30L * wanted.monthsOld() + draw.between(3, 20), ChronoUnit.DAYS)
             .minusMillis(draw.between(0, 80_000_000));
     Instant expires =
         wanted.status() == ServerStatus.SUSPENDED
             ? today.minus(draw.between(3, 20), ChronoUnit.DAYS)
             : today.plus(draw.between(60, 330), ChronoUnit.DAYS);
     return new Server.Term(created, expires);
+  }
+
+  /** In hours: two months, or since it was ordered. */
+  private static int longestUptime(Wanted wanted) {
+    return 24 * 30 * Math.min(2, wanted.monthsOld());
   }
 
   private static List<Snapshot> snapshots(Draw draw, Server server, Wanted wanted, Instant today) {

@@ -53,7 +53,8 @@ final class Tickets {
                   new Line(
                       CUSTOMER,
                       0,
-                      "Hello, could you set the reverse DNS of web-1 to its host name? Our mails are held back without it."),
+                      "Hello, could you set the reverse DNS of web-1 to its host name?"
+                          + " Our mails are held back without it."),
                   new Line(
                       STAFF,
                       2,
@@ -96,7 +97,8 @@ final class Tickets {
                   new Line(
                       CUSTOMER,
                       0,
-                      "We expect about 3,000 visitors a day and a small database.\n\nIs web hosting enough, or should we take a server?"))),
+                      "We expect about 3,000 visitors a day and a small database.\n\n"
+                          + "Is web hosting enough, or should we take a server?"))),
           new Conversation(
               "Web site answers slowly since this morning",
               TicketDepartment.TECHNICAL,

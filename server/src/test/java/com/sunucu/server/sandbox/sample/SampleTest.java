@@ -149,6 +149,12 @@ class SampleTest {
           .allMatch(it -> it.paidAt().orElse(it.createdAt()).isBefore(NOW));
       assertThat(sample.billing().transactions()).allMatch(it -> it.createdAt().isBefore(NOW));
       assertThat(sample.tickets()).allMatch(it -> it.updatedAt().isBefore(NOW));
+      Instant begins = sample.begins();
+      assertThat(sample.servers()).noneMatch(it -> it.server().term().createdAt().isBefore(begins));
+      assertThat(sample.hosting()).noneMatch(it -> it.createdAt().isBefore(begins));
+      assertThat(sample.domains()).noneMatch(it -> it.registeredAt().isBefore(begins));
+      assertThat(sample.billing().invoices()).noneMatch(it -> it.createdAt().isBefore(begins));
+      assertThat(sample.tickets()).noneMatch(it -> it.createdAt().isBefore(begins));
     }
   }
 
