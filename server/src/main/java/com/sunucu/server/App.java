@@ -40,9 +40,12 @@ import com.sunucu.server.sandbox.SandboxClockEndpoints;
 import com.sunucu.server.sandbox.SandboxEventsEndpoints;
 import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
+import com.sunucu.server.sandbox.SandboxTicketsEndpoints;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.tickets.Tickets;
+import com.sunucu.server.tickets.TicketsEndpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,8 +111,13 @@ public final class App implements AutoCloseable {
     Authenticator authenticator = new Authenticator(keys, clock);
 
     EventLog events = new EventLog(json);
+    Tickets tickets = new Tickets(events);
     List<Route<Call>> routes =
-        Routes.of(new AccountEndpoints(), new BillingEndpoints(), new ServersEndpoints(backbone));
+        Routes.of(
+            new AccountEndpoints(),
+            new BillingEndpoints(),
+            new ServersEndpoints(backbone),
+            new TicketsEndpoints(tickets));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
@@ -120,7 +128,8 @@ public final class App implements AutoCloseable {
                     new SandboxBillingEndpoints(database, new Billing(events)),
                     new SandboxClockEndpoints(it),
                     new SandboxEventsEndpoints(database, events),
-                    new SandboxFaultsEndpoints(database, faults)))
+                    new SandboxFaultsEndpoints(database, faults),
+                    new SandboxTicketsEndpoints(database, tickets)))
             .orElseGet(List::of);
     Optional<SandboxAccess> access =
         config

@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 class ArchitectureTest {
 
   private static final String[] FEATURES = {
-    "..account..", "..servers..", "..billing..", "..sandbox.."
+    "..account..", "..servers..", "..billing..", "..tickets..", "..sandbox.."
   };
 
   @ArchTest
@@ -116,6 +116,7 @@ class ArchitectureTest {
               "..account..",
               "..servers..",
               "..billing..",
+              "..tickets..",
               "..http..",
               "..ratelimit..",
               "..backbone..")

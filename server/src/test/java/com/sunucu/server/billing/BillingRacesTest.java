@@ -1,5 +1,6 @@
 package com.sunucu.server.billing;
 
+import static com.sunucu.server.Threads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.EventType;
@@ -10,12 +11,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Many at once, each on a thread of its own, let go together. */
+/** Many who want the same at once. */
 class BillingRacesTest {
 
   private static final int THREADS = 32;
@@ -53,7 +48,8 @@ class BillingRacesTest {
   @DisplayName("EVT-07 invoices that are issued at once share no number and leave none out")
   void numbers() {
     List<Integer> sequence =
-        atOnce(i -> InvoiceNumber.parse(issue(100).get("invoiceNumber").stringValue())).stream()
+        atOnce(THREADS, i -> InvoiceNumber.parse(issue(100).get("invoiceNumber").stringValue()))
+            .stream()
             .map(InvoiceNumber::sequence)
             .sorted()
             .toList();
@@ -68,7 +64,7 @@ class BillingRacesTest {
     deposit(10_000);
     JsonNode invoice = issue(100);
 
-    List<Integer> answers = atOnce(i -> pay(invoice));
+    List<Integer> answers = atOnce(THREADS, i -> pay(invoice));
 
     assertThat(Collections.frequency(answers, 200)).isOne();
     assertThat(Collections.frequency(answers, 409)).isEqualTo(THREADS - 1);
@@ -82,7 +78,7 @@ class BillingRacesTest {
     deposit(1_050);
     List<JsonNode> invoices = IntStream.range(0, THREADS).mapToObj(i -> issue(100)).toList();
 
-    List<Integer> answers = atOnce(i -> pay(invoices.get(i)));
+    List<Integer> answers = atOnce(THREADS, i -> pay(invoices.get(i)));
 
     assertThat(Collections.frequency(answers, 200)).isEqualTo(10);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(THREADS - 10);
@@ -97,7 +93,7 @@ class BillingRacesTest {
     deposit(1_600);
     List<JsonNode> invoices = IntStream.range(0, THREADS).mapToObj(i -> issue(100)).toList();
 
-    atOnce(i -> i % 2 == 0 ? pay(invoices.get(i)) : deposit(i));
+    atOnce(THREADS, i -> i % 2 == 0 ? pay(invoices.get(i)) : deposit(i));
 
     assertThat(balance()).isEqualTo(256).isEqualTo(transactions());
   }
@@ -107,7 +103,9 @@ class BillingRacesTest {
       "BIL-01 RUL-07 a page that is read while invoices are added is whole: rows, order and total of one moment")
   void pagesWhileAdded() {
     List<JsonNode> pages =
-        atOnce(i -> i % 2 == 0 ? issue(100) : account.get("/v1/billing/invoices?limit=100"))
+        atOnce(
+                THREADS,
+                i -> i % 2 == 0 ? issue(100) : account.get("/v1/billing/invoices?limit=100"))
             .stream()
             .filter(it -> it.has("data"))
             .toList();
@@ -125,33 +123,6 @@ class BillingRacesTest {
                       .reversed()
                       .thenComparing(it -> it.get("id").stringValue()));
         });
-  }
-
-  /** What each thread came to, in the threads' order. */
-  private static <T> List<T> atOnce(IntFunction<T> work) {
-    CyclicBarrier gate = new CyclicBarrier(THREADS);
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<T>> all =
-          IntStream.range(0, THREADS)
-              .mapToObj(i ->
-                  threads.submit(() -> {
-                    gate.await();
-                    return work.apply(i);
-                  }))
-              .toList();
-      return all.stream().map(BillingRacesTest::outcome).toList();
-    }
-  }
-
-  private static <T> T outcome(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
-    }
   }
 
   private static int sequence(JsonNode invoice) {

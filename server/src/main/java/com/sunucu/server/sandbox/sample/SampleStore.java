@@ -11,6 +11,10 @@ import com.sunucu.server.billing.InvoiceStore;
 import com.sunucu.server.billing.WalletStore;
 import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.servers.SnapshotStore;
+import com.sunucu.server.tickets.Message;
+import com.sunucu.server.tickets.Ticket;
+import com.sunucu.server.tickets.TicketNumber;
+import com.sunucu.server.tickets.TicketStore;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +33,7 @@ public final class SampleStore {
     insertDomains(tx, accountId, sample.domains());
     sample.billing().invoices().forEach(it -> insertInvoice(tx, accountId, it));
     insertWallet(tx, accountId, sample.billing().transactions());
-    insertTickets(tx, accountId, sample.tickets());
+    sample.tickets().forEach(it -> insertTicket(tx, accountId, it));
   }
 
   private static void insertServer(Handle tx, UUID accountId, Servers.Made made) {
@@ -152,49 +156,24 @@ public final class SampleStore {
                 it.createdAt())));
   }
 
-  private static void insertTickets(Handle tx, UUID accountId, List<TicketDetail> tickets) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into tickets
-              (account_id, ticket_id, ticket_number, subject, status, department, priority, created_at, updated_at)
-            values (:account, :id, :number, :subject, :status, :department, :priority, :created, :updated)
-            """);
-    for (TicketDetail it : tickets) {
-      batch
-          .bind("account", accountId)
-          .bind("id", it.id())
-          .bind("number", it.ticketNumber())
-          .bind("subject", it.subject())
-          .bind("status", it.status().value())
-          .bind("department", it.department().value())
-          .bind("priority", it.priority().value())
-          .bind("created", it.createdAt())
-          .bind("updated", it.updatedAt())
-          .add();
-    }
-    batch.execute();
-    tickets.forEach(it -> insertMessages(tx, accountId, it));
-  }
-
-  private static void insertMessages(Handle tx, UUID accountId, TicketDetail ticket) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into ticket_messages (account_id, ticket_id, message_id, author, body, created_at)
-            values (:account, :ticket, :id, :author, :body, :created)
-            """);
-    ticket
-        .messages()
-        .forEach(it ->
-            batch
-                .bind("account", accountId)
-                .bind("ticket", ticket.id())
-                .bind("id", it.id())
-                .bind("author", it.author().value())
-                .bind("body", it.body())
-                .bind("created", it.createdAt())
-                .add());
-    batch.execute();
+  private static void insertTicket(Handle tx, UUID accountId, TicketDetail it) {
+    TicketStore.insert(
+        tx,
+        accountId,
+        new Ticket(
+            it.id(),
+            TicketNumber.parse(it.ticketNumber()),
+            new Ticket.Topic(it.subject(), it.department(), it.priority()),
+            it.status(),
+            it.messages().size(),
+            it.createdAt(),
+            it.updatedAt()));
+    it.messages()
+        .forEach(message ->
+            TicketStore.insert(
+                tx,
+                accountId,
+                it.id(),
+                new Message(message.id(), message.author(), message.body(), message.createdAt())));
   }
 }
