@@ -16,6 +16,8 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.domains.DomainRegistration;
+import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Edge;
@@ -37,6 +39,7 @@ import com.sunucu.server.sandbox.SandboxAccounts;
 import com.sunucu.server.sandbox.SandboxBillingEndpoints;
 import com.sunucu.server.sandbox.SandboxClock;
 import com.sunucu.server.sandbox.SandboxClockEndpoints;
+import com.sunucu.server.sandbox.SandboxDomainEndpoints;
 import com.sunucu.server.sandbox.SandboxEventsEndpoints;
 import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
@@ -116,6 +119,7 @@ public final class App implements AutoCloseable {
         Routes.of(
             new AccountEndpoints(),
             new BillingEndpoints(),
+            new DomainsEndpoints(),
             new ServersEndpoints(backbone),
             new TicketsEndpoints(tickets));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
@@ -127,6 +131,7 @@ public final class App implements AutoCloseable {
                     new SandboxAccountEndpoints(accounts, keys),
                     new SandboxBillingEndpoints(database, new Billing(events)),
                     new SandboxClockEndpoints(it),
+                    new SandboxDomainEndpoints(database, new DomainRegistration(events)),
                     new SandboxEventsEndpoints(database, events),
                     new SandboxFaultsEndpoints(database, faults),
                     new SandboxTicketsEndpoints(database, tickets)))

@@ -21,7 +21,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 class ArchitectureTest {
 
   private static final String[] FEATURES = {
-    "..account..", "..servers..", "..billing..", "..tickets..", "..sandbox.."
+    "..account..",
+    "..servers..",
+    "..billing..",
+    "..domains..",
+    "..hosting..",
+    "..tickets..",
+    "..sandbox.."
   };
 
   @ArchTest
@@ -115,6 +121,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..account..",
               "..servers..",
+              "..domains..",
+              "..hosting..",
               "..billing..",
               "..tickets..",
               "..http..",

@@ -1,6 +1,5 @@
 package com.sunucu.server.sandbox.sample;
 
-import com.sunucu.api.model.Domain;
 import com.sunucu.api.model.Hosting;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.TicketDetail;
@@ -9,6 +8,8 @@ import com.sunucu.server.billing.Invoice;
 import com.sunucu.server.billing.InvoiceNumber;
 import com.sunucu.server.billing.InvoiceStore;
 import com.sunucu.server.billing.WalletStore;
+import com.sunucu.server.domains.Domain;
+import com.sunucu.server.domains.DomainStore;
 import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.servers.SnapshotStore;
 import com.sunucu.server.tickets.Message;
@@ -30,7 +31,7 @@ public final class SampleStore {
   public static void insert(Handle tx, UUID accountId, Sample sample) {
     sample.servers().forEach(it -> insertServer(tx, accountId, it));
     insertHosting(tx, accountId, sample.hosting());
-    insertDomains(tx, accountId, sample.domains());
+    sample.domains().forEach(it -> insertDomain(tx, accountId, it));
     sample.billing().invoices().forEach(it -> insertInvoice(tx, accountId, it));
     insertWallet(tx, accountId, sample.billing().transactions());
     sample.tickets().forEach(it -> insertTicket(tx, accountId, it));
@@ -97,31 +98,10 @@ public final class SampleStore {
                 .execute());
   }
 
-  private static void insertDomains(Handle tx, UUID accountId, List<Domain> domains) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into domains
-              (account_id, domain_id, domain, status, auto_renew, transfer_lock, whois_privacy, nameservers,
-               registered_at, expires_at)
-            values (:account, :id, :domain, :status, :autoRenew, :transferLock, :whoisPrivacy, :nameservers,
-               :registered, :expires)
-            """);
-    for (Domain it : domains) {
-      batch
-          .bind("account", accountId)
-          .bind("id", it.id())
-          .bind("domain", it.domain())
-          .bind("status", it.status().value())
-          .bind("autoRenew", it.autoRenew())
-          .bind("transferLock", it.transferLock())
-          .bind("whoisPrivacy", it.whoisPrivacy())
-          .bind("nameservers", String.join(" ", it.nameservers()))
-          .bind("registered", it.registeredAt())
-          .bind("expires", it.expiresAt())
-          .add();
-    }
-    batch.execute();
+  /** A name that another sample has already is held by that one; nothing hangs on which. */
+  private static void insertDomain(Handle tx, UUID accountId, Domain domain) {
+    DomainStore.hold(tx, domain.name());
+    DomainStore.insert(tx, accountId, domain);
   }
 
   private static void insertInvoice(Handle tx, UUID accountId, InvoiceDetail it) {
