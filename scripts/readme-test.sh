@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# What the caller's shell sets is meant for another server: its database, its token, its port.
+for name in $(compgen -e SUNUCU_); do unset "$name"; done
 work=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-readme.XXXXXX")
 export SUNUCU_DATA_DIR=$work/data
 

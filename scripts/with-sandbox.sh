@@ -4,6 +4,8 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
+# What the caller's shell sets is meant for another server: with its database, this one would write into that one's.
+for name in $(env | sed -n 's/^\(SUNUCU_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 data=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-sandbox.XXXXXX")
 SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 export SUNUCU_OPERATOR_TOKEN

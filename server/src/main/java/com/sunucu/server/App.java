@@ -64,9 +64,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The server, put together: every {@code new}, top to bottom. Whoever starts one closes it. */
 public final class App implements AutoCloseable {
 
-  /** "120 requests a minute" (RL-01); only a sandbox can have another. */
-  private static final int REQUESTS_A_MINUTE = 120;
-
   /** Often enough that a batch is small, seldom enough that it costs nothing. */
   private static final Duration REAPING = Duration.ofMinutes(1);
 
@@ -144,7 +141,7 @@ public final class App implements AutoCloseable {
                     it, config.dataDir(), new DemoAccount(accounts, keys, authenticator), clock));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config), clock);
+    RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
     OperationPipeline pipeline =
         new OperationPipeline(
             authenticator,
@@ -217,12 +214,12 @@ public final class App implements AutoCloseable {
     return Stream.concat(routes.stream(), control.stream()).map(Route::operation).toList();
   }
 
-  private static int requestsAMinute(Config config) {
+  private static int requestsAMinute(Config config, RequestDecoder decoder) {
     return config
         .sandbox()
         .map(Config.Sandbox::rateLimit)
         .orElseGet(OptionalInt::empty)
-        .orElse(REQUESTS_A_MINUTE);
+        .orElseGet(decoder::requestsPerWindow);
   }
 
   private static void listen(HttpServer http, Config config) {

@@ -90,6 +90,11 @@ final class ContractShapes {
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
+  /** How many requests a rate window serves (RL-01). */
+  int requestsPerWindow() {
+    return node(new Place(BASE + DOCUMENTS.getFirst(), "/info/x-rate-limit/requests")).asInt();
+  }
+
   /** How many details an error body may have. */
   int maxDetails() {
     return node(new Place(

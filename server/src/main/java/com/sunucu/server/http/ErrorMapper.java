@@ -46,6 +46,13 @@ final class ErrorMapper {
 
   /** What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). */
   static Error transport(int status, String requestId) {
+    if (status == HttpStatus.NOT_FOUND_404) {
+      return refusal(ApiException.unknownPath(), requestId);
+    }
+    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+      // The client's fault, whatever the number says, and none of the contract's statuses.
+      return transport(HttpStatus.BAD_REQUEST_400, requestId);
+    }
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       return new Error(
           status,

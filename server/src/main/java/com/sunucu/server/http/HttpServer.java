@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -133,6 +132,7 @@ public final class HttpServer implements AutoCloseable {
       server.setErrorHandler(new JettyErrors(json));
       server.setStopTimeout(GRACE.toMillis());
       server.insertHandler(new MethodOverrideRemoved());
+      server.insertHandler(new BodyDrain());
       server.insertHandler(inWork);
     });
   }
@@ -161,8 +161,7 @@ public final class HttpServer implements AutoCloseable {
           }
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
-          case BrokenBody _stalled ->
-              ErrorMapper.transport(HttpStatus.REQUEST_TIMEOUT_408, requestId);
+          case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {
@@ -174,7 +173,6 @@ public final class HttpServer implements AutoCloseable {
     if (error.statusCode() == 401) {
       ctx.header("WWW-Authenticate", challenge(ctx));
     }
-    ServletBody.drain(ctx.req());
     writer.error(ctx, error);
   }
 

@@ -28,6 +28,7 @@ interface RequestBody {
    * All bytes.
    *
    * @throws ApiException 413 beyond {@link #MAX_BYTES}
+   * @throws BrokenBody where it does not come whole
    */
   byte[] read();
 }

@@ -33,6 +33,7 @@ public final class RequestDecoder {
 
   private final JsonMapper json;
   private final int maxDetails;
+  private final int requestsPerWindow;
   private final Map<Operation, OperationShape> shapes = new HashMap<>();
 
   /**
@@ -42,7 +43,13 @@ public final class RequestDecoder {
     this.json = json;
     ContractShapes contract = ContractShapes.ofContract();
     this.maxDetails = contract.maxDetails();
+    this.requestsPerWindow = contract.requestsPerWindow();
     operations.forEach(operation -> shapes.put(operation, contract.of(operation)));
+  }
+
+  /** How many requests a rate window serves, as the contract has it (RL-01). */
+  public int requestsPerWindow() {
+    return requestsPerWindow;
   }
 
   /**

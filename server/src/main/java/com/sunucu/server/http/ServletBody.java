@@ -2,12 +2,22 @@ package com.sunucu.server.http;
 
 import com.sunucu.server.core.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The body of a servlet request, read once and never beyond its limit. */
 final class ServletBody implements RequestBody {
+
+  /**
+   * Real time for a whole body. A body that drips holds one of the places that requests are worked
+   * in, and Jetty's idle time-out begins anew with each byte.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int CHUNK = 64 * 1024;
 
   private final HttpServletRequest request;
 
@@ -32,37 +42,23 @@ final class ServletBody implements RequestBody {
 
   @Override
   public byte[] read() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
     try {
       InputStream in = request.getInputStream();
-      byte[] bytes = in.readNBytes(Math.toIntExact(MAX_BYTES + 1));
-      if (bytes.length > MAX_BYTES) {
-        throw ApiException.payloadTooLarge(MAX_BYTES);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new BrokenBody(e);
-    }
-  }
-
-  /**
-   * Reads on and throws away, within bounds, so that the client is not cut off before it reads a
-   * refusal (RUL-38).
-   */
-  static void drain(HttpServletRequest request) {
-    try {
-      InputStream in = request.getInputStream();
-      byte[] buffer = new byte[16 * 1024];
-      long left = MAX_BYTES + MAX_DRAINED_BYTES;
-      while (left > 0 && !((jakarta.servlet.ServletInputStream) in).isFinished()) {
-        int read = in.read(buffer);
-        if (read < 0) {
-          return;
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        bytes.write(chunk, 0, length);
+        if (bytes.size() > MAX_BYTES) {
+          throw ApiException.payloadTooLarge(MAX_BYTES);
         }
-        left -= read;
+        if (System.nanoTime() - deadline > 0) {
+          throw BrokenBody.tooSlow();
+        }
       }
+      return bytes.toByteArray();
     } catch (IOException e) {
-      // The client is gone; there is nobody to answer.
-      return;
+      throw BrokenBody.of(e);
     }
   }
 }

@@ -3,12 +3,12 @@ package com.sunucu.server.http;
 /** What a client sent, made safe to say back to it: a field's name can hold anything. */
 final class Text {
 
-  /** Long enough for any pointer into the contract's bodies. */
-  private static final int MAX_CHARS = 200;
+  /** As long as the contract lets a field or an issue be, and a little less. */
+  private static final int MAX_CHARS = 1000;
 
   private Text() {}
 
-  /** Control characters and half surrogate pairs replaced, cut at 200 characters. */
+  /** Control characters and half surrogate pairs replaced, cut at 1,000 characters. */
   static String printable(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_CHARS));
     text.codePoints()

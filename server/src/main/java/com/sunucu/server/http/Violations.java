@@ -30,12 +30,12 @@ final class Violations {
 
   /** What the parameter's schema says against its value. */
   void addParameter(String name, List<Error> errors) {
-    errors.forEach(error -> add(name, error.getMessage()));
+    errors.forEach(error -> add(name, issue(error)));
   }
 
   /** What the body's schema says against the body, each with its pointer. */
   void addBody(List<Error> errors) {
-    errors.forEach(error -> add(pointer(error), error.getMessage()));
+    errors.forEach(error -> add(pointer(error), issue(error)));
   }
 
   /** Strings that are not text: half a surrogate pair cannot be stored or sent (RUL-39). */
@@ -60,6 +60,13 @@ final class Violations {
     if (!details.isEmpty()) {
       throw ApiException.invalid(details);
     }
+  }
+
+  /** The validator's own words, but for a pattern, which would be a riddle to its reader. */
+  private static String issue(Error error) {
+    return error.getKeyword().equals("pattern")
+        ? "is blank, or holds characters that do not belong here, or is not in the form that the contract describes"
+        : error.getMessage();
   }
 
   /** A missing or unknown property is told at its own pointer, not at its parent's. */

@@ -42,6 +42,10 @@ enum Dialect {
       if (!hasOption(url, "DB_CLOSE_ON_EXIT")) {
         pool.setJdbcUrl(url + ";DB_CLOSE_ON_EXIT=FALSE");
       }
+      if (!hasOption(url, "TRACE_LEVEL_FILE")) {
+        // H2's own log beside the database would hold statements, outside all that ours leaves out.
+        pool.setJdbcUrl(pool.getJdbcUrl() + ";TRACE_LEVEL_FILE=0");
+      }
       if (!hasOption(url, "USER")) {
         pool.setUsername("sa");
         pool.setPassword("");
