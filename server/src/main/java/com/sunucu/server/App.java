@@ -10,34 +10,52 @@ import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.SimulatedBackbone;
+import com.sunucu.server.billing.Billing;
+import com.sunucu.server.billing.BillingEndpoints;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.domains.DomainRegistration;
+import com.sunucu.server.domains.DomainsEndpoints;
+import com.sunucu.server.events.EventLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Edge;
+import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
 import com.sunucu.server.http.HttpServer;
 import com.sunucu.server.http.Json;
 import com.sunucu.server.http.OperationPipeline;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
+import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.sandbox.DemoAccount;
+import com.sunucu.server.sandbox.PlannedFaults;
 import com.sunucu.server.sandbox.SandboxAccess;
 import com.sunucu.server.sandbox.SandboxAccountEndpoints;
 import com.sunucu.server.sandbox.SandboxAccounts;
+import com.sunucu.server.sandbox.SandboxBillingEndpoints;
 import com.sunucu.server.sandbox.SandboxClock;
 import com.sunucu.server.sandbox.SandboxClockEndpoints;
+import com.sunucu.server.sandbox.SandboxDomainEndpoints;
+import com.sunucu.server.sandbox.SandboxEventsEndpoints;
+import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
+import com.sunucu.server.sandbox.SandboxTicketsEndpoints;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.tickets.Tickets;
+import com.sunucu.server.tickets.TicketsEndpoints;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -52,13 +70,22 @@ public final class App implements AutoCloseable {
    */
   private static final InstantSource MACHINE = java.time.Clock.tickMillis(ZoneOffset.UTC);
 
+  /** Often enough that a batch is small, seldom enough that it costs nothing. */
+  private static final Duration REAPING = Duration.ofMinutes(1);
+
   private final Database database;
   private final HttpServer http;
+  private final Housekeeping housekeeping;
   private final Optional<SandboxAccess> sandbox;
 
-  private App(Database database, HttpServer http, Optional<SandboxAccess> sandbox) {
+  private App(
+      Database database,
+      HttpServer http,
+      Housekeeping housekeeping,
+      Optional<SandboxAccess> sandbox) {
     this.database = database;
     this.http = http;
+    this.housekeeping = housekeeping;
     this.sandbox = sandbox;
   }
 
@@ -89,10 +116,29 @@ public final class App implements AutoCloseable {
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
 
-    List<Route<Call>> routes = Routes.of(new AccountEndpoints(), new ServersEndpoints(backbone));
+    EventLog events = new EventLog(json);
+    Tickets tickets = new Tickets(events);
+    List<Route<Call>> routes =
+        Routes.of(
+            new AccountEndpoints(),
+            new BillingEndpoints(),
+            new DomainsEndpoints(),
+            new ServersEndpoints(backbone),
+            new TicketsEndpoints(tickets));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
+    PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
-        sandboxClock.map(it -> controlRoutes(it, accounts, keys)).orElseGet(List::of);
+        sandboxClock
+            .map(it ->
+                SandboxRoutes.of(
+                    new SandboxAccountEndpoints(accounts, keys),
+                    new SandboxBillingEndpoints(database, new Billing(events)),
+                    new SandboxClockEndpoints(it),
+                    new SandboxDomainEndpoints(database, new DomainRegistration(events)),
+                    new SandboxEventsEndpoints(database, events),
+                    new SandboxFaultsEndpoints(database, faults),
+                    new SandboxTicketsEndpoints(database, tickets)))
+            .orElseGet(List::of);
     Optional<SandboxAccess> access =
         config
             .sandbox()
@@ -103,7 +149,12 @@ public final class App implements AutoCloseable {
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
     RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
     OperationPipeline pipeline =
-        new OperationPipeline(authenticator, rateLimiter, decoder, database, clock);
+        new OperationPipeline(
+            authenticator,
+            rateLimiter,
+            clock,
+            decoder,
+            new Execution(database, clock, json, Map.of(), faults));
     List<Edge> edges = new ArrayList<>();
     edges.add(new ApiEdge(pipeline, routes, json));
     access
@@ -112,7 +163,10 @@ public final class App implements AutoCloseable {
     edges.add(new Health(database::ready, json));
     HttpServer http = new HttpServer(config.host(), config.port(), edges, json);
     listen(http, config);
-    return new App(database, http, access);
+    Housekeeping housekeeping = new Housekeeping();
+    Reaper reaper = new Reaper(database);
+    housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    return new App(database, http, housekeeping, access);
   }
 
   /** The port that it listens on. */
@@ -128,7 +182,8 @@ public final class App implements AutoCloseable {
   /** Takes no new request, finishes those in flight, and closes the database. */
   @Override
   public void close() {
-    try (database) {
+    try (database;
+        housekeeping) {
       http.close();
     }
   }
@@ -150,12 +205,6 @@ public final class App implements AutoCloseable {
 
   private static Optional<SandboxClock> sandboxClock(Config config, Database database) {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
-  }
-
-  private static List<Route<OperatorCall>> controlRoutes(
-      SandboxClock clock, SandboxAccounts accounts, ApiKeys keys) {
-    return SandboxRoutes.of(
-        new SandboxAccountEndpoints(accounts, keys), new SandboxClockEndpoints(clock));
   }
 
   private static SandboxAccess access(

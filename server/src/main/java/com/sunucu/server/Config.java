@@ -4,6 +4,7 @@ import static com.sunucu.server.SettingsReader.quote;
 
 import com.sunucu.server.SettingsReader.Illegal;
 import com.sunucu.server.store.DatabaseSettings;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,10 +21,16 @@ import java.util.regex.Pattern;
  * @param port the TCP port; 0 takes any free one
  * @param database the database; unless set, a file in the data directory
  * @param dataDir what the server keeps on disk, absolute; it need not exist
+ * @param dnsResolver who is asked about custom domains; empty: the system's resolvers
  * @param sandbox test control; empty outside sandbox mode
  */
 public record Config(
-    String host, int port, DatabaseSettings database, Path dataDir, Optional<Sandbox> sandbox) {
+    String host,
+    int port,
+    DatabaseSettings database,
+    Path dataDir,
+    Optional<InetSocketAddress> dnsResolver,
+    Optional<Sandbox> sandbox) {
 
   /**
    * The settings of sandbox mode.
@@ -66,6 +73,7 @@ public record Config(
     Optional<Integer> port = in.read(Setting.PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
     Optional<DatabaseSettings> database = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
     Optional<Path> dataDir = in.read(Setting.DATA_DIR, Config::parseDirectory);
+    Optional<InetSocketAddress> dnsResolver = in.read(Setting.DNS_RESOLVER, Config::parseResolver);
     Optional<Sandbox> sandbox = readSandbox(in);
     in.finish();
     return new Config(
@@ -73,6 +81,7 @@ public record Config(
         port.orElseThrow(),
         database.orElseGet(() -> DatabaseSettings.in(dataDir.orElseThrow())),
         dataDir.orElseThrow(),
+        dnsResolver,
         sandbox);
   }
 
@@ -145,6 +154,10 @@ public record Config(
     } catch (InvalidPathException e) {
       throw new Illegal(quote(text) + " is not one");
     }
+  }
+
+  private static InetSocketAddress parseResolver(String text) throws Illegal {
+    return ResolverAddress.parse(text).orElseThrow(() -> new Illegal(quote(text) + " is not one"));
   }
 
   private static String parseToken(String text) throws Illegal {

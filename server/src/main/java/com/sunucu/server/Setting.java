@@ -27,6 +27,11 @@ enum Setting {
       ".data",
       "What the server keeps on disk; made when it does not exist.",
       "the path of a directory, without a semicolon (H2 would read options behind it)"),
+  DNS_RESOLVER(
+      "address",
+      null,
+      "Who is asked when a custom domain is verified; not set: the system's resolvers.",
+      "an IP address, with a port after a colon unless it is 53: 127.0.0.1:5353 or [::1]:5353"),
   SANDBOX(
       "true|false",
       "false",

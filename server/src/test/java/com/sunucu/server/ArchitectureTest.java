@@ -20,7 +20,15 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String[] FEATURES = {"..account..", "..servers..", "..sandbox.."};
+  private static final String[] FEATURES = {
+    "..account..",
+    "..servers..",
+    "..billing..",
+    "..domains..",
+    "..hosting..",
+    "..tickets..",
+    "..sandbox.."
+  };
 
   @ArchTest
   static final ArchRule httpKnowsNoFeature =
@@ -71,7 +79,10 @@ class ArchitectureTest {
           .resideInAPackage("..server.store..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..http..", "..auth..", "..account..", "..servers..", "..sandbox..");
+          .resideInAnyPackage("..http..", "..auth..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FEATURES);
 
   @ArchTest
   static final ArchRule partsHangTogetherWithoutCircles =
@@ -87,6 +98,15 @@ class ArchitectureTest {
           .resideInAnyPackage("com.zaxxer.hikari..", "org.flywaydb..", "org.h2..");
 
   @ArchTest
+  static final ArchRule onlyDnsAsksDns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..server.dns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.xbill.DNS..");
+
+  @ArchTest
   static final ArchRule nothingIsCalledUtilsOrImpl =
       noClasses()
           .should()
@@ -99,7 +119,15 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage(
-              "..account..", "..servers..", "..http..", "..ratelimit..", "..backbone..")
+              "..account..",
+              "..servers..",
+              "..domains..",
+              "..hosting..",
+              "..billing..",
+              "..tickets..",
+              "..http..",
+              "..ratelimit..",
+              "..backbone..")
           .should(
               new ArchCondition<JavaClass>("ask the server's Clock and never the machine's") {
                 @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sunucu.server.store.DatabaseSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,6 +33,7 @@ class ConfigTest {
                 7070,
                 DatabaseSettings.in(Path.of(".data")),
                 Path.of(".data").toAbsolutePath(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -46,6 +48,7 @@ class ConfigTest {
                 "SUNUCU_PORT", "0",
                 "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x",
                 "SUNUCU_DATA_DIR", "/var/lib/sunucu/",
+                "SUNUCU_DNS_RESOLVER", "127.0.0.1:5353",
                 "SUNUCU_SANDBOX", "true",
                 "SUNUCU_OPERATOR_TOKEN", "0123456789abcde=",
                 "SUNUCU_SANDBOX_RATE_LIMIT", "1000000",
@@ -57,6 +60,7 @@ class ConfigTest {
                 0,
                 DatabaseSettings.at("jdbc:h2:mem:x"),
                 Path.of("/var/lib/sunucu"),
+                Optional.of(new InetSocketAddress("127.0.0.1", 5353)),
                 Optional.of(
                     new Config.Sandbox(
                         Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
@@ -94,6 +98,18 @@ class ConfigTest {
     "SANDBOX, 1",
     "DATA_DIR, ' '",
     "DATA_DIR, x;INIT=1",
+    "DNS_RESOLVER, resolver.example:53",
+    "DNS_RESOLVER, 127.0.0.1:0",
+    "DNS_RESOLVER, 127.0.0.1:65536",
+    "DNS_RESOLVER, 127.0.0.1:",
+    "DNS_RESOLVER, 127.0.0.256",
+    "DNS_RESOLVER, 127.0.0.1.",
+    "DNS_RESOLVER, 127.0.1",
+    "DNS_RESOLVER, 2130706433",
+    "DNS_RESOLVER, ::1",
+    "DNS_RESOLVER, '[::1'",
+    "DNS_RESOLVER, '[1::1::1]:53'",
+    "DNS_RESOLVER, '[127.0.0.1]:53'",
   })
   void illegal(Setting setting, String value) {
     String message = messageOf(Map.of(setting.variable(), value));
@@ -115,6 +131,20 @@ class ConfigTest {
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", setting.variable(), value)))
         .startsWith("1 bad setting,")
         .contains(setting.variable() + ": \"" + value + "\" is n");
+  }
+
+  @ParameterizedTest
+  @DisplayName("HST-04 a DNS resolver is an address, at the port of DNS unless another is given")
+  @CsvSource({
+    "192.0.2.53, 192.0.2.53, 53",
+    "255.255.255.255:65535, 255.255.255.255, 65535",
+    "[2001:db8::53], 2001:db8::53, 53",
+    "[::1]:5353, ::1, 5353",
+    "[::ffff:192.0.2.53]:53, 192.0.2.53, 53",
+  })
+  void resolver(String text, String ip, int port) {
+    assertThat(Config.read(Map.of(Setting.DNS_RESOLVER, text), Map.of()).dnsResolver())
+        .contains(new InetSocketAddress(ip, port));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package com.sunucu.server;
 
 import com.sunucu.api.model.Scope;
+import com.sunucu.server.dns.TestDns;
 import com.sunucu.server.store.DatabaseSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +31,12 @@ public final class TestServer implements AutoCloseable {
     this.app = app;
   }
 
+  /** Its DNS resolver is one that nobody runs: no test asks one beyond this machine. */
   public static TestServer start(Path dataDir) {
+    return start(dataDir, TestDns.nobody());
+  }
+
+  public static TestServer start(Path dataDir, InetSocketAddress dnsResolver) {
     return new TestServer(
         App.start(
             new Config(
@@ -37,6 +44,7 @@ public final class TestServer implements AutoCloseable {
                 0,
                 DatabaseSettings.inMemory(),
                 dataDir,
+                Optional.of(dnsResolver),
                 Optional.of(
                     new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false)))));
   }

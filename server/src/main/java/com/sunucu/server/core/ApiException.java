@@ -110,6 +110,14 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.LIMIT_REACHED, message, List.of());
   }
 
+  /** 409: the idempotency key came with another request before (IDP-04). */
+  public static ApiException idempotencyKeyReused() {
+    return new ApiException(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "This Idempotency-Key was used with another request. Use a fresh key for a new request.",
+        List.of());
+  }
+
   /** 413 (RUL-38). */
   public static ApiException payloadTooLarge(long limitBytes) {
     return new ApiException(

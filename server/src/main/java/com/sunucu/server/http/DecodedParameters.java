@@ -29,6 +29,11 @@ final class DecodedParameters implements Parameters {
     body = Optional.of(value);
   }
 
+  /** The body as it was sent, for what judges a request as a whole. */
+  Optional<JsonNode> rawBody() {
+    return body;
+  }
+
   @Override
   public <T> T path(String name, Class<T> type) {
     return read(In.PATH, name, type).orElseThrow();

@@ -35,8 +35,6 @@ public final class Health implements Edge {
 
   private void answer(Context ctx, boolean well) {
     ctx.header("Cache-Control", "no-store");
-    writer.answer(
-        ctx,
-        new Answer(well ? 200 : 503, Optional.of(Map.of("status", well ? "ok" : "unavailable"))));
+    writer.model(ctx, well ? 200 : 503, Optional.of(Map.of("status", well ? "ok" : "unavailable")));
   }
 }

@@ -1,7 +1,6 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
-import com.sunucu.api.Parameters;
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.core.ApiException;
@@ -9,10 +8,7 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.ratelimit.RateLimiter;
-import com.sunucu.server.store.Database;
 import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The way of every call of a /v1 operation, whatever it came by. The order is the contract's order
@@ -29,7 +25,8 @@ import org.jdbi.v3.core.Handle;
  *   <li>Scope: before the request is read, so that a key without it learns nothing of shapes or
  *       resources (SCOPE-05).
  *   <li>Decode and validate: before the transaction, which a wrong request never opens (SCOPE-06).
- *   <li>Feature: in one transaction, rolled back by any exception (ERR-11).
+ *   <li>{@link Execution}: idempotency and the feature, in one transaction, rolled back by any
+ *       exception (ERR-11).
  *   <li>Respond: the edge writes the answer or the mapped exception.
  * </ol>
  */
@@ -37,21 +34,21 @@ public final class OperationPipeline {
 
   private final Authenticator authenticator;
   private final RateLimiter rateLimiter;
-  private final RequestDecoder decoder;
-  private final Database database;
   private final Clock clock;
+  private final RequestDecoder decoder;
+  private final Execution execution;
 
   public OperationPipeline(
       Authenticator authenticator,
       RateLimiter rateLimiter,
+      Clock clock,
       RequestDecoder decoder,
-      Database database,
-      Clock clock) {
+      Execution execution) {
     this.authenticator = authenticator;
     this.rateLimiter = rateLimiter;
-    this.decoder = decoder;
-    this.database = database;
     this.clock = clock;
+    this.decoder = decoder;
+    this.execution = execution;
   }
 
   /**
@@ -68,7 +65,7 @@ public final class OperationPipeline {
   /**
    * Runs an operation for an admitted caller.
    *
-   * @throws ApiException 403, 415, 413, 400, 404 or 409, in this order
+   * @throws ApiException 403, 415, 413, 400, 409 for the idempotency key, 404 or 409, in this order
    */
   Answer run(Admission admission, Route<Call> route, ApiRequest request) {
     Operation operation = route.operation();
@@ -79,15 +76,6 @@ public final class OperationPipeline {
         .ifPresent(scope -> {
           throw ApiException.insufficientScope(scope);
         });
-    Parameters parameters = decoder.decode(operation, request);
-    Optional<Object> body =
-        inTransaction(
-            operation, tx -> route.action().run(parameters, new Call(caller, tx, clock.now())));
-    return new Answer(operation.successStatus(), body);
-  }
-
-  private Optional<Object> inTransaction(
-      Operation operation, java.util.function.Function<Handle, Optional<Object>> work) {
-    return operation.method().equals("GET") ? database.read(work) : database.write(work);
+    return execution.run(caller, route, request.path(), decoder.decode(operation, request));
   }
 }

@@ -2,7 +2,6 @@ package com.sunucu.server.http;
 
 import com.networknt.schema.Error;
 import com.sunucu.api.Operation;
-import com.sunucu.api.Parameters;
 import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.http.OperationShape.Body;
@@ -56,7 +55,7 @@ public final class RequestDecoder {
   /**
    * @throws ApiException 415, 413, 400 or 404
    */
-  Parameters decode(Operation operation, ApiRequest request) {
+  DecodedParameters decode(Operation operation, ApiRequest request) {
     OperationShape shape = shapes.get(operation);
     Optional<byte[]> bytes = shape.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);

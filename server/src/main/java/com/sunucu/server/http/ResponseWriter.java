@@ -5,6 +5,7 @@ import com.sunucu.server.ratelimit.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,14 +32,23 @@ final class ResponseWriter {
   }
 
   void answer(Context ctx, Answer answer) {
-    write(ctx, answer.status(), answer.body());
+    answer.location().ifPresent(location -> ctx.header("Location", location));
+    if (answer.replayed()) {
+      ctx.header("Idempotency-Replayed", "true");
+    }
+    write(ctx, answer.status(), answer.body().map(body -> body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A model of the contract, or what is no part of it. */
+  void model(Context ctx, int status, Optional<?> model) {
+    write(ctx, status, model.map(json::writeValueAsBytes));
   }
 
   void error(Context ctx, Error error) {
-    write(ctx, error.statusCode(), Optional.of(error));
+    model(ctx, error.statusCode(), Optional.of(error));
   }
 
-  private void write(Context ctx, int status, Optional<Object> body) {
+  private static void write(Context ctx, int status, Optional<byte[]> body) {
     ctx.status(status);
     HttpServletResponse response = ctx.res();
     if (body.isEmpty()) {
@@ -46,7 +56,7 @@ final class ResponseWriter {
       response.setContentType(null);
       return;
     }
-    byte[] bytes = json.writeValueAsBytes(body.get());
+    byte[] bytes = body.get();
     response.setContentType(JSON);
     response.setContentLength(bytes.length);
     // HEAD is GET without the body (RUL-38): the length is told all the same.

@@ -51,14 +51,13 @@ public final class SandboxEdge implements Edge {
   }
 
   private void run(Context ctx, Route<OperatorCall> route) {
-    writer.answer(
+    writer.model(
         ctx,
-        new Answer(
-            route.operation().successStatus(),
-            route
-                .action()
-                .run(
-                    decoder.decode(route.operation(), Endpoints.request(ctx)),
-                    new OperatorCall(clock.now()))));
+        route.operation().successStatus(),
+        route
+            .action()
+            .run(
+                decoder.decode(route.operation(), Endpoints.request(ctx)),
+                new OperatorCall(clock.now())));
   }
 }

@@ -53,8 +53,11 @@ enum Dialect {
       // A commit is on disk when it returns: with H2's default of 500 ms a kill loses what was
       // acknowledged. The setting is the whole database's, and set again by each connection, so
       // nothing in a URL or a file can switch it off.
+      // The mode is PostgreSQL's for the sake of `on conflict do nothing`, which H2 has in no
+      // other.
       pool.setConnectionInitSql(
-          "SET WRITE_DELAY 0; SET QUERY_TIMEOUT " + STATEMENT_LIMIT.toMillis());
+          "SET WRITE_DELAY 0; SET MODE PostgreSQL; SET QUERY_TIMEOUT "
+              + STATEMENT_LIMIT.toMillis());
       // Connections in the process do not go stale, and the database closes with the last of them.
       pool.setMaxLifetime(0);
     }

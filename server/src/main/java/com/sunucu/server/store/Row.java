@@ -47,6 +47,10 @@ public final class Row {
     return present(column, columns.getObject(column, Integer.class));
   }
 
+  public long longInteger(String column) throws SQLException {
+    return present(column, columns.getObject(column, Long.class));
+  }
+
   public boolean flag(String column) throws SQLException {
     return present(column, columns.getObject(column, Boolean.class));
   }

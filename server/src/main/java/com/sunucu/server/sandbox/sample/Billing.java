@@ -7,6 +7,8 @@ import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.api.model.LineItem;
 import com.sunucu.api.model.Transaction;
 import com.sunucu.api.model.TransactionType;
+import com.sunucu.server.billing.Invoice;
+import com.sunucu.server.billing.InvoiceNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,9 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,6 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   static final long BALANCE = 50_000;
 
   private static final int MONTHS_FROM_WALLET = 12;
-  private static final int DAYS_TO_PAY = 10;
   private static final long DEPOSIT_STEP = 5_000;
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
@@ -65,7 +64,6 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   static Billing of(
       Draw draw, List<Subscription> subscriptions, int months, List<Integer> voided, Instant now) {
     List<InvoiceDetail> invoices = new ArrayList<>();
-    Map<Integer, Integer> issuedInYear = new HashMap<>();
     ZonedDateTime newest =
         now.truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS).atZone(ZoneOffset.UTC);
     for (int monthsAgo = months - 1; monthsAgo >= 0; monthsAgo--) {
@@ -77,14 +75,11 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
               : voided.contains(monthsAgo) ? InvoiceStatus.VOID : InvoiceStatus.PAID;
       List<LineItem> lines =
           subscriptions.stream().filter(it -> it.dueAt(due)).map(it -> it.line(issued)).toList();
-      int number = issuedInYear.merge(issued.getYear(), 1, Integer::sum);
-      invoices.add(
-          invoice(
-              draw,
-              "INV-%d-%06d".formatted(issued.getYear(), number),
-              issued.toInstant(),
-              status,
-              lines));
+      InvoiceNumber number =
+          invoices.isEmpty()
+              ? InvoiceNumber.first(issued.toInstant())
+              : InvoiceNumber.parse(invoices.getLast().invoiceNumber()).next(issued.toInstant());
+      invoices.add(invoice(draw, number.text(), issued.toInstant(), status, lines));
     }
     return new Billing(List.copyOf(invoices), transactions(draw, invoices, now));
   }
@@ -110,7 +105,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         lines.stream().mapToLong(LineItem::totalUsdCents).sum(),
         Currency.USD,
         issued,
-        issued.plus(DAYS_TO_PAY, ChronoUnit.DAYS),
+        issued.plus(Invoice.TERM),
         paidAt,
         lines);
   }

@@ -1,7 +1,7 @@
 package com.sunucu.server.sandbox.sample;
 
-import com.sunucu.api.model.Domain;
 import com.sunucu.api.model.DomainStatus;
+import com.sunucu.server.domains.Domain;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,12 +32,9 @@ final class Domains {
         draw.id(),
         name,
         status,
-        registered,
-        registered.plus(years * YEAR_DAYS, ChronoUnit.DAYS),
-        status == DomainStatus.ACTIVE,
-        !moving,
-        draw.between(0, 1) == 1,
-        NAMESERVERS);
+        new Domain.Settings(
+            status == DomainStatus.ACTIVE, !moving, draw.between(0, 1) == 1, NAMESERVERS),
+        new Domain.Term(registered, registered.plus(years * YEAR_DAYS, ChronoUnit.DAYS)));
   }
 
   static Billing.Subscription subscription(String name, int monthsOld) {

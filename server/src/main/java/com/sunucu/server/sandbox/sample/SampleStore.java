@@ -1,16 +1,24 @@
 package com.sunucu.server.sandbox.sample;
 
-import com.sunucu.api.model.Domain;
 import com.sunucu.api.model.Hosting;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.TicketDetail;
-import com.sunucu.api.model.WalletState;
+import com.sunucu.api.model.Transaction;
+import com.sunucu.server.billing.Invoice;
+import com.sunucu.server.billing.InvoiceNumber;
+import com.sunucu.server.billing.InvoiceStore;
+import com.sunucu.server.billing.WalletStore;
+import com.sunucu.server.domains.Domain;
+import com.sunucu.server.domains.DomainStore;
 import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.servers.SnapshotStore;
+import com.sunucu.server.tickets.Message;
+import com.sunucu.server.tickets.Ticket;
+import com.sunucu.server.tickets.TicketNumber;
+import com.sunucu.server.tickets.TicketStore;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -23,10 +31,10 @@ public final class SampleStore {
   public static void insert(Handle tx, UUID accountId, Sample sample) {
     sample.servers().forEach(it -> insertServer(tx, accountId, it));
     insertHosting(tx, accountId, sample.hosting());
-    insertDomains(tx, accountId, sample.domains());
-    insertInvoices(tx, accountId, sample.billing().invoices());
-    insertWallet(tx, accountId, sample.billing());
-    insertTickets(tx, accountId, sample.tickets());
+    sample.domains().forEach(it -> insertDomain(tx, accountId, it));
+    sample.billing().invoices().forEach(it -> insertInvoice(tx, accountId, it));
+    insertWallet(tx, accountId, sample.billing().transactions());
+    sample.tickets().forEach(it -> insertTicket(tx, accountId, it));
   }
 
   private static void insertServer(Handle tx, UUID accountId, Servers.Made made) {
@@ -90,157 +98,62 @@ public final class SampleStore {
                 .execute());
   }
 
-  private static void insertDomains(Handle tx, UUID accountId, List<Domain> domains) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into domains
-              (account_id, domain_id, domain, status, auto_renew, transfer_lock, whois_privacy, nameservers,
-               registered_at, expires_at)
-            values (:account, :id, :domain, :status, :autoRenew, :transferLock, :whoisPrivacy, :nameservers,
-               :registered, :expires)
-            """);
-    for (Domain it : domains) {
-      batch
-          .bind("account", accountId)
-          .bind("id", it.id())
-          .bind("domain", it.domain())
-          .bind("status", it.status().value())
-          .bind("autoRenew", it.autoRenew())
-          .bind("transferLock", it.transferLock())
-          .bind("whoisPrivacy", it.whoisPrivacy())
-          .bind("nameservers", String.join(" ", it.nameservers()))
-          .bind("registered", it.registeredAt())
-          .bind("expires", it.expiresAt())
-          .add();
-    }
-    batch.execute();
+  /** A name that another sample has already is held by that one; nothing hangs on which. */
+  private static void insertDomain(Handle tx, UUID accountId, Domain domain) {
+    DomainStore.hold(tx, domain.name());
+    DomainStore.insert(tx, accountId, domain);
   }
 
-  private static void insertInvoices(Handle tx, UUID accountId, List<InvoiceDetail> invoices) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into invoices
-              (account_id, invoice_id, invoice_number, status, total_usd_cents, currency, created_at, due_at, paid_at)
-            values (:account, :id, :number, :status, :total, :currency, :created, :due, :paid)
-            """);
-    for (InvoiceDetail it : invoices) {
-      batch
-          .bind("account", accountId)
-          .bind("id", it.id())
-          .bind("number", it.invoiceNumber())
-          .bind("status", it.status().value())
-          .bind("total", it.totalUsdCents())
-          .bind("currency", it.currency().value())
-          .bind("created", it.createdAt())
-          .bind("due", it.dueAt())
-          .bind("paid", it.paidAt())
-          .add();
-    }
-    batch.execute();
-    insertLines(tx, accountId, invoices);
+  private static void insertInvoice(Handle tx, UUID accountId, InvoiceDetail it) {
+    InvoiceStore.append(
+        tx,
+        accountId,
+        new Invoice(
+            it.id(),
+            InvoiceNumber.parse(it.invoiceNumber()),
+            it.status(),
+            it.totalUsdCents(),
+            it.createdAt(),
+            it.dueAt(),
+            it.paidAt()),
+        it.lineItems().stream()
+            .map(line -> new Invoice.Line(line.description(), line.quantity(), line.unitUsdCents()))
+            .toList());
   }
 
-  private static void insertLines(Handle tx, UUID accountId, List<InvoiceDetail> invoices) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into invoice_lines (account_id, invoice_id, line, description, quantity, unit_usd_cents)
-            values (:account, :invoice, :line, :description, :quantity, :unit)
-            """);
-    for (InvoiceDetail invoice : invoices) {
-      IntStream.range(0, invoice.lineItems().size())
-          .forEach(index ->
-              batch
-                  .bind("account", accountId)
-                  .bind("invoice", invoice.id())
-                  .bind("line", index + 1)
-                  .bind("description", invoice.lineItems().get(index).description())
-                  .bind("quantity", invoice.lineItems().get(index).quantity())
-                  .bind("unit", invoice.lineItems().get(index).unitUsdCents())
-                  .add());
-    }
-    batch.execute();
+  private static void insertWallet(Handle tx, UUID accountId, List<Transaction> transactions) {
+    WalletStore.lock(tx, accountId);
+    transactions.forEach(it ->
+        WalletStore.book(
+            tx,
+            accountId,
+            new com.sunucu.server.billing.Transaction(
+                it.id(),
+                it.type(),
+                it.amountUsdCents(),
+                it.gateway(),
+                it.description(),
+                it.createdAt())));
   }
 
-  private static void insertWallet(Handle tx, UUID accountId, Billing billing) {
-    tx.createUpdate(
-            """
-            insert into wallets (account_id, balance_usd_cents, currency, state)
-            values (:account, :balance, :currency, :state)
-            """)
-        .bind("account", accountId)
-        .bind("balance", billing.balanceUsdCents())
-        .bind("currency", billing.transactions().getFirst().currency().value())
-        .bind("state", WalletState.ACTIVE.value())
-        .execute();
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into wallet_transactions
-              (account_id, transaction_id, type, amount_usd_cents, currency, gateway, description, created_at)
-            values (:account, :id, :type, :amount, :currency, :gateway, :description, :created)
-            """);
-    billing
-        .transactions()
-        .forEach(it ->
-            batch
-                .bind("account", accountId)
-                .bind("id", it.id())
-                .bind("type", it.type().value())
-                .bind("amount", it.amountUsdCents())
-                .bind("currency", it.currency().value())
-                .bind("gateway", it.gateway().map(gateway -> gateway.value()))
-                .bind("description", it.description())
-                .bind("created", it.createdAt())
-                .add());
-    batch.execute();
-  }
-
-  private static void insertTickets(Handle tx, UUID accountId, List<TicketDetail> tickets) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into tickets
-              (account_id, ticket_id, ticket_number, subject, status, department, priority, created_at, updated_at)
-            values (:account, :id, :number, :subject, :status, :department, :priority, :created, :updated)
-            """);
-    for (TicketDetail it : tickets) {
-      batch
-          .bind("account", accountId)
-          .bind("id", it.id())
-          .bind("number", it.ticketNumber())
-          .bind("subject", it.subject())
-          .bind("status", it.status().value())
-          .bind("department", it.department().value())
-          .bind("priority", it.priority().value())
-          .bind("created", it.createdAt())
-          .bind("updated", it.updatedAt())
-          .add();
-    }
-    batch.execute();
-    tickets.forEach(it -> insertMessages(tx, accountId, it));
-  }
-
-  private static void insertMessages(Handle tx, UUID accountId, TicketDetail ticket) {
-    PreparedBatch batch =
-        tx.prepareBatch(
-            """
-            insert into ticket_messages (account_id, ticket_id, message_id, author, body, created_at)
-            values (:account, :ticket, :id, :author, :body, :created)
-            """);
-    ticket
-        .messages()
-        .forEach(it ->
-            batch
-                .bind("account", accountId)
-                .bind("ticket", ticket.id())
-                .bind("id", it.id())
-                .bind("author", it.author().value())
-                .bind("body", it.body())
-                .bind("created", it.createdAt())
-                .add());
-    batch.execute();
+  private static void insertTicket(Handle tx, UUID accountId, TicketDetail it) {
+    TicketStore.insert(
+        tx,
+        accountId,
+        new Ticket(
+            it.id(),
+            TicketNumber.parse(it.ticketNumber()),
+            new Ticket.Topic(it.subject(), it.department(), it.priority()),
+            it.status(),
+            it.messages().size(),
+            it.createdAt(),
+            it.updatedAt()));
+    it.messages()
+        .forEach(message ->
+            TicketStore.insert(
+                tx,
+                accountId,
+                it.id(),
+                new Message(message.id(), message.author(), message.body(), message.createdAt())));
   }
 }

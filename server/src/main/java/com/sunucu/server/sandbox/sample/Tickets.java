@@ -9,6 +9,7 @@ import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.TicketStatus;
+import com.sunucu.server.tickets.TicketNumber;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ final class Tickets {
       tickets.add(
           ticket(
               draw,
-              "TCK-%06d".formatted(number),
+              new TicketNumber(number).text(),
               conversation,
               now.minus(daysAgo, ChronoUnit.DAYS)));
     }

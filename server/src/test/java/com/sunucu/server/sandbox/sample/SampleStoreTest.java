@@ -81,7 +81,7 @@ class SampleStoreTest {
                 .toList());
     assertThat(texts("select domain || ' ' || status from domains where account_id = :account"))
         .containsExactlyInAnyOrderElementsOf(
-            DEMO.domains().stream().map(it -> it.domain() + " " + it.status().value()).toList());
+            DEMO.domains().stream().map(it -> it.name() + " " + it.status().value()).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.sunucu.api.model.TicketStatus;
 import com.sunucu.api.model.Transaction;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.server.ContractSchemas;
+import com.sunucu.server.domains.DomainView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,8 +143,9 @@ class SampleTest {
             assertThat(it.snapshots()).allMatch(s -> s.createdAt().isBefore(NOW));
           });
       assertThat(sample.domains())
-          .allMatch(it -> it.registeredAt().isBefore(NOW))
-          .allMatch(it -> it.expiresAt().isBefore(NOW) == (it.status() == DomainStatus.EXPIRED));
+          .allMatch(it -> it.term().registeredAt().isBefore(NOW))
+          .allMatch(
+              it -> it.term().expiresAt().isBefore(NOW) == (it.status() == DomainStatus.EXPIRED));
       assertThat(sample.billing().invoices())
           .allMatch(it -> it.createdAt().isBefore(NOW))
           .allMatch(it -> it.paidAt().orElse(it.createdAt()).isBefore(NOW));
@@ -152,7 +154,7 @@ class SampleTest {
       Instant begins = sample.begins();
       assertThat(sample.servers()).noneMatch(it -> it.server().term().createdAt().isBefore(begins));
       assertThat(sample.hosting()).noneMatch(it -> it.createdAt().isBefore(begins));
-      assertThat(sample.domains()).noneMatch(it -> it.registeredAt().isBefore(begins));
+      assertThat(sample.domains()).noneMatch(it -> it.term().registeredAt().isBefore(begins));
       assertThat(sample.billing().invoices()).noneMatch(it -> it.createdAt().isBefore(begins));
       assertThat(sample.tickets()).noneMatch(it -> it.createdAt().isBefore(begins));
     }
@@ -179,7 +181,7 @@ class SampleTest {
 
   private static void assertMeetsTheContract(Sample sample) {
     sample.hosting().forEach(it -> CONTRACT.assertMeets("Hosting", it));
-    sample.domains().forEach(it -> CONTRACT.assertMeets("Domain", it));
+    sample.domains().forEach(it -> CONTRACT.assertMeets("Domain", DomainView.domain(it)));
     sample.billing().invoices().forEach(it -> CONTRACT.assertMeets("InvoiceDetail", it));
     sample.billing().transactions().forEach(it -> CONTRACT.assertMeets("Transaction", it));
     sample.tickets().forEach(it -> CONTRACT.assertMeets("TicketDetail", it));

@@ -1,0 +1,102 @@
+package com.sunucu.server.billing;
+
+import com.sunucu.api.model.Currency;
+import com.sunucu.api.model.Gateway;
+import com.sunucu.api.model.InvoiceCreatedData;
+import com.sunucu.api.model.InvoicePaidData;
+import com.sunucu.api.model.WalletDepositReceivedData;
+import com.sunucu.server.billing.Invoice.Line;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.events.EventLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What happens to invoices and wallets, each in the caller's transaction together with its event.
+ * The developer API only reads (BIL-01 to BIL-04); an order, a renewal and a payment come from
+ * elsewhere.
+ */
+public final class Billing {
+
+  private final EventLog events;
+
+  public Billing(EventLog events) {
+    this.events = events;
+  }
+
+  /** Sends an account an open invoice over these lines (EVT-07), numbered without a gap. */
+  public Invoice issue(Handle tx, UUID accountId, Instant now, List<Line> lines) {
+    InvoiceBook book = InvoiceStore.lockBook(tx, accountId);
+    Invoice invoice = Invoice.issued(UUID.randomUUID(), book.next(now), lines);
+    InvoiceStore.append(tx, accountId, book, invoice, lines);
+    events.append(
+        tx,
+        accountId,
+        now,
+        new InvoiceCreatedData(
+            invoice.id(),
+            invoice.number().text(),
+            invoice.status(),
+            invoice.totalUsdCents(),
+            Currency.USD));
+    return invoice;
+  }
+
+  /**
+   * Takes an invoice for paid, the money having come from outside (EVT-08).
+   *
+   * @throws ApiException 404; 409 unless it is open
+   */
+  public Invoice pay(Handle tx, UUID invoiceId, Instant now) {
+    return pay(tx, invoiceId, now, (accountId, paid) -> {});
+  }
+
+  /**
+   * Pays an invoice out of its account's wallet (EVT-08).
+   *
+   * @throws ApiException 404; 409 unless it is open, and the wallet is active and holds enough
+   */
+  public Invoice payFromWallet(Handle tx, UUID invoiceId, Instant now) {
+    return pay(
+        tx,
+        invoiceId,
+        now,
+        (accountId, paid) -> {
+          WalletStore.lock(tx, accountId).charged(paid.totalUsdCents());
+          WalletStore.book(tx, accountId, Transaction.charge(UUID.randomUUID(), paid));
+        });
+  }
+
+  /**
+   * Credits an account's wallet (EVT-09).
+   *
+   * @throws ApiException 409 where it is frozen, or cannot hold so much
+   */
+  public Transaction deposit(
+      Handle tx, UUID accountId, Instant now, long amountUsdCents, Gateway gateway) {
+    WalletStore.lock(tx, accountId).credited(amountUsdCents);
+    Transaction deposit = Transaction.deposit(UUID.randomUUID(), amountUsdCents, gateway, now);
+    WalletStore.book(tx, accountId, deposit);
+    events.append(
+        tx, accountId, now, new WalletDepositReceivedData(amountUsdCents, gateway, deposit.id()));
+    return deposit;
+  }
+
+  private Invoice pay(
+      Handle tx, UUID invoiceId, Instant now, BiConsumer<UUID, Invoice> settlement) {
+    UUID accountId = InvoiceStore.owner(tx, invoiceId).orElseThrow(ApiException::notFound);
+    Invoice paid =
+        InvoiceStore.lock(tx, accountId, invoiceId).orElseThrow(ApiException::notFound).paid(now);
+    settlement.accept(accountId, paid);
+    InvoiceStore.updateState(tx, accountId, paid);
+    events.append(
+        tx,
+        accountId,
+        now,
+        new InvoicePaidData(paid.id(), paid.number().text(), paid.totalUsdCents(), Currency.USD));
+    return paid;
+  }
+}

@@ -1,0 +1,40 @@
+package com.sunucu.server.billing;
+
+import com.sunucu.api.BillingApi;
+import com.sunucu.api.model.InvoiceDetail;
+import com.sunucu.api.model.InvoicePage;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import java.util.List;
+import java.util.UUID;
+
+/** The billing operations. The transaction sees one moment, so a page and its total agree. */
+public final class BillingEndpoints implements BillingApi<Call> {
+
+  @Override
+  public InvoicePage listInvoices(Call call, int page, int limit) {
+    PageOfInvoices asked =
+        new PageOfInvoices(page, limit, InvoiceStore.count(call.tx(), call.accountId()));
+    return BillingView.page(
+        asked, asked.empty() ? List.of() : InvoiceStore.list(call.tx(), call.accountId(), asked));
+  }
+
+  @Override
+  public InvoiceDetail getInvoice(Call call, UUID id) {
+    Invoice invoice =
+        InvoiceStore.find(call.tx(), call.accountId(), id).orElseThrow(ApiException::notFound);
+    return BillingView.detail(invoice, InvoiceStore.lines(call.tx(), call.accountId(), id));
+  }
+
+  @Override
+  public com.sunucu.api.model.Wallet getWallet(Call call) {
+    return BillingView.wallet(WalletStore.find(call.tx(), call.accountId()));
+  }
+
+  @Override
+  public List<com.sunucu.api.model.Transaction> listWalletTransactions(Call call, int limit) {
+    return WalletStore.transactions(call.tx(), call.accountId(), limit).stream()
+        .map(BillingView::transaction)
+        .toList();
+  }
+}

@@ -1,0 +1,73 @@
+package com.sunucu.server.billing;
+
+import com.sunucu.api.model.WalletState;
+import com.sunucu.server.core.ApiException;
+
+/**
+ * A prepaid wallet.
+ *
+ * @param balanceUsdCents the sum of its transactions; from 0 to {@link #MOST}
+ */
+public record Wallet(long balanceUsdCents, WalletState state) {
+
+  /** What a wallet can hold: the largest amount that the contract has (schema UsdCents). */
+  static final long MOST = 1_000_000_000_000L;
+
+  /** The wallet of an account that never put money in. */
+  static final Wallet NEW = new Wallet(0, WalletState.ACTIVE);
+
+  public Wallet {
+    if (balanceUsdCents < 0 || balanceUsdCents > MOST) {
+      throw new IllegalArgumentException("No balance of a wallet: " + balanceUsdCents);
+    }
+  }
+
+  /**
+   * The wallet after money came in.
+   *
+   * @param amountUsdCents above 0
+   * @throws ApiException 409 where it is frozen, or cannot hold so much
+   */
+  Wallet credited(long amountUsdCents) {
+    requireActive();
+    if (positive(amountUsdCents) > MOST - balanceUsdCents) {
+      throw ApiException.limitReached(
+          "The wallet can hold %d cents; it holds %d. Credit %d at most."
+              .formatted(MOST, balanceUsdCents, MOST - balanceUsdCents));
+    }
+    return new Wallet(balanceUsdCents + amountUsdCents, state);
+  }
+
+  /**
+   * The wallet after it paid for something.
+   *
+   * @param amountUsdCents 0 or more
+   * @throws ApiException 409 where it is frozen, or holds too little
+   */
+  Wallet charged(long amountUsdCents) {
+    requireActive();
+    if (amountUsdCents < 0) {
+      throw new IllegalArgumentException("A charge of " + amountUsdCents);
+    }
+    if (amountUsdCents > balanceUsdCents) {
+      throw ApiException.invalidState(
+          "The wallet holds %d cents, which is too little for %d. Top it up, or pay by another method."
+              .formatted(balanceUsdCents, amountUsdCents));
+    }
+    return new Wallet(balanceUsdCents - amountUsdCents, state);
+  }
+
+  private void requireActive() {
+    if (state == WalletState.FROZEN) {
+      throw ApiException.invalidState(
+          "The wallet is frozen. Only an active one takes money or pays.");
+    }
+  }
+
+  private static long positive(long amountUsdCents) {
+    if (amountUsdCents <= 0) {
+      throw new IllegalArgumentException("A credit of " + amountUsdCents);
+    }
+    return amountUsdCents;
+  }
+}

@@ -1,0 +1,20 @@
+package com.sunucu.server.domains;
+
+/** How the contract shows domains. */
+public final class DomainView {
+
+  private DomainView() {}
+
+  public static com.sunucu.api.model.Domain domain(Domain domain) {
+    return new com.sunucu.api.model.Domain(
+        domain.id(),
+        domain.name(),
+        domain.status(),
+        domain.term().registeredAt(),
+        domain.term().expiresAt(),
+        domain.settings().autoRenew(),
+        domain.settings().transferLock(),
+        domain.settings().whoisPrivacy(),
+        domain.settings().nameservers());
+  }
+}

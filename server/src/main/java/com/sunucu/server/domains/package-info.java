@@ -1,0 +1,2 @@
+/** The account's registered domains. */
+package com.sunucu.server.domains;

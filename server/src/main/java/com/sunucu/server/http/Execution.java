@@ -1,0 +1,117 @@
+package com.sunucu.server.http;
+
+import com.sunucu.api.Operation;
+import com.sunucu.api.Route;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.OperationFaults;
+import com.sunucu.server.core.Preparation;
+import com.sunucu.server.idempotency.Fingerprint;
+import com.sunucu.server.idempotency.Idempotency;
+import com.sunucu.server.idempotency.IdempotencyKey;
+import com.sunucu.server.idempotency.Outcome;
+import com.sunucu.server.idempotency.StoredAnswer;
+import com.sunucu.server.store.Database;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs a decoded request in one transaction: claim of the idempotency key, effect, events and
+ * stored answer are committed together or not at all (IDP-07). A read gets a transaction that
+ * changes nothing.
+ */
+public final class Execution {
+
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private final Database database;
+  private final Clock clock;
+  private final JsonMapper json;
+  private final Map<Operation, Preparation> preparations;
+  private final OperationFaults faults;
+
+  /**
+   * @param preparations of those operations that ask something of the world outside first
+   */
+  public Execution(
+      Database database,
+      Clock clock,
+      JsonMapper json,
+      Map<Operation, Preparation> preparations,
+      OperationFaults faults) {
+    this.database = database;
+    this.clock = clock;
+    this.json = json;
+    this.preparations = Map.copyOf(preparations);
+    this.faults = faults;
+  }
+
+  Answer run(Caller caller, Route<Call> route, Map<String, String> path, DecodedParameters in) {
+    Operation operation = route.operation();
+    Optional<Object> prepared =
+        Optional.ofNullable(preparations.get(operation)).map(it -> it.prepare(caller, in));
+    return inTransaction(
+        operation,
+        tx -> {
+          Instant now = clock.now();
+          Call call = new Call(caller, tx, now, prepared);
+          Answer answer =
+              idempotencyKey(operation, in)
+                  .map(key -> once(key, call, route, path, in))
+                  .orElseGet(() -> Answer.first(perform(call, route, path, in)));
+          faults.strike(caller.accountId(), operation.id());
+          return answer;
+        });
+  }
+
+  private Answer once(
+      IdempotencyKey key,
+      Call call,
+      Route<Call> route,
+      Map<String, String> path,
+      DecodedParameters in) {
+    Fingerprint fingerprint = Fingerprint.of(route.operation().id(), path, in.rawBody());
+    Outcome outcome =
+        Idempotency.run(
+            call.tx(),
+            call.accountId(),
+            key,
+            fingerprint,
+            call.now(),
+            () -> perform(call, route, path, in));
+    return switch (outcome) {
+      case Outcome.Fresh(StoredAnswer answer) -> Answer.first(answer);
+      case Outcome.Replay(StoredAnswer answer) -> Answer.again(answer);
+      case Outcome.Mismatch() -> throw ApiException.idempotencyKeyReused();
+    };
+  }
+
+  private StoredAnswer perform(
+      Call call, Route<Call> route, Map<String, String> path, DecodedParameters in) {
+    Operation operation = route.operation();
+    Optional<String> body = route.action().run(in, call).map(json::writeValueAsString);
+    return new StoredAnswer(
+        operation.successStatus(),
+        body,
+        operation
+            .location()
+            .map(template -> Location.expand(template, path, json.readTree(body.orElseThrow()))));
+  }
+
+  private static Optional<IdempotencyKey> idempotencyKey(
+      Operation operation, DecodedParameters in) {
+    return operation.idempotent()
+        ? in.header(IDEMPOTENCY_KEY, String.class).map(IdempotencyKey::parse)
+        : Optional.empty();
+  }
+
+  private Answer inTransaction(Operation operation, Function<Handle, Answer> work) {
+    return operation.method().equals("GET") ? database.read(work) : database.write(work);
+  }
+}

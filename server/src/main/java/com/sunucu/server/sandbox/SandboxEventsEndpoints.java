@@ -1,0 +1,34 @@
+package com.sunucu.server.sandbox;
+
+import com.sunucu.api.model.Event;
+import com.sunucu.api.sandbox.SandboxEventsApi;
+import com.sunucu.server.account.AccountStore;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.store.Database;
+import java.util.List;
+import java.util.UUID;
+
+/** Test control of events: the log itself, whether or not anybody subscribed (WHD-05). */
+public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
+
+  /** As many as a list of the contract holds (RUL-06). */
+  private static final int NEWEST = 10_000;
+
+  private final Database database;
+  private final EventLog events;
+
+  public SandboxEventsEndpoints(Database database, EventLog events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  @Override
+  public List<Event> listEvents(OperatorCall call, UUID accountId) {
+    return database.read(tx -> {
+      AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);
+      return events.list(tx, accountId, NEWEST);
+    });
+  }
+}

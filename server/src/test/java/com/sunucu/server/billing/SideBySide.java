@@ -1,0 +1,40 @@
+package com.sunucu.server.billing;
+
+import com.sunucu.server.store.Database;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How much longer one piece of work takes than another. Both are measured in turns, so that
+ * whatever else the machine does meets both; the middle one of many ratios counts.
+ */
+final class SideBySide {
+
+  private static final int ROUNDS = 41;
+  private static final int RUNS_A_ROUND = 25;
+
+  private SideBySide() {}
+
+  static double ratio(Database database, Consumer<Handle> work, Consumer<Handle> other) {
+    nanos(database, work);
+    nanos(database, other);
+    return DoubleStream.generate(() -> (double) nanos(database, work) / nanos(database, other))
+        .limit(ROUNDS)
+        .sorted()
+        .skip(ROUNDS / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long nanos(Database database, Consumer<Handle> work) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < RUNS_A_ROUND; i++) {
+      database.read(tx -> {
+        work.accept(tx);
+        return tx;
+      });
+    }
+    return System.nanoTime() - begin;
+  }
+}

@@ -1,0 +1,209 @@
+package com.sunucu.server.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IdempotencyTest {
+
+  private static final Instant NOW = Instant.parse("2026-06-03T10:00:00.123Z");
+  private static final IdempotencyKey KEY = new IdempotencyKey("k-1");
+  private static final Fingerprint REQUEST =
+      Fingerprint.of("createTicket", Map.of(), Optional.empty());
+  private static final Fingerprint OTHER =
+      Fingerprint.of("createSnapshot", Map.of(), Optional.empty());
+
+  private final AtomicInteger effects = new AtomicInteger();
+  private final Database database = Database.open(DatabaseSettings.inMemory());
+  private final UUID account = UUID.randomUUID();
+
+  @BeforeEach
+  void accounts() {
+    openAccount(account);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  @DisplayName(
+      "IDP-01, IDP-08: a repeat has no second effect and gets the first answer: status, body, Location")
+  void replays() {
+    Outcome first = run(account, REQUEST, NOW);
+    Outcome second = run(account, REQUEST, NOW.plusSeconds(5));
+
+    StoredAnswer answer =
+        new StoredAnswer(201, Optional.of("{\"n\":1}"), Optional.of("/v1/tickets/1"));
+    assertThat(first).isEqualTo(new Outcome.Fresh(answer));
+    assertThat(second).isEqualTo(new Outcome.Replay(answer));
+    assertThat(effects).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("IDP-02: 24 h less 1 ms replays, 24 h runs again")
+  void forgetsAfterADay() {
+    run(account, REQUEST, NOW);
+
+    assertThat(run(account, REQUEST, NOW.plus(Duration.ofHours(24)).minusMillis(1)))
+        .isInstanceOf(Outcome.Replay.class);
+    assertThat(run(account, OTHER, NOW.plus(Duration.ofHours(24))))
+        .isInstanceOf(Outcome.Fresh.class);
+    assertThat(effects).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("IDP-04: another request with the key has no effect")
+  void mismatch() {
+    run(account, REQUEST, NOW);
+
+    assertThat(run(account, OTHER, NOW)).isEqualTo(new Outcome.Mismatch());
+    assertThat(effects).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("IDP-05: keys are private to the account")
+  void privateToTheAccount() {
+    UUID neighbour = UUID.randomUUID();
+    openAccount(neighbour);
+    run(account, REQUEST, NOW);
+
+    assertThat(run(neighbour, OTHER, NOW)).isInstanceOf(Outcome.Fresh.class);
+  }
+
+  @Test
+  @DisplayName("IDP-06: a refusal or a fault is not stored: the repeat runs")
+  void storesNoFailure() {
+    assertThatThrownBy(() ->
+            database.write(tx ->
+                Idempotency.run(
+                    tx,
+                    account,
+                    KEY,
+                    REQUEST,
+                    NOW,
+                    () -> {
+                      throw new IllegalStateException("crash between effect and commit");
+                    })))
+        .hasMessageContaining("crash");
+
+    assertThat(run(account, REQUEST, NOW)).isInstanceOf(Outcome.Fresh.class);
+  }
+
+  static Stream<ExecutorService> threads() {
+    return Stream.of(Executors.newFixedThreadPool(32), Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  @ParameterizedTest
+  @MethodSource("threads")
+  @DisplayName("IDP-03: of 32 concurrent repeats one runs, the others get its answer")
+  void concurrentRepeats(ExecutorService threads) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    try (threads) {
+      Callable<Outcome> repeat = () -> run(account, REQUEST, NOW);
+      for (Future<Outcome> outcome : threads.invokeAll(java.util.Collections.nCopies(32, repeat))) {
+        outcomes.add(outcome.get());
+      }
+    }
+
+    assertThat(effects).hasValue(1);
+    assertThat(outcomes).filteredOn(Outcome.Fresh.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Outcome.Replay.class::isInstance).hasSize(31);
+  }
+
+  @ParameterizedTest
+  @MethodSource("threads")
+  @DisplayName("IDP-03: if the first fails, one of the others runs")
+  void concurrentRepeatsWithACrash(ExecutorService threads) throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    int failures = 0;
+    try (threads) {
+      Callable<Outcome> repeat =
+          () ->
+              database.write(tx ->
+                  Idempotency.run(
+                      tx,
+                      account,
+                      KEY,
+                      REQUEST,
+                      NOW,
+                      () -> {
+                        if (attempts.getAndIncrement() < 3) {
+                          throw new IllegalStateException("crash");
+                        }
+                        return answer();
+                      }));
+      for (Future<Outcome> outcome : threads.invokeAll(java.util.Collections.nCopies(32, repeat))) {
+        failures += outcome.state() == Future.State.FAILED ? 1 : 0;
+      }
+    }
+
+    assertThat(failures).isEqualTo(3);
+    assertThat(effects).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("IDP-02: the reaper deletes what has expired, in batches, and nothing else")
+  void reaps() {
+    int many = Reaper.BATCH * 2 + 7;
+    database.write(tx -> {
+      for (int i = 0; i < many; i++) {
+        Idempotency.run(tx, account, new IdempotencyKey("old-" + i), REQUEST, NOW, this::answer);
+      }
+      return Idempotency.run(
+          tx, account, new IdempotencyKey("young"), REQUEST, NOW.plusSeconds(1), this::answer);
+    });
+    Reaper reaper = new Reaper(database);
+
+    assertThat(reaper.runOnce(NOW.plus(Duration.ofHours(24)).minusMillis(1))).isZero();
+    assertThat(reaper.runOnce(NOW.plus(Duration.ofHours(24)))).isEqualTo(many);
+    assertThat(reaper.runOnce(NOW.plus(Duration.ofHours(24)))).isZero();
+  }
+
+  private Outcome run(UUID accountId, Fingerprint fingerprint, Instant now) {
+    return database.write(
+        tx -> Idempotency.run(tx, accountId, KEY, fingerprint, now, this::answer));
+  }
+
+  private StoredAnswer answer() {
+    return new StoredAnswer(
+        201,
+        Optional.of("{\"n\":" + effects.incrementAndGet() + "}"),
+        Optional.of("/v1/tickets/1"));
+  }
+
+  private void openAccount(UUID id) {
+    database.write(tx ->
+        tx.createUpdate(
+                """
+                insert into accounts (account_id, email, name, country, email_verified, password_hash, created_at)
+                values (:id, :email, 'Ada', 'TR', true, 'none', :now)
+                """)
+            .bind("id", id)
+            .bind("email", id + "@example.com")
+            .bind("now", NOW)
+            .execute());
+  }
+}

@@ -1,0 +1,207 @@
+package com.sunucu.server.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.TicketCreate;
+import com.sunucu.api.model.TicketDepartment;
+import com.sunucu.api.model.TicketDetail;
+import com.sunucu.api.model.TicketPriority;
+import com.sunucu.api.model.TicketReply;
+import com.sunucu.server.auth.TestAccounts;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Caller;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.http.Json;
+import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.QueryPlans;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TicketStoreTest {
+
+  private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
+  private static final TicketCreate BODY =
+      new TicketCreate("Need help", "…", TicketDepartment.SALES, TicketPriority.LOW);
+
+  private static Database database;
+
+  private final Tickets tickets = new Tickets(new EventLog(Json.strict()));
+  private final TicketsEndpoints endpoints = new TicketsEndpoints(tickets);
+  private final UUID account = UUID.randomUUID();
+
+  @BeforeAll
+  static void open() {
+    database = Database.open(DatabaseSettings.inMemory());
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void account() {
+    TestAccounts.insert(database, account);
+  }
+
+  @Test
+  @DisplayName("TIC-01 RUL-08 every ticket, newest first, ties by id")
+  void list() {
+    List<com.sunucu.api.model.Ticket> opened =
+        Stream.of(3, 1, 2, 2, 2, 2).map(age -> create(NOW.minusSeconds(age))).toList();
+
+    assertThat(listed())
+        .containsExactlyElementsOf(
+            opened.stream()
+                .sorted(
+                    Comparator.comparing(com.sunucu.api.model.Ticket::createdAt)
+                        .reversed()
+                        .thenComparing(it -> it.id().toString()))
+                .toList());
+  }
+
+  @Test
+  @DisplayName(
+      "TIC-01 TIC-02 a list is one statement, a detail two, each by its key or its order's index")
+  void plans() {
+    UUID id = create(NOW).id();
+    List<String> plans =
+        QueryPlans.of(
+            database,
+            tx -> {
+              endpoints.listTickets(call(tx, NOW));
+              endpoints.getTicket(call(tx, NOW), id);
+            });
+
+    assertThat(plans).hasSize(3);
+    assertThat(plans.get(0))
+        .contains("TICKETS_NEWEST: ACCOUNT_ID = ")
+        .contains("/* index sorted */");
+    assertThat(plans.get(1))
+        .containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = \\?1\\s+AND TICKET_ID = \\?2");
+    assertThat(plans.get(2))
+        .containsPattern("TICKET_MESSAGES_OLDEST: ACCOUNT_ID = \\?1\\s+AND TICKET_ID = \\?2")
+        .contains("/* index sorted */");
+  }
+
+  @Test
+  @DisplayName("TIC-03 TIC-04 TIC-05 EVT-12 writing finds its rows by an index too")
+  void plansOfWrites() {
+    UUID id = create(NOW).id();
+    List<String> plans =
+        QueryPlans.of(
+            database,
+            tx -> {
+              endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY);
+              endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a"));
+              tickets.replyAsStaff(tx, id, NOW, "b");
+              endpoints.closeTicket(call(tx, NOW), id);
+            });
+
+    assertThat(plans)
+        .hasSizeGreaterThan(10)
+        .noneMatch(plan -> plan.contains("tableScan"))
+        .anyMatch(plan -> plan.contains("TICKETS_ID: TICKET_ID = ?1"));
+  }
+
+  @Test
+  @DisplayName(
+      "RUL-06 the 10,001st ticket of an account and the 10,001st message of a thread: 409, and nothing is kept")
+  void limits() {
+    UUID id = create(NOW).id();
+    database.write(tx -> {
+      tx.execute("update ticket_books set tickets = 9999 where account_id = ?", account);
+      tx.execute("update tickets set messages = 9999 where account_id = ?", account);
+      return tx;
+    });
+    UUID last = create(NOW).id();
+    database.write(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a")));
+
+    assertLimit(tx -> endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY));
+    assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("b")));
+    assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, "c"));
+    assertThat(listed())
+        .extracting(com.sunucu.api.model.Ticket::id)
+        .containsExactlyInAnyOrder(id, last);
+    TicketDetail detail = database.read(tx -> endpoints.getTicket(call(tx, NOW), id));
+    assertThat(detail.messages()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("TIC-01 TIC-03 tickets of a database from before are counted, and the numbers go on")
+  void booksOfOldTickets(@TempDir Path directory) {
+    DatabaseSettings settings = DatabaseSettings.in(directory);
+    Flyway.configure()
+        .dataSource(settings.url(), "sa", "")
+        .locations("classpath:db/migration")
+        .target("5")
+        .load()
+        .migrate();
+    UUID id = UUID.randomUUID();
+    Jdbi.create(settings.url(), "sa", "").useHandle(tx -> insertOldTicket(tx, account, id));
+
+    try (Database migrated = Database.open(settings)) {
+      TicketBook book = migrated.write(tx -> TicketStore.lockBook(tx, account));
+      Ticket ticket = migrated.read(tx -> TicketStore.find(tx, account, id)).orElseThrow();
+
+      assertThat(book).isEqualTo(new TicketBook(1, 20_417));
+      assertThat(ticket.messages()).isEqualTo(2);
+    }
+  }
+
+  private List<com.sunucu.api.model.Ticket> listed() {
+    return database.read(tx -> endpoints.listTickets(call(tx, NOW)));
+  }
+
+  private static void insertOldTicket(Handle tx, UUID account, UUID id) {
+    tx.execute(
+        "insert into accounts values (?, 'ada@example.com', 'Ada', 'TR', true, 'none', current_timestamp)",
+        account);
+    tx.execute(
+        """
+        insert into tickets values (?, ?, 'TCK-020417', 's', 'open', 'sales', 'low', current_timestamp, current_timestamp)
+        """,
+        account,
+        id);
+    for (int i = 0; i < 2; i++) {
+      tx.execute(
+          "insert into ticket_messages values (?, ?, random_uuid(), 'staff', 'b', current_timestamp)",
+          account,
+          id);
+    }
+  }
+
+  private static void assertLimit(Function<Handle, ?> work) {
+    assertThatThrownBy(() -> database.write(work::apply))
+        .isInstanceOfSatisfying(
+            ApiException.class, it -> assertThat(it.code()).isEqualTo(ErrorCode.LIMIT_REACHED));
+  }
+
+  private com.sunucu.api.model.Ticket create(Instant now) {
+    return database.write(tx -> endpoints.createTicket(call(tx, now), Optional.empty(), BODY));
+  }
+
+  private Call call(Handle tx, Instant now) {
+    return new Call(new Caller(account, UUID.randomUUID(), Set.of()), tx, now);
+  }
+}
