@@ -66,10 +66,18 @@ else
 	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox'
 endif
 
+LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report
+load: $(LOAD_JAR) $(SERVER_JAR) ## Gatling: the limit is exact under load, and a real account's mix; two minutes, SHORT=1 half of one; or BASE_URL=…
+ifdef BASE_URL
+	$(LOAD) --url $(BASE_URL)
+else
+	scripts/with-sandbox.sh sh -c '$(LOAD) --url "$$BASE_URL"'
+endif
+
 bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s and p99 beside bare Javalin and raw Jetty; JSON in load-tests/target/report/
 	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report
 
-selftest schemathesis load cluster faults: ## (not built yet)
+selftest schemathesis cluster faults: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
 clean: ## Removes what was built

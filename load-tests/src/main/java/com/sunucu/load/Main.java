@@ -2,6 +2,7 @@ package com.sunucu.load;
 
 import com.sunucu.load.baseline.BaselineCommand;
 import com.sunucu.load.bench.BenchCommand;
+import com.sunucu.load.gatling.LoadCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "sunucu-load",
     description = "Measures the Sunucu API server.",
-    subcommands = {BenchCommand.class, BaselineCommand.class},
+    subcommands = {BenchCommand.class, LoadCommand.class, BaselineCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
