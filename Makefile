@@ -74,14 +74,23 @@ else
 	scripts/with-sandbox.sh sh -c '$(LOAD) --url "$$BASE_URL"'
 endif
 
+# The limit of 120 is tested apart. More examples find more: make schemathesis EXAMPLES=500
+EXAMPLES = 20
+schemathesis: build ## Fuzzes a server by the contract: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN
+ifdef BASE_URL
+	scripts/schemathesis.sh --max-examples $(EXAMPLES)
+else
+	SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/schemathesis.sh --max-examples $(EXAMPLES)
+endif
+
 bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s and p99 beside bare Javalin and raw Jetty; JSON in load-tests/target/report/
 	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report
 
-selftest schemathesis cluster faults: ## (not built yet)
+selftest cluster faults: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
 clean: ## Removes what was built
-	rm -rf target generated/*/target server/target conformance-tests/target load-tests/target spec/node_modules
+	rm -rf target generated/*/target server/target conformance-tests/target load-tests/target spec/node_modules .venv
 
 jdk:
 	@test -n "$(JAVA_HOME)"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command beside a sandbox server of its own: any free port, a data folder that goes with it.
 # The command finds BASE_URL and SUNUCU_OPERATOR_TOKEN in its environment; its exit code is this script's.
+# SANDBOX_FLAGS has further flags for the server, if any.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,7 +12,7 @@ SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 export SUNUCU_OPERATOR_TOKEN
 
 "${JAVA_HOME:?run this through make}/bin/java" -jar "$root/server/target/sunucu-server.jar" serve \
-  --sandbox true --port 0 --data-dir "$data" >"$data/server.log" 2>&1 &
+  --sandbox true --port 0 --data-dir "$data" ${SANDBOX_FLAGS:-} >"$data/server.log" 2>&1 &
 server=$!
 
 stop() {

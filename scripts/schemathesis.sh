@@ -1,0 +1,58 @@
+#!/bin/sh
+# Runs Schemathesis against the sandbox at BASE_URL, with SUNUCU_OPERATOR_TOKEN; scripts/with-sandbox.sh gives both. Further
+# arguments go to `st run`. Its exit code is this script's. Reports: conformance-tests/target/report/schemathesis/.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+module=$root/conformance-tests
+report=$module/target/report/schemathesis
+work=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-schemathesis.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+version=$(sed -n 's/^schemathesis==//p' "$module/schemathesis-requirements.txt")
+rm -rf "$report"
+mkdir -p "$report"
+
+operator() { # method path body → answer
+  curl --fail --silent --show-error --request "$1" --header "Authorization: Bearer $SUNUCU_OPERATOR_TOKEN" \
+    --json "$3" "$BASE_URL$2"
+}
+field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+key() { # a key of a new account that has something in it, with every scope of the contract
+  account=$(operator POST /sandbox/accounts '{"sample": true}' | field accountId)
+  operator POST "/sandbox/accounts/$account/keys" "{\"scopes\": [$scopes]}" | field key
+}
+scopes=$(sed -n '/^    Scope:/,/^    [A-Z][A-Za-z]*:/s/^ *- \([a-z]*:[a-z]*\)$/"\1"/p' "$root/spec/openapi.yaml" | paste -sd,)
+[ -n "$scopes" ] || { echo "spec/openapi.yaml lists no scopes under components/schemas/Scope" >&2; exit 3; }
+
+umask 077
+entry() {
+  printf '{"name": "%s", "fixedHeaders": [{"name": "Authorization", "value": "Bearer %s"}]}' "$1" "$(key)"
+}
+printf '{"auth": [%s, %s]}\n' "$(entry ada)" "$(entry grace)" >"$work/accounts.json"
+umask 022
+
+if docker info >/dev/null 2>&1; then
+  echo "Schemathesis $version from its Docker image"
+  st() {
+    docker run --rm --network host --user "$(id -u):$(id -g)" --env SCHEMATHESIS_COVERAGE=false \
+      --env SCHEMATHESIS_ACCOUNTS="$work/accounts.json" --env HOME="$work" --workdir "$work" \
+      --volume "$root:$root:ro" --volume "$report:$report" --volume "$work:$work" "schemathesis/schemathesis:v$version" "$@"
+  }
+else
+  venv=$root/.venv/schemathesis-$version
+  if ! [ -e "$venv/ready" ]; then
+    echo "Schemathesis $version into $venv (no Docker daemon answers)"
+    python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$module/schemathesis-requirements.txt"
+    touch "$venv/ready"
+  fi
+  st() { (cd "$work" && SCHEMATHESIS_COVERAGE=false SCHEMATHESIS_ACCOUNTS="$work/accounts.json" "$venv/bin/st" "$@"); }
+fi
+
+status=0
+st --no-color --config-file "$module/schemathesis.toml" run "$root/spec/openapi.yaml" --url "$BASE_URL" \
+  --report junit,har,html --report-junit-path "$report/TEST-schemathesis.xml" --report-har-path "$report/exchanges.har" \
+  --report-html-path "$report/html" "$@" || status=$?
+exit "$status"
