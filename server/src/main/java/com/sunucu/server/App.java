@@ -1,6 +1,7 @@
 package com.sunucu.server;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.api.Routes;
 import com.sunucu.api.sandbox.SandboxRoutes;
@@ -10,15 +11,21 @@ import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.SimulatedBackbone;
+import com.sunucu.server.backbone.SimulatedPanel;
 import com.sunucu.server.billing.Billing;
 import com.sunucu.server.billing.BillingEndpoints;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.core.Preparation;
+import com.sunucu.server.dns.DnsLookup;
 import com.sunucu.server.domains.DomainRegistration;
 import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
+import com.sunucu.server.hosting.CustomDomainLookup;
+import com.sunucu.server.hosting.HostingEndpoints;
+import com.sunucu.server.hosting.HostingSetup;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.Execution;
@@ -42,6 +49,7 @@ import com.sunucu.server.sandbox.SandboxClockEndpoints;
 import com.sunucu.server.sandbox.SandboxDomainEndpoints;
 import com.sunucu.server.sandbox.SandboxEventsEndpoints;
 import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
+import com.sunucu.server.sandbox.SandboxHostingEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
 import com.sunucu.server.sandbox.SandboxTicketsEndpoints;
 import com.sunucu.server.servers.ServersEndpoints;
@@ -123,6 +131,7 @@ public final class App implements AutoCloseable {
             new AccountEndpoints(),
             new BillingEndpoints(),
             new DomainsEndpoints(),
+            new HostingEndpoints(),
             new ServersEndpoints(backbone),
             new TicketsEndpoints(tickets));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
@@ -137,6 +146,8 @@ public final class App implements AutoCloseable {
                     new SandboxDomainEndpoints(database, new DomainRegistration(events)),
                     new SandboxEventsEndpoints(database, events),
                     new SandboxFaultsEndpoints(database, faults),
+                    new SandboxHostingEndpoints(
+                        database, new HostingSetup(new SimulatedPanel(), events)),
                     new SandboxTicketsEndpoints(database, tickets)))
             .orElseGet(List::of);
     Optional<SandboxAccess> access =
@@ -154,7 +165,7 @@ public final class App implements AutoCloseable {
             rateLimiter,
             clock,
             decoder,
-            new Execution(database, clock, json, Map.of(), faults));
+            new Execution(database, clock, json, preparations(config, database), faults));
     List<Edge> edges = new ArrayList<>();
     edges.add(new ApiEdge(pipeline, routes, json));
     access
@@ -218,6 +229,11 @@ public final class App implements AutoCloseable {
   private static List<Operation> operations(
       List<Route<Call>> routes, List<Route<OperatorCall>> control) {
     return Stream.concat(routes.stream(), control.stream()).map(Route::operation).toList();
+  }
+
+  private static Map<Operation, Preparation> preparations(Config config, Database database) {
+    DnsLookup dns = DnsLookup.by(config.dnsResolver());
+    return Map.of(Operations.VERIFY_CUSTOM_DOMAIN, new CustomDomainLookup(database, dns));
   }
 
   private static int requestsAMinute(Config config, RequestDecoder decoder) {

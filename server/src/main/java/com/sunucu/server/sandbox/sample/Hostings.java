@@ -1,12 +1,13 @@
 package com.sunucu.server.sandbox.sample;
 
-import com.sunucu.api.model.CustomDomain;
 import com.sunucu.api.model.CustomDomainStatus;
 import com.sunucu.api.model.DnsRecord;
 import com.sunucu.api.model.DnsRecordType;
-import com.sunucu.api.model.Hosting;
 import com.sunucu.api.model.HostingConnection;
 import com.sunucu.api.model.HostingStatus;
+import com.sunucu.server.hosting.CustomDomain;
+import com.sunucu.server.hosting.Hosting;
+import com.sunucu.server.hosting.Target;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -58,25 +59,24 @@ final class Hostings {
             .minus(30L * monthsOld + draw.between(3, 12), ChronoUnit.DAYS);
     return new Hosting(
         draw.id(),
-        firm + ".hosting.sunucu.example",
+        new Target(firm + ".hosting.sunucu.example", address, Optional.empty()),
         plan.title,
         HostingStatus.ACTIVE,
-        address,
         new HostingConnection(
             "ftp%d.hosting.sunucu.example".formatted(machine),
             FTP_PORT,
             "u%d_%s".formatted(draw.between(1000, 9999), firm.replace('-', '_')),
             "https://panel%d.hosting.sunucu.example:8443".formatted(machine),
             List.of("ns1.sunucu.example", "ns2.sunucu.example")),
-        customDomain(attachment, domain, address, now),
-        created,
-        now.truncatedTo(ChronoUnit.SECONDS).plus(draw.between(90, 330), ChronoUnit.DAYS));
+        new Hosting.Term(
+            created,
+            now.truncatedTo(ChronoUnit.SECONDS).plus(draw.between(90, 330), ChronoUnit.DAYS)),
+        customDomain(attachment, domain, address, now));
   }
 
   private static Optional<CustomDomain> customDomain(
       Attachment attachment, String domain, String address, Instant now) {
     Instant checked = now.truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
-    List<DnsRecord> expected = List.of(new DnsRecord(DnsRecordType.A, address));
     return switch (attachment) {
       case NONE -> Optional.empty();
       case PENDING ->
@@ -84,7 +84,6 @@ final class Hostings {
               new CustomDomain(
                   domain,
                   CustomDomainStatus.PENDING,
-                  expected,
                   List.of(new DnsRecord(DnsRecordType.A, "192.0.2.80")),
                   Optional.of(checked),
                   Optional.empty()));
@@ -93,8 +92,7 @@ final class Hostings {
               new CustomDomain(
                   domain,
                   CustomDomainStatus.ATTACHED,
-                  expected,
-                  expected,
+                  List.of(new DnsRecord(DnsRecordType.A, address)),
                   Optional.of(checked),
                   Optional.of(checked)));
     };

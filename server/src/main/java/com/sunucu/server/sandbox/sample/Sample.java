@@ -1,11 +1,11 @@
 package com.sunucu.server.sandbox.sample;
 
 import com.sunucu.api.model.DomainStatus;
-import com.sunucu.api.model.Hosting;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.server.backbone.OsTemplate;
 import com.sunucu.server.domains.Domain;
+import com.sunucu.server.hosting.Hosting;
 import com.sunucu.server.sandbox.sample.Billing.Subscription;
 import com.sunucu.server.sandbox.sample.Hostings.Attachment;
 import com.sunucu.server.sandbox.sample.Servers.Plan;

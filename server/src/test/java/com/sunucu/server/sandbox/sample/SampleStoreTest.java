@@ -63,7 +63,7 @@ class SampleStoreTest {
         .containsExactlyInAnyOrderElementsOf(
             DEMO.hosting().stream()
                 .map(it ->
-                    it.domain()
+                    it.target().host()
                         + " "
                         + it.status().value()
                         + " "
@@ -77,7 +77,7 @@ class SampleStoreTest {
                 .flatMap(it -> it.customDomain().stream())
                 .map(it ->
                     "%s %s A %s"
-                        .formatted(it.domain(), it.status().value(), it.found().getFirst().value()))
+                        .formatted(it.name(), it.status().value(), it.found().getFirst().value()))
                 .toList());
     assertThat(texts("select domain || ' ' || status from domains where account_id = :account"))
         .containsExactlyInAnyOrderElementsOf(

@@ -15,6 +15,7 @@ import com.sunucu.api.model.Transaction;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.server.ContractSchemas;
 import com.sunucu.server.domains.DomainView;
+import com.sunucu.server.hosting.HostingView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -153,7 +154,7 @@ class SampleTest {
       assertThat(sample.tickets()).allMatch(it -> it.updatedAt().isBefore(NOW));
       Instant begins = sample.begins();
       assertThat(sample.servers()).noneMatch(it -> it.server().term().createdAt().isBefore(begins));
-      assertThat(sample.hosting()).noneMatch(it -> it.createdAt().isBefore(begins));
+      assertThat(sample.hosting()).noneMatch(it -> it.term().createdAt().isBefore(begins));
       assertThat(sample.domains()).noneMatch(it -> it.term().registeredAt().isBefore(begins));
       assertThat(sample.billing().invoices()).noneMatch(it -> it.createdAt().isBefore(begins));
       assertThat(sample.tickets()).noneMatch(it -> it.createdAt().isBefore(begins));
@@ -180,7 +181,7 @@ class SampleTest {
   }
 
   private static void assertMeetsTheContract(Sample sample) {
-    sample.hosting().forEach(it -> CONTRACT.assertMeets("Hosting", it));
+    sample.hosting().forEach(it -> CONTRACT.assertMeets("Hosting", HostingView.hosting(it)));
     sample.domains().forEach(it -> CONTRACT.assertMeets("Domain", DomainView.domain(it)));
     sample.billing().invoices().forEach(it -> CONTRACT.assertMeets("InvoiceDetail", it));
     sample.billing().transactions().forEach(it -> CONTRACT.assertMeets("Transaction", it));

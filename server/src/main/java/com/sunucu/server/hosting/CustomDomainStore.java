@@ -1,0 +1,141 @@
+package com.sunucu.server.hosting;
+
+import com.sunucu.api.model.CustomDomainStatus;
+import com.sunucu.api.model.DnsRecord;
+import com.sunucu.api.model.DnsRecordType;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table {@code custom_domains}, and {@code attached_names}, which is of all accounts: of the
+ * hosting accounts that want a name, the one that has it attached.
+ */
+final class CustomDomainStore {
+
+  /** Which hosting account has a name attached. */
+  record Holder(UUID accountId, UUID hostingId) {}
+
+  private CustomDomainStore() {}
+
+  /**
+   * Adds a hosting account's custom domain, which has none. One that is attached holds its name.
+   */
+  static void insert(Handle tx, UUID accountId, UUID hostingId, CustomDomain domain) {
+    tx.createUpdate(
+            """
+            insert into custom_domains (account_id, hosting_id, domain, status, found, checked_at, attached_at)
+            values (:account, :hosting, :domain, :status, :found, :checked, :attached)
+            """)
+        .bind("account", accountId)
+        .bind("hosting", hostingId)
+        .bind("domain", domain.name())
+        .bind("status", domain.status().value())
+        .bind("found", text(domain.found()))
+        .bind("checked", domain.checkedAt())
+        .bind("attached", domain.attachedAt())
+        .execute();
+    domain.attachedAt().ifPresent(it -> hold(tx, domain, new Holder(accountId, hostingId)));
+  }
+
+  /** Keeps what is known of a custom domain whose name, but for its letter case, is as it was. */
+  static void update(Handle tx, UUID accountId, UUID hostingId, CustomDomain domain) {
+    tx.createUpdate(
+            """
+            update custom_domains set domain = :domain, status = :status, found = :found, checked_at = :checked,
+              attached_at = :attached
+            where account_id = :account and hosting_id = :hosting
+            """)
+        .bind("account", accountId)
+        .bind("hosting", hostingId)
+        .bind("domain", domain.name())
+        .bind("status", domain.status().value())
+        .bind("found", text(domain.found()))
+        .bind("checked", domain.checkedAt())
+        .bind("attached", domain.attachedAt())
+        .execute();
+  }
+
+  /**
+   * Removes a hosting account's custom domain, and sets its name free.
+   *
+   * @return whether it had one
+   */
+  static boolean delete(Handle tx, UUID accountId, UUID hostingId) {
+    return tx.createUpdate(
+                "delete from custom_domains where account_id = :account and hosting_id = :hosting")
+            .bind("account", accountId)
+            .bind("hosting", hostingId)
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Takes a custom domain's name for a hosting account.
+   *
+   * @return whether it was free
+   */
+  static boolean hold(Handle tx, CustomDomain domain, Holder holder) {
+    return tx.createUpdate(
+                """
+                insert into attached_names (name, account_id, hosting_id) values (:name, :account, :hosting)
+                on conflict do nothing
+                """)
+            .bind("name", domain.key())
+            .bind("account", holder.accountId())
+            .bind("hosting", holder.hostingId())
+            .execute()
+        == 1;
+  }
+
+  /** Who holds a custom domain's name; nobody else takes it until the transaction ends. */
+  static Optional<Holder> lockHolder(Handle tx, CustomDomain domain) {
+    return tx.createQuery(
+            "select account_id, hosting_id from attached_names where name = :name for update")
+        .bind("name", domain.key())
+        .map(Row.as(row -> new Holder(row.uuid("account_id"), row.uuid("hosting_id"))))
+        .findOne();
+  }
+
+  /** Gives a custom domain's name that somebody holds to another. */
+  static void give(Handle tx, CustomDomain domain, Holder to) {
+    tx.createUpdate(
+            "update attached_names set account_id = :account, hosting_id = :hosting where name = :name")
+        .bind("name", domain.key())
+        .bind("account", to.accountId())
+        .bind("hosting", to.hostingId())
+        .execute();
+  }
+
+  /** The custom domain in a row of {@link HostingStore}'s. */
+  static Optional<CustomDomain> read(Row row) throws SQLException {
+    Optional<String> name = row.optionalText("custom_domain");
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CustomDomain(
+                name.get(),
+                CustomDomainStatus.fromValue(row.text("custom_status")),
+                records(row.text("found")),
+                row.optionalInstant("checked_at"),
+                row.optionalInstant("attached_at")));
+  }
+
+  /** One {@code TYPE value} a line; no value has a blank in it. */
+  private static String text(List<DnsRecord> records) {
+    return records.stream()
+        .map(it -> it.type().value() + " " + it.value())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<DnsRecord> records(String text) {
+    return text.lines()
+        .map(line -> line.split(" ", 2))
+        .map(parts -> new DnsRecord(DnsRecordType.fromValue(parts[0]), parts[1]))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package com.sunucu.server.hosting;
+
+import com.sunucu.api.HostingApi;
+import com.sunucu.api.model.CustomDomainRequest;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The hosting operations. A hosting account that does not exist and another account's are the same
+ * 404 (ERR-10). Verification needs what {@link CustomDomainLookup} prepares.
+ */
+public final class HostingEndpoints implements HostingApi<Call> {
+
+  @Override
+  public List<com.sunucu.api.model.Hosting> listHosting(Call call) {
+    return HostingStore.list(call.tx(), call.accountId()).stream()
+        .map(HostingView::hosting)
+        .toList();
+  }
+
+  @Override
+  public com.sunucu.api.model.Hosting getHosting(Call call, UUID id) {
+    return HostingStore.find(call.tx(), call.accountId(), id)
+        .map(HostingView::hosting)
+        .orElseThrow(ApiException::notFound);
+  }
+
+  @Override
+  public com.sunucu.api.model.Hosting setCustomDomain(
+      Call call, UUID id, CustomDomainRequest body) {
+    return HostingView.hosting(CustomDomains.set(call, id, body.domain()));
+  }
+
+  @Override
+  public com.sunucu.api.model.Hosting verifyCustomDomain(Call call, UUID id) {
+    return HostingView.hosting(CustomDomains.verify(call, id, call.prepared(DnsFindings.class)));
+  }
+
+  @Override
+  public void removeCustomDomain(Call call, UUID id) {
+    CustomDomains.remove(call, id);
+  }
+}

@@ -1,0 +1,55 @@
+package com.sunucu.server.hosting;
+
+import com.sunucu.api.model.HostingCreatedData;
+import com.sunucu.api.model.HostingStatus;
+import com.sunucu.server.backbone.HostingPanel;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.hosting.Hosting.Term;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What happens when a hosting account that was paid for gets ready (EVT-06). */
+public final class HostingSetup {
+
+  /** As many as a list of the contract holds (RUL-06). */
+  private static final int MOST = 10_000;
+
+  private final HostingPanel panel;
+  private final EventLog events;
+
+  public HostingSetup(HostingPanel panel, EventLog events) {
+    this.panel = panel;
+    this.events = events;
+  }
+
+  /**
+   * Adds a hosting account, active, for a year, to an account that the caller has found to exist.
+   *
+   * @param domain the name under which it is always reached
+   * @throws ApiException 409 where the account has as many as it can
+   */
+  public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
+    if (HostingStore.count(tx, accountId) >= MOST) {
+      throw ApiException.limitReached(
+          "The account has %d hosting accounts, which is all that it can have.".formatted(MOST));
+    }
+    UUID id = UUID.randomUUID();
+    HostingPanel.Site site = panel.site(id);
+    Hosting hosting =
+        new Hosting(
+            id,
+            new Target(domain, site.ipv4(), site.ipv6()),
+            plan,
+            HostingStatus.ACTIVE,
+            site.connection(),
+            new Term(now, now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant()),
+            Optional.empty());
+    HostingStore.insert(tx, accountId, hosting, site.placement());
+    events.append(tx, accountId, now, new HostingCreatedData(id, domain, hosting.status()));
+    return hosting;
+  }
+}

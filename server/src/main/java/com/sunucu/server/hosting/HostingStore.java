@@ -1,0 +1,123 @@
+package com.sunucu.server.hosting;
+
+import com.sunucu.api.model.HostingConnection;
+import com.sunucu.api.model.HostingStatus;
+import com.sunucu.server.backbone.Placement;
+import com.sunucu.server.hosting.Hosting.Term;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table {@code hosting}, read together with what {@link CustomDomainStore} keeps. Its readers
+ * leave the backbone's columns where they are.
+ */
+public final class HostingStore {
+
+  private static final String COLUMNS =
+      """
+      select h.hosting_id, h.domain, h.plan, h.status, h.ip_address, h.ipv6_address, h.ftp_host, h.ftp_port, h.username,
+        h.panel_url, h.nameservers, h.created_at, h.expires_at,
+        c.domain as custom_domain, c.status as custom_status, c.found, c.checked_at, c.attached_at
+      from hosting h left join custom_domains c on c.account_id = h.account_id and c.hosting_id = h.hosting_id
+      """;
+
+  private HostingStore() {}
+
+  /** Adds a hosting account to an account, with where the backbone keeps it. */
+  public static void insert(Handle tx, UUID accountId, Hosting hosting, Placement placement) {
+    tx.createUpdate(
+            """
+            insert into hosting
+              (account_id, hosting_id, domain, plan, status, ip_address, ipv6_address, ftp_host, ftp_port, username,
+               panel_url, nameservers, created_at, expires_at, backbone_provider, backbone_ref, provisioning_log)
+            values (:account, :id, :domain, :plan, :status, :ipv4, :ipv6, :ftpHost, :ftpPort, :username,
+               :panelUrl, :nameservers, :created, :expires, :provider, :reference, :log)
+            """)
+        .bind("account", accountId)
+        .bind("id", hosting.id())
+        .bind("domain", hosting.target().host())
+        .bind("plan", hosting.plan())
+        .bind("status", hosting.status().value())
+        .bind("ipv4", hosting.target().ipv4())
+        .bind("ipv6", hosting.target().ipv6())
+        .bind("ftpHost", hosting.connection().ftpHost())
+        .bind("ftpPort", hosting.connection().ftpPort())
+        .bind("username", hosting.connection().username())
+        .bind("panelUrl", hosting.connection().panelUrl())
+        .bind("nameservers", String.join(" ", hosting.connection().nameservers()))
+        .bind("created", hosting.term().createdAt())
+        .bind("expires", hosting.term().expiresAt())
+        .bind("provider", placement.provider())
+        .bind("reference", placement.reference())
+        .bind("log", placement.provisioningLog())
+        .execute();
+    hosting
+        .customDomain()
+        .ifPresent(it -> CustomDomainStore.insert(tx, accountId, hosting.id(), it));
+  }
+
+  /** The account's hosting accounts, newest first, ties by id (RUL-08). */
+  static List<Hosting> list(Handle tx, UUID accountId) {
+    return tx.createQuery(
+            COLUMNS
+                + "where h.account_id = :account order by h.account_id desc, h.created_at desc, h.hosting_id")
+        .bind("account", accountId)
+        .map(Row.as(HostingStore::read))
+        .list();
+  }
+
+  /** The account's hosting account with this id; another account's is not found. */
+  static Optional<Hosting> find(Handle tx, UUID accountId, UUID hostingId) {
+    return tx.createQuery(COLUMNS + "where h.account_id = :account and h.hosting_id = :hosting")
+        .bind("account", accountId)
+        .bind("hosting", hostingId)
+        .map(Row.as(HostingStore::read))
+        .findOne();
+  }
+
+  /**
+   * The same, and nobody else changes it until the transaction ends. Its row is locked first:
+   * PostgreSQL locks no row that may be missing from an outer join, and what the row's last holder
+   * wrote is seen only by the statement after.
+   */
+  static Optional<Hosting> lock(Handle tx, UUID accountId, UUID hostingId) {
+    return tx.createQuery(
+            """
+            select hosting_id from hosting where account_id = :account and hosting_id = :hosting
+            for update
+            """)
+        .bind("account", accountId)
+        .bind("hosting", hostingId)
+        .mapTo(UUID.class)
+        .findOne()
+        .flatMap(it -> find(tx, accountId, it));
+  }
+
+  /** How many hosting accounts the account has. */
+  static int count(Handle tx, UUID accountId) {
+    return tx.createQuery("select count(*) from hosting where account_id = :account")
+        .bind("account", accountId)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Hosting read(Row row) throws SQLException {
+    return new Hosting(
+        row.uuid("hosting_id"),
+        new Target(row.text("domain"), row.text("ip_address"), row.optionalText("ipv6_address")),
+        row.text("plan"),
+        HostingStatus.fromValue(row.text("status")),
+        new HostingConnection(
+            row.text("ftp_host"),
+            row.integer("ftp_port"),
+            row.text("username"),
+            row.text("panel_url"),
+            List.of(row.text("nameservers").split(" "))),
+        new Term(row.instant("created_at"), row.instant("expires_at")),
+        CustomDomainStore.read(row));
+  }
+}
