@@ -13,6 +13,7 @@ import com.sunucu.server.http.Json;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
+import com.sunucu.server.store.SideBySide;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package com.sunucu.server.billing;
+package com.sunucu.server.store;
 
-import com.sunucu.server.store.Database;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.jdbi.v3.core.Handle;
@@ -9,14 +8,14 @@ import org.jdbi.v3.core.Handle;
  * How much longer one piece of work takes than another. Both are measured in turns, so that
  * whatever else the machine does meets both; the middle one of many ratios counts.
  */
-final class SideBySide {
+public final class SideBySide {
 
   private static final int ROUNDS = 41;
   private static final int RUNS_A_ROUND = 25;
 
   private SideBySide() {}
 
-  static double ratio(Database database, Consumer<Handle> work, Consumer<Handle> other) {
+  public static double ratio(Database database, Consumer<Handle> work, Consumer<Handle> other) {
     nanos(database, work);
     nanos(database, other);
     return DoubleStream.generate(() -> (double) nanos(database, work) / nanos(database, other))
