@@ -39,6 +39,7 @@ import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.sandbox.DemoAccount;
+import com.sunucu.server.sandbox.FaultyBackbone;
 import com.sunucu.server.sandbox.PlannedFaults;
 import com.sunucu.server.sandbox.SandboxAccess;
 import com.sunucu.server.sandbox.SandboxAccountEndpoints;
@@ -51,8 +52,11 @@ import com.sunucu.server.sandbox.SandboxEventsEndpoints;
 import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxHostingEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
+import com.sunucu.server.sandbox.SandboxServersEndpoints;
 import com.sunucu.server.sandbox.SandboxTicketsEndpoints;
+import com.sunucu.server.servers.Servers;
 import com.sunucu.server.servers.ServersEndpoints;
+import com.sunucu.server.servers.WorkRunner;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.tickets.Tickets;
@@ -80,6 +84,9 @@ public final class App implements AutoCloseable {
 
   /** Often enough that a batch is small, seldom enough that it costs nothing. */
   private static final Duration REAPING = Duration.ofMinutes(1);
+
+  /** Work is recorded at most so long after it was due; two look-ups in an index when idle. */
+  private static final Duration WORKING = Duration.ofMillis(250);
 
   private final Database database;
   private final HttpServer http;
@@ -120,11 +127,15 @@ public final class App implements AutoCloseable {
     JsonMapper json = Json.strict();
     Optional<SandboxClock> sandboxClock = sandboxClock(config, database);
     Clock clock = sandboxClock.<Clock>map(it -> it).orElse(MACHINE::instant);
-    Backbone backbone = new SimulatedBackbone();
+    Backbone simulated = new SimulatedBackbone();
+    Backbone backbone =
+        sandboxClock.<Backbone>map(it -> new FaultyBackbone(simulated, database)).orElse(simulated);
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
 
     EventLog events = new EventLog(json);
+    Servers servers = new Servers(backbone, events);
+    WorkRunner work = new WorkRunner(database, backbone, events, MACHINE, App::pause);
     Tickets tickets = new Tickets(events);
     List<Route<Call>> routes =
         Routes.of(
@@ -132,7 +143,7 @@ public final class App implements AutoCloseable {
             new BillingEndpoints(),
             new DomainsEndpoints(),
             new HostingEndpoints(),
-            new ServersEndpoints(backbone),
+            new ServersEndpoints(servers, backbone),
             new TicketsEndpoints(tickets));
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     PlannedFaults faults = new PlannedFaults();
@@ -142,12 +153,13 @@ public final class App implements AutoCloseable {
                 SandboxRoutes.of(
                     new SandboxAccountEndpoints(accounts, keys),
                     new SandboxBillingEndpoints(database, new Billing(events)),
-                    new SandboxClockEndpoints(it),
+                    new SandboxClockEndpoints(it, work::catchUp),
                     new SandboxDomainEndpoints(database, new DomainRegistration(events)),
                     new SandboxEventsEndpoints(database, events),
                     new SandboxFaultsEndpoints(database, faults),
                     new SandboxHostingEndpoints(
                         database, new HostingSetup(new SimulatedPanel(), events)),
+                    new SandboxServersEndpoints(database, servers),
                     new SandboxTicketsEndpoints(database, tickets)))
             .orElseGet(List::of);
     Optional<SandboxAccess> access =
@@ -177,6 +189,7 @@ public final class App implements AutoCloseable {
     Housekeeping housekeeping = new Housekeeping();
     Reaper reaper = new Reaper(database);
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    housekeeping.repeat("backbone work", WORKING, () -> work.runOnce(clock.now()));
     return new App(database, http, housekeeping, access);
   }
 
@@ -234,6 +247,15 @@ public final class App implements AutoCloseable {
   private static Map<Operation, Preparation> preparations(Config config, Database database) {
     DnsLookup dns = DnsLookup.by(config.dnsResolver());
     return Map.of(Operations.VERIFY_CUSTOM_DOMAIN, new CustomDomainLookup(database, dns));
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for work to be done", e);
+    }
   }
 
   private static int requestsAMinute(Config config, RequestDecoder decoder) {

@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code accounts}. */
 public final class AccountStore {
 
+  private static final String BY_ID =
+      """
+      select account_id, email, name, country, email_verified, created_at
+      from accounts where account_id = :account
+      """;
+
   private AccountStore() {}
 
   /**
@@ -34,14 +40,16 @@ public final class AccountStore {
 
   /** The account with this id. */
   public static Optional<Account> find(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            """
-            select account_id, email, name, country, email_verified, created_at
-            from accounts where account_id = :account
-            """)
-        .bind("account", accountId)
-        .map(Row.as(AccountStore::read))
-        .findOne();
+    return one(tx, BY_ID, accountId);
+  }
+
+  /** The same, and nobody else locks it until the transaction ends: for what is counted on it. */
+  public static Optional<Account> lock(Handle tx, UUID accountId) {
+    return one(tx, BY_ID + " for update", accountId);
+  }
+
+  private static Optional<Account> one(Handle tx, String sql, UUID accountId) {
+    return tx.createQuery(sql).bind("account", accountId).map(Row.as(AccountStore::read)).findOne();
   }
 
   private static Account read(Row row) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A backbone without hardware. Usage is a pure function of the machine and the time: the same
@@ -35,13 +36,21 @@ public final class SimulatedBackbone implements Backbone {
   private static final double LEAST_BYTES_A_SECOND = 2_000;
   private static final double MORE_BYTES_A_SECOND = 200_000;
 
+  /** How long work takes, on the server's clock: here and nowhere else. */
+  private static final Duration PROVISION = Duration.ofSeconds(60);
+
+  private static final Duration SNAPSHOT = Duration.ofSeconds(30);
+  private static final Duration REVERT = Duration.ofSeconds(60);
+  private static final Duration REINSTALL = Duration.ofSeconds(120);
+
   /** What of a machine is drawn, each apart from the others. */
   private enum Trait {
     CPU,
     MEMORY,
     DISK,
     RECEIVED,
-    SENT
+    SENT,
+    ADDRESS
   }
 
   @Override
@@ -54,6 +63,47 @@ public final class SimulatedBackbone implements Backbone {
     return TEMPLATES;
   }
 
+  @Override
+  public Placement place(UUID serverId) {
+    return new Placement("simulated", "vm-" + serverId, "placed");
+  }
+
+  /**
+   * Of the blocks for benchmarks and for documentation (RFC 2544, RFC 3849), which belong to
+   * nobody. Two servers can have the same IPv4 address; nothing hangs on it here.
+   */
+  @Override
+  public Addresses addresses(UUID serverId) {
+    long number = bits(serverId, Trait.ADDRESS, 0);
+    return new Addresses(
+        "198.%d.%d.%d"
+            .formatted(18 + (number & 1), number >>> 1 & 0xff, 1 + (number >>> 9 & 0xff) % 254),
+        "2001:db8:%x:%x::1".formatted(1 + (number >>> 17 & 0x7fff), 1 + (number >>> 32 & 0x7fff)));
+  }
+
+  @Override
+  public int snapshotSizeMb(Machine machine, Instant now) {
+    return (int) Math.round(1000 * diskUsedGb(machine, now));
+  }
+
+  @Override
+  public Duration accept(Handle tx, UUID accountId, UUID serverId, Order order) {
+    return switch (order) {
+      case Order.Power power -> Duration.ZERO;
+      case Order.ResetPassword reset -> Duration.ZERO;
+      case Order.DeleteSnapshot delete -> Duration.ZERO;
+      case Order.Terminate terminate -> Duration.ZERO;
+      case Order.Provision provision -> PROVISION;
+      case Order.TakeSnapshot snapshot -> SNAPSHOT;
+      case Order.Reinstall reinstall -> REINSTALL;
+      case Order.Revert revert -> REVERT;
+    };
+  }
+
+  /** There is no hardware: by the time that it is due it is done. */
+  @Override
+  public void perform(Work work) {}
+
   private static Usage running(Machine machine, Instant started, Instant now) {
     UUID id = machine.serverId();
     // A node whose clock is behind the one that started the machine sees it just started.
@@ -61,15 +111,20 @@ public final class SimulatedBackbone implements Backbone {
     double load = (0.1 + 0.8 * character(id, Trait.CPU)) * wave(id, Trait.CPU, CPU_STEP, now);
     double memory =
         0.2 + 0.5 * character(id, Trait.MEMORY) + 0.1 * wave(id, Trait.MEMORY, MEMORY_STEP, now);
-    double disk =
-        0.1 + 0.6 * character(id, Trait.DISK) + 0.1 * wave(id, Trait.DISK, DISK_STEP, now);
     return new Usage(
         toTenth(100 * load),
         (int) (memory * machine.ramMb()),
         traffic(id, Trait.RECEIVED, uptime),
         traffic(id, Trait.SENT, uptime),
-        toTenth(disk * machine.diskGb()),
+        diskUsedGb(machine, now),
         uptime);
+  }
+
+  private static double diskUsedGb(Machine machine, Instant now) {
+    UUID id = machine.serverId();
+    double disk =
+        0.1 + 0.6 * character(id, Trait.DISK) + 0.1 * wave(id, Trait.DISK, DISK_STEP, now);
+    return toTenth(disk * machine.diskGb());
   }
 
   /** The integral of a rate that is never below zero, so the counter never goes back. */
@@ -95,11 +150,13 @@ public final class SimulatedBackbone implements Backbone {
   }
 
   private static double draw(UUID id, Trait trait, long number) {
-    long mixed =
-        mix(
-            mix(id.getMostSignificantBits() + trait.ordinal())
-                ^ mix(id.getLeastSignificantBits() + number));
-    return (mixed >>> 11) * 0x1.0p-53;
+    return (bits(id, trait, number) >>> 11) * 0x1.0p-53;
+  }
+
+  private static long bits(UUID id, Trait trait, long number) {
+    return mix(
+        mix(id.getMostSignificantBits() + trait.ordinal())
+            ^ mix(id.getLeastSignificantBits() + number));
   }
 
   /** The finalizer of SplitMix64: neighbouring numbers give unlike ones. */

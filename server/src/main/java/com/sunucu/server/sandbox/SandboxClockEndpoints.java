@@ -8,6 +8,8 @@ import com.sunucu.server.sandbox.SandboxClock.Reading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Test control of the clock: read, advance, freeze, resume (RL-05, IDP-02, WHD-03). */
 public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall> {
@@ -15,9 +17,14 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
   private static final int MILLI_DIGITS = 3;
 
   private final SandboxClock clock;
+  private final Consumer<Instant> catchUp;
 
-  public SandboxClockEndpoints(SandboxClock clock) {
+  /**
+   * @param catchUp returns when everything that is due by then is committed
+   */
+  public SandboxClockEndpoints(SandboxClock clock, Consumer<Instant> catchUp) {
     this.clock = clock;
+    this.catchUp = catchUp;
   }
 
   @Override
@@ -27,17 +34,17 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
 
   @Override
   public ClockState advanceClock(OperatorCall call, ClockAdvance body) {
-    return state(clock.advance(milliseconds(body.seconds())));
+    return caughtUp(clock.advance(milliseconds(body.seconds())));
   }
 
   @Override
   public ClockState freezeClock(OperatorCall call) {
-    return state(clock.freeze());
+    return caughtUp(clock.freeze());
   }
 
   @Override
   public ClockState resumeClock(OperatorCall call) {
-    return state(clock.resume());
+    return caughtUp(clock.resume());
   }
 
   /**
@@ -51,6 +58,11 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
             .movePointRight(MILLI_DIGITS)
             .setScale(0, RoundingMode.DOWN)
             .longValueExact());
+  }
+
+  private ClockState caughtUp(Reading reading) {
+    catchUp.accept(reading.now());
+    return state(reading);
   }
 
   private static ClockState state(Reading reading) {

@@ -4,6 +4,7 @@ import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
 import com.sunucu.api.sandbox.SandboxFaultsApi;
 import com.sunucu.api.sandbox.model.OperationFault;
+import com.sunucu.api.sandbox.model.ServerFault;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.OperatorCall;
@@ -19,6 +20,13 @@ public final class SandboxFaultsEndpoints implements SandboxFaultsApi<OperatorCa
   public SandboxFaultsEndpoints(Database database, PlannedFaults faults) {
     this.database = database;
     this.faults = faults;
+  }
+
+  @Override
+  public void setServerFault(OperatorCall call, UUID id, ServerFault body) {
+    if (!database.write(tx -> ServerFaults.set(tx, id, body.mode()))) {
+      throw ApiException.notFound();
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.sunucu.server.servers.Server.State;
 import com.sunucu.server.servers.Server.Term;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +20,13 @@ public final class ServerStore {
 
   private static final String COLUMNS =
       """
-      select server_id, label, hostname, status, running_since, ip_address, ipv6_address, region, os, os_template,
-        vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at
+      select server_id, label, hostname, status, running_since, resumes_as, ip_address, ipv6_address, region, os,
+        os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, expiry_due
       from servers
       """;
+
+  private static final String BY_ID =
+      COLUMNS + "where account_id = :account and server_id = :server";
 
   private ServerStore() {}
 
@@ -31,11 +35,12 @@ public final class ServerStore {
     tx.createUpdate(
             """
             insert into servers
-              (account_id, server_id, label, hostname, status, running_since, ip_address, ipv6_address, region, os,
-               os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, backbone_provider,
-               backbone_ref, provisioning_log)
-            values (:account, :id, :label, :hostname, :status, :runningSince, :ipv4, :ipv6, :region, :family,
-               :template, :vcpu, :ramMb, :diskGb, :bandwidthGb, :created, :expires, :provider, :reference, :log)
+              (account_id, server_id, label, hostname, status, running_since, resumes_as, ip_address, ipv6_address,
+               region, os, os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, expiry_due,
+               backbone_provider, backbone_ref, provisioning_log)
+            values (:account, :id, :label, :hostname, :status, :runningSince, :resumesAs, :ipv4, :ipv6, :region,
+               :family, :template, :vcpu, :ramMb, :diskGb, :bandwidthGb, :created, :expires, :expiryDue, :provider,
+               :reference, :log)
             """)
         .bind("account", accountId)
         .bind("id", server.id())
@@ -43,6 +48,7 @@ public final class ServerStore {
         .bind("hostname", server.network().hostname())
         .bind("status", server.state().status().value())
         .bind("runningSince", server.state().runningSince())
+        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
         .bind("ipv4", server.network().ipv4())
         .bind("ipv6", server.network().ipv6())
         .bind("region", server.network().region())
@@ -54,6 +60,7 @@ public final class ServerStore {
         .bind("bandwidthGb", server.size().bandwidthGb())
         .bind("created", server.term().createdAt())
         .bind("expires", server.term().expiresAt())
+        .bind("expiryDue", server.term().expiryDue())
         .bind("provider", placement.provider())
         .bind("reference", placement.reference())
         .bind("log", placement.provisioningLog())
@@ -72,7 +79,101 @@ public final class ServerStore {
 
   /** The account's server with this id; another account's is not found. */
   public static Optional<Server> find(Handle tx, UUID accountId, UUID serverId) {
-    return tx.createQuery(COLUMNS + "where account_id = :account and server_id = :server")
+    return one(tx, BY_ID, accountId, serverId);
+  }
+
+  /** The same, and nobody else changes it or its snapshots until the transaction ends. */
+  static Optional<Server> lock(Handle tx, UUID accountId, UUID serverId) {
+    return one(tx, BY_ID + " for update", accountId, serverId);
+  }
+
+  /** Whose server it is. */
+  static Optional<UUID> owner(Handle tx, UUID serverId) {
+    return tx.createQuery("select account_id from servers where server_id = :server")
+        .bind("server", serverId)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /** How many servers the account has. */
+  static int count(Handle tx, UUID accountId) {
+    return tx.createQuery("select count(*) from servers where account_id = :account")
+        .bind("account", accountId)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Keeps what can change of a server as it is now. */
+  static void save(Handle tx, UUID accountId, Server server) {
+    tx.createUpdate(
+            """
+            update servers set status = :status, running_since = :runningSince, resumes_as = :resumesAs,
+              ip_address = :ipv4, ipv6_address = :ipv6, os = :family, os_template = :template, expires_at = :expires,
+              expiry_due = :expiryDue
+            where account_id = :account and server_id = :id
+            """)
+        .bind("account", accountId)
+        .bind("id", server.id())
+        .bind("status", server.state().status().value())
+        .bind("runningSince", server.state().runningSince())
+        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
+        .bind("ipv4", server.network().ipv4())
+        .bind("ipv6", server.network().ipv6())
+        .bind("family", server.image().family())
+        .bind("template", server.image().template())
+        .bind("expires", server.term().expiresAt())
+        .bind("expiryDue", server.term().expiryDue())
+        .execute();
+  }
+
+  /** Removes a server, its snapshots and all work on it. */
+  static void delete(Handle tx, UUID accountId, UUID serverId) {
+    tx.createUpdate("delete from servers where account_id = :account and server_id = :server")
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .execute();
+  }
+
+  /** A server and whose it is. */
+  record Owned(UUID accountId, Server server) {}
+
+  /**
+   * Servers whose time is over, earliest first, locked; those that somebody else has locked are
+   * left to him, and those with work due before that come when it is done: what happens to a server
+   * happens in the clock's order.
+   */
+  static List<Owned> lockExpired(Handle tx, Instant now, int atMost) {
+    return tx.createQuery(
+            """
+            select s.account_id, s.server_id, s.label, s.hostname, s.status, s.running_since, s.resumes_as,
+              s.ip_address, s.ipv6_address, s.region, s.os, s.os_template, s.vcpu, s.ram_mb, s.disk_gb,
+              s.bandwidth_gb, s.created_at, s.expires_at, s.expiry_due
+            from servers s
+            where s.expiry_due <= :now
+              and not exists (
+                select 1 from backbone_work w
+                where w.account_id = s.account_id and w.server_id = s.server_id and w.due_at < s.expiry_due)
+            order by s.expiry_due
+            limit :atMost
+            for update skip locked
+            """)
+        .bind("now", now)
+        .bind("atMost", atMost)
+        .map(Row.as(row -> new Owned(row.uuid("account_id"), read(row))))
+        .list();
+  }
+
+  /** Whether any server's time is over and it is not suspended yet. */
+  static boolean anyExpired(Handle tx, Instant now) {
+    return tx.createQuery("select 1 from servers where expiry_due <= :now limit 1")
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  private static Optional<Server> one(Handle tx, String sql, UUID accountId, UUID serverId) {
+    return tx.createQuery(sql)
         .bind("account", accountId)
         .bind("server", serverId)
         .map(Row.as(ServerStore::read))
@@ -94,7 +195,13 @@ public final class ServerStore {
             row.integer("ram_mb"),
             row.integer("disk_gb"),
             row.integer("bandwidth_gb")),
-        new State(ServerStatus.fromValue(row.text("status")), row.optionalInstant("running_since")),
-        new Term(row.instant("created_at"), row.instant("expires_at")));
+        new State(
+            ServerStatus.fromValue(row.text("status")),
+            row.optionalInstant("running_since"),
+            row.optionalText("resumes_as").map(ServerStatus::fromValue)),
+        new Term(
+            row.instant("created_at"),
+            row.instant("expires_at"),
+            row.optionalInstant("expiry_due").isEmpty()));
   }
 }

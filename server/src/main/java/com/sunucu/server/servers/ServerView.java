@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** How the contract shows servers, their usage and their snapshots. */
-final class ServerView {
+public final class ServerView {
 
   private static final double MB_A_GB = 1000;
 
   private ServerView() {}
 
-  static com.sunucu.api.model.Server server(Server server) {
+  public static com.sunucu.api.model.Server server(Server server) {
     return new com.sunucu.api.model.Server(
         server.id(),
         server.label(),
@@ -44,8 +44,8 @@ final class ServerView {
         snapshot.text().name(),
         snapshot.text().description(),
         snapshot.status(),
-        snapshot.sizeMb() / MB_A_GB,
-        snapshot.powerState(),
+        snapshot.content().sizeMb() / MB_A_GB,
+        snapshot.content().powerState(),
         snapshot.createdAt());
   }
 

@@ -1,11 +1,18 @@
 package com.sunucu.server.servers;
 
 import com.sunucu.api.ServersApi;
+import com.sunucu.api.model.PasswordReset;
+import com.sunucu.api.model.PowerAction;
+import com.sunucu.api.model.PowerResult;
+import com.sunucu.api.model.Reinstall;
+import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerStats;
+import com.sunucu.api.model.SnapshotCreate;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,9 +21,14 @@ import java.util.UUID;
  */
 public final class ServersEndpoints implements ServersApi<Call> {
 
+  /** Whose password a reset sets. */
+  private static final String ROOT = "root";
+
+  private final Servers servers;
   private final Backbone backbone;
 
-  public ServersEndpoints(Backbone backbone) {
+  public ServersEndpoints(Servers servers, Backbone backbone) {
+    this.servers = servers;
     this.backbone = backbone;
   }
 
@@ -42,6 +54,48 @@ public final class ServersEndpoints implements ServersApi<Call> {
     return SnapshotStore.list(call.tx(), call.accountId(), server.id()).stream()
         .map(ServerView::snapshot)
         .toList();
+  }
+
+  @Override
+  public PowerResult powerServer(Call call, UUID id, PowerAction action) {
+    return new PowerResult(id, action, servers.power(call, id, action).state().status());
+  }
+
+  /** The key has done its work before: this runs once for it. */
+  @Override
+  public com.sunucu.api.model.Snapshot createSnapshot(
+      Call call, UUID id, Optional<String> idempotencyKey, SnapshotCreate body) {
+    Snapshot.Text text = new Snapshot.Text(body.name(), body.description());
+    return ServerView.snapshot(servers.takeSnapshot(call, id, text));
+  }
+
+  @Override
+  public void deleteSnapshot(Call call, UUID id, UUID snapshotId) {
+    servers.deleteSnapshot(call, id, snapshotId);
+  }
+
+  @Override
+  public com.sunucu.api.model.Server revertSnapshot(Call call, UUID id, UUID snapshotId) {
+    return ServerView.server(servers.revert(call, id, snapshotId));
+  }
+
+  /** The catalogue judges before the server is looked for: 400 comes before 404 (RUL-12). */
+  @Override
+  public Reinstall reinstallServer(
+      Call call, UUID id, Optional<String> idempotencyKey, ReinstallRequest body) {
+    Server.Image image = servers.catalogue().image(body.osTemplate(), body.os());
+    Server server = servers.reinstall(call, id, image);
+    return new Reinstall(id, server.state().status(), image.family(), image.template());
+  }
+
+  @Override
+  public PasswordReset resetServerPassword(Call call, UUID id) {
+    return new PasswordReset(id, ROOT, servers.resetPassword(call, id).reveal());
+  }
+
+  @Override
+  public void terminateServer(Call call, UUID id) {
+    servers.terminate(call, id);
   }
 
   private static Server own(Call call, UUID id) {

@@ -2,6 +2,8 @@ package com.sunucu.server.servers;
 
 import com.sunucu.api.model.PowerState;
 import com.sunucu.api.model.SnapshotStatus;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.servers.Server.Image;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,18 +12,33 @@ import java.util.UUID;
  * A restore point of a server's disk.
  *
  * @param text what its owner calls it
- * @param sizeMb 1000 to the GB
- * @param powerState of the server when it was taken
+ * @param status {@code creating} until it can be used
  */
 public record Snapshot(
-    UUID id,
-    UUID serverId,
-    Text text,
-    SnapshotStatus status,
-    int sizeMb,
-    PowerState powerState,
-    Instant createdAt) {
+    UUID id, UUID serverId, Text text, SnapshotStatus status, Content content, Instant createdAt) {
 
   /** Its name, and what its owner wrote beside it. */
   public record Text(String name, Optional<String> description) {}
+
+  /**
+   * What it holds of the server.
+   *
+   * @param sizeMb 1000 to the GB
+   * @param powerState of the server when it was taken
+   * @param image what was installed then
+   */
+  public record Content(int sizeMb, PowerState powerState, Image image) {}
+
+  /**
+   * @throws ApiException 409 while it is being taken
+   */
+  void requireReady() {
+    switch (status) {
+      case READY -> {}
+      case CREATING ->
+          throw ApiException.invalidState(
+              "The snapshot is %s. It can be deleted and reverted to once it is %s."
+                  .formatted(status.value(), SnapshotStatus.READY.value()));
+    }
+  }
 }

@@ -2,14 +2,22 @@ package com.sunucu.server.servers;
 
 import com.sunucu.api.model.PowerState;
 import com.sunucu.api.model.SnapshotStatus;
+import com.sunucu.server.servers.Server.Image;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code snapshots}. */
 public final class SnapshotStore {
+
+  private static final String COLUMNS =
+      """
+      select snapshot_id, server_id, name, description, status, size_mb, power_state, os, os_template, created_at
+      from snapshots
+      """;
 
   private SnapshotStore() {}
 
@@ -18,8 +26,10 @@ public final class SnapshotStore {
     tx.createUpdate(
             """
             insert into snapshots
-              (account_id, server_id, snapshot_id, name, description, status, size_mb, power_state, created_at)
-            values (:account, :server, :id, :name, :description, :status, :sizeMb, :powerState, :created)
+              (account_id, server_id, snapshot_id, name, description, status, size_mb, power_state, os,
+               os_template, created_at)
+            values (:account, :server, :id, :name, :description, :status, :sizeMb, :powerState, :family,
+               :template, :created)
             """)
         .bind("account", accountId)
         .bind("server", snapshot.serverId())
@@ -27,8 +37,10 @@ public final class SnapshotStore {
         .bind("name", snapshot.text().name())
         .bind("description", snapshot.text().description())
         .bind("status", snapshot.status().value())
-        .bind("sizeMb", snapshot.sizeMb())
-        .bind("powerState", snapshot.powerState().value())
+        .bind("sizeMb", snapshot.content().sizeMb())
+        .bind("powerState", snapshot.content().powerState().value())
+        .bind("family", snapshot.content().image().family())
+        .bind("template", snapshot.content().image().template())
         .bind("created", snapshot.createdAt())
         .execute();
   }
@@ -36,16 +48,77 @@ public final class SnapshotStore {
   /** The server's snapshots, newest first, ties by id (RUL-08). */
   public static List<Snapshot> list(Handle tx, UUID accountId, UUID serverId) {
     return tx.createQuery(
-            """
-            select snapshot_id, server_id, name, description, status, size_mb, power_state, created_at
-            from snapshots
-            where account_id = :account and server_id = :server
-            order by account_id desc, server_id desc, created_at desc, snapshot_id
-            """)
+            COLUMNS
+                + """
+                where account_id = :account and server_id = :server
+                order by account_id desc, server_id desc, created_at desc, snapshot_id
+                """)
         .bind("account", accountId)
         .bind("server", serverId)
         .map(Row.as(SnapshotStore::read))
         .list();
+  }
+
+  /** The server's snapshot with this id. Whoever has locked the server has locked its snapshots. */
+  static Optional<Snapshot> find(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
+    return tx.createQuery(
+            COLUMNS
+                + "where account_id = :account and server_id = :server and snapshot_id = :snapshot")
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .bind("snapshot", snapshotId)
+        .map(Row.as(SnapshotStore::read))
+        .findOne();
+  }
+
+  /** How many snapshots the server has, those that are being taken among them. */
+  static int count(Handle tx, UUID accountId, UUID serverId) {
+    return tx.createQuery(
+            "select count(*) from snapshots where account_id = :account and server_id = :server")
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Makes a snapshot that is being taken ready. */
+  static void complete(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
+    tx.createUpdate(
+            """
+            update snapshots set status = :ready
+            where account_id = :account and server_id = :server and snapshot_id = :snapshot
+            """)
+        .bind("ready", SnapshotStatus.READY.value())
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .bind("snapshot", snapshotId)
+        .execute();
+  }
+
+  /** Removes a snapshot. */
+  static void delete(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
+    tx.createUpdate(
+            """
+            delete from snapshots
+            where account_id = :account and server_id = :server and snapshot_id = :snapshot
+            """)
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .bind("snapshot", snapshotId)
+        .execute();
+  }
+
+  /** Removes those that are being taken and never will be. */
+  static void deleteUnfinished(Handle tx, UUID accountId, UUID serverId) {
+    tx.createUpdate(
+            """
+            delete from snapshots
+            where account_id = :account and server_id = :server and status = :creating
+            """)
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .bind("creating", SnapshotStatus.CREATING.value())
+        .execute();
   }
 
   private static Snapshot read(Row row) throws SQLException {
@@ -54,8 +127,10 @@ public final class SnapshotStore {
         row.uuid("server_id"),
         new Snapshot.Text(row.text("name"), row.optionalText("description")),
         SnapshotStatus.fromValue(row.text("status")),
-        row.integer("size_mb"),
-        PowerState.fromValue(row.text("power_state")),
+        new Snapshot.Content(
+            row.integer("size_mb"),
+            PowerState.fromValue(row.text("power_state")),
+            new Image(row.text("os"), row.text("os_template"))),
         row.instant("created_at"));
   }
 }

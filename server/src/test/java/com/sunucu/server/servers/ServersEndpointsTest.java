@@ -16,6 +16,7 @@ import com.sunucu.server.backbone.Usage;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
+import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
@@ -47,7 +48,8 @@ class ServersEndpointsTest {
   private static Database database;
 
   private final Backbone backbone = new SimulatedBackbone();
-  private final ServersEndpoints endpoints = new ServersEndpoints(backbone);
+  private final ServersEndpoints endpoints =
+      new ServersEndpoints(new Servers(backbone, new EventLog(JsonMapper.shared())), backbone);
   private final UUID account = UUID.randomUUID();
   private final UUID stranger = UUID.randomUUID();
 
@@ -134,7 +136,9 @@ class ServersEndpointsTest {
     database.write(tx ->
         tx.createUpdate(
                 """
-                insert into servers
+                insert into servers (account_id, server_id, label, hostname, status, running_since, ip_address,
+                  ipv6_address, region, os, os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at,
+                  backbone_provider, backbone_ref, provisioning_log)
                 select :account, random_uuid(), 'l', 'h.example.com', 'stopped', null, null, null, 'r', 'os', 'os-1', 1,
                   1, 1, 1, dateadd(second, x, cast(:now as timestamp(6) with time zone)), :now, 'p', 'r', ''
                 from system_range(1, 10000)
@@ -364,8 +368,7 @@ class ServersEndpointsTest {
         serverId,
         new Snapshot.Text("pre-upgrade", Optional.of("before kernel bump")),
         SnapshotStatus.READY,
-        23_400,
-        PowerState.RUNNING,
+        new Snapshot.Content(23_400, PowerState.RUNNING, new Server.Image("debian", "debian-13")),
         createdAt);
   }
 }

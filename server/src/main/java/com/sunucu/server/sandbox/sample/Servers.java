@@ -121,7 +121,7 @@ final class Servers {
         wanted.status() == ServerStatus.SUSPENDED
             ? today.minus(draw.between(3, 20), ChronoUnit.DAYS)
             : today.plus(draw.between(60, 330), ChronoUnit.DAYS);
-    return new Server.Term(created, expires);
+    return new Server.Term(created, expires, wanted.status() == ServerStatus.SUSPENDED);
   }
 
   /** In hours: two months, or since it was ordered. */
@@ -139,8 +139,10 @@ final class Servers {
               server.id(),
               text,
               SnapshotStatus.READY,
-              draw.between(3_000, 500 * wanted.plan().diskGb),
-              wanted.status() == ServerStatus.STOPPED ? PowerState.STOPPED : PowerState.RUNNING,
+              new Snapshot.Content(
+                  draw.between(3_000, 500 * wanted.plan().diskGb),
+                  wanted.status() == ServerStatus.STOPPED ? PowerState.STOPPED : PowerState.RUNNING,
+                  server.image()),
               today.minus(daysAgo, ChronoUnit.DAYS)));
     }
     return List.copyOf(snapshots);

@@ -1,0 +1,192 @@
+package com.sunucu.server.backbone;
+
+import com.sunucu.api.model.PowerState;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The table {@code backbone_work}. */
+public final class WorkStore {
+
+  private static final String PROVISION = "provision";
+  private static final String SNAPSHOT = "snapshot";
+  private static final String REINSTALL = "reinstall";
+  private static final String REVERT = "revert";
+
+  private WorkStore() {}
+
+  /** Keeps work on a server of the account, due at this time of the server's clock. */
+  public static void insert(
+      Handle tx, UUID accountId, UUID serverId, Order.Lasting order, Instant dueAt) {
+    Columns columns = Columns.of(order);
+    tx.createUpdate(
+            """
+            insert into backbone_work
+              (account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts)
+            values (:account, :id, :server, :kind, :snapshot, :template, :powerState, :due, 0)
+            """)
+        .bind("account", accountId)
+        .bind("id", UUID.randomUUID())
+        .bind("server", serverId)
+        .bind("kind", columns.kind())
+        .bind("snapshot", columns.snapshotId())
+        .bind("template", columns.osTemplate())
+        .bind("powerState", columns.powerState().map(PowerState::value))
+        .bind("due", dueAt)
+        .execute();
+  }
+
+  /**
+   * Claims what is due and nobody works on, earliest first. Of a server only the earliest, be it
+   * claimed already: what happens to a server happens in the clock's order.
+   *
+   * @param now of the server's clock
+   * @param real time, by which the lease counts
+   */
+  public static List<Work> claim(Handle tx, Instant now, Instant real, Duration lease, int atMost) {
+    UUID token = UUID.randomUUID();
+    List<Work> claimed =
+        tx.createQuery(
+                """
+                select account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts
+                from backbone_work w
+                where due_at <= :now and (lease_until is null or lease_until <= :real)
+                  and not exists (
+                    select 1 from backbone_work e
+                    where e.account_id = w.account_id and e.server_id = w.server_id
+                      and (e.due_at < w.due_at or e.due_at = w.due_at and e.work_id < w.work_id))
+                order by due_at
+                limit :atMost
+                for update skip locked
+                """)
+            .bind("now", now)
+            .bind("real", real)
+            .bind("atMost", atMost)
+            .map(Row.as(row -> read(row, token)))
+            .list();
+    if (!claimed.isEmpty()) {
+      PreparedBatch batch =
+          tx.prepareBatch(
+              """
+              update backbone_work set attempts = :attempts, lease_token = :token, lease_until = :until
+              where account_id = :account and work_id = :id
+              """);
+      claimed.forEach(it ->
+          batch
+              .bind("attempts", it.attempts())
+              .bind("token", token)
+              .bind("until", real.plus(lease))
+              .bind("account", it.accountId())
+              .bind("id", it.id())
+              .add());
+      batch.execute();
+    }
+    return claimed;
+  }
+
+  /** Whether anything is due by now, claimed or not. */
+  public static boolean anyDue(Handle tx, Instant now) {
+    return tx.createQuery("select 1 from backbone_work where due_at <= :now limit 1")
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /**
+   * Ends work.
+   *
+   * @return whether its lease still held; if not, nothing was done and nothing may be recorded
+   */
+  public static boolean end(Handle tx, Work work, Instant real) {
+    return tx.createUpdate(
+                """
+                delete from backbone_work
+                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                """)
+            .bind("account", work.accountId())
+            .bind("id", work.id())
+            .bind("token", work.lease())
+            .bind("real", real)
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Puts work back for its next attempt.
+   *
+   * @return whether its lease still held; if not, nothing was done and nothing may be recorded
+   */
+  public static boolean putBack(Handle tx, Work work, Instant dueAt, Instant real) {
+    return tx.createUpdate(
+                """
+                update backbone_work set due_at = :due, lease_token = null, lease_until = null
+                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                """)
+            .bind("account", work.accountId())
+            .bind("id", work.id())
+            .bind("token", work.lease())
+            .bind("due", dueAt)
+            .bind("real", real)
+            .execute()
+        == 1;
+  }
+
+  /** Ends all work on a server, whoever works on it. */
+  public static void endAll(Handle tx, UUID accountId, UUID serverId) {
+    tx.createUpdate("delete from backbone_work where account_id = :account and server_id = :server")
+        .bind("account", accountId)
+        .bind("server", serverId)
+        .execute();
+  }
+
+  private static Work read(Row row, UUID token) throws SQLException {
+    return new Work(
+        row.uuid("account_id"),
+        row.uuid("work_id"),
+        row.uuid("server_id"),
+        order(row),
+        row.instant("due_at"),
+        row.integer("attempts") + 1,
+        token);
+  }
+
+  private static Order.Lasting order(Row row) throws SQLException {
+    String kind = row.text("kind");
+    return switch (kind) {
+      case PROVISION -> new Order.Provision(row.text("os_template"));
+      case SNAPSHOT -> new Order.TakeSnapshot(row.uuid("snapshot_id"));
+      case REINSTALL -> new Order.Reinstall(row.text("os_template"));
+      case REVERT ->
+          new Order.Revert(row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
+      default -> throw new IllegalStateException("No work is called " + kind);
+    };
+  }
+
+  /** An order as the table has it. */
+  private record Columns(
+      String kind,
+      Optional<UUID> snapshotId,
+      Optional<String> osTemplate,
+      Optional<PowerState> powerState) {
+
+    static Columns of(Order.Lasting order) {
+      return switch (order) {
+        case Order.Provision(String template) ->
+            new Columns(PROVISION, Optional.empty(), Optional.of(template), Optional.empty());
+        case Order.TakeSnapshot(UUID snapshot) ->
+            new Columns(SNAPSHOT, Optional.of(snapshot), Optional.empty(), Optional.empty());
+        case Order.Reinstall(String template) ->
+            new Columns(REINSTALL, Optional.empty(), Optional.of(template), Optional.empty());
+        case Order.Revert(UUID snapshot, PowerState then) ->
+            new Columns(REVERT, Optional.of(snapshot), Optional.empty(), Optional.of(then));
+      };
+    }
+  }
+}
