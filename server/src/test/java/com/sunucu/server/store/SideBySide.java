@@ -16,9 +16,15 @@ public final class SideBySide {
   private SideBySide() {}
 
   public static double ratio(Database database, Consumer<Handle> work, Consumer<Handle> other) {
+    return ratio(database, work, database, other);
+  }
+
+  /** The same with a database each. */
+  public static double ratio(
+      Database database, Consumer<Handle> work, Database second, Consumer<Handle> other) {
     nanos(database, work);
-    nanos(database, other);
-    return DoubleStream.generate(() -> (double) nanos(database, work) / nanos(database, other))
+    nanos(second, other);
+    return DoubleStream.generate(() -> (double) nanos(database, work) / nanos(second, other))
         .limit(ROUNDS)
         .sorted()
         .skip(ROUNDS / 2)
