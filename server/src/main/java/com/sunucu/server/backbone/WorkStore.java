@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code backbone_work}. */
 public final class WorkStore {
@@ -46,48 +45,52 @@ public final class WorkStore {
    * Claims what is due and nobody works on, earliest first. Of a server only the earliest, be it
    * claimed already: what happens to a server happens in the clock's order.
    *
+   * <p>First a look without locks, because H2 reads all that is due where it is to lock some of it;
+   * then each row is taken by an update that fails where somebody else was quicker.
+   *
    * @param now of the server's clock
    * @param real time, by which the lease counts
    */
   public static List<Work> claim(Handle tx, Instant now, Instant real, Duration lease, int atMost) {
     UUID token = UUID.randomUUID();
-    List<Work> claimed =
-        tx.createQuery(
+    return tx
+        .createQuery(
+            """
+            select account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts
+            from backbone_work w
+            where due_at <= :now and (lease_until is null or lease_until <= :real)
+              and not exists (
+                select 1 from backbone_work e
+                where e.account_id = w.account_id and e.server_id = w.server_id
+                  and (e.due_at < w.due_at or e.due_at = w.due_at and e.work_id < w.work_id))
+            order by due_at
+            limit :atMost
+            """)
+        .bind("now", now)
+        .bind("real", real)
+        .bind("atMost", atMost)
+        .map(Row.as(row -> read(row, token)))
+        .list()
+        .stream()
+        .filter(it -> take(tx, it, real, lease))
+        .toList();
+  }
+
+  private static boolean take(Handle tx, Work work, Instant real, Duration lease) {
+    return tx.createUpdate(
                 """
-                select account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts
-                from backbone_work w
-                where due_at <= :now and (lease_until is null or lease_until <= :real)
-                  and not exists (
-                    select 1 from backbone_work e
-                    where e.account_id = w.account_id and e.server_id = w.server_id
-                      and (e.due_at < w.due_at or e.due_at = w.due_at and e.work_id < w.work_id))
-                order by due_at
-                limit :atMost
-                for update skip locked
+                update backbone_work set attempts = :attempts, lease_token = :token, lease_until = :until
+                where account_id = :account and work_id = :id and attempts = :attempts - 1
+                  and (lease_until is null or lease_until <= :real)
                 """)
-            .bind("now", now)
+            .bind("attempts", work.attempts())
+            .bind("token", work.lease())
+            .bind("until", real.plus(lease))
+            .bind("account", work.accountId())
+            .bind("id", work.id())
             .bind("real", real)
-            .bind("atMost", atMost)
-            .map(Row.as(row -> read(row, token)))
-            .list();
-    if (!claimed.isEmpty()) {
-      PreparedBatch batch =
-          tx.prepareBatch(
-              """
-              update backbone_work set attempts = :attempts, lease_token = :token, lease_until = :until
-              where account_id = :account and work_id = :id
-              """);
-      claimed.forEach(it ->
-          batch
-              .bind("attempts", it.attempts())
-              .bind("token", token)
-              .bind("until", real.plus(lease))
-              .bind("account", it.accountId())
-              .bind("id", it.id())
-              .add());
-      batch.execute();
-    }
-    return claimed;
+            .execute()
+        == 1;
   }
 
   /** Whether anything is due by now, claimed or not. */

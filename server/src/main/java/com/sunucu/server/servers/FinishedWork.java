@@ -9,7 +9,6 @@ import com.sunucu.server.backbone.ProvisioningLog;
 import com.sunucu.server.backbone.Work;
 import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.events.EventLog;
-import com.sunucu.server.servers.ServerStore.Owned;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -72,8 +71,12 @@ final class FinishedWork {
   }
 
   /** The server's time is over (RUL-44, EVT-05). */
-  void expired(Handle tx, Owned owned) {
-    expire(tx, owned.accountId(), owned.server());
+  Server expired(Handle tx, UUID accountId, Server server) {
+    Instant at = server.term().expiryDue().orElseThrow();
+    Server suspended = server.expired();
+    ServerStore.save(tx, accountId, suspended);
+    events.append(tx, accountId, at, new ServerSuspendedData(server.id(), EXPIRED));
+    return suspended;
   }
 
   /** What the runner has to say of an attempt, for the operator's eyes. */
@@ -88,16 +91,7 @@ final class FinishedWork {
 
   /** What was due before the work comes before it. */
   private Server expiredBy(Handle tx, Work work, Server server) {
-    boolean over = server.term().expiryDue().filter(it -> !it.isAfter(work.dueAt())).isPresent();
-    return over ? expire(tx, work.accountId(), server) : server;
-  }
-
-  private Server expire(Handle tx, UUID accountId, Server server) {
-    Instant at = server.term().expiryDue().orElseThrow();
-    Server suspended = server.expired();
-    ServerStore.save(tx, accountId, suspended);
-    events.append(tx, accountId, at, new ServerSuspendedData(server.id(), EXPIRED));
-    return suspended;
+    return server.overBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
   }
 
   private Server save(Handle tx, Work work, Server before, Server.State after) {

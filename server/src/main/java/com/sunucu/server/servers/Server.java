@@ -235,6 +235,11 @@ public record Server(
             term);
   }
 
+  /** Whether its time is over by then, and it is not suspended for that yet. */
+  boolean overBy(Instant moment) {
+    return term.expiryDue().filter(it -> !it.isAfter(moment)).isPresent();
+  }
+
   /** Suspended because its time is over. */
   Server expired() {
     Term past = new Term(term.createdAt(), term.expiresAt(), true);

@@ -134,32 +134,28 @@ public final class ServerStore {
         .execute();
   }
 
-  /** A server and whose it is. */
-  record Owned(UUID accountId, Server server) {}
+  /** A server's key. */
+  record Key(UUID accountId, UUID serverId) {}
 
   /**
-   * Servers whose time is over, earliest first, locked; those that somebody else has locked are
-   * left to him, and those with work due before that come when it is done: what happens to a server
-   * happens in the clock's order.
+   * Servers whose time is over, earliest first. Those with work due before that come when it is
+   * done: what happens to a server happens in the clock's order.
    */
-  static List<Owned> lockExpired(Handle tx, Instant now, int atMost) {
+  static List<Key> expired(Handle tx, Instant now, int atMost) {
     return tx.createQuery(
             """
-            select s.account_id, s.server_id, s.label, s.hostname, s.status, s.running_since, s.resumes_as,
-              s.ip_address, s.ipv6_address, s.region, s.os, s.os_template, s.vcpu, s.ram_mb, s.disk_gb,
-              s.bandwidth_gb, s.created_at, s.expires_at, s.expiry_due
+            select account_id, server_id
             from servers s
-            where s.expiry_due <= :now
+            where expiry_due <= :now
               and not exists (
                 select 1 from backbone_work w
                 where w.account_id = s.account_id and w.server_id = s.server_id and w.due_at < s.expiry_due)
-            order by s.expiry_due
+            order by expiry_due
             limit :atMost
-            for update skip locked
             """)
         .bind("now", now)
         .bind("atMost", atMost)
-        .map(Row.as(row -> new Owned(row.uuid("account_id"), read(row))))
+        .map(Row.as(row -> new Key(row.uuid("account_id"), row.uuid("server_id"))))
         .list();
   }
 

@@ -4,7 +4,6 @@ import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.Work;
 import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.events.EventLog;
-import com.sunucu.server.servers.ServerStore.Owned;
 import com.sunucu.server.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,14 +146,20 @@ public final class WorkRunner {
   }
 
   private int expire(Instant now) {
-    if (!database.read(tx -> ServerStore.anyExpired(tx, now))) {
-      return 0;
+    List<ServerStore.Key> over = database.read(tx -> ServerStore.expired(tx, now, BATCH));
+    return over.isEmpty() ? 0 : database.write(tx -> expire(tx, over, now));
+  }
+
+  /** Those that somebody else suspended meanwhile, or terminated, are left alone. */
+  private int expire(Handle tx, List<ServerStore.Key> over, Instant now) {
+    int done = 0;
+    for (ServerStore.Key key : over) {
+      Optional<Server> server =
+          ServerStore.lock(tx, key.accountId(), key.serverId()).filter(it -> it.overBy(now));
+      server.ifPresent(it -> finished.expired(tx, key.accountId(), it));
+      done += server.isPresent() ? 1 : 0;
     }
-    return database.write(tx -> {
-      List<Owned> batch = ServerStore.lockExpired(tx, now, BATCH);
-      batch.forEach(it -> finished.expired(tx, it));
-      return batch.size();
-    });
+    return done;
   }
 
   private boolean anyDue(Instant now) {

@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What an account holds. Nothing in it is on its way to another state: no server is being built,
- * because nothing would ever finish it.
+ * What an account holds. Nothing in it is on its way to another state: it stays as it is however
+ * the clock is moved, until a term ends.
  */
 public record Sample(
     List<Servers.Made> servers,
