@@ -22,7 +22,9 @@ public enum SendFault {
   /** What came back is not HTTP, or is larger than it may be. */
   ANSWER_MALFORMED,
   /** An answer other than 2xx; a redirect is one, too. */
-  STATUS_NOT_2XX;
+  STATUS_NOT_2XX,
+  /** Nobody's but ours. */
+  INTERNAL_FAULT;
 
   private static final int LONGEST = 255;
 

@@ -1,0 +1,152 @@
+package com.sunucu.server.webhooks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes the HTTP client of webhooks: all that a browser's client does by itself is switched off.
+ */
+final class HttpClients {
+
+  /**
+   * How long an unused connection is kept. Short, because a receiver closes it whenever it likes,
+   * and a request that meets the closing would be a failed attempt; long enough for a backlog.
+   */
+  private static final TimeValue KEPT = TimeValue.ofSeconds(2);
+
+  /**
+   * A connection that was used before is looked at first, always: many a receiver closes it after
+   * its answer without saying so, and nothing is sent twice here to find out. Costs a millisecond.
+   */
+  private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
+
+  /** What a receiver's headers may cost us in memory: 100 lines of 8 kB. */
+  private static final Http1Config HEADERS =
+      Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
+
+  private HttpClients() {}
+
+  /**
+   * A client that connects to what this resolver says and to nothing else: no redirect, no proxy
+   * (no system property is read), no cookie, no password, no decompression, no second try.
+   *
+   * @param tls whose certificates are believed; the host name is always compared
+   * @param deadline the longest that anything may take; a connection half of it
+   */
+  static CloseableHttpClient open(DnsResolver resolver, SSLContext tls, Duration deadline) {
+    return HttpClientBuilder.create()
+        .setConnectionManager(connections(resolver, tls, deadline))
+        .setDefaultRequestConfig(requests(deadline))
+        .setKeepAliveStrategy(keepAlive())
+        .evictExpiredConnections()
+        .evictIdleConnections(KEPT)
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableAutomaticRetries()
+        .disableConnectionState()
+        .disableDefaultUserAgent()
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(
+      DnsResolver resolver, SSLContext tls, Duration deadline) {
+    return new Direct()
+        .setDnsResolver(resolver)
+        .setTlsSocketStrategy(finalFailures(verifying(tls)))
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(deadline.dividedBy(2)))
+                .setSocketTimeout(Timeout.of(deadline))
+                .setValidateAfterInactivity(TRUSTED_UNSEEN)
+                .build())
+        .setMaxConnTotal(GuardedSender.MOST_AT_ONCE)
+        .setMaxConnPerRoute(GuardedSender.MOST_AT_ONCE)
+        // Closing a TLS connection writes, and a receiver that reads nothing would hold the pool.
+        .setOffLockDisposalEnabled(true)
+        .build();
+  }
+
+  /** Chain first, name afterwards, so that the two can be told apart. */
+  private static TlsSocketStrategy verifying(SSLContext tls) {
+    return new DefaultClientTlsStrategy(
+        tls, HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
+  }
+
+  /**
+   * Where an address answered but TLS failed, the client would try the host's next address, and
+   * tell of that one's failure instead. What is unchecked ends it; {@link Exchange} unwraps it.
+   */
+  private static TlsSocketStrategy finalFailures(TlsSocketStrategy strategy) {
+    return (socket, host, port, attachment, context) -> {
+      try {
+        return strategy.upgrade(socket, host, port, attachment, context);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static RequestConfig requests(Duration deadline) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.of(deadline))
+        .setResponseTimeout(Timeout.of(deadline))
+        .setRedirectsEnabled(false)
+        .setAuthenticationEnabled(false)
+        .setContentCompressionEnabled(false)
+        // Else it offers TLS over plain http in a header.
+        .setProtocolUpgradeEnabled(false)
+        .build();
+  }
+
+  private static ConnectionKeepAliveStrategy keepAlive() {
+    return (response, context) -> {
+      TimeValue asked =
+          DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+      return TimeValue.isNonNegative(asked) && asked.compareTo(KEPT) < 0 ? asked : KEPT;
+    };
+  }
+
+  /** Its sockets ignore {@code socksProxyHost}, which the JDK's would go by. */
+  private static final class Direct extends PoolingHttpClientConnectionManagerBuilder {
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver resolver, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          ignored -> new Socket(Proxy.NO_PROXY),
+          ports,
+          resolver,
+          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+    }
+  }
+}

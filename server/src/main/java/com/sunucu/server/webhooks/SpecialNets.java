@@ -1,0 +1,79 @@
+package com.sunucu.server.webhooks;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The addresses that are no public ones: IANA's special-purpose registries, and what clouds put
+ * their metadata on. In IPv6 only 2000::/3 is given out, so all else counts as special.
+ */
+final class SpecialNets {
+
+  private record Net(Cidr cidr, String kind) {}
+
+  private static final List<Net> NETS =
+      List.of(
+          net("0.0.0.0/8", "unspecified"),
+          net("10.0.0.0/8", "private"),
+          net("100.64.0.0/10", "carrier-grade NAT"),
+          net("127.0.0.0/8", "loopback"),
+          // Metadata of most clouds: 169.254.169.254, 169.254.170.2.
+          net("169.254.0.0/16", "link-local"),
+          net("172.16.0.0/12", "private"),
+          // Oracle's metadata: 192.0.0.192.
+          net("192.0.0.0/24", "protocol assignments"),
+          net("192.0.2.0/24", "documentation"),
+          net("192.31.196.0/24", "AS112 sink"),
+          net("192.52.193.0/24", "multicast tunnels"),
+          net("192.88.99.0/24", "6to4 relays"),
+          net("192.168.0.0/16", "private"),
+          net("192.175.48.0/24", "AS112 sink"),
+          net("198.18.0.0/15", "benchmarks"),
+          net("198.51.100.0/24", "documentation"),
+          net("203.0.113.0/24", "documentation"),
+          net("224.0.0.0/4", "multicast"),
+          net("240.0.0.0/4", "reserved, broadcast"),
+          // A public address by its number, which Azure answers on from within.
+          net("168.63.129.16/32", "metadata"),
+          net("::/128", "unspecified"),
+          net("::1/128", "loopback"),
+          net("::ffff:0:0/96", "v4-mapped"),
+          net("::ffff:0:0:0/96", "v4-translated"),
+          net("::/96", "v4-compatible"),
+          net("64:ff9b::/96", "NAT64"),
+          net("64:ff9b:1::/48", "NAT64"),
+          net("100::/64", "discard"),
+          net("2001::/32", "Teredo"),
+          // Benchmarks 2001:2::/48, ORCHID 2001:10::/28 and 2001:20::/28 among them.
+          net("2001::/23", "protocol assignments"),
+          net("2001:db8::/32", "documentation"),
+          net("2002::/16", "6to4"),
+          net("2620:4f:8000::/48", "AS112 sink"),
+          net("3fff::/20", "documentation"),
+          net("5f00::/16", "segment routing"),
+          // Metadata: fd00:ec2::254 (Amazon), fd20:ce::254 (Google).
+          net("fc00::/7", "unique local"),
+          net("fe80::/10", "link-local"),
+          net("fec0::/10", "site-local"),
+          net("ff00::/8", "multicast"));
+
+  private static final Cidr GLOBAL_UNICAST = Cidr.of("2000::/3");
+
+  private SpecialNets() {}
+
+  /**
+   * What kind of special address this is; empty for a public one.
+   *
+   * @param address 4 or 16 bytes
+   */
+  static Optional<String> kindOf(byte[] address) {
+    Optional<String> kind =
+        NETS.stream().filter(it -> it.cidr().contains(address)).map(Net::kind).findFirst();
+    boolean ipv4 = address.length == Integer.BYTES;
+    return ipv4 || GLOBAL_UNICAST.contains(address) ? kind : kind.or(() -> Optional.of("reserved"));
+  }
+
+  private static Net net(String cidr, String kind) {
+    return new Net(Cidr.of(cidr), kind);
+  }
+}

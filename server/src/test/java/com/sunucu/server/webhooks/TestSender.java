@@ -1,0 +1,45 @@
+package com.sunucu.server.webhooks;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Senders and requests as tests want them. */
+final class TestSender {
+
+  /** Long enough for whatever is to work on a busy machine. */
+  static final Duration PATIENT = Duration.ofSeconds(20);
+
+  /** For what is to be given up. */
+  static final Duration HASTY = Duration.ofMillis(500);
+
+  private TestSender() {}
+
+  static GuardedSender sandbox(HostLookup lookup, Duration deadline) {
+    return of(TargetGuard.of(true, List.of()), lookup, deadline);
+  }
+
+  /** In production, with nets that are allowed besides. */
+  static GuardedSender production(HostLookup lookup, Duration deadline, String... allowed) {
+    return of(TargetGuard.of(false, Stream.of(allowed).map(Cidr::of).toList()), lookup, deadline);
+  }
+
+  static GuardedSender of(TargetGuard guard, HostLookup lookup, Duration deadline) {
+    return new GuardedSender(guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime);
+  }
+
+  static Outgoing to(String url) {
+    return new Outgoing(
+        URI.create(url),
+        Map.of(
+            "Content-Type", "application/json",
+            "User-Agent", "Sunucu-Webhooks/1.6",
+            "X-Sunucu-Event", "ticket.created",
+            "X-Sunucu-Delivery", "d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13",
+            "X-Sunucu-Signature", "t=1780475123,v1=" + "0".repeat(64)),
+        "{\"data\":{\"subject\":\"bağlanamıyorum\"}}\n".getBytes(StandardCharsets.UTF_8));
+  }
+}
