@@ -61,6 +61,8 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
+import com.sunucu.server.webhooks.SealingKey;
+import com.sunucu.server.webhooks.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -225,6 +227,18 @@ public final class App implements AutoCloseable {
   /** The time that a server with these settings goes by. */
   static Clock clock(Config config, Database database) {
     return sandboxClock(config, database).<Clock>map(it -> it).orElse(MACHINE::instant);
+  }
+
+  /**
+   * What opens the sealed secrets of a server with these settings; a sandbox's key is made where
+   * there is none.
+   *
+   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   */
+  static SecretBox secretBox(Config config) {
+    List<SealingKey> set = config.webhooks().secretKeys();
+    return new SecretBox(
+        config.sandbox().isPresent() ? new SandboxSecrets(config.dataDir()).sealingKeys(set) : set);
   }
 
   private static Optional<SandboxClock> sandboxClock(Config config, Database database) {

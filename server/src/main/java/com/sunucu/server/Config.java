@@ -4,10 +4,13 @@ import static com.sunucu.server.SettingsReader.quote;
 
 import com.sunucu.server.SettingsReader.Illegal;
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.webhooks.Cidr;
+import com.sunucu.server.webhooks.SealingKey;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
  * @param database the database; unless set, a file in the data directory
  * @param dataDir what the server keeps on disk, absolute; it need not exist
  * @param dnsResolver who is asked about custom domains; empty: the system's resolvers
+ * @param webhooks what deliveries of events need
  * @param sandbox test control; empty outside sandbox mode
  */
 public record Config(
@@ -30,7 +34,17 @@ public record Config(
     DatabaseSettings database,
     Path dataDir,
     Optional<InetSocketAddress> dnsResolver,
+    Webhooks webhooks,
     Optional<Sandbox> sandbox) {
+
+  /**
+   * The settings of webhooks. Its text shows keys by their ids alone.
+   *
+   * @param secretKeys what their secrets are sealed with, the newest first; empty in a sandbox that
+   *     keeps its own, and for a command that opens none
+   * @param allowed nets that they may reach besides
+   */
+  public record Webhooks(List<SealingKey> secretKeys, List<Cidr> allowed) {}
 
   /**
    * The settings of sandbox mode.
@@ -56,6 +70,10 @@ public record Config(
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
 
+  private static final String KEY_DEMANDED =
+      "outside the sandbox it must be set; make one with `openssl rand -base64 32`, and keep it:"
+          + " what it seals opens with nothing else";
+
   private static final String SANDBOX_ONLY =
       "only in sandbox mode (%s=true); unset it".formatted(Setting.SANDBOX.variable());
 
@@ -68,13 +86,32 @@ public record Config(
    * @throws BadSettingsException naming everything that is wrong
    */
   public static Config read(Map<Setting, String> flags, Map<String, String> environment) {
+    return read(flags, environment, false);
+  }
+
+  /**
+   * The same for whoever opens sealed secrets: outside the sandbox, the key to them must be set.
+   *
+   * @throws BadSettingsException naming everything that is wrong
+   */
+  public static Config readWithSecrets(
+      Map<Setting, String> flags, Map<String, String> environment) {
+    return read(flags, environment, true);
+  }
+
+  private static Config read(
+      Map<Setting, String> flags, Map<String, String> environment, boolean secrets) {
     SettingsReader in = new SettingsReader(flags, environment);
     Optional<String> host = in.read(Setting.HOST, Config::parseHost);
     Optional<Integer> port = in.read(Setting.PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
     Optional<DatabaseSettings> database = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
     Optional<Path> dataDir = in.read(Setting.DATA_DIR, Config::parseDirectory);
     Optional<InetSocketAddress> dnsResolver = in.read(Setting.DNS_RESOLVER, Config::parseResolver);
+    Webhooks webhooks = readWebhooks(in);
     Optional<Sandbox> sandbox = readSandbox(in);
+    if (secrets && sandbox.isEmpty()) {
+      in.demand(Setting.SECRET_KEY, KEY_DEMANDED);
+    }
     in.finish();
     return new Config(
         host.orElseThrow(),
@@ -82,7 +119,14 @@ public record Config(
         database.orElseGet(() -> DatabaseSettings.in(dataDir.orElseThrow())),
         dataDir.orElseThrow(),
         dnsResolver,
+        webhooks,
         sandbox);
+  }
+
+  private static Webhooks readWebhooks(SettingsReader in) {
+    return new Webhooks(
+        in.read(Setting.SECRET_KEY, NetsAndKeys::keys).orElseGet(List::of),
+        in.read(Setting.WEBHOOK_ALLOW, NetsAndKeys::nets).orElseGet(List::of));
   }
 
   private static Optional<Sandbox> readSandbox(SettingsReader in) {

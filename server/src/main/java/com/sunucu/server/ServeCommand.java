@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Config config = SettingsOptions.read(spec, environment);
+    Config config = SettingsOptions.readWithSecrets(spec, environment);
     PrintWriter out = spec.commandLine().getOut();
     App app = App.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));

@@ -32,6 +32,19 @@ enum Setting {
       null,
       "Who is asked when a custom domain is verified; not set: the system's resolvers.",
       "an IP address, with a port after a colon unless it is 53: 127.0.0.1:5353 or [::1]:5353"),
+  SECRET_KEY(
+      "keys",
+      null,
+      "What webhook secrets are sealed with in the database. A sandbox makes its own, once, and keeps"
+          + " it in the data directory; elsewhere `serve` does not start without. Better set as a"
+          + " variable: others on this machine can see a flag.",
+      "base64 of 32 bytes, as `openssl rand -base64 32` prints it; to change it, the new one, a comma"
+          + " and the old one"),
+  WEBHOOK_ALLOW(
+      "nets",
+      null,
+      "Nets that webhooks may reach besides public addresses; in a sandbox, besides this machine.",
+      "nets separated by commas, without bits behind the prefix: 10.0.0.0/8,fd00::/8"),
   SANDBOX(
       "true|false",
       "false",
@@ -57,7 +70,7 @@ enum Setting {
   private static final String PREFIX = "SUNUCU_";
 
   /** Their values could hold a secret: no message repeats them. */
-  private static final List<Setting> SECRETS = List.of(DATABASE_URL, OPERATOR_TOKEN);
+  private static final List<Setting> SECRETS = List.of(DATABASE_URL, SECRET_KEY, OPERATOR_TOKEN);
 
   private static final List<Setting> SWITCHES = List.of(SANDBOX, DEMO);
 

@@ -23,6 +23,15 @@ final class SettingsOptions {
    * @throws BadSettingsException naming everything that is wrong
    */
   static Config read(CommandSpec command, Map<String, String> environment) {
+    return Config.read(flags(command), environment);
+  }
+
+  /** The same for a command that opens sealed secrets. */
+  static Config readWithSecrets(CommandSpec command, Map<String, String> environment) {
+    return Config.readWithSecrets(flags(command), environment);
+  }
+
+  private static Map<Setting, String> flags(CommandSpec command) {
     ParseResult given = command.commandLine().getParseResult();
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
@@ -30,7 +39,7 @@ final class SettingsOptions {
         flags.put(setting, given.matchedOptionValue(setting.flag(), ""));
       }
     }
-    return Config.read(flags, environment);
+    return flags;
   }
 
   private static OptionSpec option(Setting setting) {

@@ -21,8 +21,7 @@ final class SettingsReader {
    * Known from the design, of no use until their feature is there: refused, so that nobody relies
    * on them.
    */
-  private static final Set<String> NOT_BUILT_YET =
-      Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_SECRET_KEY", "SUNUCU_WEBHOOK_ALLOW", "SUNUCU_REDIS_URL");
+  private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_REDIS_URL");
 
   /**
    * Those of the clients: they stand in the shell of whoever uses the API, and are none of the
@@ -70,6 +69,13 @@ final class SettingsReader {
     } catch (Illegal e) {
       fault(setting, e.getMessage() + "; legal: " + setting.legal());
       return Optional.empty();
+    }
+  }
+
+  /** Remembers that a setting was not given which must be. */
+  void demand(Setting setting, String why) {
+    if (given(setting).isEmpty()) {
+      fault(setting, why);
     }
   }
 

@@ -107,6 +107,15 @@ class ArchitectureTest {
           .resideInAPackage("org.xbill.DNS..");
 
   @ArchTest
+  static final ArchRule onlyWebhooksSend =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..server.webhooks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.hc..");
+
+  @ArchTest
   static final ArchRule nothingIsCalledUtilsOrImpl =
       noClasses()
           .should()

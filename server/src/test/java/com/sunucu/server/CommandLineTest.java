@@ -156,6 +156,18 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("RUL-23 outside the sandbox serve does not start without a key for secrets; exit 2")
+  void noSecretKey() {
+    Outcome outcome = run("serve", "--port", "0");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err().lines())
+        .hasSize(2)
+        .anyMatch(it -> it.startsWith("  SUNUCU_SECRET_KEY: outside the sandbox it must be set"));
+    assertThat(directory.resolve("data")).doesNotExist();
+    assertThat(run("migrate").exitCode()).isZero();
+  }
+
+  @Test
   @DisplayName("the help of serve names every setting by flag, variable and default")
   void help() {
     Outcome help = run("serve", "--help");

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.webhooks.Cidr;
+import com.sunucu.server.webhooks.SealingKey;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigTest {
 
   private static final Map<Setting, String> NO_FLAGS = Map.of();
+  private static final String KEY = "3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/8=";
+  private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   @Test
   @DisplayName("nothing set: production, this machine alone, an H2 file under .data")
@@ -34,6 +40,7 @@ class ConfigTest {
                 DatabaseSettings.in(Path.of(".data")),
                 Path.of(".data").toAbsolutePath(),
                 Optional.empty(),
+                new Config.Webhooks(List.of(), List.of()),
                 Optional.empty()));
   }
 
@@ -49,6 +56,7 @@ class ConfigTest {
                 "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x",
                 "SUNUCU_DATA_DIR", "/var/lib/sunucu/",
                 "SUNUCU_DNS_RESOLVER", "127.0.0.1:5353",
+                "SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8, fd00::/8",
                 "SUNUCU_SANDBOX", "true",
                 "SUNUCU_OPERATOR_TOKEN", "0123456789abcde=",
                 "SUNUCU_SANDBOX_RATE_LIMIT", "1000000",
@@ -61,6 +69,12 @@ class ConfigTest {
                 DatabaseSettings.at("jdbc:h2:mem:x"),
                 Path.of("/var/lib/sunucu"),
                 Optional.of(new InetSocketAddress("127.0.0.1", 5353)),
+                new Config.Webhooks(
+                    List.of(),
+                    Stream.of("10.0.0.0/8", "fd00::/8")
+                        .map(Cidr::parse)
+                        .map(Optional::orElseThrow)
+                        .toList()),
                 Optional.of(
                     new Config.Sandbox(
                         Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
@@ -110,6 +124,9 @@ class ConfigTest {
     "DNS_RESOLVER, '[::1'",
     "DNS_RESOLVER, '[1::1::1]:53'",
     "DNS_RESOLVER, '[127.0.0.1]:53'",
+    "WEBHOOK_ALLOW, 10.0.0.1/8",
+    "WEBHOOK_ALLOW, receiver.example",
+    "WEBHOOK_ALLOW, 10.0.0.0/33",
   })
   void illegal(Setting setting, String value) {
     String message = messageOf(Map.of(setting.variable(), value));
@@ -145,6 +162,50 @@ class ConfigTest {
   void resolver(String text, String ip, int port) {
     assertThat(Config.read(Map.of(Setting.DNS_RESOLVER, text), Map.of()).dnsResolver())
         .contains(new InetSocketAddress(ip, port));
+  }
+
+  @Test
+  @DisplayName("RUL-22 of nets, all that are none are named, and only they")
+  void nets() {
+    assertThat(messageOf(Map.of("SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8,x,fd00::/8,127.1/8,")))
+        .contains("SUNUCU_WEBHOOK_ALLOW: \"x\", \"127.1/8\", \"\" are no nets; legal: ");
+  }
+
+  @Test
+  @DisplayName("RUL-23 a key is base64 of 32 bytes; several are put newest first")
+  void secretKeys() {
+    Config one = Config.readWithSecrets(Map.of(Setting.SECRET_KEY, KEY), Map.of());
+    assertThat(one.webhooks().secretKeys()).containsExactly(key(KEY));
+    Config two =
+        Config.readWithSecrets(NO_FLAGS, Map.of("SUNUCU_SECRET_KEY", OTHER_KEY + " , " + KEY));
+    assertThat(two.webhooks().secretKeys()).containsExactly(key(OTHER_KEY), key(KEY));
+    assertThat(two.toString()).contains(key(KEY).id()).doesNotContain(KEY, OTHER_KEY);
+  }
+
+  @Test
+  @DisplayName("RUL-23 what is no key is told by its place and never repeated")
+  void badKeys() {
+    assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", KEY + ",hunter2,,aHVudGVyMg==")))
+        .contains(
+            "SUNUCU_SECRET_KEY: of 4 in it, no key: number 2, 3, 4; legal: base64 of 32 bytes")
+        .contains("openssl rand -base64 32")
+        .doesNotContain("hunter2", "aHVudGVyMg", KEY);
+    assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", KEY + "," + KEY)))
+        .contains("SUNUCU_SECRET_KEY: a key is in it twice")
+        .doesNotContain(KEY);
+  }
+
+  @Test
+  @DisplayName("RUL-23 `serve` demands a key outside the sandbox, with all other faults at once")
+  void demandedKey() {
+    assertThatExceptionOfType(BadSettingsException.class)
+        .isThrownBy(() -> Config.readWithSecrets(NO_FLAGS, Map.of("SUNUCU_PORT", "x")))
+        .withMessageContaining("2 bad settings,")
+        .withMessageContaining(
+            "SUNUCU_SECRET_KEY: outside the sandbox it must be set; make one with `openssl rand -base64 32`");
+    assertThat(Config.readWithSecrets(NO_FLAGS, Map.of("SUNUCU_SANDBOX", "true")).webhooks())
+        .isEqualTo(new Config.Webhooks(List.of(), List.of()));
+    assertThat(Config.read(NO_FLAGS, Map.of()).webhooks().secretKeys()).isEmpty();
   }
 
   @Test
@@ -260,6 +321,10 @@ class ConfigTest {
           assertThat(Setting.ofVariable(it.variable())).contains(it);
         });
     assertThat(Setting.DATA_DIR.flag()).isEqualTo("--data-dir");
+  }
+
+  private static SealingKey key(String text) {
+    return SealingKey.parse(text).orElseThrow();
   }
 
   private static String messageOf(Map<String, String> environment) {

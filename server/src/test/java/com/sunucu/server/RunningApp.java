@@ -3,6 +3,7 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.http.Json;
+import com.sunucu.server.webhooks.SealingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +56,9 @@ final class RunningApp implements AutoCloseable {
   }
 
   static RunningApp production(Map<Setting, String> settings) {
-    return new RunningApp(App.start(Config.read(settings, Map.of("SUNUCU_PORT", "0"))));
+    Map<String, String> variables =
+        Map.of("SUNUCU_PORT", "0", "SUNUCU_SECRET_KEY", SealingKey.random().reveal());
+    return new RunningApp(App.start(Config.readWithSecrets(settings, variables)));
   }
 
   static RunningApp sandbox(Map<Setting, String> settings) {

@@ -2,6 +2,7 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.webhooks.SealingKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve} as a process. */
 class ServeTest {
+
+  /** What must be set outside the sandbox. */
+  private static final Map<String, String> PRODUCTION =
+      Map.of("SUNUCU_SECRET_KEY", SealingKey.random().reveal());
 
   private static final String TOKEN = "operator-token-of-a-test";
   private static final int TRIES = 100_000;
@@ -88,10 +93,10 @@ class ServeTest {
   @DisplayName(
       "a database that another server has open, and a port that is taken: one line each, exit 1")
   void inUse() throws Exception {
-    try (ServeProcess server = serve(Map.of());
+    try (ServeProcess server = serve(PRODUCTION);
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.untilItListens();
-      try (ServeProcess second = serve(Map.of())) {
+      try (ServeProcess second = serve(PRODUCTION)) {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.errors().lines())
             .singleElement()
@@ -110,7 +115,7 @@ class ServeTest {
       try (ServeProcess third =
           ServeProcess.run(
               directory,
-              Map.of(),
+              PRODUCTION,
               "serve",
               "--data-dir",
               directory.resolve("other").toString(),

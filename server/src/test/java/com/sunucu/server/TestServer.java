@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class TestServer implements AutoCloseable {
                 DatabaseSettings.inMemory(),
                 dataDir,
                 Optional.of(dnsResolver),
+                new Config.Webhooks(List.of(), List.of()),
                 Optional.of(
                     new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false)))));
   }

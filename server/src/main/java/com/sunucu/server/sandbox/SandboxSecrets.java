@@ -1,8 +1,12 @@
 package com.sunucu.server.sandbox;
 
+import com.sunucu.server.webhooks.SealingKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +33,32 @@ public final class SandboxSecrets {
   public String operatorToken(Optional<String> set) {
     SecretFile file = new SecretFile(directory.resolve("operator-token"));
     return set.or(file::read).orElseGet(() -> file.write(newToken()));
+  }
+
+  /**
+   * What webhook secrets are sealed with: the keys that were set, which are kept nowhere, or the
+   * one that is kept, or a new one, kept from now on. Whoever loses it loses what it sealed.
+   *
+   * @throws java.io.UncheckedIOException where the disk refuses, or the file holds no key
+   */
+  public List<SealingKey> sealingKeys(List<SealingKey> set) {
+    if (!set.isEmpty()) {
+      return set;
+    }
+    Path path = directory.resolve("secret-key");
+    SecretFile file = new SecretFile(path);
+    String kept = file.read().orElseGet(() -> file.write(SealingKey.random().reveal()));
+    return List.of(SealingKey.parse(kept).orElseThrow(() -> noKey(path)));
+  }
+
+  /**
+   * A new one in its place would make what is sealed unreadable, so that is for its owner to do.
+   */
+  private static UncheckedIOException noKey(Path path) {
+    return new UncheckedIOException(
+        new IOException(
+            path
+                + " holds no key; put back what it held, or delete it together with the database"));
   }
 
   /** Where the demo account's key is kept. */

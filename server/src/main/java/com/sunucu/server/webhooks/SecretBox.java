@@ -55,6 +55,9 @@ public final class SecretBox {
    * @param keys the newest first; at least one
    */
   public SecretBox(List<SealingKey> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("No key: SUNUCU_SECRET_KEY was to be demanded");
+    }
     this.newest = keys.getFirst();
     keys.forEach(key -> this.keys.put(key.id(), key));
   }
