@@ -86,7 +86,14 @@ endif
 bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s and p99 beside bare Javalin and raw Jetty; JSON in load-tests/target/report/
 	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report
 
-selftest cluster faults: ## (not built yet)
+# The jar that `verify` has just made is what is killed; its unit tests have their turn in `make test`.
+ROUNDS = 20
+WRITES = 2000
+faults: jdk ## Kills the server in a write load, ROUNDS=20 times after WRITES=2000 each, and looks for all that it acknowledged
+	$(MVN) verify -pl server -am -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=KillIT -Dfailsafe.failIfNoSpecifiedTests=false -Dkill.rounds=$(ROUNDS) -Dkill.writes=$(WRITES)
+
+selftest cluster: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
 clean: ## Removes what was built

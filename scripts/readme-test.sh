@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs every command that README.md shows, as it is written there, beside the sandbox of `make run`.
+# Runs every command that README.md and docs/*.md show, as it is written there, beside the sandbox of `make run`.
 # `make test` is left out (it is what calls this); `make run` is started here and stopped at the end.
+# A page of docs/ may show files, too: a fence that names one (```java Tour.java) is saved under that name first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,23 +38,44 @@ export SUNUCU_API_KEY SUNUCU_OPERATOR_TOKEN
 unset SUNUCU_DATA_DIR # the commands below start servers of their own
 
 failed=0 passed=0
-try() {
-  if bash -euo pipefail -c "$1" >"$work/out" 2>&1; then
+try() { # page command
+  if bash -euo pipefail -c "$2" >"$work/out" 2>&1; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    echo "README: failed: $1" >&2
+    echo "$1: failed: $2" >&2
     sed 's/snc_[0-9A-Za-z]*/snc_…/g' "$work/out" | tail -n 40 >&2
   fi
 }
 
-try "$curl_line --fail"
-while IFS= read -r command; do
-  case $command in
-    '' | 'make run' | 'make test') ;;
-    *) try "$command" ;;
-  esac
-done < <(awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' README.md)
+try_commands_of() { # page
+  local command
+  while IFS= read -r command; do
+    case $command in
+      '' | 'make run' | 'make test') ;;
+      *) try "$1" "$command" ;;
+    esac
+  done < <(awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$1")
+}
 
-echo "README: $passed commands ran as written, $failed failed"
+# The page's files lie beside the kit's own, as with a reader who saves them there; but in a folder that goes with us.
+enter_folder_of() { # page
+  local root=$PWD file
+  mkdir -p "$work/$1" && cd "$work/$1" && ln -s "$root"/* .
+  for file in $(sed -n 's/^```[a-z]* \([A-Za-z0-9_.-]*\)$/\1/p' "$1"); do
+    [ ! -e "$file" ] || { echo "$1 shows a file that is the kit's: $file" >&2; return 1; }
+    awk -v fence="^\`\`\`[a-z]+ $file\$" '$0 ~ fence { inside = 1; next } /^```$/ { inside = 0 } inside' "$1" >"$file"
+  done
+}
+
+try "make run" "$curl_line --fail"
+try_commands_of README.md
+for page in docs/*.md; do
+  pushd . >/dev/null
+  enter_folder_of "$page"
+  try_commands_of "$page"
+  popd >/dev/null
+done
+
+echo "README and docs: $passed commands ran as written, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 5 ]

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A server in a JVM of its own, for what only a process can show: signals, exit codes, files that
  * it holds.
  */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
   private static final String LISTENING = "Listening on ";
@@ -33,9 +33,31 @@ final class ServeProcess implements AutoCloseable {
   /** Runs a command, its stderr into a file below this directory. */
   static ServeProcess run(Path directory, Map<String, String> variables, String... arguments)
       throws IOException {
+    List<String> program =
+        List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName());
+    return start(program, directory, variables, arguments);
+  }
+
+  /**
+   * Runs a command of the jar that operators get, in the heap that must do for all of it; its
+   * stderr goes into a file below this directory.
+   */
+  public static ServeProcess runJar(
+      Path jar, Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
+    return start(
+        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()),
+        directory,
+        variables,
+        arguments);
+  }
+
+  private static ServeProcess start(
+      List<String> program, Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
+    command.addAll(program);
     command.addAll(List.of(arguments));
     Path errors = directory.resolve("stderr-" + System.nanoTime());
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -45,7 +67,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** What it says on stdout up to the line that tells where it listens, that line included. */
-  List<String> untilItListens() throws IOException {
+  public List<String> untilItListens() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       lines.add(line);
@@ -57,17 +79,22 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** The address in the line that tells where it listens. */
-  static URI address(List<String> lines) {
+  public static URI address(List<String> lines) {
     return URI.create(lines.getLast().substring(LISTENING.length()));
   }
 
   /** Sends SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
+  /** Sends SIGKILL and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Waits for its end. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("It goes on after " + PATIENCE_SECONDS + " s");
     }
@@ -75,7 +102,7 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /** All of its stderr so far. */
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(errors);
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -16,8 +17,13 @@ public final class Threads {
 
   /** What each of so many threads came to, in their order; the first that failed fails this. */
   public static <T> List<T> atOnce(int count, IntFunction<T> work) {
+    return atOnce(count, Thread.ofPlatform().factory(), work);
+  }
+
+  /** The same on threads of this kind. */
+  public static <T> List<T> atOnce(int count, ThreadFactory kind, IntFunction<T> work) {
     CyclicBarrier gate = new CyclicBarrier(count);
-    try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(kind)) {
       List<Future<T>> all =
           IntStream.range(0, count)
               .mapToObj(i ->

@@ -63,6 +63,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailable where it cannot be reached
    */
   public static Database open(DatabaseSettings settings) {
+    mend(settings);
     HikariDataSource writePool = pool(settings, Access.WRITE);
     try {
       migrate(writePool);
@@ -186,9 +187,22 @@ public final class Database implements AutoCloseable {
       if (e.getCause() instanceof SQLException failure && dialect.inUse(failure)) {
         throw new DatabaseInUse(settings.place(), e);
       }
-      throw new DatabaseUnavailable(
-          "The database %s cannot be opened".formatted(settings.place()), e);
+      throw cannotBeOpened(settings, e);
     }
+  }
+
+  private static void mend(DatabaseSettings settings) {
+    try {
+      Dialect.of(settings.url()).mend(settings.url());
+    } catch (RuntimeException e) {
+      throw cannotBeOpened(settings, e);
+    }
+  }
+
+  private static DatabaseUnavailable cannotBeOpened(
+      DatabaseSettings settings, RuntimeException cause) {
+    return new DatabaseUnavailable(
+        "The database %s cannot be opened".formatted(settings.place()), cause);
   }
 
   /** By connections outside the pool: a migration may take longer than a request's statement. */

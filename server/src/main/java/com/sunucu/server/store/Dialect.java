@@ -63,6 +63,14 @@ enum Dialect {
     }
 
     @Override
+    void mend(String url) {
+      // An encrypted file would have to be decrypted for it; design.md says to leave CIPHER alone.
+      if (!hasOption(url, "CIPHER")) {
+        H2File.of(url).ifPresent(H2File::findLastCommit);
+      }
+    }
+
+    @Override
     boolean inUse(SQLException failure) {
       return failure.getErrorCode() == ALREADY_OPEN;
     }
@@ -87,6 +95,10 @@ enum Dialect {
     void prepare(HikariConfig pool) {
       pool.setConnectionInitSql("SET statement_timeout = " + STATEMENT_LIMIT.toMillis());
     }
+
+    /** Recovers by itself. */
+    @Override
+    void mend(String url) {}
 
     @Override
     boolean inUse(SQLException failure) {
@@ -134,6 +146,11 @@ enum Dialect {
    * for ever.
    */
   abstract void prepare(HikariConfig pool);
+
+  /**
+   * Does to the files what the database needs in order to find, after a kill, all it acknowledged.
+   */
+  abstract void mend(String url);
 
   /** Whether the failure to open says that another process has the database. */
   abstract boolean inUse(SQLException failure);

@@ -8,6 +8,7 @@ import com.sunucu.server.store.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +36,6 @@ class IdempotencyTest {
   private static final Fingerprint OTHER =
       Fingerprint.of("createSnapshot", Map.of(), Optional.empty());
 
-  private final AtomicInteger effects = new AtomicInteger();
   private final Database database = Database.open(DatabaseSettings.inMemory());
   private final UUID account = UUID.randomUUID();
 
@@ -59,7 +60,7 @@ class IdempotencyTest {
         new StoredAnswer(201, Optional.of("{\"n\":1}"), Optional.of("/v1/tickets/1"));
     assertThat(first).isEqualTo(new Outcome.Fresh(answer));
     assertThat(second).isEqualTo(new Outcome.Replay(answer));
-    assertThat(effects).hasValue(1);
+    assertThat(effects()).isEqualTo(1);
   }
 
   @Test
@@ -71,7 +72,7 @@ class IdempotencyTest {
         .isInstanceOf(Outcome.Replay.class);
     assertThat(run(account, OTHER, NOW.plus(Duration.ofHours(24))))
         .isInstanceOf(Outcome.Fresh.class);
-    assertThat(effects).hasValue(2);
+    assertThat(effects()).isEqualTo(2);
   }
 
   @Test
@@ -80,7 +81,7 @@ class IdempotencyTest {
     run(account, REQUEST, NOW);
 
     assertThat(run(account, OTHER, NOW)).isEqualTo(new Outcome.Mismatch());
-    assertThat(effects).hasValue(1);
+    assertThat(effects()).isEqualTo(1);
   }
 
   @Test
@@ -94,22 +95,19 @@ class IdempotencyTest {
   }
 
   @Test
-  @DisplayName("IDP-06: a refusal or a fault is not stored: the repeat runs")
+  @DisplayName(
+      "IDP-06, IDP-07: a crash between effect and commit leaves nothing, no stored answer either: the repeat runs")
   void storesNoFailure() {
     assertThatThrownBy(() ->
-            database.write(tx ->
-                Idempotency.run(
-                    tx,
-                    account,
-                    KEY,
-                    REQUEST,
-                    NOW,
-                    () -> {
-                      throw new IllegalStateException("crash between effect and commit");
-                    })))
+            database.write(tx -> {
+              Idempotency.run(tx, account, KEY, REQUEST, NOW, () -> effect(tx));
+              throw new IllegalStateException("crash between effect and commit");
+            }))
         .hasMessageContaining("crash");
+    assertThat(effects()).isZero();
 
     assertThat(run(account, REQUEST, NOW)).isInstanceOf(Outcome.Fresh.class);
+    assertThat(effects()).isEqualTo(1);
   }
 
   static Stream<ExecutorService> threads() {
@@ -123,45 +121,40 @@ class IdempotencyTest {
     List<Outcome> outcomes = new ArrayList<>();
     try (threads) {
       Callable<Outcome> repeat = () -> run(account, REQUEST, NOW);
-      for (Future<Outcome> outcome : threads.invokeAll(java.util.Collections.nCopies(32, repeat))) {
+      for (Future<Outcome> outcome : threads.invokeAll(Collections.nCopies(32, repeat))) {
         outcomes.add(outcome.get());
       }
     }
 
-    assertThat(effects).hasValue(1);
+    assertThat(effects()).isEqualTo(1);
     assertThat(outcomes).filteredOn(Outcome.Fresh.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Outcome.Replay.class::isInstance).hasSize(31);
   }
 
   @ParameterizedTest
   @MethodSource("threads")
-  @DisplayName("IDP-03: if the first fails, one of the others runs")
+  @DisplayName(
+      "IDP-03, IDP-07: if the first ones crash between effect and commit, one of the others runs")
   void concurrentRepeatsWithACrash(ExecutorService threads) throws Exception {
     AtomicInteger attempts = new AtomicInteger();
     int failures = 0;
     try (threads) {
       Callable<Outcome> repeat =
           () ->
-              database.write(tx ->
-                  Idempotency.run(
-                      tx,
-                      account,
-                      KEY,
-                      REQUEST,
-                      NOW,
-                      () -> {
-                        if (attempts.getAndIncrement() < 3) {
-                          throw new IllegalStateException("crash");
-                        }
-                        return answer();
-                      }));
-      for (Future<Outcome> outcome : threads.invokeAll(java.util.Collections.nCopies(32, repeat))) {
+              database.write(tx -> {
+                Outcome outcome = Idempotency.run(tx, account, KEY, REQUEST, NOW, () -> effect(tx));
+                if (attempts.getAndIncrement() < 3) {
+                  throw new IllegalStateException("crash between effect and commit");
+                }
+                return outcome;
+              });
+      for (Future<Outcome> outcome : threads.invokeAll(Collections.nCopies(32, repeat))) {
         failures += outcome.state() == Future.State.FAILED ? 1 : 0;
       }
     }
 
     assertThat(failures).isEqualTo(3);
-    assertThat(effects).hasValue(1);
+    assertThat(effects()).isEqualTo(1);
   }
 
   @Test
@@ -170,10 +163,11 @@ class IdempotencyTest {
     int many = Reaper.BATCH * 2 + 7;
     database.write(tx -> {
       for (int i = 0; i < many; i++) {
-        Idempotency.run(tx, account, new IdempotencyKey("old-" + i), REQUEST, NOW, this::answer);
+        Idempotency.run(
+            tx, account, new IdempotencyKey("old-" + i), REQUEST, NOW, () -> effect(tx));
       }
       return Idempotency.run(
-          tx, account, new IdempotencyKey("young"), REQUEST, NOW.plusSeconds(1), this::answer);
+          tx, account, new IdempotencyKey("young"), REQUEST, NOW.plusSeconds(1), () -> effect(tx));
     });
     Reaper reaper = new Reaper(database);
 
@@ -184,14 +178,22 @@ class IdempotencyTest {
 
   private Outcome run(UUID accountId, Fingerprint fingerprint, Instant now) {
     return database.write(
-        tx -> Idempotency.run(tx, accountId, KEY, fingerprint, now, this::answer));
+        tx -> Idempotency.run(tx, accountId, KEY, fingerprint, now, () -> effect(tx)));
   }
 
-  private StoredAnswer answer() {
+  /** Something that the transaction keeps or takes back: the clock's row counts the effects. */
+  private static StoredAnswer effect(Handle tx) {
+    tx.execute("update clock set offset_micros = offset_micros + 1");
     return new StoredAnswer(
-        201,
-        Optional.of("{\"n\":" + effects.incrementAndGet() + "}"),
-        Optional.of("/v1/tickets/1"));
+        201, Optional.of("{\"n\":" + count(tx) + "}"), Optional.of("/v1/tickets/1"));
+  }
+
+  private int effects() {
+    return database.read(IdempotencyTest::count);
+  }
+
+  private static int count(Handle tx) {
+    return tx.createQuery("select offset_micros from clock").mapTo(Integer.class).one();
   }
 
   private void openAccount(UUID id) {
