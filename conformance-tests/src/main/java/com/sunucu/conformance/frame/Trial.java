@@ -117,9 +117,9 @@ public final class Trial {
     return sendUnpaced(ready(key), request);
   }
 
-  /** Sends a request with just this key, come what may. */
+  /** Sends a request with just this key, come what may. Thousands go this way, so the quick one. */
   public Exchange sendUnpaced(Key key, Request request) {
-    Exchange exchange = bench.client().send(check, key.sign(request));
+    Exchange exchange = bench.client().sendFast(check, key.sign(request));
     bench.pacer().saw(key, exchange);
     return exchange;
   }
