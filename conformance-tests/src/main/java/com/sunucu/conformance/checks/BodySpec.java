@@ -64,6 +64,17 @@ record BodySpec(Contract contract, Located schema, ObjectNode example) {
     return length.exists() ? Optional.of(length.node().asInt()) : Optional.empty();
   }
 
+  /** Values that the contract gives as examples of a member. */
+  List<String> examples(String member) {
+    return contract
+        .schema(schema.child("properties").child(member))
+        .child("examples")
+        .node()
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
   /** The example with this member replaced or added. */
   ObjectNode with(String member, JsonNode value) {
     ObjectNode body = example.deepCopy();

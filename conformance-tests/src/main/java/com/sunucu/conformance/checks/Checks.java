@@ -26,6 +26,11 @@ public final class Checks {
           DomainChecks.class,
           BillingChecks.class,
           EventChecks.class,
+          ServerStateChecks.class,
+          ServerWriteChecks.class,
+          ServerEventChecks.class,
+          NestedIdChecks.class,
+          HostingChecks.class,
           LedgerChecks.class,
           ErrorBodyChecks.class,
           DisclosureChecks.class);

@@ -2,6 +2,7 @@ package com.sunucu.conformance.checks;
 
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
@@ -69,14 +70,14 @@ final class FaultChecks {
   private static void eachFailing(Trial trial, Body body) {
     Customer customer = Customer.of(trial);
     Account account = customer.account();
-    AccountView view = AccountView.of(trial, account);
     trial.each(
         writes(trial),
         Operation::id,
         operation -> {
-          String path = trial.there(account, operation);
+          Request request = Allowed.request(customer, operation);
+          AccountView view = AccountView.of(trial, account);
           trial.sandbox().failNext(account, operation, 1);
-          body.run(view, customer.send(trial.request(operation, path)));
+          body.run(view, customer.send(request));
         });
   }
 

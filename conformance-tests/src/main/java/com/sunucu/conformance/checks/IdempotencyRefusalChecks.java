@@ -185,6 +185,67 @@ final class IdempotencyRefusalChecks {
   }
 
   @Check(
+      id = "IDP-04.must.other-path",
+      requirement = "IDP-04",
+      decides =
+          "Sends the same request for another resource under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
+  void anotherPathIsRefused(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial).stream()
+            .filter(o -> !o.path().parameters().isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          List<String> running = Allowed.allRunning(it.customer());
+          Request other =
+              trial.request(operation, operation.path().fill(name -> running.getLast()));
+          it.first("path");
+          refusedAsReused(it, other.with(Repeatable.KEY, "path"));
+        });
+  }
+
+  @Check(
+      id = "IDP-04.must.other-operation",
+      requirement = "IDP-04",
+      decides =
+          "Sends each request under a value that another operation was sent under: 409 idempotency_key_reused, and the account is as it was.")
+  void anotherOperationIsRefused(Trial trial) {
+    Repeatable used = Repeatable.simplest(trial);
+    used.first("operation");
+    trial.each(
+        Repeatable.operations(trial).stream().filter(o -> !o.equals(used.operation())).toList(),
+        Operation::id,
+        operation ->
+            refusedAsReused(used, Repeatable.of(used.customer(), operation).keyed("operation")));
+  }
+
+  private static void refusedAsReused(Repeatable it, Request request) {
+    AccountView view = it.view();
+    Exchange other = it.customer().send(request);
+    Refused.reused(other);
+    view.requireUnchanged(other);
+  }
+
+  @Check(
+      id = "RUL-12.must.replay-before-state",
+      requirement = "RUL-12",
+      decides =
+          "Repeats a reinstall while the server is reinstalled, and a snapshot of a server that was terminated: replayed, where without the header it is 409 and 404.")
+  void replayBeforeState(Trial trial) {
+    Customer customer = Customer.of(trial);
+    Repeatable reinstall = Repeatable.of(customer, Served.operation(trial, "reinstallServer"));
+    reinstall.runsAndReplays("state");
+    Refused.conflict(customer.send(reinstall.request()));
+    Repeatable snapshot = Repeatable.of(customer, Served.operation(trial, "createSnapshot"));
+    Exchange first = snapshot.first("gone");
+    String id = first.json().path("serverId").asString();
+    Expect.answer(customer.call("terminateServer", id)).status(204);
+    Repeatable.replay(snapshot.send("gone"), first);
+    Refused.notFound(customer.send(snapshot.request()));
+  }
+
+  @Check(
       id = "RUL-12.must.shape-before-replay",
       requirement = "RUL-12",
       decides =

@@ -9,7 +9,6 @@ import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import java.util.Comparator;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A request that honours Idempotency-Key, of a customer with an account of its own. */
 record Repeatable(Customer customer, Operation operation, Request request) {
@@ -31,9 +30,7 @@ record Repeatable(Customer customer, Operation operation, Request request) {
   }
 
   static Repeatable of(Customer customer, Operation operation) {
-    Trial trial = customer.trial();
-    String path = trial.there(customer.account(), operation);
-    return new Repeatable(customer, operation, trial.request(operation, path));
+    return new Repeatable(customer, operation, Allowed.request(customer, operation));
   }
 
   /** The one that is the least trouble to repeat. */
@@ -72,16 +69,16 @@ record Repeatable(Customer customer, Operation operation, Request request) {
     replay(send(value), first);
   }
 
-  /** Another right body: each text of it is longer by a letter. */
+  /** Another right body: its first member is another of the contract's examples, or longer. */
   String otherBody() {
-    ObjectNode body = spec().example().deepCopy();
-    for (String member : spec().members()) {
-      String longer = body.path(member).asString("") + "s";
-      if (body.path(member).isString() && spec().takes(member, Json.of(longer))) {
-        body.put(member, longer);
-      }
-    }
-    return body.toString();
+    String member = spec().required().getFirst();
+    String value = spec().example().path(member).asString();
+    String other =
+        spec().examples(member).stream()
+            .filter(e -> !e.equals(value))
+            .findFirst()
+            .orElse(value + "s");
+    return spec().with(member, Json.of(other)).toString();
   }
 
   /** The same body: members in another order, with blanks, its letters escaped. */

@@ -25,21 +25,25 @@ public final class Sandbox implements KeySource {
   private final TestControl control;
   private final Set<String> defaultScopes;
   private final Redaction redaction;
+  private final Optional<NameServer> names;
 
   /**
    * @param contract of test control
    * @param defaultScopes of a key that names none, by the API's contract
    * @param client whose ledger is apart from that of the API's exchanges
+   * @param names the DNS that the target asks, where it asks ours
    */
   public Sandbox(
       Contract contract,
       Set<String> defaultScopes,
       Client client,
       Redaction redaction,
-      String token) {
+      String token,
+      Optional<NameServer> names) {
     this.control = new TestControl(contract, client, redaction, token);
     this.defaultScopes = Set.copyOf(defaultScopes);
     this.redaction = redaction;
+    this.names = names;
   }
 
   @Override
@@ -159,6 +163,43 @@ public final class Sandbox implements KeySource {
   public JsonNode register(Account account, String domain, int years) {
     ObjectNode body = JSON.createObjectNode().put("domain", domain);
     return control.call("registerDomain", of(account), body.put("periodYears", years));
+  }
+
+  /** Orders a server; the answer is the server, pending. */
+  public JsonNode orderServer(Account account, String label) {
+    return orderServer(account, JSON.createObjectNode().put("label", label));
+  }
+
+  /** Orders a server that is paid until then. */
+  public JsonNode orderServer(Account account, String label, Instant expiresAt) {
+    ObjectNode body = JSON.createObjectNode().put("label", label);
+    return orderServer(account, body.put("expiresAt", Timestamps.text(expiresAt)));
+  }
+
+  private JsonNode orderServer(Account account, JsonNode body) {
+    return control.call("createSandboxServer", of(account), body);
+  }
+
+  public void suspend(String serverId, String reason) {
+    ObjectNode body = JSON.createObjectNode().put("reason", reason);
+    control.call("suspendServer", Map.of("id", serverId), body);
+  }
+
+  /** Makes what lies behind a server refuse or fail, by a ServerFaultMode of spec/sandbox.yaml. */
+  public void serverFault(String serverId, String mode) {
+    ObjectNode body = JSON.createObjectNode().put("mode", mode);
+    control.call("setServerFault", Map.of("id", serverId), body);
+  }
+
+  /** Provides a hosting account; the answer is it. */
+  public JsonNode provideHosting(Account account, String domain) {
+    ObjectNode body = JSON.createObjectNode().put("domain", domain);
+    return control.call("createSandboxHosting", of(account), body);
+  }
+
+  /** The DNS that the target asks; empty where it does not ask ours. */
+  public Optional<NameServer> names() {
+    return names;
   }
 
   /** Answers a ticket as support does; the answer is the message. */

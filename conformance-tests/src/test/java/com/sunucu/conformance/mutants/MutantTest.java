@@ -130,7 +130,14 @@ class MutantTest {
   private int run(URI url, String... args) {
     String[] all =
         Stream.concat(
-                Stream.of("run", "--url", url.toString(), "--sandbox", OurServer.TOKEN),
+                Stream.of(
+                    "run",
+                    "--url",
+                    url.toString(),
+                    "--sandbox",
+                    OurServer.TOKEN,
+                    "--dns-port",
+                    String.valueOf(server.dnsPort())),
                 Arrays.stream(args))
             .toArray(String[]::new);
     return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
