@@ -257,10 +257,10 @@ final class BodyChecks {
                   "application/x-www-form-urlencoded",
                   "json",
                   "")) {
-            Refused.unsupported(trial.verbatim(key.sign(bare.body(type, text))));
+            Refused.unsupported(trial.verbatim(key, bare.body(type, text)));
           }
           for (String type : List.of("application/json; charset=utf-8", "Application/JSON")) {
-            Exchange taken = trial.verbatim(key.sign(bare.body(type, "{\"unknown\": 1}")));
+            Exchange taken = trial.verbatim(key, bare.body(type, "{\"unknown\": 1}"));
             Refused.invalid(taken, "/unknown");
           }
         });

@@ -7,7 +7,9 @@ import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Faults of the target's own, brought about by test control, and what is nobody's to change. */
 final class FaultChecks {
@@ -19,9 +21,12 @@ final class FaultChecks {
       decides =
           "Makes every operation that changes something fail: 500 internal_error, whose message sends its reader to support with the request id.")
   void faultSaysToContactSupport(Trial trial) {
-    eachFailing(
-        trial,
-        (view, failed) -> {
+    Customer customer = Customer.of(trial);
+    trial.each(
+        writes(trial),
+        Operation::id,
+        operation -> {
+          Exchange failed = failed(customer, Allowed.request(customer, operation), operation);
           String message = failed.json().path("message").asString("");
           Refused.failed(failed)
               .that(message.contains("support"), "the message does not speak of support")
@@ -35,9 +40,16 @@ final class FaultChecks {
       decides =
           "Makes every operation that changes something fail after its effect and before its commit: the account and its events are as they were.")
   void faultLeavesNothing(Trial trial) {
-    eachFailing(
-        trial,
-        (view, failed) -> {
+    Customer customer = Customer.of(trial);
+    // What a call is aimed at may have to be made first.
+    Map<Operation, Request> requests = new LinkedHashMap<>();
+    writes(trial).forEach(o -> requests.put(o, Allowed.request(customer, o)));
+    AccountView view = AccountView.of(trial, customer.account());
+    trial.each(
+        requests.keySet(),
+        Operation::id,
+        operation -> {
+          Exchange failed = failed(customer, requests.get(operation), operation);
           Refused.failed(failed);
           view.requireUnchanged(failed);
         });
@@ -51,6 +63,8 @@ final class FaultChecks {
   void whatIsForeignIsLeftAlone(Trial trial) {
     Account theirs = trial.account();
     Key mine = trial.fullKey(trial.other(theirs));
+    // What a call is aimed at may have to be made first.
+    writes(trial).forEach(operation -> trial.existing(theirs, operation));
     AccountView view = AccountView.of(trial, theirs);
     trial.each(
         writes(trial).stream().filter(o -> !o.path().parameters().isEmpty()).toList(),
@@ -63,22 +77,9 @@ final class FaultChecks {
         });
   }
 
-  private interface Body {
-    void run(AccountView before, Exchange failed);
-  }
-
-  private static void eachFailing(Trial trial, Body body) {
-    Customer customer = Customer.of(trial);
-    Account account = customer.account();
-    trial.each(
-        writes(trial),
-        Operation::id,
-        operation -> {
-          Request request = Allowed.request(customer, operation);
-          AccountView view = AccountView.of(trial, account);
-          trial.sandbox().failNext(account, operation, 1);
-          body.run(view, customer.send(request));
-        });
+  private static Exchange failed(Customer customer, Request request, Operation operation) {
+    customer.trial().sandbox().failNext(customer.account(), operation, 1);
+    return customer.send(request);
   }
 
   private static List<Operation> writes(Trial trial) {

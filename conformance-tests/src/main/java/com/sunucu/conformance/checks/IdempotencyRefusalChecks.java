@@ -56,7 +56,7 @@ final class IdempotencyRefusalChecks {
         Map.Entry::getKey,
         e -> {
           int before = it.effects();
-          Exchange refused = trial.verbatim(trial.ready(key).sign(e.getValue()));
+          Exchange refused = trial.verbatim(key, e.getValue());
           Refused.invalid(refused, Repeatable.KEY)
               .that(it.effects() == before, "it was refused and yet had an effect");
         });

@@ -412,6 +412,7 @@ final class ServerWriteChecks {
   void refusedWorkLeavesNothing(Trial trial) {
     Served.operation(trial, "powerServer");
     Customer customer = Customer.of(trial);
+    AccountView view = AccountView.of(trial, customer.account());
     trial.each(
         List.of(
             "createSnapshot",
@@ -424,7 +425,6 @@ final class ServerWriteChecks {
         id -> {
           Operation operation = Served.operation(trial, id);
           String path = Allowed.path(customer, operation);
-          AccountView view = AccountView.of(trial, customer.account());
           trial.sandbox().serverFault(path.split("/")[3], "refuse");
           Exchange refused = customer.send(trial.request(operation, path));
           Refused.failed(refused);

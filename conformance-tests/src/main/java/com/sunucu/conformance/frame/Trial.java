@@ -129,6 +129,14 @@ public final class Trial {
     return bench.client().verbatim(check, request);
   }
 
+  /** Sends a request byte by byte with a key; one whose window is used up is replaced. */
+  public Exchange verbatim(Key key, Request request) {
+    Key ready = ready(key);
+    Exchange exchange = verbatim(ready.sign(request));
+    bench.pacer().saw(ready, exchange);
+    return exchange;
+  }
+
   /** Sends the same request many times at once. */
   public List<Exchange> burst(Key key, Request request, int times, int clients) {
     List<Exchange> exchanges = bench.client().burst(check, key.sign(request), times, clients);

@@ -37,6 +37,15 @@ final class IdempotencyMutants {
             "replays whatever the body",
             "IDP-04.must.other-body",
             remembers(IdempotencyMutants::ownValue, r -> true)),
+        new Mutant("keeps values apart by path", "IDP-04.must.other-path", apartByPath()),
+        new Mutant("keeps values apart by operation", "IDP-04.must.other-operation", apartByPath()),
+        new Mutant(
+            "looks at the state before it replays",
+            "RUL-12.must.replay-before-state",
+            r ->
+                r.path().endsWith("/reinstall") && r.header(REPLAYED).isPresent()
+                    ? r.status(409)
+                    : r),
         new Mutant(
             "compares bodies byte by byte",
             "RUL-17.must.canonical-body",
@@ -118,6 +127,10 @@ final class IdempotencyMutants {
       }
       return reply;
     };
+  }
+
+  private static Fault apartByPath() {
+    return Fault.onRequests(a -> a.header(KEY, v -> v + a.path().hashCode()));
   }
 
   private static Fault everySecondWithout() {

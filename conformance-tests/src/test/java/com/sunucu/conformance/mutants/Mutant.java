@@ -24,7 +24,8 @@ record Mutant(String name, String check, Fault fault) {
             BodyMutants.all(),
             IdempotencyMutants.all(),
             ResourceMutants.all(),
-            EffectMutants.all())
+            EffectMutants.all(),
+            ServerMutants.all())
         .flatMap(List::stream)
         .toList();
   }

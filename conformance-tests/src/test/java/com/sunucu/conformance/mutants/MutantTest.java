@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MutantTest {
 
   /** Checks of the ledger judge what others drew. */
-  private static final String FEEDERS = ",AUTH-01.*,ERR-05.must.unknown-id";
+  private static final String FEEDERS =
+      ",AUTH-01.*,ERR-05.must.unknown-id,SRV-12.must.new-password";
 
   @TempDir private static Path folder;
   private static OurServer server;
