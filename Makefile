@@ -63,7 +63,7 @@ conformance: build ## Proves a server right: one that it starts, or BASE_URL=…
 ifdef BASE_URL
 	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox)
 else
-	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox'
+	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox --dns-port "$$DNS_PORT"'
 endif
 
 LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report

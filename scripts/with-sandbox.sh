@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command beside a sandbox server of its own: any free port, a data folder that goes with it.
-# The command finds BASE_URL and SUNUCU_OPERATOR_TOKEN in its environment; its exit code is this script's.
+# The command finds BASE_URL, SUNUCU_OPERATOR_TOKEN and DNS_PORT in its environment; its exit code is this script's.
+# The server asks DNS on that port of loopback and nowhere else; the command may answer there.
 # SANDBOX_FLAGS has further flags for the server, if any.
 set -eu
 
@@ -9,10 +10,12 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 for name in $(env | sed -n 's/^\(SUNUCU_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 data=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-sandbox.XXXXXX")
 SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
-export SUNUCU_OPERATOR_TOKEN
+# Below the ports that the system gives out by itself.
+DNS_PORT=$((10000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
+export SUNUCU_OPERATOR_TOKEN DNS_PORT
 
 "${JAVA_HOME:?run this through make}/bin/java" -jar "$root/server/target/sunucu-server.jar" serve \
-  --sandbox true --port 0 --data-dir "$data" ${SANDBOX_FLAGS:-} >"$data/server.log" 2>&1 &
+  --sandbox true --port 0 --data-dir "$data" --dns-resolver "127.0.0.1:$DNS_PORT" ${SANDBOX_FLAGS:-} >"$data/server.log" 2>&1 &
 server=$!
 
 stop() {

@@ -10,6 +10,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,9 +27,14 @@ final class AccountView {
    */
   private final Map<String, JsonNode> before = new LinkedHashMap<>();
 
+  /** What has happened, where test control tells. */
+  private final Optional<EventLog> events;
+
   private AccountView(Trial trial, Key reader) {
     this.trial = trial;
     this.reader = reader;
+    this.events =
+        trial.hasSandbox() ? Optional.of(EventLog.of(trial, reader.account())) : Optional.empty();
   }
 
   static AccountView of(Trial trial, Account account) {
@@ -49,9 +55,15 @@ final class AccountView {
       Exchange now = get(path);
       if (!now.json().equals(was)) {
         throw new Nonconformity(
-            since.title() + " was refused and yet changed " + path, List.of(since, now));
+            since.title()
+                + " → "
+                + since.status()
+                + ", which is to change nothing, changed "
+                + path,
+            List.of(since, now));
       }
     });
+    events.ifPresent(log -> log.nothing(since.title() + ", which is to change nothing,", since));
   }
 
   private void note(String path) {

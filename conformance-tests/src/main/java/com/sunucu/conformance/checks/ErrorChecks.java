@@ -50,7 +50,7 @@ final class ErrorChecks {
     trial.each(
         withId(trial).stream().flatMap(o -> none.stream().map(n -> new Aimed(o, n))).toList(),
         Aimed::toString,
-        aimed -> Refused.notFound(trial.verbatim(key.sign(aimed.request(trial)))));
+        aimed -> Refused.notFound(trial.verbatim(key, aimed.request(trial))));
   }
 
   @Check(

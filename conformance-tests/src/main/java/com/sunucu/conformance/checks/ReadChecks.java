@@ -5,7 +5,6 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
-import com.sunucu.conformance.frame.NotApplicable;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
@@ -26,7 +25,7 @@ final class ReadChecks {
       decides =
           "Reads the profile with keys of two accounts: each gets its own, with the id and address that it was opened with.")
   void profileIsTheCallers(Trial trial) {
-    Operation getAccount = served(trial, "getAccount");
+    Operation getAccount = Served.operation(trial, "getAccount");
     Account one = trial.account();
     Account two = trial.other(one);
     trial.each(
@@ -53,7 +52,7 @@ final class ReadChecks {
       decides =
           "Lists the servers of two accounts: neither list is empty, and they have none in common.")
   void listIsTheAccountsOwn(Trial trial) {
-    Operation list = served(trial, "listServers");
+    Operation list = Served.operation(trial, "listServers");
     Account one = trial.account();
     Account two = trial.other(one);
     Exchange mine = trial.call(trial.fullKey(one), list);
@@ -70,7 +69,7 @@ final class ReadChecks {
       requirement = "SRV-02",
       decides = "Reads each server of the list by its id: the detail is what the list says of it.")
   void detailIsAsListed(Trial trial) {
-    Operation detail = served(trial, "getServer");
+    Operation detail = Served.operation(trial, "getServer");
     Key key = trial.fullKey();
     trial.each(
         servers(trial, key),
@@ -89,7 +88,7 @@ final class ReadChecks {
       decides =
           "Reads the usage of each server: live figures while it runs, none otherwise, and never more used than there is.")
   void usageIsLiveWhileRunning(Trial trial) {
-    Operation stats = served(trial, "getServerStats");
+    Operation stats = Served.operation(trial, "getServerStats");
     Key key = trial.fullKey();
     trial.each(
         servers(trial, key),
@@ -124,7 +123,7 @@ final class ReadChecks {
       decides =
           "Lists the snapshots of each server: each names the server that it is of, and none is in two lists.")
   void snapshotsAreTheServersOwn(Trial trial) {
-    Operation list = served(trial, "listSnapshots");
+    Operation list = Served.operation(trial, "listSnapshots");
     Key key = trial.fullKey();
     Set<String> seen = new HashSet<>();
     trial.each(
@@ -189,18 +188,10 @@ final class ReadChecks {
   }
 
   private static List<JsonNode> servers(Trial trial, Key key) {
-    return trial.call(key, served(trial, "listServers")).json().valueStream().toList();
+    return trial.call(key, Served.operation(trial, "listServers")).json().valueStream().toList();
   }
 
   private static String path(Operation operation, JsonNode server) {
     return operation.path().fill(name -> server.path("id").asString());
-  }
-
-  private static Operation served(Trial trial, String id) {
-    Operation operation = trial.contract().operation(id);
-    if (!trial.survey().serves(operation)) {
-      throw new NotApplicable("the target does not serve " + operation.title());
-    }
-    return operation;
   }
 }

@@ -2,6 +2,7 @@ package com.sunucu.conformance.checks;
 
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
+import java.util.List;
 
 /** The refusals that many checks look for, by status and code. */
 final class Refused {
@@ -28,15 +29,46 @@ final class Refused {
     return Expect.answer(exchange).status(429).code("rate_limited").header("Retry-After");
   }
 
+  static Expect conflict(Exchange exchange) {
+    return Expect.answer(exchange).status(409).code("invalid_state");
+  }
+
+  /** An Idempotency-Key that came with another request before. */
+  static Expect reused(Exchange exchange) {
+    return Expect.answer(exchange).status(409).code("idempotency_key_reused");
+  }
+
+  static Expect unsupported(Exchange exchange) {
+    return Expect.answer(exchange).status(415).code("unsupported_media_type");
+  }
+
+  static Expect tooLarge(Exchange exchange) {
+    return Expect.answer(exchange).status(413).code("payload_too_large");
+  }
+
+  static Expect failed(Exchange exchange) {
+    return Expect.answer(exchange).status(500).code("internal_error");
+  }
+
   /** A 400 that names this parameter, or this pointer into the body, among its details. */
   static Expect invalid(Exchange exchange, String field) {
     Expect expect = Expect.answer(exchange).status(400).code("validation_failed");
+    return expect.that(fields(exchange).contains(field), "no detail names " + field);
+  }
+
+  /** A 400 that names this member of the body, or something within it. */
+  static Expect invalidMember(Exchange exchange, String member) {
+    String pointer = "/" + member;
     boolean named =
-        exchange
-            .json()
-            .path("details")
-            .valueStream()
-            .anyMatch(d -> d.path("field").asString("").equals(field));
-    return expect.that(named, "no detail names " + field);
+        fields(exchange).stream().anyMatch(f -> f.equals(pointer) || f.startsWith(pointer + "/"));
+    return Expect.answer(exchange)
+        .status(400)
+        .code("validation_failed")
+        .that(named, "no detail names " + pointer);
+  }
+
+  /** What the details of an error name. */
+  static List<String> fields(Exchange exchange) {
+    return Json.each(exchange.json().path("details"), "field");
   }
 }

@@ -165,6 +165,8 @@ final class ScopeChecks {
       throw new NotApplicable("the target serves no operation that changes something");
     }
     Account account = trial.account();
+    // What a call is aimed at may have to be made first.
+    writes.forEach(operation -> trial.existing(account, operation));
     AccountView view = AccountView.of(trial, account);
     Key key = trial.key(account, Set.of());
     trial.each(

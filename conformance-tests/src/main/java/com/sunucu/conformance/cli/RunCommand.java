@@ -9,6 +9,7 @@ import com.sunucu.conformance.frame.Runner;
 import com.sunucu.conformance.frame.Verdict;
 import com.sunucu.conformance.report.Format;
 import com.sunucu.conformance.report.TerminalView;
+import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -66,6 +68,13 @@ public final class RunCommand implements Callable<Integer> {
   private Credentials credentials;
 
   @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description =
+          "answer DNS on this port of loopback; the target was told to ask there (SUNUCU_DNS_RESOLVER)")
+  private Optional<Integer> dnsPort = Optional.empty();
+
+  @Option(
       names = "--run",
       split = ",",
       paramLabel = "GLOB",
@@ -107,8 +116,17 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<NameServer> names = names();
+    try {
+      return run(names);
+    } finally {
+      names.ifPresent(NameServer::close);
+    }
+  }
+
+  private int run(Optional<NameServer> names) throws IOException {
     Contract contract = Contract.api();
-    Target target = target(contract);
+    Target target = target(contract, names);
     Catalogue catalogue = Checks.catalogue().select(run, skip);
     PrintWriter terminal = spec.commandLine().getOut();
     if (catalogue.checks().isEmpty()) {
@@ -139,18 +157,29 @@ public final class RunCommand implements Callable<Integer> {
     return result.verdict().exitCode();
   }
 
-  private Target target(Contract contract) {
+  private Target target(Contract contract, Optional<NameServer> names) {
     URI root = root();
     if (credentials.sandbox != null) {
       if (credentials.sandbox.isBlank() || credentials.sandbox.startsWith("${")) {
         throw usage("--sandbox needs the operator token, or SUNUCU_OPERATOR_TOKEN to be set");
       }
-      return Target.sandbox(root, credentials.sandbox, contract);
+      return Target.sandbox(root, credentials.sandbox, contract, names);
     }
     try {
       return Target.given(root, credentials.keys, contract);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
+    }
+  }
+
+  private Optional<NameServer> names() {
+    if (dnsPort.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NameServer.start(dnsPort.get()));
+    } catch (IOException e) {
+      throw usage("--dns-port " + dnsPort.get() + ": " + e.getMessage());
     }
   }
 

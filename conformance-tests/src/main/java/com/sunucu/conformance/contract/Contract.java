@@ -111,8 +111,13 @@ public final class Contract {
 
   /** Every scope, in the contract's order. */
   public List<String> scopes() {
+    return words("Scope");
+  }
+
+  /** The words of an enumerated schema, in the contract's order. */
+  public List<String> words(String schema) {
     return document
-        .at("#/components/schemas/Scope/enum")
+        .at("#/components/schemas/" + schema + "/enum")
         .node()
         .valueStream()
         .map(JsonNode::asString)

@@ -24,6 +24,7 @@ final class Paths {
   private final Function<String, Exchange> get;
   private final BiFunction<Operation, String, Optional<Exchange>> create;
   private final Map<String, List<String>> listed = new HashMap<>();
+  private final Map<String, List<String>> created = new HashMap<>();
 
   /**
    * @param get sends a GET for a path with a key that may read all
@@ -40,7 +41,9 @@ final class Paths {
 
   /** The path of something that exists; empty when the account has nothing of the kind. */
   Optional<String> existing(Operation operation) {
-    return fill(operation, operation.path().parameters(), Map.of());
+    List<String> parameters = operation.path().parameters();
+    return fill(operation, parameters, Map.of(), this::listed)
+        .or(() -> fill(operation, parameters, Map.of(), this::listedOrCreated));
   }
 
   /** The path of something that does not exist, with these ids. */
@@ -48,17 +51,22 @@ final class Paths {
     return operation.path().fill(name -> word(operation, name).orElseGet(ids));
   }
 
-  private Optional<String> fill(Operation operation, List<String> open, Map<String, String> found) {
+  private Optional<String> fill(
+      Operation operation,
+      List<String> open,
+      Map<String, String> found,
+      Function<String, List<String>> ids) {
     if (open.isEmpty()) {
       return Optional.of(operation.path().fill(found::get));
     }
     String name = open.getFirst();
     String prefix = new PathTemplate(operation.path().before(name)).fill(found::get);
-    List<String> candidates = word(operation, name).map(List::of).orElseGet(() -> ids(prefix));
+    List<String> candidates =
+        word(operation, name).map(List::of).orElseGet(() -> ids.apply(prefix));
     for (String candidate : candidates) {
       Map<String, String> more = new HashMap<>(found);
       more.put(name, candidate);
-      Optional<String> path = fill(operation, open.subList(1, open.size()), more);
+      Optional<String> path = fill(operation, open.subList(1, open.size()), more, ids);
       if (path.isPresent()) {
         return path;
       }
@@ -70,26 +78,31 @@ final class Paths {
     return Optional.ofNullable(operation.enumerated().get(parameter)).map(List::getFirst);
   }
 
-  private List<String> ids(String collection) {
+  private List<String> listed(String collection) {
     if (contract.find("GET", collection).isEmpty()) {
       return List.of();
     }
-    return listed.computeIfAbsent(collection, this::listOrCreate);
+    return listed.computeIfAbsent(
+        collection,
+        path -> {
+          JsonNode json = get.apply(path).json();
+          JsonNode items = json.isArray() ? json : json.path("data");
+          return items.valueStream().flatMap(Paths::id).toList();
+        });
   }
 
-  private List<String> listOrCreate(String collection) {
-    JsonNode json = get.apply(collection).json();
-    JsonNode items = json.isArray() ? json : json.path("data");
-    List<String> ids = items.valueStream().flatMap(Paths::id).toList();
-    if (!ids.isEmpty()) {
-      return ids;
-    }
+  private List<String> listedOrCreated(String collection) {
+    List<String> ids = listed(collection);
+    return ids.isEmpty() ? created.computeIfAbsent(collection, this::create) : ids;
+  }
+
+  private List<String> create(String collection) {
     return contract
         .find("POST", collection)
         .filter(operation -> operation.example().isPresent())
         .flatMap(operation -> create.apply(operation, collection))
         .stream()
-        .flatMap(created -> id(created.json()))
+        .flatMap(made -> id(made.json()))
         .toList();
   }
 

@@ -3,11 +3,7 @@ package com.sunucu.conformance.target;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
-import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
-import com.sunucu.conformance.exchange.Request;
-import com.sunucu.conformance.exchange.Validator;
-import com.sunucu.conformance.exchange.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,39 +21,45 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Sandbox implements KeySource {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String CHECK = "sandbox";
 
-  private final Contract contract;
-  private final Validator validator;
+  private final TestControl control;
   private final Set<String> defaultScopes;
-  private final Client client;
   private final Redaction redaction;
-  private final String token;
+  private final Optional<NameServer> names;
 
   /**
    * @param contract of test control
    * @param defaultScopes of a key that names none, by the API's contract
    * @param client whose ledger is apart from that of the API's exchanges
+   * @param names the DNS that the target asks, where it asks ours
    */
   public Sandbox(
       Contract contract,
       Set<String> defaultScopes,
       Client client,
       Redaction redaction,
-      String token) {
-    this.contract = contract;
-    this.validator = new Validator(contract, operation -> true);
+      String token,
+      Optional<NameServer> names) {
+    this.control = new TestControl(contract, client, redaction, token);
     this.defaultScopes = Set.copyOf(defaultScopes);
-    this.client = client;
     this.redaction = redaction;
-    this.token = token;
-    redaction.hide(token);
+    this.names = names;
   }
 
   @Override
   public Account account() {
+    return open(true);
+  }
+
+  /** An account with nothing in it. */
+  public Account emptyAccount() {
+    return open(false);
+  }
+
+  private Account open(boolean sample) {
     JsonNode account =
-        call("createSandboxAccount", Map.of(), JSON.createObjectNode().put("sample", true));
+        control.call(
+            "createSandboxAccount", Map.of(), JSON.createObjectNode().put("sample", sample));
     redaction.hide(account.path("password").asString());
     return new Account(account.path("accountId").asString(), account.path("email").asString());
   }
@@ -102,27 +104,108 @@ public final class Sandbox implements KeySource {
   }
 
   public void revoke(Key key) {
-    call("revokeSandboxKey", Map.of("keyId", key.id()));
+    control.call("revokeSandboxKey", Map.of("keyId", key.id()));
   }
 
   public ClockState clock() {
-    return state(call("getClock", Map.of()));
+    return state(control.call("getClock", Map.of()));
   }
 
   public ClockState advance(Duration step) {
     return state(
-        call(
+        control.call(
             "advanceClock",
             Map.of(),
             JSON.createObjectNode().put("seconds", step.toMillis() / 1000.0)));
   }
 
   public ClockState freeze() {
-    return state(call("freezeClock", Map.of()));
+    return state(control.call("freezeClock", Map.of()));
   }
 
   public ClockState resume() {
-    return state(call("resumeClock", Map.of()));
+    return state(control.call("resumeClock", Map.of()));
+  }
+
+  /** Everything that happened to the account, newest first. */
+  public List<JsonNode> events(Account account) {
+    return control.call("listEvents", of(account)).valueStream().toList();
+  }
+
+  /** The account's next so many calls of the operation fail with 500, before their commit. */
+  public void failNext(Account account, Operation operation, int times) {
+    ObjectNode body = JSON.createObjectNode().put("operationId", operation.id());
+    control.call("setOperationFault", of(account), body.put("times", times));
+  }
+
+  /**
+   * Issues an invoice.
+   *
+   * @param invoice an InvoiceIssue of spec/sandbox.yaml
+   */
+  public JsonNode issue(Account account, JsonNode invoice) {
+    return control.call("issueInvoice", of(account), invoice);
+  }
+
+  /** Pays an invoice; empty when it is not open or the wallet holds too little. */
+  public Optional<JsonNode> pay(String invoiceId, String method) {
+    ObjectNode body = JSON.createObjectNode().put("method", method);
+    return control.unlessRefused("payInvoice", Map.of("id", invoiceId), body);
+  }
+
+  /** Tops the wallet up; the answer is the transaction. */
+  public JsonNode deposit(Account account, long usdCents, String gateway) {
+    ObjectNode body = JSON.createObjectNode().put("amountUsdCents", usdCents);
+    return control.call("depositToWallet", of(account), body.put("gateway", gateway));
+  }
+
+  /** Completes a registration; the answer is the domain. */
+  public JsonNode register(Account account, String domain, int years) {
+    ObjectNode body = JSON.createObjectNode().put("domain", domain);
+    return control.call("registerDomain", of(account), body.put("periodYears", years));
+  }
+
+  /** Orders a server; the answer is the server, pending. */
+  public JsonNode orderServer(Account account, String label) {
+    return orderServer(account, JSON.createObjectNode().put("label", label));
+  }
+
+  /** Orders a server that is paid until then. */
+  public JsonNode orderServer(Account account, String label, Instant expiresAt) {
+    ObjectNode body = JSON.createObjectNode().put("label", label);
+    return orderServer(account, body.put("expiresAt", Timestamps.text(expiresAt)));
+  }
+
+  private JsonNode orderServer(Account account, JsonNode body) {
+    return control.call("createSandboxServer", of(account), body);
+  }
+
+  public void suspend(String serverId, String reason) {
+    ObjectNode body = JSON.createObjectNode().put("reason", reason);
+    control.call("suspendServer", Map.of("id", serverId), body);
+  }
+
+  /** Makes what lies behind a server refuse or fail, by a ServerFaultMode of spec/sandbox.yaml. */
+  public void serverFault(String serverId, String mode) {
+    ObjectNode body = JSON.createObjectNode().put("mode", mode);
+    control.call("setServerFault", Map.of("id", serverId), body);
+  }
+
+  /** Provides a hosting account; the answer is it. */
+  public JsonNode provideHosting(Account account, String domain) {
+    ObjectNode body = JSON.createObjectNode().put("domain", domain);
+    return control.call("createSandboxHosting", of(account), body);
+  }
+
+  /** The DNS that the target asks; empty where it does not ask ours. */
+  public Optional<NameServer> names() {
+    return names;
+  }
+
+  /** Answers a ticket as support does; the answer is the message. */
+  public JsonNode replyAsStaff(String ticketId, String text) {
+    ObjectNode body = JSON.createObjectNode().put("body", text);
+    return control.call("replyAsStaff", Map.of("id", ticketId), body);
   }
 
   @Override
@@ -130,8 +213,12 @@ public final class Sandbox implements KeySource {
     return Optional.of(this);
   }
 
+  private static Map<String, String> of(Account account) {
+    return Map.of("accountId", account.id());
+  }
+
   private Key mint(Account account, Set<String> scopes, JsonNode body) {
-    JsonNode minted = call("mintSandboxKey", Map.of("accountId", account.id()), body);
+    JsonNode minted = control.call("mintSandboxKey", of(account), body);
     String secret = minted.path("key").asString();
     redaction.hide(secret);
     return new Key(account, minted.path("keyId").asString(), secret, scopes);
@@ -140,30 +227,5 @@ public final class Sandbox implements KeySource {
   private static ClockState state(JsonNode clock) {
     return new ClockState(
         Instant.parse(clock.path("now").asString()), clock.path("frozen").asBoolean());
-  }
-
-  /**
-   * Calls an operation of test control; whatever is not as its contract says is no fault of the API
-   * under test.
-   */
-  private JsonNode call(String operationId, Map<String, String> path, JsonNode... body) {
-    Operation operation = contract.operation(operationId);
-    Request request =
-        Request.of(operation.method(), operation.path().fill(path::get))
-            .with("Authorization", "Bearer " + token);
-    Exchange exchange =
-        client.sendFast(CHECK, body.length == 0 ? request : request.json(body[0].toString()));
-    List<Violation> violations = validator.judge(exchange);
-    if (exchange.status() >= 300 || !violations.isEmpty()) {
-      throw new SandboxFailed(
-          operation.title()
-              + " answered "
-              + exchange.status()
-              + " "
-              + redaction.clean(exchange.answer().body())
-              + " "
-              + violations);
-    }
-    return exchange.json();
   }
 }

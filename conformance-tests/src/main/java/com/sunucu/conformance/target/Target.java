@@ -6,6 +6,7 @@ import com.sunucu.conformance.exchange.Ledger;
 import com.sunucu.conformance.exchange.Redaction;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The server under test.
@@ -15,13 +16,17 @@ import java.nio.file.Path;
  */
 public record Target(URI url, KeySource keys, Client client, Ledger ledger, Redaction redaction) {
 
-  /** A target with test control, behind this operator token. */
-  public static Target sandbox(URI url, String token, Contract api) {
+  /**
+   * A target with test control, behind this operator token.
+   *
+   * @param names the DNS that it asks, where it asks ours
+   */
+  public static Target sandbox(URI url, String token, Contract api, Optional<NameServer> names) {
     Redaction redaction = new Redaction();
     Client control = new Client(url, new Ledger());
     return of(
         url,
-        new Sandbox(Contract.sandbox(), api.defaultScopes(), control, redaction, token),
+        new Sandbox(Contract.sandbox(), api.defaultScopes(), control, redaction, token, names),
         redaction);
   }
 

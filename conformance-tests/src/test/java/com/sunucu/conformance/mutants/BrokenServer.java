@@ -3,6 +3,7 @@ package com.sunucu.conformance.mutants;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,9 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
 
-/** A proxy before a right server that breaks one rule in the answers under /v1. */
+/** A proxy before a right server that breaks one rule. */
 final class BrokenServer implements AutoCloseable {
 
   /** Set by each client and server for itself. */
@@ -36,9 +36,9 @@ final class BrokenServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
   private final URI right;
-  private final UnaryOperator<Reply> fault;
+  private final Fault fault;
 
-  private BrokenServer(URI right, UnaryOperator<Reply> fault) throws IOException {
+  private BrokenServer(URI right, Fault fault) throws IOException {
     this.right = right;
     this.fault = fault;
     this.server =
@@ -47,7 +47,7 @@ final class BrokenServer implements AutoCloseable {
     server.createContext("/", this::pass);
   }
 
-  static BrokenServer before(URI right, UnaryOperator<Reply> fault) throws IOException {
+  static BrokenServer before(URI right, Fault fault) throws IOException {
     BrokenServer broken = new BrokenServer(right, fault);
     broken.server.start();
     return broken;
@@ -64,35 +64,57 @@ final class BrokenServer implements AutoCloseable {
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
-      HttpResponse<byte[]> response = client.send(request(exchange), BodyHandlers.ofByteArray());
-      Reply reply =
-          new Reply(
+      Asked asked =
+          new Asked(
               exchange.getRequestMethod(),
-              exchange.getRequestURI().getRawPath(),
-              response.statusCode(),
-              response.headers().map(),
-              new String(response.body(), StandardCharsets.UTF_8));
-      answer(exchange, reply.path().startsWith("/v1") ? fault.apply(reply) : reply);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+              exchange.getRequestURI().toString(),
+              exchange.getRequestHeaders(),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      answer(
+          exchange, fault.concerns(asked.path()) ? fault.answer(asked, this::send) : send(asked));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private HttpRequest request(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
+  private Reply send(Asked asked) {
+    try {
+      HttpResponse<byte[]> response = client.send(request(asked), BodyHandlers.ofByteArray());
+      return new Reply(
+          asked.method(),
+          asked.path(),
+          response.statusCode(),
+          response.headers().map(),
+          new String(response.body(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private HttpRequest request(Asked asked) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(right + exchange.getRequestURI().toString()))
+        HttpRequest.newBuilder(URI.create(right + asked.target()))
             .method(
-                exchange.getRequestMethod(),
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    exchange
-        .getRequestHeaders()
+                asked.method(),
+                asked.body().isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(asked.body()));
+    asked
+        .headers()
         .forEach((name, values) -> {
           if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
-            values.forEach(value -> request.header(name, value));
+            values.forEach(value -> request.header(name, unmended(value)));
           }
         });
     return request.build();
+  }
+
+  /** The client writes `?` for what is beyond ASCII, which would mend it; a tab stays wrong. */
+  private static String unmended(String value) {
+    return value.replaceAll("\\P{ASCII}", "\t");
   }
 
   private static void answer(HttpExchange exchange, Reply reply) throws IOException {

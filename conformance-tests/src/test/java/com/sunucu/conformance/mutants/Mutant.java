@@ -3,16 +3,34 @@ package com.sunucu.conformance.mutants;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A way to be wrong.
  *
  * @param check the one check that must notice it
- * @param fault what it does to each answer
+ * @param fault what it does on the way
  */
-record Mutant(String name, String check, UnaryOperator<Reply> fault) {
+record Mutant(String name, String check, Fault fault) {
+
+  /** One that breaks the answers alone. */
+  Mutant(String name, String check, UnaryOperator<Reply> fault) {
+    this(name, check, Fault.onAnswers(fault));
+  }
 
   static List<Mutant> all() {
+    return Stream.of(
+            ofEveryAnswer(),
+            BodyMutants.all(),
+            IdempotencyMutants.all(),
+            ResourceMutants.all(),
+            EffectMutants.all(),
+            ServerMutants.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Mutant> ofEveryAnswer() {
     return List.of(
         new Mutant("drops Retry-After", "RL-04.must.retry-after", r -> r.without("Retry-After")),
         new Mutant(

@@ -2,6 +2,10 @@ package com.sunucu.conformance.mutants;
 
 import com.sunucu.server.App;
 import com.sunucu.server.Config;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,12 +19,15 @@ final class OurServer implements AutoCloseable {
   static final String TOKEN = "operator-token-of-the-self-proof";
 
   private final App app;
+  private final int dnsPort;
 
-  private OurServer(App app) {
+  private OurServer(App app, int dnsPort) {
     this.app = app;
+    this.dnsPort = dnsPort;
   }
 
   static OurServer start(Path folder) {
+    int dnsPort = freePort();
     return new OurServer(
         App.start(
             Config.read(
@@ -32,8 +39,24 @@ final class OurServer implements AutoCloseable {
                     "0",
                     "SUNUCU_OPERATOR_TOKEN",
                     TOKEN,
+                    "SUNUCU_DNS_RESOLVER",
+                    "127.0.0.1:" + dnsPort,
                     "SUNUCU_DATA_DIR",
-                    folder.toString()))));
+                    folder.toString()))),
+        dnsPort);
+  }
+
+  private static int freePort() {
+    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it asks DNS. */
+  int dnsPort() {
+    return dnsPort;
   }
 
   URI url() {

@@ -1,0 +1,256 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Invoices and their lines, the wallet and its transactions. */
+final class BillingChecks {
+
+  @Check(
+      id = "BIL-01.must.pages",
+      requirement = "BIL-01",
+      decides =
+          "Reads all pages at limits of 1, 7, 20, 24, 25, 26 and 100: together they are the same invoices in the same order, each once, and each page says rightly which it is and how many there are.")
+  void pagesAreThePartsOfOneList(Trial trial) {
+    InvoicePages pages = new InvoicePages(Customer.reading(trial));
+    List<JsonNode> all = pages.all(100);
+    trial.each(
+        List.of(1, 7, 20, 24, 25, 26),
+        limit -> "limit " + limit,
+        limit -> {
+          List<JsonNode> walked = pages.all(limit);
+          Expect.answer(pages.last())
+              .that(walked.equals(all), "all pages together are other invoices, or another order");
+        });
+  }
+
+  @Check(
+      id = "BIL-01.must.while-issued",
+      requirement = "BIL-01",
+      decides =
+          "Reads page after page while an invoice is issued before each: every page agrees with itself, none has an invoice twice, and none that was there at the start is missed.")
+  void pagesHoldWhileInvoicesAreIssued(Trial trial) {
+    Customer customer = Customer.of(trial);
+    InvoicePages pages = new InvoicePages(customer);
+    List<String> missed = new ArrayList<>(ids(pages.all(100)));
+    int total = missed.size();
+    for (int page = 1; (page - 1) * 4 < total; page++) {
+      trial.sandbox().issue(customer.account(), Lines.invoice(1));
+      total++;
+      List<JsonNode> data = pages.page(page, 4);
+      Expect.answer(pages.last())
+          .that(
+              pages.last().json().path("total").asInt() == total,
+              "total is " + pages.last().json().path("total") + ", not " + total);
+      missed.removeAll(ids(data));
+    }
+    Expect.answer(pages.last()).that(missed.isEmpty(), "no page had " + missed);
+  }
+
+  @Check(
+      id = "RUL-07.must.past-the-end",
+      requirement = "RUL-07",
+      decides =
+          "Asks for the page after the last, for a very late one, and for the first where there is nothing: 200 with empty data; totalPages of nothing is 0.")
+  void pagePastTheEndIsEmpty(Trial trial) {
+    InvoicePages pages = new InvoicePages(Customer.reading(trial));
+    int last = pages.all(20).size() / 20 + 1;
+    trial.each(
+        List.of(last + 1, 2147483647),
+        page -> "page " + page,
+        page -> {
+          List<JsonNode> data = pages.page(page, 20);
+          Expect.answer(pages.last()).that(data.isEmpty(), "it has data");
+        });
+    if (trial.hasSandbox()) {
+      InvoicePages none = new InvoicePages(Customer.ofNothing(trial));
+      none.page(1, 20);
+      Expect.answer(none.last())
+          .that(none.last().json().path("totalPages").asInt(-1) == 0, "totalPages is not 0");
+    }
+  }
+
+  @Check(
+      id = "BIL-02.must.lines-add-up",
+      requirement = "BIL-02",
+      decides =
+          "Reads each invoice of the list: the detail is the list's entry with its lines, each line's total is quantity times price, and they add up to the invoice's.")
+  void linesAddUp(Trial trial) {
+    Customer customer = Customer.reading(trial);
+    trial.each(
+        new InvoicePages(customer).all(100),
+        invoice -> invoice.path("invoiceNumber").asString(),
+        invoice -> {
+          Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
+          Expect.answer(detail)
+              .status(200)
+              .that(
+                  Json.without(detail.json(), "lineItems").equals(invoice),
+                  "it differs from the list's entry " + invoice);
+          long sum = 0;
+          for (JsonNode line : detail.json().path("lineItems")) {
+            long total = line.path("totalUsdCents").asLong();
+            Expect.answer(detail)
+                .that(
+                    line.path("quantity").asLong() * line.path("unitUsdCents").asLong() == total,
+                    "quantity times price is not the total of " + line);
+            sum += total;
+          }
+          long total = invoice.path("totalUsdCents").asLong();
+          Expect.answer(detail).that(sum == total, "the lines are " + sum + ", not " + total);
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.lines-as-issued",
+      requirement = "BIL-02",
+      decides = "Issues invoices of 1, 3 and 100 lines: each has just these lines, in their order.")
+  void linesAreAsIssued(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    trial.each(
+        List.of(1, 3, 100),
+        lines -> lines + " lines",
+        lines -> {
+          JsonNode issue = Lines.invoice(lines);
+          JsonNode invoice = trial.sandbox().issue(customer.account(), issue);
+          Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
+          List<JsonNode> shown =
+              detail
+                  .json()
+                  .path("lineItems")
+                  .valueStream()
+                  .map(line -> (JsonNode) Json.without(line, "totalUsdCents"))
+                  .toList();
+          Expect.answer(detail)
+              .status(200)
+              .that(
+                  shown.equals(Json.items(issue.path("lineItems"))),
+                  "the lines are not those that were issued");
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.numbers-without-gap",
+      requirement = "BIL-02",
+      decides =
+          "Issues 24 invoices to one account, 8 at a time: their numbers differ by their last digits alone, and follow each other without a gap.")
+  void numbersHaveNoGap(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    Together.times(24, 8, () -> trial.sandbox().issue(customer.account(), Lines.invoice(2)));
+    InvoicePages pages = new InvoicePages(customer);
+    List<String> numbers =
+        pages.all(100).stream().map(i -> i.path("invoiceNumber").asString()).toList();
+    List<Long> counted =
+        numbers.stream()
+            .map(n -> Long.parseLong("0" + n.replaceFirst("^.*?(\\d*)$", "$1")))
+            .sorted()
+            .toList();
+    List<Long> expected = IntStream.range(0, 24).mapToObj(i -> counted.getFirst() + i).toList();
+    long series = numbers.stream().map(n -> n.replaceFirst("\\d*$", "")).distinct().count();
+    Expect.answer(pages.last())
+        .that(series == 1 && counted.equals(expected), "the numbers are " + numbers);
+  }
+
+  @Check(
+      id = "BIL-03.must.sum",
+      requirement = "BIL-03",
+      decides = "Adds the wallet's transactions up, where all are shown: the sum is the balance.")
+  void balanceIsTheSum(Trial trial) {
+    Purse purse = new Purse(Customer.reading(trial));
+    purse.requireSum();
+  }
+
+  @Check(
+      id = "BIL-03.must.moves",
+      requirement = "BIL-03",
+      decides =
+          "Deposits, pays an invoice from the wallet, and pays another by card: the balance rises, falls, and stays, and each time it is the sum of the transactions.")
+  void balanceFollows(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    purse.requireBalance(0);
+    purse.deposit(2_500);
+    purse.requireBalance(2_500);
+    purse.requirePaid(purse.issued(900), "wallet");
+    purse.requireBalance(1_600);
+    purse.requirePaid(purse.issued(700), "card");
+    purse.requireBalance(1_600);
+  }
+
+  @Check(
+      id = "BIL-03.must.never-overdrawn",
+      requirement = "BIL-03",
+      decides =
+          "Pays ten invoices of 300 cents at once from a wallet of 1,000: three are paid, seven are not, and 100 cents are left.")
+  void walletIsNeverOverdrawn(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    purse.deposit(1_000);
+    List<String> invoices = IntStream.range(0, 10).mapToObj(i -> purse.issued(300)).toList();
+    List<Boolean> paid = Together.each(invoices, 8, invoice -> purse.paid(invoice, "wallet"));
+    long served = paid.stream().filter(p -> p).count();
+    Expect.answer(purse.customer().call("getWallet"))
+        .that(served == 3, served + " of ten invoices were paid");
+    purse.requireBalance(100);
+  }
+
+  @Check(
+      id = "BIL-04.must.transactions",
+      requirement = "BIL-04",
+      decides =
+          "Deposits by each gateway and pays from the wallet: each shows as a transaction, newest first, signed, with its gateway or none.")
+  void transactionsAreBooked(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    List<String> gateways = trial.contract().words("Gateway");
+    List<JsonNode> booked = new ArrayList<>();
+    for (String gateway : gateways) {
+      booked.addFirst(purse.deposit(1_000, gateway));
+    }
+    purse.requirePaid(purse.issued(700), "wallet");
+    Exchange list = purse.customer().call("listWalletTransactions");
+    List<JsonNode> shown = Json.items(list.json());
+    Expect.answer(list)
+        .status(200)
+        .that(shown.size() == gateways.size() + 1, "it has " + shown.size() + " transactions")
+        .that(shown.containsAll(booked), "it does not have every deposit as it was booked");
+    JsonNode charge = shown.stream().filter(t -> !booked.contains(t)).findFirst().orElseThrow();
+    Expect.answer(list)
+        .that(
+            charge.path("type").asString("").equals("charge")
+                && charge.path("amountUsdCents").asLong() == -700
+                && charge.path("gateway").isNull(),
+            "the payment shows as " + charge);
+  }
+
+  @Check(
+      id = "BIL-04.must.limit",
+      requirement = "BIL-04",
+      decides =
+          "Makes 22 transactions and asks for 1, 7, 22, 100 and without a limit: the newest so many, 20 of them without.")
+  void limitIsKept(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    IntStream.range(0, 22).forEach(i -> purse.deposit(100 + i));
+    List<JsonNode> all = purse.transactions("?limit=100");
+    Map<String, Integer> expected =
+        Map.of("?limit=1", 1, "?limit=7", 7, "?limit=22", 22, "?limit=100", 22, "", 20);
+    trial.each(
+        expected.keySet().stream().sorted().toList(),
+        query -> query.isEmpty() ? "no limit" : query,
+        query -> {
+          List<JsonNode> shown = purse.transactions(query);
+          Expect.answer(purse.customer().call("listWalletTransactions"))
+              .that(
+                  shown.equals(all.subList(0, expected.get(query))),
+                  query + " shows " + shown.size() + ", or others than the newest");
+        });
+  }
+
+  private static List<String> ids(List<JsonNode> invoices) {
+    return invoices.stream().map(i -> i.path("id").asString()).toList();
+  }
+}

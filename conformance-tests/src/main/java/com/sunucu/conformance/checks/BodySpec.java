@@ -1,0 +1,84 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Located;
+import com.sunucu.conformance.contract.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the contract says of the body that an operation takes.
+ *
+ * @param example a body that is right
+ */
+record BodySpec(Contract contract, Located schema, ObjectNode example) {
+
+  /** Empty when the operation takes no body. */
+  static Optional<BodySpec> of(Contract contract, Operation operation) {
+    Located body =
+        contract
+            .document()
+            .at("#/paths")
+            .child(operation.path().text())
+            .child(operation.method().toLowerCase(Locale.ROOT))
+            .child("requestBody");
+    if (!body.exists()) {
+      return Optional.empty();
+    }
+    Located json = contract.schema(body).child("content").child("application/json");
+    return Optional.of(
+        new BodySpec(
+            contract,
+            contract.schema(json.child("schema")),
+            (ObjectNode) operation.example().orElseThrow()));
+  }
+
+  List<String> members() {
+    return List.copyOf(schema.child("properties").node().propertyNames());
+  }
+
+  List<String> required() {
+    return schema.child("required").node().valueStream().map(JsonNode::asString).toList();
+  }
+
+  /** Whether a member may have this value. */
+  boolean takes(String member, JsonNode value) {
+    return contract.validate(schema.child("properties").child(member).pointer(), value).isEmpty();
+  }
+
+  /** Those of the values that a member must not have. */
+  List<JsonNode> refused(String member, Object... values) {
+    List<JsonNode> refused = new ArrayList<>(Arrays.stream(values).map(Json::of).toList());
+    refused.removeIf(value -> takes(member, value));
+    return refused;
+  }
+
+  /** How many characters a member may have; empty when it is no text or has no bound. */
+  Optional<Integer> longest(String member) {
+    Located length = contract.schema(schema.child("properties").child(member)).child("maxLength");
+    return length.exists() ? Optional.of(length.node().asInt()) : Optional.empty();
+  }
+
+  /** Values that the contract gives as examples of a member. */
+  List<String> examples(String member) {
+    return contract
+        .schema(schema.child("properties").child(member))
+        .child("examples")
+        .node()
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  /** The example with this member replaced or added. */
+  ObjectNode with(String member, JsonNode value) {
+    ObjectNode body = example.deepCopy();
+    body.set(member, value);
+    return body;
+  }
+}

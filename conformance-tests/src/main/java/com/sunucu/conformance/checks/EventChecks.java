@@ -1,0 +1,162 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happens emits its event: one, with the documented data and no more. */
+final class EventChecks {
+
+  @Check(
+      id = "EVT-07.must.every-source",
+      requirement = "EVT-07",
+      decides =
+          "Issues an invoice from each source and from none: each time invoice.created, once, with the invoice's data.")
+  void invoiceCreated(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    EventLog log = EventLog.of(trial, customer.account());
+    trial.each(
+        Contract.sandbox().words("InvoiceSource"),
+        source -> source,
+        source -> {
+          ObjectNode issue = (ObjectNode) Lines.invoice(2);
+          JsonNode invoice = trial.sandbox().issue(customer.account(), issue.put("source", source));
+          log.just("invoice.created", issued(invoice));
+        });
+    JsonNode invoice = trial.sandbox().issue(customer.account(), Lines.invoice(1));
+    log.just("invoice.created", issued(invoice));
+  }
+
+  @Check(
+      id = "EVT-08.must.every-method",
+      requirement = "EVT-08",
+      decides =
+          "Pays an invoice by card, PayPal, crypto and wallet: each time invoice.paid, once, with the invoice's data; a payment that is refused emits nothing.")
+  void invoicePaid(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    purse.deposit(500);
+    EventLog log = EventLog.of(trial, purse.customer().account());
+    trial.each(
+        Contract.sandbox().words("PaymentMethod"),
+        method -> method,
+        method -> {
+          String id = purse.issued(500);
+          log.skip();
+          purse.requirePaid(id, method);
+          JsonNode invoice = purse.customer().read("getInvoice", id);
+          log.just(
+              "invoice.paid",
+              data(invoice, "invoiceId", "invoiceNumber", "totalUsdCents", "currency"));
+          purse.paid(id, method);
+          log.nothing("paying what is paid");
+        });
+  }
+
+  @Check(
+      id = "EVT-09.must.deposit",
+      requirement = "EVT-09",
+      decides =
+          "Tops a wallet up by each gateway: each time wallet.deposit.received, once, with the transaction's data.")
+  void depositReceived(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    EventLog log = EventLog.of(trial, purse.customer().account());
+    trial.each(
+        trial.contract().words("Gateway"),
+        gateway -> gateway,
+        gateway -> {
+          JsonNode transaction = purse.deposit(2_500, gateway);
+          log.just(
+              "wallet.deposit.received",
+              data(transaction, "transactionId", "amountUsdCents", "gateway"));
+        });
+  }
+
+  @Check(
+      id = "EVT-10.must.registered",
+      requirement = "EVT-10",
+      decides =
+          "Completes registrations for 1 and for 10 years: each time domain.registered, once, with the domain's data.")
+  void domainRegistered(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    EventLog log = EventLog.of(trial, customer.account());
+    trial.each(
+        List.of(1, 10),
+        years -> years + " years",
+        years -> {
+          JsonNode domain =
+              trial.sandbox().register(customer.account(), customer.domainName(years), years);
+          Map<String, JsonNode> data = data(domain, "domainId", "domain");
+          data.put("periodYears", Json.of(years));
+          data.put("expiresAt", domain.path("expires_at"));
+          log.just("domain.registered", data);
+        });
+  }
+
+  @Check(
+      id = "EVT-11.must.ticket-created",
+      requirement = "EVT-11",
+      decides =
+          "Opens a ticket: ticket.created, once, with the ticket's data; a replay and a refusal emit nothing.")
+  void ticketCreated(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    EventLog log = EventLog.of(trial, desk.customer().account());
+    Request request =
+        desk.customer()
+            .request("createTicket")
+            .json(Json.text(Map.of("subject", "Help", "message", "Now", "priority", "urgent")))
+            .with(Repeatable.KEY, "event");
+    Exchange opened = desk.customer().send(request);
+    Expect.answer(opened).status(201);
+    log.just(
+        "ticket.created",
+        data(opened.json(), "ticketId", "ticketNumber", "subject", "status", "priority"),
+        opened);
+    log.nothing("a replay", desk.customer().send(request));
+    log.nothing("a refusal", desk.customer().call("createTicket", Map.of("subject", "")));
+  }
+
+  @Check(
+      id = "EVT-12.must.staff-only",
+      requirement = "EVT-12",
+      decides =
+          "Has staff reply on a ticket, an open and a closed one: ticket.replied, once, with the ticket's data. The customer's reply and closing emit nothing.")
+  void ticketReplied(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    String id = desk.opened();
+    EventLog log = EventLog.of(trial, desk.customer().account());
+    desk.reply(id, "Mine.");
+    log.nothing("a customer's reply");
+    trial.sandbox().replyAsStaff(id, "Ours.");
+    log.just("ticket.replied", replied(desk, id));
+    desk.close(id);
+    log.nothing("closing");
+    trial.sandbox().replyAsStaff(id, "Ours again.");
+    log.just("ticket.replied", replied(desk, id));
+  }
+
+  private static Map<String, JsonNode> replied(Desk desk, String id) {
+    return data(desk.detail(id), "ticketId", "ticketNumber", "subject", "status");
+  }
+
+  private static Map<String, JsonNode> issued(JsonNode invoice) {
+    return data(invoice, "invoiceId", "invoiceNumber", "status", "totalUsdCents", "currency");
+  }
+
+  /** The data that an event has of what it is about: its id under this name, and these members. */
+  private static Map<String, JsonNode> data(JsonNode from, String idName, String... members) {
+    Map<String, JsonNode> data = new HashMap<>();
+    data.put(idName, from.path("id"));
+    for (String member : members) {
+      data.put(member, from.path(member));
+    }
+    return data;
+  }
+}

@@ -1,0 +1,192 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Hosting accounts and their custom domains. */
+final class HostingChecks {
+
+  @Check(
+      id = "HST-01.must.own-hosting",
+      requirement = "HST-01",
+      decides =
+          "Lists the hosting of two accounts: neither list is empty, and they have none in common.")
+  void listIsTheAccountsOwn(Trial trial) {
+    Customer mine = Customer.reading(trial);
+    Customer other = Customer.of(trial, trial.other(mine.account()));
+    Exchange list = mine.call("listHosting");
+    Set<String> common = new HashSet<>(Json.each(list.json(), "id"));
+    Expect.answer(list).status(200).that(!common.isEmpty(), "it has no hosting accounts");
+    common.retainAll(Json.each(other.read("listHosting"), "id"));
+    Expect.answer(list).that(common.isEmpty(), "both accounts have " + common);
+  }
+
+  @Check(
+      id = "HST-02.must.detail",
+      requirement = "HST-02",
+      decides =
+          "Reads each hosting account of the list by its id: the detail is what the list says of it.")
+  void detailIsAsListed(Trial trial) {
+    Customer customer = Customer.reading(trial);
+    trial.each(
+        Json.items(customer.read("listHosting")),
+        hosting -> hosting.path("domain").asString(),
+        hosting -> {
+          Exchange detail = customer.call("getHosting", hosting.path("id").asString());
+          Expect.answer(detail)
+              .status(200)
+              .that(detail.json().equals(hosting), "it differs from the list's entry " + hosting);
+        });
+  }
+
+  @Check(
+      id = "HST-03.must.pending",
+      requirement = "HST-03",
+      decides =
+          "Gives a hosting account a custom domain, and another in its place: 200 each, pending, not looked up yet; expected names the account's address and name, and nothing else of it has changed.")
+  void customDomainIsPending(Trial trial) {
+    Site site = Site.of(trial);
+    trial.each(
+        List.of(1, 2),
+        number -> "domain " + number,
+        number -> {
+          String name = site.customer().domainName(number);
+          JsonNode before = site.detail();
+          Exchange set = site.set(name);
+          JsonNode custom = set.json().path("customDomain");
+          Expect.answer(set)
+              .status(200)
+              .that(set.json().equals(site.detail()), "the detail does not have it so")
+              .that(
+                  Json.without(set.json(), "customDomain")
+                      .equals(Json.without(before, "customDomain")),
+                  "something else has changed")
+              .that(custom.path("domain").asString("").equals(name), "it is another domain")
+              .that(custom.path("status").asString("").equals("pending"), "it is not pending")
+              .that(custom.path("found").isEmpty(), "it found something before it looked")
+              .that(
+                  custom.path("checkedAt").isNull() && custom.path("attachedAt").isNull(),
+                  "it was looked up")
+              .that(
+                  Json.each(custom.path("expected"), "value")
+                      .containsAll(
+                          List.of(
+                              set.json().path("ipAddress").asString(),
+                              set.json().path("domain").asString())),
+                  "expected is " + custom.path("expected"));
+        });
+  }
+
+  @Check(
+      id = "HST-04.must.pending",
+      requirement = "HST-04",
+      decides =
+          "Verifies a custom domain that does not exist: 200, pending, found is empty, and it says when it looked.")
+  void whatDoesNotExistStaysPending(Trial trial) {
+    Site site = Site.of(trial);
+    site.set(site.id() + ".invalid");
+    Exchange verified = site.verify();
+    JsonNode custom = verified.json().path("customDomain");
+    Expect.answer(verified)
+        .status(200)
+        .that(custom.path("status").asString("").equals("pending"), "it is not pending")
+        .that(custom.path("found").isEmpty(), "found is " + custom.path("found"))
+        .that(custom.path("checkedAt").isString(), "checkedAt is " + custom.path("checkedAt"))
+        .that(verified.json().equals(site.detail()), "the detail does not have it so");
+  }
+
+  @Check(
+      id = "HST-04.must.says-what-it-found",
+      requirement = "HST-04",
+      decides =
+          "Verifies a custom domain whose DNS points elsewhere: 200, pending, and found lists what DNS says; verifies it again when DNS says something else: found follows.")
+  void pendingSaysWhatWasFound(Trial trial) {
+    Site site = Site.of(trial);
+    String name = site.customer().domainName(1);
+    site.set(name);
+    for (String address : List.of("198.51.100.7", "198.51.100.8")) {
+      site.names().address(name, address);
+      Exchange verified = site.verify();
+      JsonNode custom = verified.json().path("customDomain");
+      Expect.answer(verified)
+          .status(200)
+          .that(custom.path("status").asString("").equals("pending"), "it is not pending")
+          .that(
+              custom.path("found").equals(Json.of(List.of(Map.of("type", "A", "value", address)))),
+              "found is " + custom.path("found") + ", and DNS says " + address)
+          .that(custom.path("checkedAt").isString(), "checkedAt is " + custom.path("checkedAt"))
+          .that(verified.json().equals(site.detail()), "the detail does not have it so");
+    }
+  }
+
+  @Check(
+      id = "HST-04.must.attached",
+      requirement = "HST-04",
+      decides =
+          "Verifies custom domains whose DNS has the account's address, and its name as an alias: 200 and attached; when DNS says otherwise later, it stays so.")
+  void attachesWhatPointsHere(Trial trial) {
+    trial.each(
+        List.of("A", "CNAME"),
+        type -> type,
+        type -> {
+          Site site = Site.of(trial);
+          String name = site.customer().domainName(1);
+          site.set(name);
+          JsonNode hosting = site.detail();
+          if (type.equals("A")) {
+            site.names().address(name, hosting.path("ipAddress").asString());
+          } else {
+            site.names().alias(name, hosting.path("domain").asString());
+          }
+          attached(site, site.verify());
+          site.names().address(name, "198.51.100.7");
+          attached(site, site.verify());
+        });
+  }
+
+  @Check(
+      id = "HST-05.must.detached",
+      requirement = "HST-05",
+      decides =
+          "Removes the custom domain: 204, and the hosting account has none and is otherwise as it was.")
+  void customDomainIsDetached(Trial trial) {
+    Site site = Site.of(trial);
+    JsonNode before = site.detail();
+    site.set(site.customer().domainName(1));
+    Exchange removed = site.customer().call("removeCustomDomain", site.id());
+    Expect.answer(removed)
+        .status(204)
+        .that(site.detail().equals(before), "the hosting account is not as it was");
+  }
+
+  @Check(
+      id = "RUL-31.must.none-there",
+      requirement = "RUL-31",
+      decides =
+          "Verifies and removes the custom domain of a hosting account that has none, and of one from which it was removed: 404.")
+  void whereNoneIsThereItIsNotFound(Trial trial) {
+    Site site = Site.of(trial);
+    Refused.notFound(site.verify());
+    Refused.notFound(site.customer().call("removeCustomDomain", site.id()));
+    site.set(site.customer().domainName(1));
+    site.customer().call("removeCustomDomain", site.id());
+    Refused.notFound(site.verify());
+    Refused.notFound(site.customer().call("removeCustomDomain", site.id()));
+  }
+
+  private static void attached(Site site, Exchange verified) {
+    JsonNode custom = verified.json().path("customDomain");
+    Expect.answer(verified)
+        .status(200)
+        .that(custom.path("status").asString("").equals("attached"), "it is not attached")
+        .that(custom.path("attachedAt").isString(), "attachedAt is " + custom.path("attachedAt"))
+        .that(verified.json().equals(site.detail()), "the detail does not have it so");
+  }
+}

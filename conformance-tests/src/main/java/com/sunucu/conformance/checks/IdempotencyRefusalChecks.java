@@ -1,0 +1,275 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an Idempotency-Key may be, where it counts, and what is not kept under it. */
+final class IdempotencyRefusalChecks {
+
+  private static final int LONGEST = 255;
+
+  /** Visible ASCII, the quote not first: there it begins a quoted string. */
+  private static final String VISIBLE = visible();
+
+  @Check(
+      id = "RUL-16.must.good-value",
+      requirement = "RUL-16",
+      decides =
+          "Sends a request twice under a value of one character, of 255, and of every visible ASCII character: taken, and the second is a replay.")
+  void goodValues(Trial trial) {
+    Repeatable it = Repeatable.simplest(trial);
+    trial.each(
+        List.of("1", "~".repeat(LONGEST), VISIBLE),
+        value -> value.length() + " characters",
+        it::runsAndReplays);
+  }
+
+  @Check(
+      id = "RUL-16.must.bad-value",
+      requirement = "RUL-16",
+      decides =
+          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect.")
+  void badValues(Trial trial) {
+    Repeatable it = Repeatable.simplest(trial);
+    Key key = it.customer().key();
+    Map<String, Request> requests = new LinkedHashMap<>();
+    requests.put("empty", it.keyed(""));
+    requests.put("256 characters", it.keyed("x".repeat(LONGEST + 1)));
+    requests.put("256 characters in quotes", it.keyed(quoted("x".repeat(LONGEST + 1))));
+    requests.put("a blank", it.keyed("a b"));
+    requests.put("beyond ASCII", it.keyed("anahtar-ü-1"));
+    requests.put("quotes around nothing", it.keyed("\"\""));
+    requests.put("an open quote", it.keyed("\"a"));
+    requests.put("twice", it.keyed("a").with(Repeatable.KEY, "b"));
+    requests.put("twice the same", it.keyed("a").with(Repeatable.KEY, "a"));
+    trial.each(
+        requests.entrySet(),
+        Map.Entry::getKey,
+        e -> {
+          int before = it.effects();
+          Exchange refused = trial.verbatim(key, e.getValue());
+          Refused.invalid(refused, Repeatable.KEY)
+              .that(it.effects() == before, "it was refused and yet had an effect");
+        });
+  }
+
+  @Check(
+      id = "RUL-16.must.quoted",
+      requirement = "RUL-16",
+      decides =
+          "Sends a request under a bare value, then under the same in quotes, with its own quotes and backslashes escaped: a replay.")
+  void quotedStringIsItsContent(Trial trial) {
+    Repeatable it = Repeatable.simplest(trial);
+    trial.each(
+        List.of("bare", "a\"b\\c", "~".repeat(LONGEST)),
+        value -> value.length() + " characters",
+        value -> {
+          Exchange first = it.first(value);
+          Repeatable.replay(it.send(quoted(value)), first);
+        });
+  }
+
+  @Check(
+      id = "RUL-17.must.ignored-elsewhere",
+      requirement = "RUL-17",
+      decides =
+          "Sends a value that is none with every operation that does not honour the header, and two replies under one value: as if there were no header.")
+  void ignoredElsewhere(Trial trial) {
+    Customer customer = Customer.of(trial);
+    List<Operation> repeatable = Repeatable.operations(trial);
+    trial.each(
+        trial.served().stream()
+            .filter(o -> !repeatable.contains(o))
+            .filter(o -> o.reads() || !o.path().parameters().isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          String path =
+              operation.reads()
+                  ? trial.there(customer.account(), operation)
+                  : trial.unknown(operation);
+          Request request = trial.request(operation, path).with(Repeatable.KEY, "no key");
+          Expect.answer(customer.send(request))
+              .status(operation.reads() ? 200 : 404)
+              .noHeader(Repeatable.REPLAYED);
+        });
+  }
+
+  @Check(
+      id = "RUL-17.must.replies-are-not-deduplicated",
+      requirement = "RUL-17",
+      decides = "Sends the same reply twice under one value: the thread has both.")
+  void repliesAreNotDeduplicated(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    String id = desk.opened();
+    for (int i = 0; i < 2; i++) {
+      Request reply =
+          desk.customer()
+              .request("replyToTicket", id)
+              .json(Json.text(Map.of("body", "The same.")))
+              .with(Repeatable.KEY, "reply");
+      Expect.answer(desk.customer().send(reply)).status(201).noHeader(Repeatable.REPLAYED);
+    }
+    int messages = desk.detail(id).path("messages").size();
+    Expect.answer(desk.customer().call("getTicket", id))
+        .that(messages == 3, "the thread has " + messages + " messages, not 3");
+  }
+
+  @Check(
+      id = "IDP-06.must.refusal-not-stored",
+      requirement = "IDP-06",
+      decides =
+          "Has each request refused with 400, 415 and 403, then sends it right under the same value: it runs.")
+  void refusalIsNotStored(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          Refused.invalid(it.send("mended", it.badBody()), "/unknown");
+          Refused.unsupported(
+              it.customer()
+                  .send(
+                      Request.of(operation.method(), it.request().target())
+                          .body("text/plain", "no JSON")
+                          .with(Repeatable.KEY, "mended")));
+          Key without = trial.key(it.account(), Set.of());
+          Refused.forbidden(trial.send(without, it.keyed("mended")));
+          it.first("mended");
+        });
+  }
+
+  @Check(
+      id = "IDP-06.must.fault-not-stored",
+      requirement = "IDP-06",
+      decides = "Makes each request fail with 500, then repeats it under the same value: it runs.")
+  void faultIsNotStored(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          trial.sandbox().failNext(it.account(), operation, 1);
+          Refused.failed(it.send("failed"));
+          it.runsAndReplays("failed");
+        });
+  }
+
+  @Check(
+      id = "IDP-07.must.all-or-nothing",
+      requirement = "IDP-07",
+      decides =
+          "Makes each request fail after its effect and before its commit: the account and its events are as they were, and the repeat runs.")
+  void effectEventAndAnswerCommitTogether(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          AccountView view = it.view();
+          trial.sandbox().failNext(it.account(), operation, 1);
+          Exchange failed = it.send("half");
+          Refused.failed(failed);
+          view.requireUnchanged(failed);
+          it.first("half");
+        });
+  }
+
+  @Check(
+      id = "IDP-04.must.other-path",
+      requirement = "IDP-04",
+      decides =
+          "Sends the same request for another resource under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
+  void anotherPathIsRefused(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial).stream()
+            .filter(o -> !o.path().parameters().isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          List<String> running = Allowed.allRunning(it.customer());
+          Request other =
+              trial.request(operation, operation.path().fill(name -> running.getLast()));
+          it.first("path");
+          refusedAsReused(it, other.with(Repeatable.KEY, "path"));
+        });
+  }
+
+  @Check(
+      id = "IDP-04.must.other-operation",
+      requirement = "IDP-04",
+      decides =
+          "Sends each request under a value that another operation was sent under: 409 idempotency_key_reused, and the account is as it was.")
+  void anotherOperationIsRefused(Trial trial) {
+    Repeatable used = Repeatable.simplest(trial);
+    used.first("operation");
+    trial.each(
+        Repeatable.operations(trial).stream().filter(o -> !o.equals(used.operation())).toList(),
+        Operation::id,
+        operation ->
+            refusedAsReused(used, Repeatable.of(used.customer(), operation).keyed("operation")));
+  }
+
+  private static void refusedAsReused(Repeatable it, Request request) {
+    AccountView view = it.view();
+    Exchange other = it.customer().send(request);
+    Refused.reused(other);
+    view.requireUnchanged(other);
+  }
+
+  @Check(
+      id = "RUL-12.must.replay-before-state",
+      requirement = "RUL-12",
+      decides =
+          "Repeats a reinstall while the server is reinstalled, and a snapshot of a server that was terminated: replayed, where without the header it is 409 and 404.")
+  void replayBeforeState(Trial trial) {
+    Customer customer = Customer.of(trial);
+    Repeatable reinstall = Repeatable.of(customer, Served.operation(trial, "reinstallServer"));
+    reinstall.runsAndReplays("state");
+    Refused.conflict(customer.send(reinstall.request()));
+    Repeatable snapshot = Repeatable.of(customer, Served.operation(trial, "createSnapshot"));
+    Exchange first = snapshot.first("gone");
+    String id = first.json().path("serverId").asString();
+    Expect.answer(customer.call("terminateServer", id)).status(204);
+    Repeatable.replay(snapshot.send("gone"), first);
+    Refused.notFound(customer.send(snapshot.request()));
+  }
+
+  @Check(
+      id = "RUL-12.must.shape-before-replay",
+      requirement = "RUL-12",
+      decides =
+          "Sends a request, then a body that is refused under the same value: 400, neither replay nor 409.")
+  void shapeBeforeReplay(Trial trial) {
+    trial.each(
+        Repeatable.operations(trial),
+        Operation::id,
+        operation -> {
+          Repeatable it = Repeatable.of(trial, operation);
+          it.first("shape");
+          Refused.invalid(it.send("shape", it.badBody()), "/unknown");
+        });
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String visible() {
+    StringBuilder all = new StringBuilder();
+    for (char c = '!'; c <= '~'; c++) {
+      all.append(c);
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,109 @@
+package com.sunucu.conformance.target;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * DNS for a target that was told to ask it: on loopback, by UDP. Names that checks have set exist,
+ * and no others. Safe for use by many threads.
+ */
+public final class NameServer implements AutoCloseable {
+
+  private static final int MOST_BYTES = 65_535;
+
+  /** Seconds that an answer may be kept: none, for checks change what they have set. */
+  private static final int TTL = 0;
+
+  private final DatagramSocket socket;
+  private final Map<Name, Record> records = new ConcurrentHashMap<>();
+
+  private NameServer(DatagramSocket socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * Answers on this port of loopback until it is closed.
+   *
+   * @throws IOException when the port is taken
+   */
+  public static NameServer start(int port) throws IOException {
+    NameServer names = new NameServer(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+    Thread.ofPlatform().daemon().name("name-server").start(names::serve);
+    return names;
+  }
+
+  /** From now on the host name has this address, and nothing else. */
+  public void address(String host, String ipv4) {
+    try {
+      byte[] address = InetAddress.getByName(ipv4).getAddress();
+      Name name = name(host);
+      records.put(name, new ARecord(name, DClass.IN, TTL, InetAddress.getByAddress(address)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(ipv4 + " is no address", e);
+    }
+  }
+
+  /** From now on the host name is an alias of the other, and nothing else. */
+  public void alias(String host, String of) {
+    records.put(name(host), new CNAMERecord(name(host), DClass.IN, TTL, name(of)));
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  private void serve() {
+    byte[] buffer = new byte[MOST_BYTES];
+    while (!socket.isClosed()) {
+      try {
+        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+        socket.receive(packet);
+        byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
+        byte[] answer = answer(new Message(question)).toWire();
+        socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+      } catch (IOException e) {
+        // Not DNS, or the asker is gone: the next may be better.
+      }
+    }
+  }
+
+  private Message answer(Message question) {
+    Message answer = new Message(question.getHeader().getID());
+    answer.getHeader().setFlag(Flags.QR);
+    answer.getHeader().setFlag(Flags.AA);
+    answer.addRecord(question.getQuestion(), Section.QUESTION);
+    Record record = records.get(question.getQuestion().getName());
+    if (record == null) {
+      answer.getHeader().setRcode(Rcode.NXDOMAIN);
+    } else if (record.getType() == question.getQuestion().getType()
+        || record.getType() == Type.CNAME) {
+      answer.addRecord(record, Section.ANSWER);
+    }
+    return answer;
+  }
+
+  private static Name name(String host) {
+    try {
+      return Name.fromString(host + ".");
+    } catch (TextParseException e) {
+      throw new IllegalArgumentException(host + " is no host name", e);
+    }
+  }
+}

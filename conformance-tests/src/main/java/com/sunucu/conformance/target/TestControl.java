@@ -1,0 +1,87 @@
+package com.sunucu.conformance.target;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.exchange.Validator;
+import com.sunucu.conformance.exchange.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Calls the operations of test control by their ids. Whatever is not as their contract says is no
+ * fault of the API under test. Safe for use by many threads.
+ */
+final class TestControl {
+
+  private static final String CHECK = "sandbox";
+
+  private final Contract contract;
+  private final Validator validator;
+  private final Client client;
+  private final Redaction redaction;
+  private final String token;
+
+  TestControl(Contract contract, Client client, Redaction redaction, String token) {
+    this.contract = contract;
+    this.validator = new Validator(contract, operation -> true);
+    this.client = client;
+    this.redaction = redaction;
+    this.token = token;
+    redaction.hide(token);
+  }
+
+  /**
+   * @throws SandboxFailed when it does not succeed
+   */
+  JsonNode call(String operationId, Map<String, String> path, JsonNode... body) {
+    Operation operation = contract.operation(operationId);
+    Exchange exchange = send(operation, path, body);
+    if (exchange.status() >= 300) {
+      throw failed(operation, exchange, List.of());
+    }
+    return exchange.json();
+  }
+
+  /** As {@link #call}, but empty where the state forbids it (409). */
+  Optional<JsonNode> unlessRefused(String operationId, Map<String, String> path, JsonNode... body) {
+    Operation operation = contract.operation(operationId);
+    Exchange exchange = send(operation, path, body);
+    if (exchange.status() == 409) {
+      return Optional.empty();
+    }
+    if (exchange.status() >= 300) {
+      throw failed(operation, exchange, List.of());
+    }
+    return Optional.of(exchange.json());
+  }
+
+  private Exchange send(Operation operation, Map<String, String> path, JsonNode... body) {
+    Request request =
+        Request.of(operation.method(), operation.path().fill(path::get))
+            .with("Authorization", "Bearer " + token);
+    Exchange exchange =
+        client.sendFast(CHECK, body.length == 0 ? request : request.json(body[0].toString()));
+    List<Violation> violations = validator.judge(exchange);
+    if (!violations.isEmpty()) {
+      throw failed(operation, exchange, violations);
+    }
+    return exchange;
+  }
+
+  private SandboxFailed failed(Operation operation, Exchange exchange, List<Violation> violations) {
+    return new SandboxFailed(
+        operation.title()
+            + " answered "
+            + exchange.status()
+            + " "
+            + redaction.clean(exchange.answer().body())
+            + " "
+            + violations);
+  }
+}
