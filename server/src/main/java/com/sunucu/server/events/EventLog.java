@@ -1,5 +1,7 @@
 package com.sunucu.server.events;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.sunucu.api.model.Event;
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
@@ -15,10 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Publishes events, and shows them. */
 public final class EventLog {
 
-  private final JsonMapper json;
+  /** What a delivery's body has at most (RUL-19). */
+  static final int MOST_BYTES = 20_000;
 
+  private final JsonMapper json;
+  private final EventSubscribers subscribers;
+
+  /** A log that nobody subscribes to. */
   public EventLog(JsonMapper json) {
+    this(json, EventSubscribers.NONE);
+  }
+
+  public EventLog(JsonMapper json, EventSubscribers subscribers) {
     this.json = json;
+    this.subscribers = subscribers;
   }
 
   /** Publishes what a call has done, in its transaction and at its time. */
@@ -29,20 +41,50 @@ public final class EventLog {
   /**
    * Publishes what happened on an account without a call of its owner's: work that ended, an
    * operator's doing.
+   *
+   * @throws IllegalStateException where the event is larger than a delivery may be: the change that
+   *     it tells of is rolled back, rather than committed without its event. No event of the
+   *     contract can be
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
+    UUID id = UUID.randomUUID();
+    String text = json.writeValueAsString(data);
+    int size = body(id, data.type(), now, text).length;
+    if (size > MOST_BYTES) {
+      throw new IllegalStateException(
+          "An event %s of %d bytes; it may have %d"
+              .formatted(data.type().value(), size, MOST_BYTES));
+    }
     tx.createUpdate(
             """
             insert into events (account_id, event_id, type, data, created_at)
             values (:account, :id, :type, :data, :now)
             """)
         .bind("account", accountId)
-        .bind("id", UUID.randomUUID())
+        .bind("id", id)
         .bind("type", data.type().value())
-        .bind("data", json.writeValueAsString(data))
+        .bind("data", text)
         .bind("now", now)
         .execute();
+    subscribers.published(tx, accountId, id, data.type(), now);
   }
+
+  /**
+   * The body of an event's deliveries (RUL-19): the same bytes for the same event, whenever they
+   * are asked for, because the data goes in as it is kept.
+   *
+   * @param data the column {@code data}
+   */
+  public byte[] body(UUID id, EventType type, Instant createdAt, String data) {
+    return json.writeValueAsBytes(new Envelope(id, type, createdAt, data));
+  }
+
+  /** An {@link Event} whose data is JSON already. */
+  private record Envelope(
+      @JsonProperty("id") UUID id,
+      @JsonProperty("type") EventType type,
+      @JsonProperty("createdAt") Instant createdAt,
+      @JsonProperty("data") @JsonRawValue String data) {}
 
   /** The account's events, newest first, at most this many. */
   public List<Event> list(Handle tx, UUID accountId, int limit) {

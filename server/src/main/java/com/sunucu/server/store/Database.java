@@ -106,6 +106,14 @@ public final class Database implements AutoCloseable {
     return turn.isPresent() ? inTurn(turn.get(), transaction) : retry.untilSerialized(transaction);
   }
 
+  /**
+   * Whether no other process can have it open. H2 sees to that: it locks its file for as long as
+   * the process lives, and what is in memory is the process's anyway.
+   */
+  public boolean isOwn() {
+    return turn.isPresent();
+  }
+
   /** Whether a request would get an answer of the database now. */
   public boolean ready() {
     try {

@@ -47,6 +47,10 @@ public final class Row {
     return present(column, columns.getObject(column, Integer.class));
   }
 
+  public Optional<Integer> optionalInteger(String column) throws SQLException {
+    return Optional.ofNullable(columns.getObject(column, Integer.class));
+  }
+
   public long longInteger(String column) throws SQLException {
     return present(column, columns.getObject(column, Long.class));
   }
