@@ -61,8 +61,11 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
+import com.sunucu.server.webhooks.Fanout;
 import com.sunucu.server.webhooks.SealingKey;
 import com.sunucu.server.webhooks.SecretBox;
+import com.sunucu.server.webhooks.TargetGuard;
+import com.sunucu.server.webhooks.Webhooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,16 +96,19 @@ public final class App implements AutoCloseable {
   private final Database database;
   private final HttpServer http;
   private final Housekeeping housekeeping;
+  private final Webhooks webhooks;
   private final Optional<SandboxAccess> sandbox;
 
   private App(
       Database database,
       HttpServer http,
       Housekeeping housekeeping,
+      Webhooks webhooks,
       Optional<SandboxAccess> sandbox) {
     this.database = database;
     this.http = http;
     this.housekeeping = housekeeping;
+    this.webhooks = webhooks;
     this.sandbox = sandbox;
   }
 
@@ -135,7 +141,8 @@ public final class App implements AutoCloseable {
     ApiKeys keys = new ApiKeys(database, clock);
     Authenticator authenticator = new Authenticator(keys, clock);
 
-    EventLog events = new EventLog(json);
+    EventLog events = new EventLog(json, new Fanout());
+    Webhooks webhooks = webhooks(config, database, events, clock);
     Servers servers = new Servers(backbone, events);
     WorkRunner work = new WorkRunner(database, backbone, events, MACHINE, App::pause);
     Tickets tickets = new Tickets(events);
@@ -146,7 +153,8 @@ public final class App implements AutoCloseable {
             new DomainsEndpoints(),
             new HostingEndpoints(),
             new ServersEndpoints(servers, backbone),
-            new TicketsEndpoints(tickets));
+            new TicketsEndpoints(tickets),
+            webhooks.endpoints());
     SandboxAccounts accounts = new SandboxAccounts(database, backbone);
     PlannedFaults faults = new PlannedFaults();
     List<Route<OperatorCall>> control =
@@ -157,7 +165,7 @@ public final class App implements AutoCloseable {
                     new SandboxBillingEndpoints(database, new Billing(events)),
                     new SandboxClockEndpoints(it, work::catchUp),
                     new SandboxDomainEndpoints(database, new DomainRegistration(events)),
-                    new SandboxEventsEndpoints(database, events),
+                    new SandboxEventsEndpoints(database, events, webhooks.worker()),
                     new SandboxFaultsEndpoints(database, faults),
                     new SandboxHostingEndpoints(
                         database, new HostingSetup(new SimulatedPanel(), events)),
@@ -192,7 +200,8 @@ public final class App implements AutoCloseable {
     Reaper reaper = new Reaper(database);
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
     housekeeping.repeat("backbone work", WORKING, () -> work.runOnce(clock.now()));
-    return new App(database, http, housekeeping, access);
+    webhooks.start(housekeeping);
+    return new App(database, http, housekeeping, webhooks, access);
   }
 
   /** The port that it listens on. */
@@ -209,7 +218,8 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     try (database;
-        housekeeping) {
+        housekeeping;
+        webhooks) {
       http.close();
     }
   }
@@ -243,6 +253,13 @@ public final class App implements AutoCloseable {
 
   private static Optional<SandboxClock> sandboxClock(Config config, Database database) {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
+  }
+
+  private static Webhooks webhooks(
+      Config config, Database database, EventLog events, Clock clock) {
+    boolean sandbox = config.sandbox().isPresent();
+    TargetGuard guard = TargetGuard.of(sandbox, config.webhooks().allowed());
+    return new Webhooks(database, events, clock, MACHINE, secretBox(config), guard, sandbox);
   }
 
   private static SandboxAccess access(

@@ -27,6 +27,7 @@ class ArchitectureTest {
     "..domains..",
     "..hosting..",
     "..tickets..",
+    "..webhooks..",
     "..sandbox.."
   };
 

@@ -2,15 +2,20 @@ package com.sunucu.server.sandbox;
 
 import com.sunucu.api.model.Event;
 import com.sunucu.api.sandbox.SandboxEventsApi;
+import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.webhooks.DeliveryWorker;
 import java.util.List;
 import java.util.UUID;
 
-/** Test control of events: the log itself, whether or not anybody subscribed (WHD-05). */
+/**
+ * Test control of events: the log itself, whether or not anybody subscribed, and a run of what is
+ * to be delivered (WHD-03, WHD-05).
+ */
 public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
 
   /** As many as a list of the contract holds (RUL-06). */
@@ -18,10 +23,22 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
 
   private final Database database;
   private final EventLog events;
+  private final DeliveryWorker deliveries;
 
-  public SandboxEventsEndpoints(Database database, EventLog events) {
+  public SandboxEventsEndpoints(Database database, EventLog events, DeliveryWorker deliveries) {
     this.database = database;
     this.events = events;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public DeliveryRun runDeliveries(OperatorCall call) {
+    try {
+      return new DeliveryRun(deliveries.runOnce(call.now()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted in a run of deliveries", e);
+    }
   }
 
   @Override

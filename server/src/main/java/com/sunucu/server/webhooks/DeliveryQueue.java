@@ -1,0 +1,294 @@
+package com.sunucu.server.webhooks;
+
+import com.sunucu.api.model.DeliveryStatus;
+import com.sunucu.api.model.EventType;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.store.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Takes due deliveries out of the subscriptions' queues under a lease, and gives those back whose
+ * lease ran out. It looks for subscriptions that have something due, and then takes a few
+ * deliveries of each: however many a subscription has queued, the look costs the same, and one that
+ * has its share in flight is passed over.
+ */
+final class DeliveryQueue {
+
+  /** Subscriptions that one taking serves. */
+  private static final int HEADS = 128;
+
+  /** Leases that are ended in one transaction. */
+  private static final int LAPSED = 500;
+
+  private final EventLog events;
+
+  DeliveryQueue(EventLog events) {
+    this.events = events;
+  }
+
+  private record Head(Taken.QueueKey key, Taken.Destination to, int room) {}
+
+  /** What stands in a queue, in its order. */
+  private record Queued(Delivery delivery, byte[] body) {
+
+    Instant dueAt() {
+      return delivery.dueAt().orElseThrow();
+    }
+  }
+
+  /** Whether there is something to take, or a lease to end. */
+  static boolean hasWork(Handle tx, Instant now, Instant realNow) {
+    return tx.createQuery(
+                """
+                select 1 from webhooks
+                where next_due_at <= :now and in_flight < in_flight_limit
+                order by next_due_at
+                limit 1
+                """)
+            .bind("now", now)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent()
+        || !lapsedQueues(tx, realNow, 1).isEmpty();
+  }
+
+  /**
+   * Whether all that was due by now has an outcome: nothing of it waits in a queue that is not
+   * paused, and nothing of it is being sent.
+   */
+  static boolean isSettled(Handle tx, Instant now) {
+    return tx.createQuery(
+            """
+            select 1 where
+              exists (
+                select 1 from webhooks w where w.next_due_at is not null and exists (
+                  select 1 from deliveries d
+                  where d.account_id = w.account_id and d.webhook_id = w.webhook_id
+                    and d.due_at >= :dawn and d.due_at <= :now))
+              or exists (
+                select 1 from deliveries l
+                join webhooks v on v.account_id = l.account_id and v.webhook_id = l.webhook_id
+                where l.lease_until >= :dawn and l.lease_due_at <= :now)
+            """)
+        .bind("dawn", QueueHead.DAWN)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
+  }
+
+  /**
+   * Takes what is due by now, at most so many, of the subscription first that was served longest
+   * ago. What another transaction has locked is passed over.
+   */
+  List<Taken> take(Handle tx, Instant now, Lease lease, int most) {
+    List<Taken> taken = new ArrayList<>();
+    for (Head head : dueHeads(tx, now)) {
+      int room = Math.min(head.room, most - taken.size());
+      if (room <= 0) {
+        break;
+      }
+      List<Queued> front = front(tx, head.key, room + 1);
+      List<Queued> due = front.stream().limit(room).filter(it -> !it.dueAt().isAfter(now)).toList();
+      due.forEach(
+          it -> taken.add(new Taken(head.key, it.delivery.taken(), lease, now, head.to, it.body)));
+      // What is left over goes to the end of the line: the others' turn comes first.
+      Optional<Instant> next =
+          front.stream()
+              .skip(due.size())
+              .findFirst()
+              .map(it -> it.dueAt().isAfter(now) ? it.dueAt() : now);
+      lease(tx, head.key, due, lease);
+      leave(tx, head.key, due.size(), next);
+    }
+    return taken;
+  }
+
+  /** Ends the leases that ran out: what they held is due as before. */
+  static void endLapsed(Handle tx, Instant realNow) {
+    for (Taken.QueueKey key : lapsedQueues(tx, realNow, LAPSED)) {
+      if (DeliveryRecord.lockHead(tx, key).isPresent()) {
+        endLapsed(tx, key, realNow);
+      } else {
+        forgetLeases(tx, key, realNow);
+      }
+    }
+  }
+
+  /**
+   * Ends all leases. For a process that has the database to itself and has just started: whoever
+   * held them is no more.
+   */
+  static void endAll(Handle tx) {
+    Instant never = Instant.parse("9999-12-31T23:59:59Z");
+    while (!lapsedQueues(tx, never, 1).isEmpty()) {
+      endLapsed(tx, never);
+    }
+  }
+
+  private static List<Head> dueHeads(Handle tx, Instant now) {
+    return tx.createQuery(
+            """
+            select account_id, webhook_id, url, sealed_secret, in_flight, in_flight_limit from webhooks
+            where next_due_at <= :now and in_flight < in_flight_limit
+            order by next_due_at
+            limit :heads
+            for update skip locked
+            """)
+        .bind("now", now)
+        .bind("heads", HEADS)
+        .map(
+            Row.as(row ->
+                new Head(
+                    new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id")),
+                    new Taken.Destination(row.text("url"), row.text("sealed_secret")),
+                    row.integer("in_flight_limit") - row.integer("in_flight"))))
+        .list();
+  }
+
+  private List<Queued> front(Handle tx, Taken.QueueKey key, int most) {
+    return tx.createQuery(
+            "select "
+                + DeliveryStore.COLUMNS
+                + """
+                , e.data, e.created_at as happened_at
+                from deliveries d
+                join events e on e.account_id = d.account_id and e.event_id = d.event_id
+                where d.account_id = :account and d.webhook_id = :webhook and d.due_at >= :dawn
+                order by d.account_id, d.webhook_id, d.due_at
+                limit :most
+                """)
+        .bind("account", key.accountId())
+        .bind("webhook", key.webhookId())
+        .bind("dawn", QueueHead.DAWN)
+        .bind("most", most)
+        .map(Row.as(this::queued))
+        .list();
+  }
+
+  private Queued queued(Row row) throws SQLException {
+    Delivery delivery = DeliveryStore.read(row);
+    EventType type = delivery.event().type();
+    return new Queued(
+        delivery,
+        events.body(delivery.event().id(), type, row.instant("happened_at"), row.text("data")));
+  }
+
+  private static void lease(Handle tx, Taken.QueueKey key, List<Queued> due, Lease lease) {
+    if (due.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        tx.prepareBatch(
+            """
+            update deliveries
+            set status = :status, lease_due_at = due_at, due_at = null, lease_id = :lease, lease_until = :until
+            """
+                + DeliveryStore.KEY);
+    for (Queued queued : due) {
+      batch
+          .bind("status", DeliveryStatus.DELIVERING.value())
+          .bind("lease", lease.id())
+          .bind("until", lease.until())
+          .bind("account", key.accountId())
+          .bind("webhook", key.webhookId())
+          .bind("id", queued.delivery.id())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void leave(Handle tx, Taken.QueueKey key, int more, Optional<Instant> next) {
+    tx.createUpdate(
+            """
+            update webhooks set in_flight = in_flight + :more, next_due_at = :next
+            where account_id = :account and webhook_id = :webhook
+            """)
+        .bind("account", key.accountId())
+        .bind("webhook", key.webhookId())
+        .bind("more", more)
+        .bind("next", next)
+        .execute();
+  }
+
+  private static List<Taken.QueueKey> lapsedQueues(Handle tx, Instant realNow, int most) {
+    return tx
+        .createQuery(
+            """
+            select account_id, webhook_id from deliveries
+            where lease_until >= :dawn and lease_until <= :real
+            order by lease_until
+            limit :most
+            """)
+        .bind("dawn", QueueHead.DAWN)
+        .bind("real", realNow)
+        .bind("most", most)
+        .map(Row.as(row -> new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"))))
+        .stream()
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private record Lapsed(Delivery delivery, UUID lease) {}
+
+  private static void endLapsed(Handle tx, Taken.QueueKey key, Instant realNow) {
+    List<Lapsed> lapsed =
+        tx.createQuery(
+                "select "
+                    + DeliveryStore.COLUMNS
+                    + """
+                    , d.lease_id, d.lease_due_at from deliveries d
+                    where d.account_id = :account and d.webhook_id = :webhook
+                      and d.lease_until >= :dawn and d.lease_until <= :real
+                    """)
+            .bind("account", key.accountId())
+            .bind("webhook", key.webhookId())
+            .bind("dawn", QueueHead.DAWN)
+            .bind("real", realNow)
+            .map(
+                Row.as(row ->
+                    new Lapsed(
+                        DeliveryStore.read(row).lapsed(row.instant("lease_due_at")),
+                        row.uuid("lease_id"))))
+            .list();
+    if (lapsed.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        tx.prepareBatch(
+            "update deliveries set "
+                + DeliveryStore.CHANGES
+                + DeliveryRecord.WITHOUT_LEASE
+                + DeliveryStore.KEY
+                + "and lease_id = :lease");
+    lapsed.forEach(it ->
+        DeliveryStore.bound(batch, key.accountId(), key.webhookId(), it.delivery)
+            .bind("lease", it.lease)
+            .add());
+    batch.execute();
+    DeliveryRecord.takeBack(
+        tx, key, lapsed.size(), lapsed.stream().flatMap(it -> it.delivery.dueAt().stream()));
+  }
+
+  /** Those of a deleted subscription are nobody's any more; the reaper takes them away. */
+  private static void forgetLeases(Handle tx, Taken.QueueKey key, Instant realNow) {
+    tx.createUpdate(
+            """
+            update deliveries set lease_id = null, lease_until = null, lease_due_at = null
+            where account_id = :account and webhook_id = :webhook and lease_until >= :dawn and lease_until <= :real
+            """)
+        .bind("account", key.accountId())
+        .bind("webhook", key.webhookId())
+        .bind("dawn", QueueHead.DAWN)
+        .bind("real", realNow)
+        .execute();
+  }
+}

@@ -1,0 +1,78 @@
+package com.sunucu.server.webhooks;
+
+import com.sunucu.server.core.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thin thread around a worker: steps for as long as it lives. */
+final class DeliveryThread implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
+
+  /**
+   * How often an idle worker looks: a look into two indexes. An event waits half of it on average
+   * for its first attempt.
+   */
+  private static final Duration POLL = Duration.ofMillis(30);
+
+  /** After a fault of the database's, say. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** An attempt's deadline (WHD-04) and time to record it. */
+  private static final Duration GRACE = Duration.ofSeconds(12);
+
+  private final DeliveryWorker worker;
+  private final Clock clock;
+  private final Thread thread;
+
+  DeliveryThread(DeliveryWorker worker, Clock clock) {
+    this.worker = worker;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes no delivery any more, waits for those in flight, and records them. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(GRACE);
+      worker.finish(clock.now(), GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("What was being sent at the end is not recorded and will be sent again", e);
+    } finally {
+      worker.close();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        stepSafely();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stepSafely() throws InterruptedException {
+    try {
+      if (worker.step(clock.now()) == 0) {
+        worker.await(POLL);
+      }
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
+      LOG.error("Deliveries are held up and will be tried again", e);
+      Thread.sleep(PAUSE);
+    }
+  }
+}

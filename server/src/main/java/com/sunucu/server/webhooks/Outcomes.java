@@ -1,0 +1,63 @@
+package com.sunucu.server.webhooks;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What ended and is to be recorded; any number of threads put in, take out, and wait. */
+final class Outcomes {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition added = lock.newCondition();
+  private final Deque<Ended> waiting = new ArrayDeque<>();
+
+  void add(Ended ended) {
+    addAll(List.of(ended));
+  }
+
+  void addAll(Collection<Ended> ended) {
+    lock.lock();
+    try {
+      waiting.addAll(ended);
+      added.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out those that came first. */
+  List<Ended> take(int most) {
+    lock.lock();
+    try {
+      List<Ended> taken = new ArrayList<>();
+      while (taken.size() < most && !waiting.isEmpty()) {
+        taken.add(waiting.removeFirst());
+      }
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns when there is one, or after this time.
+   *
+   * @throws InterruptedException where the thread is to end
+   */
+  void await(Duration most) throws InterruptedException {
+    long left = most.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (waiting.isEmpty() && left > 0) {
+        left = added.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package com.sunucu.server.webhooks;
+
+import com.sunucu.api.model.Webhook;
+
+/** How the contract shows subscriptions and deliveries. */
+final class WebhookView {
+
+  private WebhookView() {}
+
+  /** With its secret masked. */
+  static Webhook masked(Subscription subscription) {
+    return webhook(subscription, WebhookSecret.masked(subscription.secret().lastFour()));
+  }
+
+  /** With its secret whole: in the answers that made it, and in no other (RUL-23). */
+  static Webhook whole(Subscription subscription, WebhookSecret secret) {
+    return webhook(subscription, secret.reveal());
+  }
+
+  static com.sunucu.api.model.Delivery delivery(Delivery delivery) {
+    return new com.sunucu.api.model.Delivery(
+        delivery.id(),
+        delivery.event().type(),
+        delivery.event().id(),
+        delivery.status(),
+        delivery.attempts(),
+        delivery.nextAttemptAt(),
+        delivery.last().map(Delivery.LastAttempt::at),
+        delivery.last().flatMap(Delivery.LastAttempt::status),
+        delivery.last().flatMap(Delivery.LastAttempt::error),
+        delivery.createdAt());
+  }
+
+  private static Webhook webhook(Subscription subscription, String secret) {
+    return new Webhook(
+        subscription.id(),
+        subscription.target().url(),
+        subscription.target().events(),
+        subscription.target().description(),
+        subscription.active(),
+        secret,
+        subscription.createdAt(),
+        subscription.updatedAt());
+  }
+}

@@ -1,0 +1,83 @@
+package com.sunucu.server.webhooks;
+
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.Housekeeping;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The webhooks, put together: the operations, the worker, its thread, the reaper. */
+public final class Webhooks implements AutoCloseable {
+
+  /** Often enough that little is to be done at once. */
+  private static final Duration REAPING = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final Clock clock;
+  private final WebhooksEndpoints endpoints;
+  private final GuardedSender sender;
+  private final DeliveryWorker worker;
+  private final DeliveryThread thread;
+
+  /**
+   * @param real the time that leases go by
+   * @param guard where deliveries may go
+   * @param sandbox whether one may subscribe with plain http
+   */
+  public Webhooks(
+      Database database,
+      EventLog events,
+      Clock clock,
+      InstantSource real,
+      SecretBox secrets,
+      TargetGuard guard,
+      boolean sandbox) {
+    this.database = database;
+    this.clock = clock;
+    this.endpoints = new WebhooksEndpoints(secrets, sandbox);
+    this.sender = GuardedSender.open(guard);
+    this.worker =
+        new DeliveryWorker(
+            database,
+            new DeliveryQueue(events),
+            new DeliveryRecord(() -> ThreadLocalRandom.current().nextDouble()),
+            new Dispatch(secrets, sender),
+            real);
+    this.thread = new DeliveryThread(worker, clock);
+  }
+
+  public WebhooksEndpoints endpoints() {
+    return endpoints;
+  }
+
+  /** What test control has run by hand. */
+  public DeliveryWorker worker() {
+    return worker;
+  }
+
+  /**
+   * Sends from now on. Where the database is this process's alone, the leases of the process before
+   * are nobody's any more, and what they held is due at once instead of when they end.
+   */
+  public void start(Housekeeping housekeeping) {
+    if (database.isOwn()) {
+      database.write(tx -> {
+        DeliveryQueue.endAll(tx);
+        return true;
+      });
+    }
+    DeliveryReaper reaper = new DeliveryReaper(database);
+    housekeeping.repeat("delivery reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    thread.start();
+  }
+
+  /** Takes no delivery any more, and records those in flight as they end. */
+  @Override
+  public void close() {
+    try (sender) {
+      thread.close();
+    }
+  }
+}
