@@ -90,25 +90,31 @@ final class DeliveryQueue {
    */
   List<Taken> take(Handle tx, Instant now, Lease lease, int most) {
     List<Taken> taken = new ArrayList<>();
-    for (Head head : dueHeads(tx, now)) {
-      int room = Math.min(head.room, most - taken.size());
-      if (room <= 0) {
+    for (Taken.QueueKey key : dueQueues(tx, now)) {
+      if (taken.size() == most) {
         break;
       }
-      List<Queued> front = front(tx, head.key, room + 1);
-      List<Queued> due = front.stream().limit(room).filter(it -> !it.dueAt().isAfter(now)).toList();
-      due.forEach(
-          it -> taken.add(new Taken(head.key, it.delivery.taken(), lease, now, head.to, it.body)));
-      // What is left over goes to the end of the line: the others' turn comes first.
-      Optional<Instant> next =
-          front.stream()
-              .skip(due.size())
-              .findFirst()
-              .map(it -> it.dueAt().isAfter(now) ? it.dueAt() : now);
-      lease(tx, head.key, due, lease);
-      leave(tx, head.key, due.size(), next);
+      lockDue(tx, key, now)
+          .ifPresent(head -> taken.addAll(take(tx, head, now, lease, most - taken.size())));
     }
     return taken;
+  }
+
+  private List<Taken> take(Handle tx, Head head, Instant now, Lease lease, int most) {
+    int room = Math.min(head.room, most);
+    List<Queued> front = front(tx, head.key, room + 1);
+    List<Queued> due = front.stream().limit(room).filter(it -> !it.dueAt().isAfter(now)).toList();
+    // What is left over goes to the end of the line: the others' turn comes first.
+    Optional<Instant> next =
+        front.stream()
+            .skip(due.size())
+            .findFirst()
+            .map(it -> it.dueAt().isAfter(now) ? it.dueAt() : now);
+    lease(tx, head.key, due, lease);
+    leave(tx, head.key, due.size(), next);
+    return due.stream()
+        .map(it -> new Taken(head.key, it.delivery.taken(), lease, now, head.to, it.body))
+        .toList();
   }
 
   /** Ends the leases that ran out: what they held is due as before. */
@@ -133,24 +139,40 @@ final class DeliveryQueue {
     }
   }
 
-  private static List<Head> dueHeads(Handle tx, Instant now) {
+  /** Without locking them: H2 would sort all that are due, instead of reading off an index. */
+  private static List<Taken.QueueKey> dueQueues(Handle tx, Instant now) {
     return tx.createQuery(
             """
-            select account_id, webhook_id, url, sealed_secret, in_flight, in_flight_limit from webhooks
+            select account_id, webhook_id from webhooks
             where next_due_at <= :now and in_flight < in_flight_limit
             order by next_due_at
             limit :heads
-            for update skip locked
             """)
         .bind("now", now)
         .bind("heads", HEADS)
+        .map(Row.as(DeliveryQueue::key))
+        .list();
+  }
+
+  /** Empty where another transaction has it, or has served it meanwhile. */
+  private static Optional<Head> lockDue(Handle tx, Taken.QueueKey key, Instant now) {
+    return tx.createQuery(
+            """
+            select url, sealed_secret, in_flight, in_flight_limit from webhooks
+            where account_id = :account and webhook_id = :webhook
+              and next_due_at <= :now and in_flight < in_flight_limit
+            for update skip locked
+            """)
+        .bind("account", key.accountId())
+        .bind("webhook", key.webhookId())
+        .bind("now", now)
         .map(
             Row.as(row ->
                 new Head(
-                    new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id")),
+                    key,
                     new Taken.Destination(row.text("url"), row.text("sealed_secret")),
                     row.integer("in_flight_limit") - row.integer("in_flight"))))
-        .list();
+        .findOne();
   }
 
   private List<Queued> front(Handle tx, Taken.QueueKey key, int most) {
@@ -230,11 +252,15 @@ final class DeliveryQueue {
         .bind("dawn", QueueHead.DAWN)
         .bind("real", realNow)
         .bind("most", most)
-        .map(Row.as(row -> new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"))))
+        .map(Row.as(DeliveryQueue::key))
         .stream()
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private static Taken.QueueKey key(Row row) throws SQLException {
+    return new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"));
   }
 
   private record Lapsed(Delivery delivery, UUID lease) {}

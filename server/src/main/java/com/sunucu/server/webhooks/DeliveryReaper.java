@@ -86,20 +86,29 @@ final class DeliveryReaper {
         .orElse(false);
   }
 
+  /** By keys that were read first: H2 compares a delete's rows with a subquery's one by one. */
   private static boolean reapEnded(Handle tx, Taken.QueueKey key) {
-    int deleted =
-        tx.createUpdate(
+    List<UUID> some =
+        tx.createQuery(
                 """
-                delete from deliveries where (account_id, webhook_id, delivery_id) in (
-                  select account_id, webhook_id, delivery_id from deliveries
-                  where account_id = :account and webhook_id = :webhook
-                  limit :batch)
+                select delivery_id from deliveries
+                where account_id = :account and webhook_id = :webhook
+                limit :batch
                 """)
             .bind("account", key.accountId())
             .bind("webhook", key.webhookId())
             .bind("batch", BATCH)
-            .execute();
-    if (deleted < BATCH) {
+            .mapTo(UUID.class)
+            .list();
+    PreparedBatch delete = tx.prepareBatch("delete from deliveries" + DeliveryStore.KEY);
+    some.forEach(id ->
+        delete
+            .bind("account", key.accountId())
+            .bind("webhook", key.webhookId())
+            .bind("id", id)
+            .add());
+    executeUnlessEmpty(delete);
+    if (some.size() < BATCH) {
       tx.createUpdate(
               "delete from ended_webhooks where account_id = :account and webhook_id = :webhook")
           .bind("account", key.accountId())

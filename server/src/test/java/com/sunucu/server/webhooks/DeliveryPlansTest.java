@@ -1,0 +1,154 @@
+package com.sunucu.server.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.store.QueryPlans;
+import com.sunucu.server.store.StatementCount;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** That each statement finds its rows by an index, where a subscription has 100,000 deliveries. */
+class DeliveryPlansTest {
+
+  private static final int MANY = 100_000;
+
+  private static TestQueue queue;
+  private static UUID webhook;
+
+  @BeforeAll
+  static void fill() {
+    queue = new TestQueue();
+    webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    queue.database.write(tx ->
+        tx.execute(
+            """
+            insert into deliveries (account_id, webhook_id, delivery_id, event_id, event_type, status, attempts, step,
+              due_at, created_at, kept_until)
+            select d.account_id, d.webhook_id, random_uuid(), d.event_id, d.event_type,
+              case when mod(x, 2) = 0 then 'pending' else 'delivered' end, 0, 0,
+              case when mod(x, 2) = 0 then dateadd('second', x, d.due_at) end,
+              dateadd('second', x, d.created_at), dateadd('second', x, d.kept_until)
+            from deliveries d, system_range(1, %d)
+            """
+                .formatted(MANY)));
+    queue.database.write(tx -> tx.execute("analyze"));
+  }
+
+  @AfterAll
+  static void close() {
+    queue.close();
+  }
+
+  @Test
+  @DisplayName("WHS-07 the latest deliveries are read off the end of an index")
+  void list() {
+    List<String> plans =
+        QueryPlans.of(
+            queue.database, tx -> queue.endpoints.listDeliveries(queue.call(tx), webhook, 20));
+
+    assertThat(plans).hasSize(2);
+    assertThat(plans.get(0))
+        .containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = \\?1\\s+AND WEBHOOK_ID");
+    assertThat(plans.get(1))
+        .containsPattern("DELIVERIES_NEWEST: ACCOUNT_ID = \\?1\\s+AND WEBHOOK_ID = \\?2")
+        .contains("/* index sorted */");
+  }
+
+  @Test
+  @DisplayName("WHS-01 WHS-07 a list is one statement, however much is in it")
+  void oneStatement() {
+    StatementCount count = StatementCount.of(queue.database);
+    List<com.sunucu.api.model.Delivery> latest =
+        queue.database.read(tx -> queue.endpoints.listDeliveries(queue.call(tx), webhook, 100));
+    queue.database.read(tx -> queue.endpoints.listWebhooks(queue.call(tx)));
+
+    assertThat(latest).hasSize(100);
+    assertThat(count.on("deliveries d")).isOne();
+    assertThat(count.on("webhooks")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "WHD-07 taking looks at due subscriptions and at the front of their queues, by index, and at nothing else")
+  void take() {
+    List<String> plans =
+        QueryPlans.of(
+            queue.database,
+            tx -> {
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH);
+              new DeliveryQueue(queue.events).take(tx, queue.now(), Lease.from(Instant.EPOCH), 10);
+            });
+
+    assertThat(plans.get(0))
+        .contains("WEBHOOKS_DUE: NEXT_DUE_AT <= ")
+        .contains("/* index sorted */");
+    assertThat(plans.get(1))
+        .containsPattern("DELIVERIES_LEASED: LEASE_UNTIL >= \\?1\\s+AND LEASE_UNTIL <= ")
+        .contains("/* index sorted */");
+    assertThat(plans.get(2))
+        .contains("WEBHOOKS_DUE: NEXT_DUE_AT <= ")
+        .contains("/* index sorted */");
+    assertThat(plans.get(3))
+        .containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = \\?1\\s+AND WEBHOOK_ID = \\?2");
+    assertThat(plans.get(4))
+        .containsPattern(
+            "DELIVERIES_DUE: DUE_AT >= \\?3\\s+AND ACCOUNT_ID = \\?1\\s+AND WEBHOOK_ID = \\?2")
+        .containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = D.ACCOUNT_ID\\s+AND EVENT_ID")
+        .contains("/* index sorted */");
+    assertThat(plans.subList(5, plans.size())).noneMatch(it -> it.contains(".tableScan"));
+  }
+
+  @Test
+  @DisplayName(
+      "WHD-07 a subscription with 50,000 due deliveries costs a look at as many as are taken")
+  void takesFew() {
+    long scanned =
+        queue.database.read(tx -> {
+          String plan =
+              tx.createQuery(
+                      "explain analyze select d.delivery_id from deliveries d where d.account_id = '%s' and d.webhook_id = '%s' and d.due_at >= timestamp with time zone '1970-01-01 00:00:00+00' order by d.account_id, d.webhook_id, d.due_at limit 65"
+                          .formatted(queue.account, webhook))
+                  .mapTo(String.class)
+                  .one();
+          return Long.parseLong(plan.replaceAll("(?s).*scanCount: (\\d+).*", "$1"));
+        });
+
+    assertThat(scanned).isLessThan(100);
+  }
+
+  @Test
+  @DisplayName("WHD-01 a publication looks at the account's subscriptions, by its key")
+  void publish() {
+    List<String> plans = QueryPlans.of(queue.database, queue::publish);
+
+    assertThat(plans).noneMatch(it -> it.contains(".tableScan"));
+    assertThat(plans.get(1)).containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = ");
+  }
+
+  @Test
+  @DisplayName("the reaper and whoever settles a run read by index, too")
+  void reaper() {
+    List<String> plans =
+        QueryPlans.of(
+            queue.database,
+            tx -> {
+              DeliveryReaper.reapOld(tx, queue.now());
+              WebhookStore.delete(tx, queue.account, webhook);
+              DeliveryReaper.reapEnded(tx);
+            });
+
+    assertThat(plans.get(0))
+        .contains("DELIVERIES_KEPT: KEPT_UNTIL <= ")
+        .contains("/* index sorted */");
+    assertThat(plans)
+        .filteredOn(it -> it.contains("\"DELIVERIES\""))
+        .noneMatch(it -> it.contains("DELIVERIES.tableScan"));
+  }
+}

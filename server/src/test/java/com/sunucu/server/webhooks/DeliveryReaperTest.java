@@ -1,0 +1,95 @@
+package com.sunucu.server.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sunucu.api.model.Subscribable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DeliveryReaperTest {
+
+  private final TestQueue queue = new TestQueue();
+  private final DeliveryWorker worker = queue.worker();
+  private final DeliveryReaper reaper = new DeliveryReaper(queue.database);
+
+  @AfterEach
+  void close() {
+    worker.close();
+    queue.close();
+  }
+
+  @Test
+  @DisplayName("WHS-07 the log keeps 30 days, attempts included")
+  void thirtyDays() throws Exception {
+    queue.subscribed(Subscribable.STAR);
+    queue.publish(DeliveryReaper.BATCH + 5);
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(1));
+    queue.publish(3);
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(29).minusMillis(1));
+    reaper.runOnce(queue.now());
+    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(DeliveryReaper.BATCH + 8);
+    queue.advance(Duration.ofMillis(1));
+    reaper.runOnce(queue.now());
+
+    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(3);
+    assertThat(queue.count("select count(*) from delivery_attempts")).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName(
+      "WHD-05 RUL-24 what is still queued is kept, however long its subscription is paused")
+  void queuedStays() throws Exception {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(DeliveryReaper.BATCH + 5);
+    queue.setActive(webhook, false);
+    queue.advance(Duration.ofDays(40));
+    reaper.runOnce(queue.now());
+    queue.setActive(webhook, true);
+
+    assertThat(worker.runOnce(queue.now())).isEqualTo(DeliveryReaper.BATCH + 5);
+    queue.advance(Duration.ofDays(1));
+    reaper.runOnce(queue.now());
+    assertThat(queue.count("select count(*) from deliveries")).isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "WHS-05 the deliveries of a deleted subscription are taken away in batches, and no others")
+  void deleted() {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID other = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(DeliveryReaper.BATCH);
+    queue.call((call, e) -> {
+      e.deleteWebhook(call, webhook);
+      return Optional.empty();
+    });
+    reaper.runOnce(queue.now());
+
+    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(DeliveryReaper.BATCH);
+    assertThat(queue.deliveries(other)).isNotEmpty();
+    assertThat(queue.count("select count(*) from ended_webhooks")).isZero();
+  }
+
+  @Test
+  @DisplayName("WHS-08 a redelivery is kept 30 days from then on")
+  void redelivered() throws Exception {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(29));
+    queue.redelivered(webhook, queue.onlyDelivery(webhook).id());
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(29));
+    reaper.runOnce(queue.now());
+
+    assertThat(queue.onlyDelivery(webhook).attempts()).isEqualTo(2);
+  }
+}
