@@ -255,8 +255,7 @@ public final class App implements AutoCloseable {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
   }
 
-  private static Webhooks webhooks(
-      Config config, Database database, EventLog events, Clock clock) {
+  private static Webhooks webhooks(Config config, Database database, EventLog events, Clock clock) {
     boolean sandbox = config.sandbox().isPresent();
     TargetGuard guard = TargetGuard.of(sandbox, config.webhooks().allowed());
     return new Webhooks(database, events, clock, MACHINE, secretBox(config), guard, sandbox);

@@ -64,7 +64,14 @@ final class RunningApp implements AutoCloseable {
   static RunningApp sandbox(Map<Setting, String> settings) {
     Map<String, String> variables =
         Map.of(
-            "SUNUCU_PORT", "0", "SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", OPERATOR_TOKEN);
+            "SUNUCU_PORT",
+            "0",
+            "SUNUCU_SANDBOX",
+            "true",
+            "SUNUCU_OPERATOR_TOKEN",
+            OPERATOR_TOKEN,
+            "SUNUCU_SECRET_KEY",
+            SealingKey.random().reveal());
     return new RunningApp(App.start(Config.read(settings, variables)));
   }
 

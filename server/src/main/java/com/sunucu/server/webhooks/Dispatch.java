@@ -34,7 +34,8 @@ final class Dispatch {
           Duration.ZERO,
           OptionalInt.empty(),
           Optional.empty(),
-          Optional.of(SendFault.INTERNAL_FAULT.because("A fault of this server, which is logged there.")));
+          Optional.of(
+              SendFault.INTERNAL_FAULT.because("A fault of this server, which is logged there.")));
     }
   }
 
