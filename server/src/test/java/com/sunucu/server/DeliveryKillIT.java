@@ -118,7 +118,8 @@ class DeliveryKillIT {
       assertThat(missing(acknowledged, log.stream().map(it -> it.get("data").get("ticketId"))))
           .as("acknowledged, and not in the log")
           .isEmpty();
-      Set<String> events = log.stream().map(it -> it.get("id").asString()).collect(Collectors.toSet());
+      Set<String> events =
+          log.stream().map(it -> it.get("id").asString()).collect(Collectors.toSet());
       assertThat(missing(events, received.keySet().stream().map(JSON::<JsonNode>valueToTree)))
           .as("in the log, and not received")
           .isEmpty();
