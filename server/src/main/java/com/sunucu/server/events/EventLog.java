@@ -6,6 +6,7 @@ import com.sunucu.api.model.Event;
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
 import com.sunucu.server.core.Call;
+import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class EventLog {
    *     contract can be
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
-    UUID id = UUID.randomUUID();
+    UUID id = TimeOrderedId.at(now);
     String text = json.writeValueAsString(data);
     int size = body(id, data.type(), now, text).length;
     if (size > MOST_BYTES) {

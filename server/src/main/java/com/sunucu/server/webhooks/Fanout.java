@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.EventType;
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.events.EventSubscribers;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Fanout implements EventSubscribers {
             values (:account, :webhook, :id, :event, :type, :status, :attempts, :step, :due, :created, :kept)
             """);
     for (UUID webhookId : takers) {
-      Delivery delivery = Delivery.queued(UUID.randomUUID(), event, now);
+      Delivery delivery = Delivery.queued(TimeOrderedId.at(now), event, now);
       DeliveryStore.bound(insert, accountId, webhookId, delivery)
           .bind("event", event.id())
           .bind("type", type.value())
