@@ -10,42 +10,28 @@ import java.util.regex.Pattern;
 /** A page of docs/: what is tested is what its reader copies. */
 final class Page {
 
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\w+\n(.*?)^```$");
+  /** A fence that names a file, as scripts/readme-test.sh reads them too. */
+  private static final Pattern FILE =
+      Pattern.compile("(?ms)^```[a-z]+ ([A-Za-z0-9_.-]+)\n(.*?)^```$");
 
-  private final Path file;
-  private final List<String> blocks;
+  private final Path page;
+  private final List<MatchResult> files;
 
-  private Page(Path file, List<String> blocks) {
-    this.file = file;
-    this.blocks = blocks;
+  private Page(Path page, List<MatchResult> files) {
+    this.page = page;
+    this.files = files;
   }
 
-  static Page read(Path file) throws IOException {
-    return new Page(
-        file,
-        BLOCK
-            .matcher(Files.readString(file))
-            .results()
-            .map(MatchResult::group)
-            .map(Page::code)
-            .toList());
+  static Page read(Path page) throws IOException {
+    return new Page(page, FILE.matcher(Files.readString(page)).results().toList());
   }
 
-  /** The one block of code that says in its first line that it is this file. */
-  String block(String name) {
-    List<String> found =
-        blocks.stream()
-            .filter(
-                it -> it.lines().findFirst().orElse("").matches(".*(//|#) " + Pattern.quote(name)))
-            .toList();
+  /** The text of the one file of this name that it shows. */
+  String file(String name) {
+    List<MatchResult> found = files.stream().filter(it -> it.group(1).equals(name)).toList();
     if (found.size() != 1) {
-      throw new AssertionError(
-          "%s has %d blocks that begin with the name %s".formatted(file, found.size(), name));
+      throw new AssertionError("%s shows %d files %s".formatted(page, found.size(), name));
     }
-    return found.getFirst();
-  }
-
-  private static String code(String block) {
-    return block.substring(block.indexOf('\n') + 1, block.length() - "```".length());
+    return found.getFirst().group(2);
   }
 }

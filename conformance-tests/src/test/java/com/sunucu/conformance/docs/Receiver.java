@@ -79,7 +79,7 @@ enum Receiver {
     return runtime;
   }
 
-  /** The name that its block of code bears. */
+  /** The name of the file that the page shows. */
   String snippet() {
     return snippet;
   }

@@ -44,7 +44,7 @@ class WebhooksPageTest {
     return Arrays.stream(Receiver.values())
         .map(it ->
             DynamicContainer.dynamicContainer(
-                it.snippet(), tests(it, page.block(it.snippet()), vectors)));
+                it.snippet(), tests(it, page.file(it.snippet()), vectors)));
   }
 
   @Test
