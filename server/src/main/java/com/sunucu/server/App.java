@@ -36,6 +36,8 @@ import com.sunucu.server.http.OperationPipeline;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.idempotency.Reaper;
+import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.metrics.MetricsListener;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.sandbox.DemoAccount;
@@ -66,6 +68,7 @@ import com.sunucu.server.webhooks.SealingKey;
 import com.sunucu.server.webhooks.SecretBox;
 import com.sunucu.server.webhooks.TargetGuard;
 import com.sunucu.server.webhooks.Webhooks;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +98,8 @@ public final class App implements AutoCloseable {
 
   private final Database database;
   private final HttpServer http;
+  private final Metrics metrics;
+  private final Optional<MetricsListener> metricsListener;
   private final Housekeeping housekeeping;
   private final Webhooks webhooks;
   private final Optional<SandboxAccess> sandbox;
@@ -102,11 +107,15 @@ public final class App implements AutoCloseable {
   private App(
       Database database,
       HttpServer http,
+      Metrics metrics,
+      Optional<MetricsListener> metricsListener,
       Housekeeping housekeeping,
       Webhooks webhooks,
       Optional<SandboxAccess> sandbox) {
     this.database = database;
     this.http = http;
+    this.metrics = metrics;
+    this.metricsListener = metricsListener;
     this.housekeeping = housekeeping;
     this.webhooks = webhooks;
     this.sandbox = sandbox;
@@ -180,7 +189,10 @@ public final class App implements AutoCloseable {
                     it, config.dataDir(), new DemoAccount(accounts, keys, authenticator), clock));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    RateLimiter rateLimiter = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
+    Metrics metrics = new Metrics();
+    metrics.watch(database);
+    RateLimiter rateLimiter =
+        metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
     OperationPipeline pipeline =
         new OperationPipeline(
             authenticator,
@@ -194,14 +206,22 @@ public final class App implements AutoCloseable {
         .map(it -> new OperatorToken(it.operatorToken()))
         .ifPresent(it -> edges.add(new SandboxEdge(it, decoder, clock, control, json)));
     edges.add(new Health(database::ready, json));
-    HttpServer http = new HttpServer(config.host(), config.port(), edges, json);
-    listen(http, config);
+    HttpServer http = new HttpServer(config.host(), config.port(), edges, json, metrics.requests());
+    Optional<MetricsListener> metricsListener =
+        config.telemetry().metrics().map(it -> open(metrics, it));
+    try {
+      listen(http, config);
+    } catch (RuntimeException e) {
+      metricsListener.ifPresent(MetricsListener::close);
+      throw e;
+    }
     Housekeeping housekeeping = new Housekeeping();
     Reaper reaper = new Reaper(database);
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
     housekeeping.repeat("backbone work", WORKING, () -> work.runOnce(clock.now()));
     webhooks.start(housekeeping);
-    return new App(database, http, housekeeping, webhooks, access);
+    return new App(
+        database, http, metrics, metricsListener, housekeeping, webhooks, access);
   }
 
   /** The port that it listens on. */
@@ -209,18 +229,28 @@ public final class App implements AutoCloseable {
     return http.port();
   }
 
+  /** The port that its metrics are fetched at; empty where they are not. */
+  public OptionalInt metricsPort() {
+    return metricsListener.stream().mapToInt(MetricsListener::port).findFirst();
+  }
+
   /** What lets somebody into its sandbox; empty outside sandbox mode. */
   public Optional<SandboxAccess> sandbox() {
     return sandbox;
   }
 
-  /** Takes no new request, finishes those in flight, and closes the database. */
+  /**
+   * Takes no new request, finishes those in flight, and closes the database. Metrics can be fetched
+   * until the last request is answered.
+   */
   @Override
   public void close() {
     try (database;
+        metrics;
         housekeeping;
         webhooks) {
       http.close();
+      metricsListener.ifPresent(MetricsListener::close);
     }
   }
 
@@ -296,11 +326,22 @@ public final class App implements AutoCloseable {
         .orElseGet(decoder::requestsPerWindow);
   }
 
+  private static MetricsListener open(Metrics metrics, InetSocketAddress address) {
+    try {
+      return MetricsListener.open(
+          metrics, new InetSocketAddress(address.getHostString(), address.getPort()));
+    } catch (RuntimeException e) {
+      throw CannotListenException.of(e, address, Setting.METRICS_HOST, Setting.METRICS_PORT)
+          .orElseThrow(() -> e);
+    }
+  }
+
   private static void listen(HttpServer http, Config config) {
+    InetSocketAddress address = InetSocketAddress.createUnresolved(config.host(), config.port());
     try {
       http.start();
     } catch (RuntimeException e) {
-      throw CannotListenException.of(e, config).orElseThrow(() -> e);
+      throw CannotListenException.of(e, address, Setting.HOST, Setting.PORT).orElseThrow(() -> e);
     }
   }
 }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param dnsResolver who is asked about custom domains; empty: the system's resolvers
  * @param webhooks what deliveries of events need
  * @param sandbox test control; empty outside sandbox mode
+ * @param telemetry what the operator gets to see
  */
 public record Config(
     String host,
@@ -35,7 +36,8 @@ public record Config(
     Path dataDir,
     Optional<InetSocketAddress> dnsResolver,
     Webhooks webhooks,
-    Optional<Sandbox> sandbox) {
+    Optional<Sandbox> sandbox,
+    Telemetry telemetry) {
 
   /**
    * The settings of webhooks. Its text shows keys by their ids alone.
@@ -60,6 +62,14 @@ public record Config(
       return "Sandbox[rateLimit=%s, demo=%s]".formatted(rateLimit, demo);
     }
   }
+
+  /**
+   * What the server tells its operator.
+   *
+   * @param log how the log is written
+   * @param metrics where metrics are fetched, not resolved yet; empty: nowhere
+   */
+  public record Telemetry(LogFormat log, Optional<InetSocketAddress> metrics) {}
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
@@ -112,6 +122,7 @@ public record Config(
     if (secrets && sandbox.isEmpty()) {
       in.demand(Setting.SECRET_KEY, KEY_DEMANDED);
     }
+    Telemetry telemetry = readTelemetry(in, sandbox.isPresent());
     in.finish();
     return new Config(
         host.orElseThrow(),
@@ -120,7 +131,8 @@ public record Config(
         dataDir.orElseThrow(),
         dnsResolver,
         webhooks,
-        sandbox);
+        sandbox,
+        telemetry);
   }
 
   private static Webhooks readWebhooks(SettingsReader in) {
@@ -147,8 +159,30 @@ public record Config(
             token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
   }
 
+  private static Telemetry readTelemetry(SettingsReader in, boolean sandbox) {
+    Optional<LogFormat> log = in.read(Setting.LOG, Config::parseLogFormat);
+    Optional<Integer> port =
+        in.read(Setting.METRICS_PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
+    Optional<String> host = in.read(Setting.METRICS_HOST, Config::parseHost);
+    if (port.isEmpty()) {
+      in.refuse(
+          Setting.METRICS_HOST,
+          "of no effect without %s; set that, too, or unset it"
+              .formatted(Setting.METRICS_PORT.variable()));
+    }
+    return new Telemetry(
+        log.orElse(sandbox ? LogFormat.TEXT : LogFormat.JSON),
+        port.flatMap(
+            number -> host.map(address -> InetSocketAddress.createUnresolved(address, number))));
+  }
+
   /** How a client on this machine reaches a server that listens on this port. */
   URI url(int listeningPort) {
+    return url(host, listeningPort);
+  }
+
+  /** How a client on this machine reaches what listens here. */
+  static URI url(String host, int listeningPort) {
     String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
     String literal = address.contains(":") ? "[" + address + "]" : address;
     return URI.create("http://%s:%d".formatted(literal, listeningPort));
@@ -174,6 +208,14 @@ public record Config(
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
+      default -> throw new Illegal(quote(text) + " is neither");
+    };
+  }
+
+  private static LogFormat parseLogFormat(String text) throws Illegal {
+    return switch (text) {
+      case "json" -> LogFormat.JSON;
+      case "text" -> LogFormat.TEXT;
       default -> throw new Illegal(quote(text) + " is neither");
     };
   }

@@ -37,11 +37,13 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = SettingsOptions.readWithSecrets(spec, environment);
+    Logs.write(config.telemetry().log());
     PrintWriter out = spec.commandLine().getOut();
     App app = App.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
     URI url = config.url(app.port());
     app.sandbox().ifPresent(access -> out.print(welcome(config, url, access)));
+    app.metricsPort().ifPresent(port -> out.println("Metrics at " + metricsUrl(config, port)));
     out.println("Listening on " + url);
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
@@ -61,6 +63,11 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       Runtime.getRuntime().halt(exitCode);
     }
+  }
+
+  private static URI metricsUrl(Config config, int port) {
+    String host = config.telemetry().metrics().orElseThrow().getHostString();
+    return Config.url(host, port).resolve("/metrics");
   }
 
   private static String welcome(Config config, URI url, SandboxAccess access) {

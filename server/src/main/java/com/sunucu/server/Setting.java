@@ -45,6 +45,23 @@ enum Setting {
       null,
       "Nets that webhooks may reach besides public addresses; in a sandbox, besides this machine.",
       "nets separated by commas, without bits behind the prefix: 10.0.0.0/8,fd00::/8"),
+  LOG(
+      "json|text",
+      null,
+      "How the log is written, on stderr: a JSON object a line, or text for a person. Not set: json, in"
+          + " sandbox mode text.",
+      "json or text"),
+  METRICS_PORT(
+      "port",
+      null,
+      "The TCP port of GET /metrics (Prometheus), which asks for no key. Not set: metrics cannot be"
+          + " fetched.",
+      "a whole number from 0 to 65535; 0 takes any free port"),
+  METRICS_HOST(
+      "address",
+      "127.0.0.1",
+      "Where /metrics listens: this machine alone, or an address in the operator's own network.",
+      "a host name or an IP address; 0.0.0.0 or :: for every interface"),
   SANDBOX(
       "true|false",
       "false",

@@ -41,7 +41,8 @@ class ConfigTest {
                 Path.of(".data").toAbsolutePath(),
                 Optional.empty(),
                 new Config.Webhooks(List.of(), List.of()),
-                Optional.empty()));
+                Optional.empty(),
+                new Config.Telemetry(LogFormat.JSON, Optional.empty())));
   }
 
   @Test
@@ -77,7 +78,38 @@ class ConfigTest {
                         .toList()),
                 Optional.of(
                     new Config.Sandbox(
-                        Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true))));
+                        Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true)),
+                new Config.Telemetry(LogFormat.TEXT, Optional.empty())));
+  }
+
+  @Test
+  @DisplayName("the log's format and where metrics are fetched: this machine alone unless set")
+  void telemetry() {
+    assertThat(
+            Config.read(
+                    NO_FLAGS,
+                    Map.of(
+                        "SUNUCU_SANDBOX", "true",
+                        "SUNUCU_LOG", "json",
+                        "SUNUCU_METRICS_PORT", "9464"))
+                .telemetry())
+        .isEqualTo(
+            new Config.Telemetry(
+                LogFormat.JSON,
+                Optional.of(InetSocketAddress.createUnresolved("127.0.0.1", 9464))));
+    assertThat(
+            Config.read(
+                    NO_FLAGS,
+                    Map.of(
+                        "SUNUCU_LOG", "text",
+                        "SUNUCU_METRICS_HOST", "::1",
+                        "SUNUCU_METRICS_PORT", "0"))
+                .telemetry())
+        .isEqualTo(
+            new Config.Telemetry(
+                LogFormat.TEXT, Optional.of(InetSocketAddress.createUnresolved("::1", 0))));
+    assertThat(messageOf(Map.of("SUNUCU_METRICS_HOST", "10.0.0.1")))
+        .contains("SUNUCU_METRICS_HOST: of no effect without SUNUCU_METRICS_PORT");
   }
 
   @Test
@@ -112,6 +144,8 @@ class ConfigTest {
     "SANDBOX, 1",
     "DATA_DIR, ' '",
     "DATA_DIR, x;INIT=1",
+    "LOG, JSON",
+    "METRICS_PORT, 65536",
     "DNS_RESOLVER, resolver.example:53",
     "DNS_RESOLVER, 127.0.0.1:0",
     "DNS_RESOLVER, 127.0.0.1:65536",

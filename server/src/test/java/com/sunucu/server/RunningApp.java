@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +74,11 @@ final class RunningApp implements AutoCloseable {
             "SUNUCU_SECRET_KEY",
             SealingKey.random().reveal());
     return new RunningApp(App.start(Config.read(settings, variables)));
+  }
+
+  /** Where its metrics are fetched. */
+  OptionalInt metricsPort() {
+    return app.metricsPort();
   }
 
   Answer get(String path, String bearer) {

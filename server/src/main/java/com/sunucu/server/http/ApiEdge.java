@@ -41,6 +41,7 @@ public final class ApiEdge implements Edge {
     Admission admission =
         pipeline.admit(
             Endpoints.headers(ctx, "Authorization"), Endpoints.headers(ctx, "X-API-Key"));
+    RequestNotes.of(ctx).caller(admission.caller());
     writer.window(ctx, admission);
     admission.requireWithinLimit();
     ctx.attribute(ADMISSION, admission);

@@ -27,7 +27,12 @@ final class Endpoints {
         method.equals(HandlerType.GET) ? List.of(method, HandlerType.HEAD) : List.of(method);
     methods.forEach(each ->
         routes.addEndpoint(
-            Endpoint.create(each, operation.path()).addMetadata(operation).handler(handler)));
+            Endpoint.create(each, operation.path())
+                .addMetadata(operation)
+                .handler(ctx -> {
+                  RequestNotes.of(ctx).operation(operation.id());
+                  handler.handle(ctx);
+                })));
   }
 
   static ApiRequest request(Context ctx) {

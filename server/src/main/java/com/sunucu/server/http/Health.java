@@ -34,6 +34,7 @@ public final class Health implements Edge {
   }
 
   private void answer(Context ctx, boolean well) {
+    RequestNotes.of(ctx).operation("health");
     ctx.header("Cache-Control", "no-store");
     writer.model(ctx, well ? 200 : 503, Optional.of(Map.of("status", well ? "ok" : "unavailable")));
   }

@@ -1,7 +1,9 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Operation;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.metrics.RequestMetrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -14,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final String REQUEST_ID = "sunucu.requestId";
 
   /**
    * Requests in work at once: with bodies of 1 MiB each that is a quarter of a 1 GiB heap; more of
@@ -51,15 +51,19 @@ public final class HttpServer implements AutoCloseable {
 
   private final JsonMapper json;
   private final ResponseWriter writer;
+  private final RequestJournal journal;
   private final GracefulHandler inWork = new GracefulHandler();
   private final Javalin javalin;
 
   /**
    * @param host address to bind, such as 127.0.0.1
    * @param port 0 for any free one
+   * @param metrics where every answer is counted
    */
-  public HttpServer(String host, int port, List<Edge> edges, JsonMapper json) {
+  public HttpServer(
+      String host, int port, List<Edge> edges, JsonMapper json, RequestMetrics metrics) {
     this.json = json;
+    this.journal = new RequestJournal(metrics);
     this.writer = new ResponseWriter(json);
     this.javalin =
         Javalin.create(config -> {
@@ -129,9 +133,12 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(server -> {
       server.addBean(requests, true);
-      server.setErrorHandler(new JettyErrors(json));
+      server.setErrorHandler(new JettyErrors(json, journal));
       server.setStopTimeout(GRACE.toMillis());
       server.insertHandler(new MethodOverrideRemoved());
+      // Within the drain: an answer is told of when it is written, not when the client has stopped
+      // sending.
+      server.insertHandler(journal);
       server.insertHandler(new BodyDrain());
       server.insertHandler(inWork);
     });
@@ -145,13 +152,23 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void giveRequestId(Context ctx) {
-    String id = RequestId.of(Optional.ofNullable(ctx.header(RequestId.HEADER)));
-    ctx.attribute(REQUEST_ID, id);
-    ctx.header(RequestId.HEADER, id);
+    ctx.header(RequestId.HEADER, RequestNotes.of(ctx).requestId());
+  }
+
+  /**
+   * Whoever is not let in does not get as far as the route, and is to be found under its operation
+   * all the same.
+   */
+  private void noteOperation(Context ctx) {
+    Optional.ofNullable(
+            javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(ctx.method(), ctx.path()))
+        .map(it -> it.endpoint.metadata(Operation.class))
+        .ifPresent(it -> RequestNotes.of(ctx).operation(it.id()));
   }
 
   private void refuse(Exception exception, Context ctx) {
-    String requestId = Objects.requireNonNull(ctx.attribute(REQUEST_ID));
+    String requestId = RequestNotes.of(ctx).requestId();
+    noteOperation(ctx);
     Error error =
         switch (exception) {
           case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
@@ -165,8 +182,7 @@ public final class HttpServer implements AutoCloseable {
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {
-            LOG.error(
-                "{} {} failed, request id {}", ctx.method(), ctx.path(), requestId, exception);
+            LOG.error("A request failed", exception);
             yield ErrorMapper.fault(requestId);
           }
         };
@@ -191,7 +207,7 @@ public final class HttpServer implements AutoCloseable {
    */
   private void fail(HttpServletResponse response, java.lang.Error error) {
     String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
-    LOG.error("A request failed, request id {}", requestId, error);
+    LOG.error("A request failed", error);
     if (response.isCommitted()) {
       return;
     }

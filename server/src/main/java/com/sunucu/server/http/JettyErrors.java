@@ -1,7 +1,6 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.model.Error;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -19,21 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class JettyErrors implements Request.Handler {
 
   private final JsonMapper json;
+  private final RequestJournal journal;
 
-  JettyErrors(JsonMapper json) {
+  JettyErrors(JsonMapper json, RequestJournal journal) {
     this.json = json;
+    this.journal = journal;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Error error =
-        ErrorMapper.transport(
-            status(request, response),
-            RequestId.of(Optional.ofNullable(request.getHeaders().get(RequestId.HEADER))));
+        ErrorMapper.transport(status(request, response), RequestNotes.of(request).requestId());
     response.setStatus(error.statusCode());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(RequestId.HEADER, error.requestId());
+    journal.close(request, error.statusCode());
     Content.Sink.write(response, true, json.writeValueAsString(error), callback);
     return true;
   }

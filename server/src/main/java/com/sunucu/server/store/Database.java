@@ -2,6 +2,7 @@ package com.sunucu.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -133,6 +134,11 @@ public final class Database implements AutoCloseable {
     writePool.close();
   }
 
+  /** How busy it is at this moment. */
+  public Load load() {
+    return new Load(Pool.of(readPool), Pool.of(writePool), writersWaiting());
+  }
+
   /** How many wait for their turn to write. */
   int writersWaiting() {
     return turn.map(ReentrantLock::getQueueLength).orElse(0);
@@ -163,6 +169,33 @@ public final class Database implements AutoCloseable {
       return transaction.get();
     } catch (ConnectionException e) {
       throw new DatabaseUnavailable("The database gives no connection", e);
+    }
+  }
+
+  /**
+   * How busy the database is.
+   *
+   * @param writersWaiting for their turn on H2; 0 on PostgreSQL, where they do not take turns
+   */
+  public record Load(Pool reading, Pool writing, int writersWaiting) {}
+
+  /**
+   * How busy a pool is.
+   *
+   * @param active connections in use
+   * @param idle connections that wait for work
+   * @param pending threads that wait for a connection
+   * @param max connections that there may be
+   */
+  public record Pool(int active, int idle, int pending, int max) {
+
+    private static Pool of(HikariDataSource pool) {
+      HikariPoolMXBean now = pool.getHikariPoolMXBean();
+      return new Pool(
+          now.getActiveConnections(),
+          now.getIdleConnections(),
+          now.getThreadsAwaitingConnection(),
+          pool.getMaximumPoolSize());
     }
   }
 

@@ -1,0 +1,32 @@
+package com.sunucu.server;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.net.URL;
+import org.slf4j.LoggerFactory;
+
+/** The one place that knows which library writes the log. */
+final class Logs {
+
+  private static final URL CONFIGURATION = Logs.class.getResource("/logback.xml");
+
+  private Logs() {}
+
+  /**
+   * Has everything from now on written in this format. Before that it is text: what a command says
+   * before its settings are read is for the person who typed it.
+   */
+  static void write(LogFormat format) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    context.reset();
+    context.putProperty("format", format.name());
+    try {
+      configurator.doConfigure(CONFIGURATION);
+    } catch (JoranException e) {
+      throw new IllegalStateException("logback.xml is wrong", e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package com.sunucu.server.http;
+
+import com.sunucu.server.core.Caller;
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * What becomes known of a request on its way, for the line and the figures that it leaves behind:
+ * never what the client wrote, which may hold secrets. One thread after the other writes here.
+ */
+final class RequestNotes {
+
+  private static final String ATTRIBUTE = "sunucu.notes";
+
+  /**
+   * Stands for whatever is no operation of ours: one name, however many paths strangers think of.
+   */
+  private static final String NO_OPERATION = "none";
+
+  private final String requestId;
+  private final long begunNanos = System.nanoTime();
+  private String operation = NO_OPERATION;
+  private Optional<Caller> caller = Optional.empty();
+  private boolean closed;
+
+  private RequestNotes(String requestId) {
+    this.requestId = requestId;
+  }
+
+  /** Those of this request; begun here where there are none yet. */
+  static RequestNotes of(Request request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof RequestNotes begun) {
+      return begun;
+    }
+    RequestNotes notes =
+        new RequestNotes(
+            RequestId.of(Optional.ofNullable(request.getHeaders().get(RequestId.HEADER))));
+    request.setAttribute(ATTRIBUTE, notes);
+    return notes;
+  }
+
+  /** Those of the request in work. */
+  static RequestNotes of(Context ctx) {
+    if (ctx.attribute(ATTRIBUTE) instanceof RequestNotes begun) {
+      return begun;
+    }
+    throw new IllegalStateException("RequestJournal stands before every handler");
+  }
+
+  /** The id that the answer bears. */
+  String requestId() {
+    return requestId;
+  }
+
+  /** An operationId or a name of ours. */
+  synchronized void operation(String name) {
+    operation = name;
+  }
+
+  synchronized String operation() {
+    return operation;
+  }
+
+  synchronized void caller(Caller recognised) {
+    caller = Optional.of(recognised);
+  }
+
+  synchronized Optional<Caller> caller() {
+    return caller;
+  }
+
+  /** Nanoseconds since the request's head was there. */
+  long nanos() {
+    return System.nanoTime() - begunNanos;
+  }
+
+  /** Whether this is the first call: an answer is told once, however it came about. */
+  synchronized boolean close() {
+    boolean first = !closed;
+    closed = true;
+    return first;
+  }
+}
