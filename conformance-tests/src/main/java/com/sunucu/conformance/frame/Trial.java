@@ -29,12 +29,14 @@ public final class Trial {
   private final Random random;
   private final Cases cases = new Cases();
   private final Safety safety;
+  private final Pacing pacing;
   private final Map<Account, Paths> paths = new HashMap<>();
 
   Trial(String check, Bench bench) {
     this.check = check;
     this.bench = bench;
     this.safety = new Safety(bench.contract());
+    this.pacing = new Pacing(bench.pacer());
     this.random = new Random(bench.seed() ^ check.hashCode());
   }
 
@@ -100,12 +102,12 @@ public final class Trial {
 
   /** A key with exactly these scopes. */
   public Key key(Account account, Set<String> scopes) {
-    return bench.keys().key(account, scopes);
+    return pacing.handed(bench.keys().key(account, scopes));
   }
 
   /** A key with every scope that can be had. */
   public Key fullKey(Account account) {
-    return bench.keys().fullest(account, Set.copyOf(contract().scopes()));
+    return pacing.handed(bench.keys().fullest(account, Set.copyOf(contract().scopes())));
   }
 
   /** A key with every scope, of an account of its own. */
@@ -115,7 +117,7 @@ public final class Trial {
 
   /** Another key of the same account. */
   public Key another(Key key) {
-    return bench.keys().another(key);
+    return pacing.handed(bench.keys().another(key));
   }
 
   /**
@@ -126,9 +128,9 @@ public final class Trial {
     return bench.pacer().ready(key);
   }
 
-  /** Sends a request without a credential. */
+  /** Sends a request with whatever credential it bears. */
   public Exchange send(Request request) {
-    return bench.client().send(check, allowed(request));
+    return pacing.send(allowed(request), r -> bench.client().send(check, r));
   }
 
   /** Sends a request with a key; one whose window is used up is replaced or waited for. */
@@ -145,7 +147,7 @@ public final class Trial {
 
   /** Sends a request byte by byte as it is. */
   public Exchange verbatim(Request request) {
-    return bench.client().verbatim(check, allowed(request));
+    return pacing.send(allowed(request), r -> bench.client().verbatim(check, r));
   }
 
   /** Sends a request byte by byte with a key; one whose window is used up is replaced. */

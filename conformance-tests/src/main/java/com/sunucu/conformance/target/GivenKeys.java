@@ -107,6 +107,17 @@ public final class GivenKeys implements KeySource {
         .orElseThrow(() -> new NotTestable(Need.KEYS, "needs a key of " + account.id()));
   }
 
+  /**
+   * Keys like this one that no check is given: of those that are alike only the first two are, as
+   * {@link #fullest} and {@link #another}.
+   */
+  List<Key> spares(Key key) {
+    return keys.stream()
+        .filter(k -> k.account().equals(key.account()) && k.scopes().equals(key.scopes()))
+        .skip(2)
+        .toList();
+  }
+
   @Override
   public Optional<Sandbox> sandbox() {
     return Optional.empty();
