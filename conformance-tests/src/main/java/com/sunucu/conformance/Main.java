@@ -1,10 +1,13 @@
 package com.sunucu.conformance;
 
+import com.sunucu.conformance.cli.CertifyReceiverCommand;
 import com.sunucu.conformance.cli.DiffCommand;
+import com.sunucu.conformance.cli.ExampleReceiverCommand;
 import com.sunucu.conformance.cli.ExplainCommand;
 import com.sunucu.conformance.cli.ListCommand;
 import com.sunucu.conformance.cli.RunCommand;
 import com.sunucu.conformance.cli.SchemaCommand;
+import com.sunucu.conformance.cli.TraceCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +26,10 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      CertifyReceiverCommand.class,
+      ExampleReceiverCommand.class,
+      TraceCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
