@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -166,7 +167,8 @@ class WholeRunTest {
             api.defaultScopes(),
             new Client(server.url(), new Ledger()),
             new Redaction(),
-            OurServer.TOKEN);
+            OurServer.TOKEN,
+            Optional.empty());
     Set<String> all = Set.copyOf(api.scopes());
     List<Set<String>> sets = new ArrayList<>(Collections.nCopies(SPARE_KEYS, all));
     sets.addAll(Collections.nCopies(SPARE_KEYS, Set.<String>of()));
