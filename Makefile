@@ -15,7 +15,7 @@ SERVER_JAR = server/target/sunucu-server.jar
 CONFORMANCE_JAR = conformance-tests/target/sunucu-conformance.jar
 LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
-SOURCES := $(shell find spec/*.yaml generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
+SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
 .PHONY: help run build test lint format diff conformance selftest schemathesis load bench cluster faults clean jdk
 
@@ -58,8 +58,9 @@ diff: target/diff.stamp ## What the contract changes against spec/releases/; exi
 	$(JAVA) -jar $(CONFORMANCE_JAR) diff spec/releases/1.6.0.yaml spec/openapi.yaml
 
 # A run is over before the optimising compiler has earned its keep: without it, half the processor time.
-CONFORMANCE = $(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) run --report json,junit --out conformance-tests/target/report
-conformance: build ## Proves a server right: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file
+CONFORMANCE = $(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) run --report json,junit,html,sarif,badge,transcript \
+  --out conformance-tests/target/report $(if $(PROFILE),--profile $(PROFILE)) $(if $(BASELINE),--baseline $(BASELINE))
+conformance: build ## Proves a server right: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file (PROFILE=remote, BASELINE=file)
 ifdef BASE_URL
 	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox)
 else

@@ -11,6 +11,7 @@ import { load } from './linter.js';
 const openapi = load('openapi.yaml');
 const sandbox = load('sandbox.yaml');
 const { rulings } = load('rulings.yaml');
+const sentences = load('document.yaml').sections.flatMap(section => section.sentences);
 const files = fs.readdirSync(fileURLToPath(new URL('../requirements', import.meta.url)));
 const groups = files.map(file => [file, load(`requirements/${file}`)]);
 const requirements = groups.flatMap(([, group]) => group.requirements);
@@ -31,6 +32,7 @@ for (const [file, { group }] of groups) {
   test(`requirements/${file} is called as its group is`, () => assert.equal(file, `${group}.yaml`));
 }
 test('rulings.yaml has the form of its schema', () => conforms('rulings.yaml', 'rulings'));
+test('document.yaml has the form of its schema', () => conforms('document.yaml', 'document'));
 test('the last release is a contract', () => {
   const release = load('releases/1.6.0.yaml');
   assert.match(release.openapi, /^3\.1\./);
@@ -154,4 +156,10 @@ test('a ruling that a text of the contract or of a requirement mentions is in th
     ),
   );
   none([...new Set(mentioned)].filter(id => !known.includes(id)));
+});
+
+test('every sentence of the document states requirements that there are, and every stated one has its sentence', () => {
+  const linked = new Set(sentences.flatMap(({ states = [] }) => states));
+  none([...linked].filter(id => !byId.has(id)));
+  none(requirements.filter(({ id, basis }) => basis === 'stated' && !linked.has(id)).map(({ id }) => id));
 });

@@ -1,27 +1,43 @@
 package com.sunucu.conformance;
 
+import com.sunucu.conformance.cli.CertifyReceiverCommand;
 import com.sunucu.conformance.cli.DiffCommand;
+import com.sunucu.conformance.cli.ExampleReceiverCommand;
 import com.sunucu.conformance.cli.ExplainCommand;
 import com.sunucu.conformance.cli.ListCommand;
 import com.sunucu.conformance.cli.RunCommand;
+import com.sunucu.conformance.cli.SchemaCommand;
+import com.sunucu.conformance.cli.TraceCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the harness: {@code run}, {@code list}, {@code explain}, {@code diff}. */
+/**
+ * The command line of the harness: {@code run}, {@code list}, {@code explain}, {@code diff}, {@code
+ * schema}.
+ */
 @Command(
     name = "sunucu-conformance",
     mixinStandardHelpOptions = true,
     version = "sunucu-conformance 1.6.0",
     description = "Checks a server against every sentence of the Sunucu API v1.6 contract.",
-    subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class, DiffCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      ExplainCommand.class,
+      DiffCommand.class,
+      SchemaCommand.class,
+      CertifyReceiverCommand.class,
+      ExampleReceiverCommand.class,
+      TraceCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:conformant, or nothing breaks",
       "1:not conformant, or something breaks",
       "2:wrong usage",
       "3:no verdict: the target cannot be reached, or the harness failed",
-      "4:nothing ran"
+      "4:nothing ran, or coverage below what is demanded"
     })
 public final class Main {
 

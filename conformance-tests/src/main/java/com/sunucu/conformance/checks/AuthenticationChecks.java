@@ -8,6 +8,7 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.StillClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -130,9 +131,10 @@ final class AuthenticationChecks {
       requirement = "AUTH-05",
       decides = "Mints a key, is served with it, revokes it, and sends it again at once: 401.")
   void revokedKey(Trial trial) {
+    Sandbox sandbox = trial.sandbox();
     Key key = trial.fullKey();
     Expect.answer(trial.sendUnpaced(key, read(trial))).status(200);
-    trial.sandbox().revoke(key);
+    sandbox.revoke(key);
     Refused.unauthorized(trial.sendUnpaced(key, read(trial)));
   }
 

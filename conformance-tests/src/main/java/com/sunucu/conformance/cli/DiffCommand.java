@@ -1,14 +1,21 @@
 package com.sunucu.conformance.cli;
 
+import com.sunucu.conformance.contract.Clause;
+import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.diff.Change;
+import com.sunucu.conformance.diff.ClauseDiff;
+import com.sunucu.conformance.diff.ClauseDiff.Moved;
 import com.sunucu.conformance.diff.ContractDiff;
 import com.sunucu.conformance.diff.DiffReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,10 +33,17 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "the contract as released")
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = "the contract as released, or its spec folder")
   private Path older;
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "the contract as it shall be")
+  @Parameters(
+      index = "1",
+      paramLabel = "NEW",
+      description =
+          "the contract as it shall be, or its spec folder: of two folders the clauses are compared, too")
   private Path newer;
 
   @Option(
@@ -54,12 +68,24 @@ public final class DiffCommand implements Callable<Integer> {
 
   private DiffReport report() {
     try {
+      List<Change> changes =
+          ContractDiff.compare(Document.read(contract(older)), Document.read(contract(newer)));
+      boolean folders = Files.isDirectory(older) && Files.isDirectory(newer);
+      Clauses now = Files.isDirectory(newer) ? Clauses.read(newer) : Clauses.packed();
+      List<Moved> moved =
+          folders ? ClauseDiff.compare(Clauses.read(older), now, changes) : List.of();
       return new DiffReport(
           older.toString(),
           newer.toString(),
-          ContractDiff.compare(Document.read(older), Document.read(newer)));
+          changes,
+          now.all().stream().collect(Collectors.toMap(Clause::id, Clause::checks)),
+          moved);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static Path contract(Path given) {
+    return Files.isDirectory(given) ? given.resolve("openapi.yaml") : given;
   }
 }

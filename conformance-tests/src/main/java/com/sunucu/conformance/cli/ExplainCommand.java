@@ -2,28 +2,52 @@ package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clause;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.Sentence;
 import com.sunucu.conformance.frame.CheckInfo;
+import com.sunucu.conformance.report.TranscriptFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
-/** {@code explain}: what a check is about and how it decides. */
+/** {@code explain}: what a check is about, how it decides, and how to see it by hand. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Tell what a check is about and how it decides.")
-public final class ExplainCommand implements Runnable {
+    description = "Tell what a check is about, how it decides, and how to see it with curl.")
+public final class ExplainCommand implements Callable<Integer> {
+
+  /** Where a run leaves its reports unless it is told otherwise. */
+  static final String REPORTS = "conformance-report";
+
+  /** More of the same teach nobody anything. */
+  private static final int MOST_LINES = 12;
 
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "ID", description = "such as RL-04.must.retry-after")
   private String id;
 
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      defaultValue = REPORTS,
+      description =
+          "the reports of a run with --report transcript; its requests are shown (default: ${DEFAULT-VALUE})")
+  private Path from;
+
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     CheckInfo check =
         Checks.catalogue()
             .find(id)
@@ -32,6 +56,9 @@ public final class ExplainCommand implements Runnable {
                     spec.commandLine(), "there is no check " + id + "; `list` shows them all"));
     PrintWriter out = spec.commandLine().getOut();
     out.println(check.id());
+    Sentence.packed().stream()
+        .filter(s -> s.states().contains(check.clause().id()))
+        .forEach(s -> out.printf("  The document says: %s%n", s.text()));
     out.printf(
         "  %s (%s, %s): %s%n",
         check.clause().id(), check.level(), check.clause().basis(), check.clause().text());
@@ -46,7 +73,53 @@ public final class ExplainCommand implements Runnable {
           case ALONE -> "alone, for it drives or needs a still clock";
           case LEDGER -> "last, over every exchange of the run";
         });
-    out.printf("  Only this: run --url U --sandbox TOKEN --run %s%n", check.id());
+    List<JsonNode> exchanges = TranscriptFile.of(from.resolve(TranscriptFile.NAME), check.id());
+    if (exchanges.isEmpty()) {
+      fromContract(out, check);
+    } else {
+      fromTranscript(out, check, exchanges);
+    }
     out.flush();
+    return 0;
+  }
+
+  private void fromTranscript(PrintWriter out, CheckInfo check, List<JsonNode> exchanges) {
+    out.printf("  With curl, as the last run sent it ($KEY is a key of yours):%n");
+    for (JsonNode exchange : exchanges.subList(0, Math.min(MOST_LINES, exchanges.size()))) {
+      out.printf(
+          "    %s%n      → %d%n",
+          exchange.path("curl").asString(), exchange.path("status").asInt());
+    }
+    if (exchanges.size() > MOST_LINES) {
+      out.printf("    and %d more%n", exchanges.size() - MOST_LINES);
+    }
+    only(out, check, exchanges.getFirst().path("seed").asString());
+  }
+
+  /** What the clause stands at in the contract is where to look. */
+  private static void fromContract(PrintWriter out, CheckInfo check) {
+    List<Operation> operations =
+        Contract.api().operations().stream()
+            .filter(o ->
+                check.clause().place().anchors().contains(o.id())
+                    || o.requirements().contains(check.clause().id()))
+            .toList();
+    if (!operations.isEmpty()) {
+      out.printf("  With curl ($KEY is a key, $URL the server; put real ids in):%n");
+    }
+    for (Operation operation : operations) {
+      String method = operation.reads() ? "" : " -X " + operation.method();
+      String body = operation.example().map(b -> " --json '" + b + "'").orElse("");
+      out.printf(
+          "    curl -i%s -H \"Authorization: Bearer $KEY\"%s \"$URL%s\"%n",
+          method, body, operation.path().text());
+    }
+    only(out, check, "1");
+  }
+
+  private static void only(PrintWriter out, CheckInfo check, String seed) {
+    out.printf(
+        "  Only this, with the same requests each time: run --url U --sandbox TOKEN --run %s --seed %s%n",
+        check.id(), seed);
   }
 }

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.contract;
 
+import com.sunucu.conformance.contract.Clause.Place;
+import com.sunucu.conformance.contract.Clause.Proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,6 +44,22 @@ public final class Clauses {
     return clauses;
   }
 
+  /**
+   * Those of a spec folder.
+   *
+   * @throws IllegalArgumentException when it holds no rulings or requirements
+   */
+  public static Clauses read(Path spec) {
+    Clauses clauses = new Clauses();
+    Document.read(spec.resolve("rulings.yaml")).root().path("rulings").forEach(clauses::ruling);
+    try {
+      clauses.requirements(spec.resolve("requirements"));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(spec + " has no folder requirements/", e);
+    }
+    return clauses;
+  }
+
   public Optional<Clause> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -64,30 +82,32 @@ public final class Clauses {
 
   private void requirements(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      files.forEach(
-          file -> Document.read(file).root().path("requirements").forEach(this::requirement));
+      files.forEach(file -> {
+        String place = "spec/requirements/" + file.getFileName();
+        Document.read(file)
+            .root()
+            .path("requirements")
+            .forEach(node -> add(clause(node, node.path("text").asString(), place)));
+      });
     }
-  }
-
-  private void requirement(JsonNode node) {
-    add(
-        new Clause(
-            node.path("id").asString(),
-            node.path("text").asString(),
-            node.path("basis").asString(),
-            strings(node.path("ruling")),
-            strings(node.path("checks"))));
   }
 
   private void ruling(JsonNode node) {
     String text = node.path("question").asString() + ": " + node.path("answer").asString();
-    add(
-        new Clause(
-            node.path("id").asString(),
-            text,
-            node.path("basis").asString(),
-            List.of(),
-            strings(node.path("checks"))));
+    add(clause(node, text, "spec/rulings.yaml"));
+  }
+
+  private static Clause clause(JsonNode node, String text, String file) {
+    return new Clause(
+        node.path("id").asString(),
+        text,
+        node.path("basis").asString(),
+        strings(node.path("ruling")),
+        new Proof(
+            strings(node.path("checks")),
+            node.optional("awaits").map(JsonNode::asString),
+            node.optional("excluded").map(JsonNode::asString)),
+        new Place(file, strings(node.path("contract"))));
   }
 
   private void add(Clause clause) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param enumerated path parameters that take one of a few words, with these words
  * @param example a body that the contract gives as an example; empty when it takes none
  * @param responses by status
+ * @param destructive whether what it changes cannot be had back
  * @param requirements the clauses that it serves
  */
 public record Operation(
@@ -24,6 +25,7 @@ public record Operation(
     Set<String> queryParameters,
     Optional<JsonNode> example,
     Map<Integer, ResponseSpec> responses,
+    boolean destructive,
     List<String> requirements) {
 
   public Operation {

@@ -61,6 +61,7 @@ record OperationReader(Document document) {
         query,
         example(at.child("requestBody")),
         responses(at.child("responses")),
+        at.child("x-destructive").node().asBoolean(false),
         strings(at.child("x-requirements").node()));
   }
 

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.exchange;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +23,14 @@ public final class Redaction {
 
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-  /** From now on this text is never shown. */
+  /** From now on this text is never shown, nor as Basic authentication would carry it. */
   public void hide(String secret) {
     if (!secret.isBlank()) {
       secrets.add(secret);
+      secrets.add(
+          Base64.getEncoder()
+              .withoutPadding()
+              .encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

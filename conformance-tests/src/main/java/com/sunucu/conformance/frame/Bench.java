@@ -2,6 +2,7 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.target.Allowance;
 import com.sunucu.conformance.target.KeySource;
 import com.sunucu.conformance.target.Pacer;
 
@@ -10,6 +11,7 @@ import com.sunucu.conformance.target.Pacer;
  *
  * @param judge of every exchange of the run
  * @param keys of the target
+ * @param allowance what may be done with the target
  * @param survey what the target serves
  * @param seed of all that checks draw by lot
  */
@@ -19,5 +21,6 @@ record Bench(
     Judge judge,
     KeySource keys,
     Pacer pacer,
+    Allowance allowance,
     Survey survey,
     long seed) {}

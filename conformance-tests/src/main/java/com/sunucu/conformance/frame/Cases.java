@@ -2,9 +2,12 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Outcome.Case;
+import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,9 +25,10 @@ final class Cases {
   /** See {@link Trial#each}. */
   <T> void each(Iterable<T> all, Function<T, String> name, Consumer<T> body) {
     List<Nonconformity> failures = new ArrayList<>();
+    Set<Need> lacking = EnumSet.noneOf(Need.class);
     int begun = told.size();
     for (T one : all) {
-      told.add(run(name.apply(one), () -> body.accept(one), failures));
+      told.add(run(name.apply(one), () -> body.accept(one), failures, lacking));
     }
     List<Case> mine = told.subList(begun, told.size());
     if (!failures.isEmpty()) {
@@ -33,6 +37,7 @@ final class Cases {
     List<Case> untested = mine.stream().filter(c -> c.status() == Status.NOT_TESTABLE).toList();
     if (!untested.isEmpty()) {
       throw new NotTestable(
+          lacking,
           untested.size() + " of " + mine.size() + " cases: " + untested.getFirst().message());
     }
     if (mine.stream().allMatch(c -> c.status() == Status.NOT_APPLICABLE)) {
@@ -43,7 +48,8 @@ final class Cases {
     }
   }
 
-  private static Case run(String name, Runnable body, List<Nonconformity> failures) {
+  private static Case run(
+      String name, Runnable body, List<Nonconformity> failures, Set<Need> lacking) {
     try {
       body.run();
       return new Case(name, Status.PASS, "");
@@ -51,6 +57,7 @@ final class Cases {
       failures.add(e);
       return new Case(name, Status.FAIL, e.getMessage());
     } catch (NotTestable e) {
+      lacking.addAll(e.needs());
       return new Case(name, Status.NOT_TESTABLE, e.getMessage());
     } catch (NotApplicable e) {
       return new Case(name, Status.NOT_APPLICABLE, e.getMessage());

@@ -2,6 +2,7 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.profile.Glob;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Every check that the harness has, by id. */
 public record Catalogue(List<CheckInfo> checks) {
@@ -62,8 +62,9 @@ public record Catalogue(List<CheckInfo> checks) {
   public Catalogue select(List<String> run, List<String> skip) {
     return new Catalogue(
         checks.stream()
-            .filter(c -> run.isEmpty() || run.stream().anyMatch(glob -> matches(glob, c.id())))
-            .filter(c -> skip.stream().noneMatch(glob -> matches(glob, c.id())))
+            .filter(
+                c -> run.isEmpty() || run.stream().anyMatch(glob -> new Glob(glob).matches(c.id())))
+            .filter(c -> skip.stream().noneMatch(glob -> new Glob(glob).matches(c.id())))
             .toList());
   }
 
@@ -85,13 +86,5 @@ public record Catalogue(List<CheckInfo> checks) {
     if (!holds) {
       throw new IllegalStateException(check.id() + ": " + rule);
     }
-  }
-
-  private static boolean matches(String glob, String id) {
-    String regex =
-        Stream.of(glob.split("(?<=[*?])|(?=[*?])"))
-            .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
-            .reduce("", String::concat);
-    return id.matches(regex);
   }
 }

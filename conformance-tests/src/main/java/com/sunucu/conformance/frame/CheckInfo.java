@@ -3,6 +3,7 @@ package com.sunucu.conformance.frame;
 import com.sunucu.conformance.contract.Clause;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A check as the catalogue knows it.
@@ -20,6 +21,11 @@ public record CheckInfo(
   /** How much it binds: must, should or may. */
   public String level() {
     return id.split("\\.")[1];
+  }
+
+  /** The ids of its clause and of the rulings on which it hangs. */
+  List<String> clauses() {
+    return Stream.concat(Stream.of(clause), rulings.stream()).map(Clause::id).toList();
   }
 
   /** What a check that does not hold comes to. */

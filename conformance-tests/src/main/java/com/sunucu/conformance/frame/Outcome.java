@@ -3,6 +3,7 @@ package com.sunucu.conformance.frame;
 import com.sunucu.conformance.exchange.Exchange;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one check.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param message why it is not a pass; empty for one
  * @param cases what came of each case, where the check has several
  * @param evidence exchanges that show a failure
+ * @param pardon why a failure does not count; empty when it does, or when there is none
  */
 public record Outcome(
     CheckInfo check,
@@ -17,7 +19,8 @@ public record Outcome(
     String message,
     List<Case> cases,
     List<Exchange> evidence,
-    Duration took) {
+    Duration took,
+    Optional<Pardon> pardon) {
 
   /** One case of a check, for example a cell of the scope matrix. */
   public record Case(String name, Status status, String message) {}
@@ -25,5 +28,10 @@ public record Outcome(
   public Outcome {
     cases = List.copyOf(cases);
     evidence = List.copyOf(evidence);
+  }
+
+  /** Whether it speaks against the target. */
+  public boolean fails() {
+    return status.fails() && pardon.isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Outcome.Case;
+import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -23,20 +25,26 @@ final class OutcomeListener implements TestExecutionListener {
 
   private final Catalogue catalogue;
   private final Trials trials;
+  private final Terms terms;
   private final Progress progress;
   private final Map<String, Long> begun = new ConcurrentHashMap<>();
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final List<String> failedContainers = Collections.synchronizedList(new ArrayList<>());
 
-  OutcomeListener(Catalogue catalogue, Trials trials, Progress progress) {
+  OutcomeListener(Catalogue catalogue, Trials trials, Terms terms, Progress progress) {
     this.catalogue = catalogue;
     this.trials = trials;
+    this.terms = terms;
     this.progress = progress;
   }
 
   @Override
   public void executionStarted(TestIdentifier test) {
-    check(test).ifPresent(c -> begun.put(c.id(), System.nanoTime()));
+    check(test)
+        .ifPresent(c -> {
+          begun.put(c.id(), System.nanoTime());
+          progress.began(c);
+        });
   }
 
   @Override
@@ -59,7 +67,9 @@ final class OutcomeListener implements TestExecutionListener {
         String why =
             "it did not run"
                 + (failedContainers.isEmpty() ? "" : ": " + String.join("; ", failedContainers));
-        add(new Outcome(check, Status.ERROR, why, List.of(), List.of(), Duration.ZERO));
+        add(
+            new Outcome(
+                check, Status.ERROR, why, List.of(), List.of(), Duration.ZERO, Optional.empty()));
       }
     }
     return List.copyOf(outcomes.values());
@@ -87,7 +97,7 @@ final class OutcomeListener implements TestExecutionListener {
     List<Case> cases = trials.find(check.id()).map(Trial::cases).orElse(List.of());
     Optional<Throwable> thrown = result.getThrowable();
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-      return new Outcome(check, Status.PASS, "", cases, List.of(), took);
+      return new Outcome(check, Status.PASS, "", cases, List.of(), took, Optional.empty());
     }
     String message =
         thrown
@@ -101,7 +111,10 @@ final class OutcomeListener implements TestExecutionListener {
             .filter(Nonconformity.class::isInstance)
             .map(t -> ((Nonconformity) t).evidence())
             .orElse(List.of());
-    return new Outcome(check, status(check, thrown), message, cases, evidence, took);
+    Status status = status(check, thrown);
+    Set<Need> lacks = thrown.orElse(null) instanceof NotTestable n ? n.needs() : Set.of();
+    return new Outcome(
+        check, status, message, cases, evidence, took, terms.pardon(check.id(), status, lacks));
   }
 
   private static Status status(CheckInfo check, Optional<Throwable> thrown) {

@@ -6,6 +6,9 @@ public interface Progress {
   /** The target was looked at; the checks begin. */
   void surveyed(Survey survey, int checks);
 
+  /** A check begins. */
+  default void began(CheckInfo check) {}
+
   /** A check is done. */
   void finished(Outcome outcome);
 }

@@ -1,31 +1,34 @@
 package com.sunucu.conformance.frame;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * What came of a run.
  *
- * @param seed that fixed its order and data
- * @param exchanges how many requests were answered
+ * @param complaints entries of the baseline that do not hold any more
+ * @param ledger every exchange with the API, judged
  */
 public record Result(
-    URI url,
-    long seed,
-    Instant started,
-    Duration took,
+    Run run,
     Survey survey,
     List<Outcome> outcomes,
-    int exchanges,
+    Coverage coverage,
+    List<Complaint> complaints,
+    List<Judged> ledger,
     Verdict verdict) {
 
   public Result {
     outcomes = List.copyOf(outcomes);
+    complaints = List.copyOf(complaints);
+    ledger = List.copyOf(ledger);
   }
 
   public long count(Status status) {
     return outcomes.stream().filter(o -> o.status() == status).count();
+  }
+
+  /** How many of that status are pardoned. */
+  public long pardoned(Status status) {
+    return outcomes.stream().filter(o -> o.status() == status && o.pardon().isPresent()).count();
   }
 }

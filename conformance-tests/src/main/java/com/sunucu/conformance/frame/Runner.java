@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -32,16 +33,16 @@ public final class Runner {
 
   private final Contract contract;
   private final Catalogue catalogue;
-  private final boolean requireAll;
+  private final Terms terms;
 
   /**
    * @param catalogue the checks to run
-   * @param requireAll whether a target that lacks an operation is not conformant
+   * @param terms by which the run is judged
    */
-  public Runner(Contract contract, Catalogue catalogue, boolean requireAll) {
+  public Runner(Contract contract, Catalogue catalogue, Terms terms) {
     this.contract = contract;
     this.catalogue = catalogue;
-    this.requireAll = requireAll;
+    this.terms = terms;
   }
 
   /**
@@ -55,25 +56,47 @@ public final class Runner {
     long start = System.nanoTime();
     Pacer pacer = new Pacer(target.keys());
     target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
-    Survey survey = new Surveyor(contract, target.client(), target.keys(), pacer).look();
+    boolean mayDestroy = target.allowance().destroy();
+    Survey survey =
+        new Surveyor(contract, target.client(), target.keys(), pacer, mayDestroy).look();
     progress.surveyed(survey, catalogue.checks().size());
     Judge judge = new Judge(target.ledger(), new Validator(contract, survey::serves));
-    Bench bench = new Bench(contract, target.client(), judge, target.keys(), pacer, survey, seed);
+    Bench bench =
+        new Bench(
+            contract,
+            target.client(),
+            judge,
+            target.keys(),
+            pacer,
+            target.allowance(),
+            survey,
+            seed);
     List<Outcome> outcomes = execute(bench, progress);
-    Verdict verdict = Verdict.of(outcomes, requireAll && !survey.missing().isEmpty());
+    Coverage coverage = Coverage.of(contract, survey, target.ledger().all());
+    List<Complaint> complaints = terms.complaints(outcomes);
+    Verdict verdict = Verdict.of(outcomes, survey, coverage, complaints, terms);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Result(
-        target.url(), seed, started, took, survey, outcomes, target.ledger().all().size(), verdict);
+    Run run = new Run(target.url(), seed, started, took, terms.profile().name());
+    return new Result(run, survey, outcomes, coverage, complaints, judge.all(), verdict);
   }
 
   private List<Outcome> execute(Bench bench, Progress progress) {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<CheckInfo> on = new ArrayList<>();
+    for (CheckInfo check : catalogue.checks()) {
+      Optional<String> off = terms.profile().switchedOff(check.clauses());
+      off.ifPresent(ruling -> outcomes.add(switchedOff(check, ruling)));
+      if (off.isEmpty()) {
+        on.add(check);
+      }
+    }
+    outcomes.forEach(progress::finished);
     Trials trials = new Trials(bench);
-    OutcomeListener listener = new OutcomeListener(catalogue, trials, progress);
+    OutcomeListener listener = new OutcomeListener(new Catalogue(on), trials, terms, progress);
     try (LauncherSession session = LauncherFactory.openSession(config())) {
       session.getStore().put(Namespace.create(TrialParameter.STORE), Trials.class, trials);
       for (Phase phase : Phase.values()) {
-        List<CheckInfo> checks =
-            catalogue.checks().stream().filter(c -> c.phase() == phase).toList();
+        List<CheckInfo> checks = on.stream().filter(c -> c.phase() == phase).toList();
         // Keys that are given are few, so that checks share them.
         boolean beside = phase == Phase.TOGETHER && bench.keys().sandbox().isPresent();
         if (!checks.isEmpty()) {
@@ -81,9 +104,20 @@ public final class Runner {
         }
       }
     }
-    List<Outcome> outcomes = new ArrayList<>(listener.outcomes());
+    outcomes.addAll(listener.outcomes());
     outcomes.sort(Comparator.comparing(o -> o.check().id()));
     return outcomes;
+  }
+
+  private Outcome switchedOff(CheckInfo check, String ruling) {
+    return new Outcome(
+        check,
+        Status.NOT_APPLICABLE,
+        ruling + " is switched off in the profile " + terms.profile().name(),
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        Optional.empty());
   }
 
   /** Nothing but the engine that we name: what else lies on the class path has no say in a run. */

@@ -20,6 +20,11 @@ public enum Status {
     this.word = word;
   }
 
+  /** Whether it counts as a failure, unless it is pardoned. */
+  public boolean fails() {
+    return this == FAIL || this == NOT_TESTABLE;
+  }
+
   public String word() {
     return word;
   }

@@ -32,13 +32,19 @@ final class Surveyor {
   private final Account account;
   private final Key reader;
   private final Paths paths;
+  private final boolean mayDestroy;
   private long limit;
 
-  Surveyor(Contract contract, Client client, KeySource keys, Pacer pacer) {
+  /**
+   * @param mayDestroy whether an operation that destroys may be asked for what is there, with a key
+   *     that must be refused
+   */
+  Surveyor(Contract contract, Client client, KeySource keys, Pacer pacer, boolean mayDestroy) {
     this.contract = contract;
     this.client = client;
     this.keys = keys;
     this.pacer = pacer;
+    this.mayDestroy = mayDestroy;
     this.account = keys.account();
     this.reader = keys.fullest(account, Set.copyOf(contract.scopes()));
     this.paths =
@@ -59,8 +65,9 @@ final class Surveyor {
 
   private boolean serves(Operation operation) {
     String path =
-        paths
-            .existing(operation)
+        Optional.of(operation)
+            .filter(o -> mayDestroy || !o.destructive())
+            .flatMap(paths::existing)
             .orElseGet(() -> Paths.unknown(operation, () -> UUID.randomUUID().toString()));
     return refusesTheScopeless(operation, path)
         || answersReads(operation, path)

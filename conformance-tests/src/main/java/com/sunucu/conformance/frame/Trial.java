@@ -7,8 +7,10 @@ import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Outcome.Case;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Sandbox;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,15 @@ public final class Trial {
   private final Bench bench;
   private final Random random;
   private final Cases cases = new Cases();
+  private final Safety safety;
+  private final Pacing pacing;
   private final Map<Account, Paths> paths = new HashMap<>();
 
   Trial(String check, Bench bench) {
     this.check = check;
     this.bench = bench;
+    this.safety = new Safety(bench.contract());
+    this.pacing = new Pacing(bench.pacer());
     this.random = new Random(bench.seed() ^ check.hashCode());
   }
 
@@ -63,11 +69,26 @@ public final class Trial {
 
   /** Test control. */
   public Sandbox sandbox() {
-    return bench.keys().sandbox().orElseThrow(() -> new NotTestable("needs a sandbox"));
+    return bench
+        .keys()
+        .sandbox()
+        .orElseThrow(() -> new NotTestable(Need.SANDBOX, "needs a sandbox"));
   }
 
   public boolean hasSandbox() {
     return bench.keys().sandbox().isPresent();
+  }
+
+  /**
+   * An address that the target can deliver webhooks to, where loopback is out of its reach.
+   *
+   * @throws NotTestable when none was given
+   */
+  public URI receiver() {
+    return bench
+        .allowance()
+        .receiver()
+        .orElseThrow(() -> new NotTestable(Need.RECEIVER, "needs --receiver-url"));
   }
 
   /** An account with something in it that, in a sandbox, no other check uses. */
@@ -81,12 +102,12 @@ public final class Trial {
 
   /** A key with exactly these scopes. */
   public Key key(Account account, Set<String> scopes) {
-    return bench.keys().key(account, scopes);
+    return pacing.handed(bench.keys().key(account, scopes));
   }
 
   /** A key with every scope that can be had. */
   public Key fullKey(Account account) {
-    return bench.keys().fullest(account, Set.copyOf(contract().scopes()));
+    return pacing.handed(bench.keys().fullest(account, Set.copyOf(contract().scopes())));
   }
 
   /** A key with every scope, of an account of its own. */
@@ -96,7 +117,7 @@ public final class Trial {
 
   /** Another key of the same account. */
   public Key another(Key key) {
-    return bench.keys().another(key);
+    return pacing.handed(bench.keys().another(key));
   }
 
   /**
@@ -107,9 +128,9 @@ public final class Trial {
     return bench.pacer().ready(key);
   }
 
-  /** Sends a request without a credential. */
+  /** Sends a request with whatever credential it bears. */
   public Exchange send(Request request) {
-    return bench.client().send(check, request);
+    return pacing.send(allowed(request), r -> bench.client().send(check, r));
   }
 
   /** Sends a request with a key; one whose window is used up is replaced or waited for. */
@@ -119,14 +140,14 @@ public final class Trial {
 
   /** Sends a request with just this key, come what may. Thousands go this way, so the quick one. */
   public Exchange sendUnpaced(Key key, Request request) {
-    Exchange exchange = bench.client().sendFast(check, key.sign(request));
+    Exchange exchange = bench.client().sendFast(check, key.sign(allowed(request)));
     bench.pacer().saw(key, exchange);
     return exchange;
   }
 
   /** Sends a request byte by byte as it is. */
   public Exchange verbatim(Request request) {
-    return bench.client().verbatim(check, request);
+    return pacing.send(allowed(request), r -> bench.client().verbatim(check, r));
   }
 
   /** Sends a request byte by byte with a key; one whose window is used up is replaced. */
@@ -139,7 +160,8 @@ public final class Trial {
 
   /** Sends the same request many times at once. */
   public List<Exchange> burst(Key key, Request request, int times, int clients) {
-    List<Exchange> exchanges = bench.client().burst(check, key.sign(request), times, clients);
+    List<Exchange> exchanges =
+        bench.client().burst(check, key.sign(allowed(request)), times, clients);
     exchanges.forEach(e -> bench.pacer().saw(key, e));
     return exchanges;
   }
@@ -155,11 +177,18 @@ public final class Trial {
             () -> new NotApplicable("the account has nothing for " + operation.path().text()));
   }
 
-  /** Calls an operation for something that the key's account has. */
+  /**
+   * Calls an operation for something that the key's account has; one that would destroy it, where
+   * that is not allowed, for something that is not there.
+   */
   public Exchange call(Key key, Operation operation) {
-    return send(
-        key,
-        request(operation, existing(key.account(), operation).orElseGet(() -> unknown(operation))));
+    boolean spared = operation.destructive() && !bench.allowance().destroy();
+    Optional<String> there = spared ? Optional.empty() : existing(key.account(), operation);
+    return send(key, request(operation, there.orElseGet(() -> unknown(operation))));
+  }
+
+  private Request allowed(Request request) {
+    return safety.require(request, bench.allowance());
   }
 
   /**
@@ -198,9 +227,11 @@ public final class Trial {
 
   /** An id that nothing has. */
   public String unknownId() {
-    return new UUID(
-            (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
-        .toString();
+    return safety.drawn(
+        new UUID(
+                (random.nextLong() & ~0xF000L) | 0x4000L,
+                (random.nextLong() >>> 2) | Long.MIN_VALUE)
+            .toString());
   }
 
   public Random random() {

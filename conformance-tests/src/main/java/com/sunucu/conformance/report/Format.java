@@ -1,38 +1,31 @@
 package com.sunucu.conformance.report;
 
-import com.sunucu.conformance.exchange.Redaction;
-import com.sunucu.conformance.frame.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** A file that a run can leave behind. */
 public enum Format {
-  JSON("conformance.json") {
-    @Override
-    String text(Result result, String contractVersion, Redaction redaction) {
-      return new JsonReport(result, contractVersion, redaction).text();
-    }
-  },
-  JUNIT("conformance-junit.xml") {
-    @Override
-    String text(Result result, String contractVersion, Redaction redaction) {
-      return new JUnitReport(result, redaction).text();
-    }
-  };
+  JSON("conformance.json", r -> new JsonReport(r).text()),
+  JUNIT("conformance-junit.xml", r -> new JUnitReport(r).text()),
+  HTML("conformance.html", r -> new HtmlReport(r).text()),
+  SARIF("conformance.sarif", r -> new SarifReport(r).text()),
+  BADGE("badge.svg", r -> new Badge(r).text()),
+  TRANSCRIPT(TranscriptFile.NAME, TranscriptFile::text);
 
   private final String file;
+  private final Function<Report, String> text;
 
-  Format(String file) {
+  Format(String file, Function<Report, String> text) {
     this.file = file;
+    this.text = text;
   }
 
-  abstract String text(Result result, String contractVersion, Redaction redaction);
-
   /** Writes the file into a folder, which it makes, and returns where it is. */
-  public Path write(Path folder, Result result, String contractVersion, Redaction redaction)
-      throws IOException {
+  public Path write(Path folder, Report report) throws IOException {
     Files.createDirectories(folder);
-    return Files.writeString(folder.resolve(file), text(result, contractVersion, redaction));
+    // Each part was cleaned when it was written; once more, so that no report can forget one.
+    return Files.writeString(folder.resolve(file), report.clean(text.apply(report)));
   }
 }

@@ -1,12 +1,15 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.frame.Complaint;
 import com.sunucu.conformance.frame.Outcome;
+import com.sunucu.conformance.frame.Pardon;
 import com.sunucu.conformance.frame.Result;
 import com.sunucu.conformance.frame.Status;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,27 +18,33 @@ import javax.xml.stream.XMLStreamWriter;
  * A run as CI servers read it: a test case for each check, with failure, error and skipped
  * elements.
  */
-record JUnitReport(Result result, Redaction redaction) {
-
-  private static final int MOST_EVIDENCE = 5;
+record JUnitReport(Report report) {
 
   String text() {
+    Result result = report.result();
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "sunucu-conformance");
-      xml.writeAttribute("timestamp", result.started().toString());
-      xml.writeAttribute("tests", String.valueOf(result.outcomes().size()));
+      xml.writeAttribute("timestamp", result.run().started().toString());
+      xml.writeAttribute(
+          "tests", String.valueOf(result.outcomes().size() + result.complaints().size()));
       xml.writeAttribute(
           "failures",
-          String.valueOf(result.count(Status.FAIL) + result.count(Status.NOT_TESTABLE)));
+          String.valueOf(
+              result.outcomes().stream().filter(Outcome::fails).count()
+                  + result.complaints().size()));
       xml.writeAttribute("errors", String.valueOf(result.count(Status.ERROR)));
-      xml.writeAttribute("skipped", String.valueOf(result.count(Status.NOT_APPLICABLE)));
-      xml.writeAttribute("time", seconds(result.took().toMillis()));
+      xml.writeAttribute("skipped", String.valueOf(skipped(result)));
+      xml.writeAttribute("time", seconds(result.run().took().toMillis()));
+      properties(xml, result);
       for (Outcome outcome : result.outcomes()) {
         testCase(xml, outcome);
+      }
+      for (Complaint complaint : result.complaints()) {
+        complaint(xml, complaint);
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -45,39 +54,78 @@ record JUnitReport(Result result, Redaction redaction) {
     return out + "\n";
   }
 
+  private static long skipped(Result result) {
+    return result.outcomes().stream()
+        .filter(o -> o.status() == Status.NOT_APPLICABLE || o.pardon().isPresent())
+        .count();
+  }
+
+  private void properties(XMLStreamWriter xml, Result result) throws XMLStreamException {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("verdict", result.verdict().word());
+    properties.put("url", result.run().url().toString());
+    properties.put("seed", String.valueOf(result.run().seed()));
+    properties.put("coverage.percent", String.valueOf(result.coverage().percent()));
+    properties.put("coverage.neverSeen", String.join(", ", result.coverage().neverSeen()));
+    xml.writeStartElement("properties");
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      xml.writeEmptyElement("property");
+      xml.writeAttribute("name", property.getKey());
+      xml.writeAttribute("value", legal(property.getValue()));
+    }
+    xml.writeEndElement();
+  }
+
+  private void complaint(XMLStreamWriter xml, Complaint complaint) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "sunucu.baseline");
+    xml.writeAttribute("name", complaint.check());
+    xml.writeAttribute("time", seconds(0));
+    xml.writeStartElement("failure");
+    xml.writeAttribute("type", "baseline");
+    xml.writeAttribute("message", legal(complaint.message()));
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
   private void testCase(XMLStreamWriter xml, Outcome outcome) throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "sunucu." + outcome.check().clause().id());
     xml.writeAttribute("name", outcome.check().id());
     xml.writeAttribute("time", seconds(outcome.took().toMillis()));
-    switch (outcome.status()) {
-      case PASS -> {}
-      case FAIL, NOT_TESTABLE -> problem(xml, "failure", outcome);
-      case ERROR -> problem(xml, "error", outcome);
-      case NOT_APPLICABLE -> {
-        xml.writeStartElement("skipped");
-        xml.writeAttribute("message", legal(outcome.message()));
-        xml.writeEndElement();
-      }
-      case WARN -> {
-        xml.writeStartElement("system-out");
-        xml.writeCharacters(legal("warning: " + outcome.message()));
-        xml.writeEndElement();
+    if (outcome.pardon().isPresent()) {
+      Pardon pardon = outcome.pardon().get();
+      skipped(xml, pardon.kind().word() + ": " + pardon.reason() + "\n" + outcome.message());
+    } else {
+      switch (outcome.status()) {
+        case PASS -> {}
+        case FAIL, NOT_TESTABLE -> problem(xml, "failure", outcome);
+        case ERROR -> problem(xml, "error", outcome);
+        case NOT_APPLICABLE -> skipped(xml, outcome.message());
+        case WARN -> {
+          xml.writeStartElement("system-out");
+          xml.writeCharacters(legal("warning: " + outcome.message()));
+          xml.writeEndElement();
+        }
       }
     }
     xml.writeEndElement();
   }
 
+  private void skipped(XMLStreamWriter xml, String why) throws XMLStreamException {
+    xml.writeEmptyElement("skipped");
+    xml.writeAttribute("message", legal(why));
+  }
+
   private void problem(XMLStreamWriter xml, String element, Outcome outcome)
       throws XMLStreamException {
-    Transcript transcript = new Transcript(result.url(), redaction);
+    Transcript transcript = report.transcript();
     xml.writeStartElement(element);
     xml.writeAttribute("type", outcome.status().word());
     xml.writeAttribute("message", legal(outcome.message()));
     StringBuilder text =
         new StringBuilder(outcome.check().clause().text()).append("\n\n").append(outcome.message());
-    for (Exchange exchange :
-        outcome.evidence().subList(0, Math.min(MOST_EVIDENCE, outcome.evidence().size()))) {
+    for (Exchange exchange : report.evidence(outcome)) {
       text.append("\n\n")
           .append(transcript.curl(exchange.request()))
           .append('\n')
@@ -89,7 +137,7 @@ record JUnitReport(Result result, Redaction redaction) {
 
   /** Without secrets, and without the characters that XML 1.0 cannot hold. */
   private String legal(String text) {
-    return redaction
+    return report
         .clean(text)
         .codePoints()
         .map(c ->

@@ -1,73 +1,103 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.frame.CheckInfo;
+import com.sunucu.conformance.frame.Coverage;
 import com.sunucu.conformance.frame.Outcome;
 import com.sunucu.conformance.frame.Result;
+import com.sunucu.conformance.frame.Run;
 import com.sunucu.conformance.frame.Status;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run as a machine reads it. */
-record JsonReport(Result result, String contractVersion, Redaction redaction) {
+/** A run as a machine reads it; its form is {@code schemas/report.yaml}. */
+record JsonReport(Report report) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int MOST_EVIDENCE = 5;
 
   String text() {
+    Result result = report.result();
+    Run run = result.run();
     ObjectNode root = JSON.createObjectNode();
-    root.put("url", result.url().toString());
-    root.put("contract", contractVersion);
+    root.put("url", run.url().toString());
+    root.put("contract", report.contract().version());
     root.put("verdict", result.verdict().word()).put("exitCode", result.verdict().exitCode());
-    root.put("seed", result.seed()).put("startedAt", result.started().toString());
-    root.put("durationMs", result.took().toMillis()).put("exchanges", result.exchanges());
+    root.put("profile", run.profile().isEmpty() ? null : run.profile());
+    root.put("seed", run.seed()).put("startedAt", run.started().toString());
+    root.put("durationMs", run.took().toMillis()).put("exchanges", result.ledger().size());
     root.put("rateLimit", result.survey().limit());
     ObjectNode counts = root.putObject("counts");
+    ObjectNode pardoned = root.putObject("pardoned");
     for (Status status : Status.values()) {
       counts.put(status.word(), result.count(status));
+      pardoned.put(status.word(), result.pardoned(status));
     }
     ObjectNode operations = root.putObject("operations");
-    result.survey().served().forEach(o -> operations.withArray("served").add(o.id()));
+    ArrayNode served = operations.putArray("served");
+    result.survey().served().forEach(o -> served.add(o.id()));
     ArrayNode missing = operations.putArray("missing");
     result
         .survey()
         .missing()
         .forEach(o -> missing.addObject().put("id", o.id()).put("title", o.title()));
+    coverage(root.putObject("coverage"), result.coverage());
+    ArrayNode complaints = root.putArray("baseline");
+    result
+        .complaints()
+        .forEach(c -> complaints.addObject().put("check", c.check()).put("message", c.message()));
     ArrayNode checks = root.putArray("checks");
     result.outcomes().forEach(o -> check(checks.addObject(), o));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+  }
+
+  private static void coverage(ObjectNode node, Coverage coverage) {
+    node.put("seen", coverage.seen()).put("documented", coverage.documented());
+    node.put("percent", coverage.percent());
+    ArrayNode operations = node.putArray("operations");
+    for (Coverage.Row row : coverage.rows()) {
+      ObjectNode one = operations.addObject().put("id", row.operation().id());
+      row.seen().forEach(one.putArray("seen")::add);
+      row.never().forEach(one.putArray("neverSeen")::add);
+    }
   }
 
   private void check(ObjectNode node, Outcome outcome) {
     CheckInfo check = outcome.check();
     node.put("id", check.id()).put("requirement", check.clause().id()).put("level", check.level());
     node.put("sentence", check.clause().text()).put("basis", check.clause().basis());
-    check.rulings().forEach(r -> node.withArray("rulings").add(r.id()));
+    ArrayNode quotes = node.putArray("document");
+    report.quotes(check.clause()).forEach(quotes::add);
+    ArrayNode rulings = node.putArray("rulings");
+    check.rulings().forEach(r -> rulings.add(r.id()));
     node.put("status", outcome.status().word()).put("durationMs", outcome.took().toMillis());
     if (!outcome.message().isEmpty()) {
-      node.put("message", redaction.clean(outcome.message()));
+      node.put("message", report.clean(outcome.message()));
     }
-    for (Outcome.Case one : outcome.cases()) {
-      ObjectNode cell =
-          node.withArray("cases")
-              .addObject()
-              .put("name", one.name())
-              .put("status", one.status().word());
-      if (!one.message().isEmpty()) {
-        cell.put("message", redaction.clean(one.message()));
-      }
-    }
-    Transcript transcript = new Transcript(result.url(), redaction);
-    List<Exchange> evidence = outcome.evidence();
-    for (Exchange exchange : evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()))) {
-      node.withArray("evidence")
+    outcome
+        .pardon()
+        .ifPresent(
+            p -> node.putObject("pardon").put("kind", p.kind().word()).put("reason", p.reason()));
+    cases(node.putArray("cases"), outcome.cases());
+    Transcript transcript = report.transcript();
+    ArrayNode evidence = node.putArray("evidence");
+    for (Exchange exchange : report.evidence(outcome)) {
+      evidence
           .addObject()
           .put("request", transcript.request(exchange))
           .put("answer", transcript.answer(exchange))
           .put("curl", transcript.curl(exchange.request()));
+    }
+  }
+
+  private void cases(ArrayNode node, List<Outcome.Case> cases) {
+    for (Outcome.Case one : cases) {
+      ObjectNode cell =
+          node.addObject().put("name", report.clean(one.name())).put("status", one.status().word());
+      if (!one.message().isEmpty()) {
+        cell.put("message", report.clean(one.message()));
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ package com.sunucu.conformance.report;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.frame.CheckInfo;
+import com.sunucu.conformance.frame.Coverage;
 import com.sunucu.conformance.frame.Outcome;
 import com.sunucu.conformance.frame.Progress;
 import com.sunucu.conformance.frame.Result;
@@ -11,18 +13,34 @@ import com.sunucu.conformance.frame.Survey;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows a run on the terminal while it goes on, and sums it up. */
+/**
+ * Shows a run on the terminal while it goes on, and sums it up. On a terminal that takes colours
+ * its last line says what runs just now; elsewhere there are plain lines only.
+ */
 public final class TerminalView implements Progress {
 
   private static final int MOST_EVIDENCE = 2;
+  private static final int MOST_NEVER_SEEN = 8;
+
+  /** A line that wraps cannot be written over. */
+  private static final int LONGEST_STATUS = 78;
+
+  /** To the line's begin, and nothing to its end: the line that says what runs is written over. */
+  private static final String WIPE = "\r\u001b[K";
 
   private final PrintWriter out;
   private final Ansi ansi;
   private final Transcript transcript;
+  private final Set<String> running = new LinkedHashSet<>();
+  private int all;
+  private int done;
 
   public TerminalView(PrintWriter out, Ansi ansi, URI url, Redaction redaction) {
     this.out = out;
@@ -32,27 +50,42 @@ public final class TerminalView implements Progress {
 
   @Override
   public synchronized void surveyed(Survey survey, int checks) {
-    int all = survey.served().size() + survey.missing().size();
+    all = checks;
+    int operations = survey.served().size() + survey.missing().size();
     out.printf(
         "%s serves %d of the contract's %d operations, %d requests a window. %d checks.%n%n",
-        transcript.url(), survey.served().size(), all, survey.limit(), checks);
+        transcript.url(), survey.served().size(), operations, survey.limit(), checks);
     out.flush();
   }
 
   @Override
+  public synchronized void began(CheckInfo check) {
+    running.add(check.id());
+    status();
+  }
+
+  @Override
   public synchronized void finished(Outcome outcome) {
+    running.remove(outcome.check().id());
+    done++;
+    wipe();
     String cases = outcome.cases().size() > 1 ? "  " + outcome.cases().size() + " cases" : "";
     out.printf(
-        "%s  %s%s  %d ms%n",
-        word(outcome.status()), outcome.check().id(), cases, outcome.took().toMillis());
-    if (outcome.status() != Status.PASS) {
+        "%s  %s%s  %d ms%n", word(outcome), outcome.check().id(), cases, outcome.took().toMillis());
+    if (outcome.pardon().isPresent()) {
+      out.printf(
+          "    %s: %s%n",
+          outcome.pardon().get().kind().word(), transcript.clean(outcome.pardon().get().reason()));
+    } else if (outcome.status() != Status.PASS) {
       detail(outcome);
     }
+    status();
     out.flush();
   }
 
   /** The counts, what the target lacks, and the verdict. */
   public synchronized void sum(Result result) {
+    wipe();
     out.println();
     if (!result.survey().missing().isEmpty()) {
       String titles =
@@ -61,20 +94,42 @@ public final class TerminalView implements Progress {
               .collect(Collectors.joining(", "));
       out.printf("not served (%d): %s%n", result.survey().missing().size(), titles);
     }
+    coverage(result.coverage());
+    result.complaints().forEach(c -> out.printf("baseline: %s: %s%n", c.check(), c.message()));
     String counts =
         Arrays.stream(Status.values())
             .filter(s -> result.count(s) > 0)
-            .map(s -> result.count(s) + " " + s.word())
+            .map(s -> result.count(s) + " " + s.word() + pardoned(result, s))
             .collect(Collectors.joining(", "));
     out.printf(
         Locale.ROOT,
         "%s: %s; %d exchanges in %.1f s, seed %d%n",
         result.verdict().word(),
         counts.isEmpty() ? "no checks" : counts,
-        result.exchanges(),
-        result.took().toMillis() / 1000.0,
-        result.seed());
+        result.ledger().size(),
+        result.run().took().toMillis() / 1000.0,
+        result.run().seed());
     out.flush();
+  }
+
+  private static String pardoned(Result result, Status status) {
+    long pardoned = result.pardoned(status);
+    return pardoned == 0 ? "" : " (" + pardoned + " pardoned)";
+  }
+
+  private void coverage(Coverage coverage) {
+    List<String> never = coverage.neverSeen();
+    out.printf(
+        "documented statuses seen: %d of %d (%d %%)%n",
+        coverage.seen(), coverage.documented(), coverage.percent());
+    if (!never.isEmpty()) {
+      String more =
+          never.size() > MOST_NEVER_SEEN
+              ? " and " + (never.size() - MOST_NEVER_SEEN) + " more; the reports have them all"
+              : "";
+      List<String> some = never.subList(0, Math.min(MOST_NEVER_SEEN, never.size()));
+      out.printf("never seen: %s%s%n", String.join(", ", some), more);
+    }
   }
 
   private void detail(Outcome outcome) {
@@ -86,14 +141,30 @@ public final class TerminalView implements Progress {
     }
   }
 
-  private String word(Status status) {
+  private void status() {
+    if (ansi.enabled() && !running.isEmpty()) {
+      String line = "  " + done + "/" + all + "  " + String.join(" ", running);
+      out.print(WIPE + line.substring(0, Math.min(LONGEST_STATUS, line.length())));
+      out.flush();
+    }
+  }
+
+  private void wipe() {
+    if (ansi.enabled()) {
+      out.print(WIPE);
+    }
+  }
+
+  private String word(Outcome outcome) {
     String colour =
-        switch (status) {
+        switch (outcome.status()) {
           case PASS -> "green";
           case FAIL, ERROR -> "red";
           case WARN, NOT_TESTABLE -> "yellow";
           case NOT_APPLICABLE -> "faint";
         };
-    return ansi.string("@|" + colour + " " + String.format("%-14s", status.word()) + "|@");
+    String plain = outcome.pardon().isPresent() ? "faint" : colour;
+    String word = String.format("%-14s", outcome.status().word());
+    return ansi.string("@|" + plain + " " + word + "|@");
   }
 }

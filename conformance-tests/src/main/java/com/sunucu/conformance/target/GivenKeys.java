@@ -1,6 +1,6 @@
 package com.sunucu.conformance.target;
 
-import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.contract.Form;
 import com.sunucu.conformance.exchange.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keys from a file, for a target without test control:
+ * Keys from a file, for a target without test control; its form is {@code schemas/keys.yaml}:
  *
  * <pre>{@code
  * accounts:
@@ -36,27 +36,13 @@ public final class GivenKeys implements KeySource {
    */
   public static GivenKeys read(Path file, List<String> scopes, Redaction redaction) {
     List<Key> keys = new ArrayList<>();
-    JsonNode accounts = Document.read(file).root().path("accounts");
-    for (JsonNode account : accounts) {
-      String name = account.path("name").asString("");
+    for (JsonNode account : Form.of("keys").read(file).path("accounts")) {
+      Account owner = new Account(account.path("name").asString(), "");
       for (JsonNode key : account.path("keys")) {
-        String secret = key.path("key").asString("");
-        if (name.isBlank() || secret.isBlank() || !key.path("scopes").isArray()) {
-          throw new IllegalArgumentException(
-              file + ": each account needs a name, and each of its keys `key` and `scopes`");
-        }
+        String secret = key.path("key").asString();
         redaction.hide(secret);
-        keys.add(
-            new Key(
-                new Account(name, ""),
-                name + "-" + keys.size(),
-                secret,
-                scopes(file, key, scopes)));
+        keys.add(new Key(owner, owner.id() + "-" + keys.size(), secret, scopes(file, key, scopes)));
       }
-    }
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + " holds no keys: it needs `accounts`, each with `name` and `keys`");
     }
     return new GivenKeys(keys);
   }
@@ -83,7 +69,7 @@ public final class GivenKeys implements KeySource {
         .map(Key::account)
         .filter(a -> !a.equals(one))
         .findFirst()
-        .orElseThrow(() -> new NotTestable("needs keys of a second account"));
+        .orElseThrow(() -> new NotTestable(Need.KEYS, "needs keys of a second account"));
   }
 
   @Override
@@ -91,8 +77,9 @@ public final class GivenKeys implements KeySource {
     return keys.stream()
         .filter(k -> k.account().equals(account) && k.scopes().equals(scopes))
         .findFirst()
-        .orElseThrow(
-            () -> new NotTestable("needs a key with exactly the scopes " + new TreeSet<>(scopes)));
+        .orElseThrow(() ->
+            new NotTestable(
+                Need.KEYS, "needs a key with exactly the scopes " + new TreeSet<>(scopes)));
   }
 
   @Override
@@ -100,7 +87,7 @@ public final class GivenKeys implements KeySource {
     return keys.stream()
         .filter(k -> k.account().equals(account) && !k.scopes().contains(scope))
         .findFirst()
-        .orElseThrow(() -> new NotTestable("needs a key without the scope " + scope));
+        .orElseThrow(() -> new NotTestable(Need.KEYS, "needs a key without the scope " + scope));
   }
 
   @Override
@@ -108,7 +95,8 @@ public final class GivenKeys implements KeySource {
     return keys.stream()
         .filter(k -> k.account().equals(key.account()) && !k.secret().equals(key.secret()))
         .max(Comparator.comparingInt(k -> k.scopes().size()))
-        .orElseThrow(() -> new NotTestable("needs a second key of " + key.account().id()));
+        .orElseThrow(
+            () -> new NotTestable(Need.KEYS, "needs a second key of " + key.account().id()));
   }
 
   @Override
@@ -116,7 +104,18 @@ public final class GivenKeys implements KeySource {
     return keys.stream()
         .filter(k -> k.account().equals(account))
         .max(Comparator.comparingInt(k -> k.scopes().size()))
-        .orElseThrow(() -> new NotTestable("needs a key of " + account.id()));
+        .orElseThrow(() -> new NotTestable(Need.KEYS, "needs a key of " + account.id()));
+  }
+
+  /**
+   * Keys like this one that no check is given: of those that are alike only the first two are, as
+   * {@link #fullest} and {@link #another}.
+   */
+  List<Key> spares(Key key) {
+    return keys.stream()
+        .filter(k -> k.account().equals(key.account()) && k.scopes().equals(key.scopes()))
+        .skip(2)
+        .toList();
   }
 
   @Override

@@ -13,8 +13,15 @@ import java.util.Optional;
  *
  * @param url its root, without a slash at the end
  * @param ledger of what is exchanged with the API; test control has its own
+ * @param allowance what may be done with it
  */
-public record Target(URI url, KeySource keys, Client client, Ledger ledger, Redaction redaction) {
+public record Target(
+    URI url,
+    KeySource keys,
+    Client client,
+    Ledger ledger,
+    Redaction redaction,
+    Allowance allowance) {
 
   /**
    * A target with test control, behind this operator token.
@@ -40,8 +47,14 @@ public record Target(URI url, KeySource keys, Client client, Ledger ledger, Reda
     return of(url, GivenKeys.read(keys, api.scopes(), redaction), redaction);
   }
 
+  /** The same target, with which something else may be done. */
+  public Target allowing(Allowance other) {
+    return new Target(url, keys, client, ledger, redaction, other);
+  }
+
   private static Target of(URI url, KeySource keys, Redaction redaction) {
     Ledger ledger = new Ledger();
-    return new Target(url, keys, new Client(url, ledger), ledger, redaction);
+    Allowance allowance = keys.sandbox().isPresent() ? Allowance.ALL : Allowance.CAREFUL;
+    return new Target(url, keys, new Client(url, ledger), ledger, redaction, allowance);
   }
 }

@@ -3,9 +3,15 @@ package com.sunucu.conformance.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sunucu.conformance.baseline.Baseline;
+import com.sunucu.conformance.baseline.Known;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.Contract;
-import com.sunucu.conformance.report.Format;
+import com.sunucu.conformance.profile.Glob;
+import com.sunucu.conformance.profile.Profile;
+import com.sunucu.conformance.profile.Profile.Excuse;
+import com.sunucu.conformance.target.Allowance;
+import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,25 +19,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Element;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs of sample checks, against a server that has nothing. */
 class RunnerTest {
 
   private static final Contract CONTRACT = Contract.api();
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 3);
 
   @TempDir private Path folder;
   private HttpServer server;
@@ -108,49 +113,102 @@ class RunnerTest {
   }
 
   @Test
-  @DisplayName("the JSON report tells counts, sentences, cases and evidence, and no key")
-  void jsonReport() throws IOException {
-    String text =
-        Files.readString(
-            Format.JSON.write(folder, run(1, SampleChecks.class), "1.6", target.redaction()));
+  @DisplayName(
+      "a check that hangs on a ruling that the profile switches off is not applicable, and does not run")
+  void rulingSwitchedOff() {
+    Profile profile = new Profile("ours", Set.of("RUL-15"), List.of());
+    Terms terms = new Terms(profile, Baseline.none(), false, 0, TODAY);
+    Result result = run(1, SampleChecks.class, terms);
 
-    JsonNode json = JsonMapper.shared().readTree(text);
-    assertThat(json.path("verdict").asString()).isEqualTo("not conformant");
-    assertThat(json.at("/counts/fail").asInt()).isEqualTo(2);
-    assertThat(json.at("/operations/missing")).hasSize(37);
-    JsonNode fail =
-        json.path("checks")
-            .valueStream()
-            .filter(c -> c.path("id").asString().equals("RL-01.must.fail"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(fail.path("sentence").asString()).startsWith("A key makes 120 requests a minute");
-    assertThat(fail.at("/evidence/0/curl").asString()).contains("\"Authorization: Bearer $KEY\"");
-    assertThat(text).contains("snc_…ssss").doesNotContain("sssss");
+    assertThat(statuses(result).values()).containsOnly(Status.NOT_APPLICABLE);
+    assertThat(result.outcomes().getFirst().message())
+        .isEqualTo("RUL-15 is switched off in the profile ours");
+    assertThat(result.verdict()).isEqualTo(Verdict.NOTHING_RAN);
+  }
+
+  @Test
+  @DisplayName("what is not testable counts, unless the profile excuses just what is lacking")
+  void excused() {
+    Result counts = run(1, SampleChecks.Untestable.class, excusing(Need.KEYS));
+    Result excused = run(1, SampleChecks.Untestable.class, excusing(Need.SANDBOX));
+
+    assertThat(counts.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(excused.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(outcome(excused, "RL-02.must.untestable").pardon())
+        .contains(new Pardon(Pardon.Kind.EXCUSED, "it has none of that"));
   }
 
   @Test
   @DisplayName(
-      "the JUnit report is well-formed XML whatever was sent, with failure, error and skipped elements")
-  void junitReport() throws Exception {
-    Path file = Format.JUNIT.write(folder, run(1, SampleChecks.class), "1.6", target.redaction());
+      "a known failure still runs and does not count; an expired entry and a stale one fail the run")
+  void baseline() {
+    Result known = run(1, SampleChecks.Failing.class, knowing("RL-02.must.fail", TODAY));
+    assertThat(known.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(outcome(known, "RL-02.must.fail").status()).isEqualTo(Status.FAIL);
+    assertThat(outcome(known, "RL-02.must.fail").pardon().orElseThrow().kind())
+        .isEqualTo(Pardon.Kind.KNOWN);
 
-    Element suite =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(file.toFile())
-            .getDocumentElement();
-    assertThat(
-            Set.of("tests", "failures", "errors", "skipped").stream()
-                .collect(Collectors.toMap(a -> a, suite::getAttribute)))
-        .isEqualTo(Map.of("tests", "8", "failures", "3", "errors", "1", "skipped", "2"));
-    assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(3);
-    assertThat(Files.readString(file))
-        .contains("RL-01.must.fail")
-        .doesNotContain("sssss", "\u0007");
+    Result expired =
+        run(1, SampleChecks.Failing.class, knowing("RL-02.must.fail", TODAY.minusDays(1)));
+    assertThat(expired.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(expired.complaints())
+        .singleElement()
+        .extracting(Complaint::message)
+        .asString()
+        .contains("expired on");
+
+    Result stale = run(1, SampleChecks.Passing.class, knowing("RL-02.must.pass", TODAY));
+    assertThat(stale.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(stale.complaints())
+        .singleElement()
+        .extracting(Complaint::message)
+        .asString()
+        .contains("stale");
+  }
+
+  @Test
+  @DisplayName("too little was seen: a verdict of its own, and only where nothing is wrong")
+  void coverage() {
+    Terms all = new Terms(Profile.none(), Baseline.none(), false, 100, TODAY);
+
+    Result little = run(1, SampleChecks.Passing.class, all);
+    assertThat(little.verdict()).isEqualTo(Verdict.NOT_COVERED);
+    assertThat(little.verdict().exitCode()).isEqualTo(4);
+    assertThat(run(1, SampleChecks.class, all).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+  }
+
+  @Test
+  @DisplayName("somebody's account: what might destroy something of it is not sent, what cannot is")
+  void careful() {
+    Result careful = run(1, SampleChecks.Destructive.class);
+    assertThat(statuses(careful))
+        .isEqualTo(
+            Map.of(
+                "RL-02.must.destroy", Status.NOT_TESTABLE,
+                "RL-02.must.destroy-nothing", Status.PASS));
+    assertThat(careful.ledger())
+        .map(j -> j.exchange().request().path())
+        .noneMatch(path -> path.contains(SampleChecks.Destructive.REAL));
+
+    target = target.allowing(new Allowance(true, Optional.empty()));
+    assertThat(statuses(run(1, SampleChecks.Destructive.class)).values()).containsOnly(Status.PASS);
+  }
+
+  private static Terms excusing(Need need) {
+    Excuse excuse = new Excuse(new Glob("RL-02.*"), Optional.of(need), "it has none of that");
+    return new Terms(new Profile("p", Set.of(), List.of(excuse)), Baseline.none(), false, 0, TODAY);
+  }
+
+  private static Terms knowing(String check, LocalDate until) {
+    Baseline baseline = new Baseline(List.of(new Known(check, "a bug", "us", until)));
+    return new Terms(Profile.none(), baseline, false, 0, TODAY);
   }
 
   private Result run(long seed, Class<?> checks) {
+    return run(seed, checks, Terms.plain(TODAY));
+  }
+
+  private Result run(long seed, Class<?> checks, Terms terms) {
     Catalogue catalogue = Catalogue.of(List.of(checks), Clauses.packed());
     Map<String, Status> told = new ConcurrentHashMap<>();
     Progress progress =
@@ -165,7 +223,7 @@ class RunnerTest {
             told.put(outcome.check().id(), outcome.status());
           }
         };
-    Result result = new Runner(CONTRACT, catalogue, false).run(target, seed, progress);
+    Result result = new Runner(CONTRACT, catalogue, terms).run(target, seed, progress);
     assertThat(statuses(result)).isEqualTo(told);
     return result;
   }

@@ -70,6 +70,54 @@ final class SampleChecks {
     throw new NotApplicable(trial.unknownId());
   }
 
+  static final class Passing {
+    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
+    void pass(Trial trial) {
+      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    }
+  }
+
+  static final class Failing {
+    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
+    void pass(Trial trial) {
+      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    }
+
+    @Check(id = "RL-02.must.fail", requirement = "RL-02", decides = "It does not hold.")
+    void fail(Trial trial) {
+      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(200);
+    }
+  }
+
+  static final class Untestable {
+    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
+    void pass(Trial trial) {
+      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    }
+
+    @Check(id = "RL-02.must.untestable", requirement = "RL-02", decides = "It cannot be seen.")
+    void untestable(Trial trial) {
+      trial.sandbox();
+    }
+  }
+
+  static final class Destructive {
+
+    static final String REAL = "3f0c9a1e-5d1b-4c7e-9a55-0e6f2b8d7c41";
+
+    @Check(id = "RL-02.must.destroy", requirement = "RL-02", decides = "It destroys something.")
+    void destroy(Trial trial) {
+      trial.send(Request.of("DELETE", "/v1/servers/" + REAL));
+    }
+
+    @Check(id = "RL-02.must.destroy-nothing", requirement = "RL-02", decides = "It cannot.")
+    void destroyNothing(Trial trial) {
+      trial.send(Request.of("DELETE", "/v1/servers/" + trial.unknownId()));
+      trial.call(trial.fullKey(), trial.contract().operation("terminateServer"));
+      trial.send(Request.of("DELETE", "/v1/servers/no-uuid"));
+    }
+  }
+
   /** Its checks never begin. */
   static final class Unbuildable {
 

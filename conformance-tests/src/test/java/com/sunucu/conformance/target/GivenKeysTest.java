@@ -59,12 +59,12 @@ class GivenKeysTest {
     assertThat(redaction.clean("Bearer topsecret")).isEqualTo("Bearer …");
 
     assertThatThrownBy(() -> read("accounts: [{keys: [{key: topsecret, scopes: []}]}]"))
-        .hasMessageContaining("needs a name")
+        .hasMessageContaining("'name' not found")
         .hasMessageNotContaining("topsecret");
     assertThatThrownBy(
             () -> read("accounts: [{name: main, keys: [{key: topsecret, scopes: ['b']}]}]"))
         .hasMessageContaining("no scope b");
-    assertThatThrownBy(() -> read("{}")).hasMessageContaining("holds no keys");
+    assertThatThrownBy(() -> read("{}")).hasMessageContaining("'accounts' not found");
   }
 
   private GivenKeys read(String yaml) throws IOException {

@@ -1,0 +1,132 @@
+package com.sunucu.conformance.cli;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.target.Allowance;
+import com.sunucu.conformance.target.NameServer;
+import com.sunucu.conformance.target.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which server is checked, with which credentials, and what may be done with it. */
+final class TargetOptions {
+
+  /** Where the keys come from. */
+  private static final class Credentials {
+
+    @Option(
+        names = "--keys",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "keys of a target without test control, as YAML or JSON; `schema keys` prints the form")
+    private Path keys;
+
+    @Option(
+        names = "--sandbox",
+        required = true,
+        arity = "0..1",
+        paramLabel = "TOKEN",
+        fallbackValue = "${env:SUNUCU_OPERATOR_TOKEN}",
+        description =
+            "operator token of the target's test control; without a value, that in SUNUCU_OPERATOR_TOKEN")
+    private String sandbox;
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      required = true,
+      paramLabel = "U",
+      description = "the server's root, without /v1")
+  private URI url;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Credentials credentials;
+
+  @Option(
+      names = "--allow-destructive",
+      description =
+          "with --keys: also ask for what destroys something of the account; a sandbox's accounts are made for the run")
+  private boolean allowDestructive;
+
+  @Option(
+      names = "--receiver-url",
+      paramLabel = "R",
+      description =
+          "where the target shall deliver webhooks when it cannot reach this machine's loopback")
+  private Optional<URI> receiver = Optional.empty();
+
+  @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description =
+          "answer DNS on this port of loopback; the target was told to ask there (SUNUCU_DNS_RESOLVER)")
+  private Optional<Integer> dnsPort = Optional.empty();
+
+  /** The DNS that the target asks, where it asks ours. */
+  Optional<NameServer> names() {
+    if (dnsPort.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NameServer.start(dnsPort.get()));
+    } catch (IOException e) {
+      throw usage("--dns-port " + dnsPort.get() + ": " + e.getMessage());
+    }
+  }
+
+  Target target(Contract contract, Optional<NameServer> names) {
+    Target target = plain(contract, names);
+    receiver.ifPresent(r -> http("--receiver-url", r));
+    boolean destroy = allowDestructive || credentials.sandbox != null;
+    return target.allowing(new Allowance(destroy, receiver));
+  }
+
+  private Target plain(Contract contract, Optional<NameServer> names) {
+    URI root = root();
+    if (credentials.sandbox != null) {
+      if (credentials.sandbox.isBlank() || credentials.sandbox.startsWith("${")) {
+        throw usage("--sandbox needs the operator token, or SUNUCU_OPERATOR_TOKEN to be set");
+      }
+      return Target.sandbox(root, credentials.sandbox, contract, names);
+    }
+    try {
+      return Target.given(root, credentials.keys, contract);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private URI root() {
+    String text = url.toString().replaceFirst("/+$", "");
+    http("--url", url);
+    if (url.getQuery() != null) {
+      throw usage("--url takes the root of a server, such as https://api.example.com");
+    }
+    if (text.endsWith("/v1")) {
+      throw usage(
+          "--url takes the root of the server: leave /v1 away, for it is part of each path");
+    }
+    return URI.create(text);
+  }
+
+  private void http(String option, URI value) {
+    boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
+    if (!http || value.getHost() == null) {
+      throw usage(option + " takes an http or https address, such as https://api.example.com");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

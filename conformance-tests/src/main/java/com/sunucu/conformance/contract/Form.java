@@ -1,0 +1,114 @@
+package com.sunucu.conformance.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The form of a file that people write for the harness, or that it writes: a JSON Schema that is
+ * packed in the jar under {@code /schemas}.
+ */
+public record Form(String name, String text) {
+
+  /** The forms that there are. */
+  public static final List<String> NAMES = List.of("baseline", "keys", "profile", "report");
+
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
+  private static final int MOST_FAULTS = 5;
+
+  /**
+   * @param name one of {@link #NAMES}
+   */
+  public static Form of(String name) {
+    return new Form(name, packed("/schemas/" + name + ".yaml"));
+  }
+
+  /**
+   * Reads a YAML or JSON file of this form.
+   *
+   * @throws IllegalArgumentException when it cannot be read or has another form; the message names
+   *     the file and the places, and shows no value, for a value may be a key
+   */
+  public JsonNode read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The same for a text.
+   *
+   * @param from what messages call it
+   */
+  public JsonNode parse(String from, String yaml) {
+    JsonNode root = tree(from, yaml);
+    List<String> faults = faults(root);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          from
+              + ": "
+              + String.join("; ", faults.subList(0, Math.min(MOST_FAULTS, faults.size())))
+              + " (`schema "
+              + name
+              + "` prints its form)");
+    }
+    return root;
+  }
+
+  /** Every way in which a document departs from this form. */
+  public List<String> faults(JsonNode root) {
+    String at = "https://harness.invalid/" + name;
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(
+                Dialects.getDraft202012(),
+                b ->
+                    b.schemaRegistryConfig(config).schemas(Map.of(at, tree(name, text).toString())))
+            .getSchema(SchemaLocation.of(at));
+    return schema.validate(root).stream().map(Form::fault).toList();
+  }
+
+  /** The text of a resource of the jar. */
+  public static String packed(String resource) {
+    try (InputStream in = Form.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException(resource + " is not packed in this jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String fault(Error error) {
+    String at = error.getInstanceLocation().toString();
+    return (at.isEmpty() ? "the file" : at) + " " + error.getMessage();
+  }
+
+  private static JsonNode tree(String from, String yaml) {
+    try {
+      return YAML.readTree(yaml);
+    } catch (JacksonException e) {
+      // The parser's own message quotes the line, and with it perhaps a key.
+      throw new IllegalArgumentException(
+          from + " is not YAML, line " + e.getLocation().getLineNr());
+    }
+  }
+}

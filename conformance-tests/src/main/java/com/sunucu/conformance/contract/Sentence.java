@@ -1,0 +1,41 @@
+package com.sunucu.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A sentence of the v1.6 document, letter for letter.
+ *
+ * @param section under which heading it stands
+ * @param states the requirements that it states
+ * @param excluded why it states none; empty when it states some
+ */
+public record Sentence(
+    String section, String text, List<String> states, Optional<String> excluded) {
+
+  public Sentence {
+    states = List.copyOf(states);
+  }
+
+  /** Every sentence, in the document's order, as packed in the jar. */
+  public static List<Sentence> packed() {
+    return of(Document.packed("/spec/document.yaml"));
+  }
+
+  static List<Sentence> of(Document document) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (JsonNode section : document.root().path("sections")) {
+      for (JsonNode node : section.path("sentences")) {
+        sentences.add(
+            new Sentence(
+                section.path("heading").asString(),
+                node.path("text").asString(),
+                node.path("states").valueStream().map(JsonNode::asString).toList(),
+                node.optional("excluded").map(JsonNode::asString)));
+      }
+    }
+    return sentences;
+  }
+}

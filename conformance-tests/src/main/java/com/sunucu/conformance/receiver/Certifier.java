@@ -1,0 +1,141 @@
+package com.sunucu.conformance.receiver;
+
+import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.exchange.Unreachable;
+import com.sunucu.conformance.receiver.Finding.Answered;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Attacks a receiver of webhooks, and says which rules of RUL-42 it keeps. */
+public final class Certifier {
+
+  /** For the whole exchange (WHD-04). */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final URI url;
+  private final List<Attack> attacks;
+  private final Supplier<Instant> clock;
+
+  /**
+   * @param secret with which right deliveries are signed
+   * @param contract whose event examples are sent
+   * @param clock by which deliveries are dated
+   */
+  public Certifier(URI url, String secret, Document contract, long seed, Supplier<Instant> clock) {
+    this.url = url;
+    this.attacks = new Attacks(new Events(contract, new Random(seed)), secret).all();
+    this.clock = clock;
+  }
+
+  /**
+   * Attacks.
+   *
+   * @param progress is told of each finding
+   * @throws Unreachable when nobody listens at the address
+   */
+  public Certificate certify(Consumer<String> progress) {
+    List<Finding> findings = new ArrayList<>();
+    for (Attack attack : attacks) {
+      List<Delivery> deliveries = attack.deliveries().apply(clock.get());
+      List<Answered> answers = attack.atOnce() ? atOnce(deliveries) : inTurn(deliveries);
+      List<Answered> wrong = answers.stream().filter(a -> !asExpected(attack, a.answer())).toList();
+      Finding finding = new Finding(attack, deliveries.size(), wrong);
+      findings.add(finding);
+      progress.accept(Certificate.line(finding));
+    }
+    return new Certificate(url, findings);
+  }
+
+  private static boolean asExpected(Attack attack, String answer) {
+    return switch (attack.expected()) {
+      case TAKE -> answer.matches("2[0-9]{2}");
+      case REFUSE -> answer.matches("4[0-9]{2}");
+    };
+  }
+
+  private List<Answered> inTurn(List<Delivery> deliveries) {
+    return deliveries.stream().map(this::send).toList();
+  }
+
+  private List<Answered> atOnce(List<Delivery> deliveries) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answered>> sent =
+          deliveries.stream().map(d -> threads.submit(() -> send(d))).toList();
+      List<Answered> answers = new ArrayList<>();
+      for (Future<Answered> one : sent) {
+        answers.add(one.get());
+      }
+      return answers;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Unreachable u ? u : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * A connection of its own, so that nobody else's keep-alive is taken for the receiver's fault.
+   */
+  private Answered send(Delivery delivery) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .build();
+    try {
+      HttpResponse<Void> response =
+          client
+              .sendAsync(request(delivery), BodyHandlers.discarding())
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answered(delivery, String.valueOf(response.statusCode()));
+    } catch (TimeoutException e) {
+      return new Answered(delivery, "no whole answer within " + PATIENCE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConnectException) {
+        throw new Unreachable("nobody listens at " + url, e);
+      }
+      if (e.getCause() instanceof IOException io) {
+        return new Answered(delivery, "no answer: " + io.getMessage());
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  private HttpRequest request(Delivery delivery) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "Sunucu-Webhooks/1.6")
+            .header("X-Sunucu-Event", delivery.event())
+            .header("X-Sunucu-Delivery", delivery.id())
+            .POST(BodyPublishers.ofByteArray(delivery.body()));
+    delivery.signature().ifPresent(s -> request.header(Signature.HEADER, s));
+    return request.build();
+  }
+}

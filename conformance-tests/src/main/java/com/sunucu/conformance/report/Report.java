@@ -1,0 +1,43 @@
+package com.sunucu.conformance.report;
+
+import com.sunucu.conformance.contract.Clause;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.frame.Outcome;
+import com.sunucu.conformance.frame.Result;
+import java.util.List;
+
+/** A run, with all that is needed to tell of it. */
+public record Report(
+    Result result, Contract contract, List<Sentence> document, Redaction redaction) {
+
+  /** More exchanges show the same fault again. */
+  private static final int MOST_EVIDENCE = 5;
+
+  public Report {
+    document = List.copyOf(document);
+  }
+
+  Transcript transcript() {
+    return new Transcript(result.run().url(), redaction);
+  }
+
+  String clean(String text) {
+    return redaction.clean(text);
+  }
+
+  /** The exchanges that a report shows for a failure. */
+  List<Exchange> evidence(Outcome outcome) {
+    return outcome.evidence().subList(0, Math.min(MOST_EVIDENCE, outcome.evidence().size()));
+  }
+
+  /** What the v1.6 document itself says; empty where it is silent. */
+  List<String> quotes(Clause clause) {
+    return document.stream()
+        .filter(s -> s.states().contains(clause.id()))
+        .map(Sentence::text)
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package com.sunucu.conformance.target;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What whoever runs the harness allows it to do with a target.
+ *
+ * @param destroy whether what is in the account may be destroyed
+ * @param receiver an address that the target can deliver webhooks to, and whose deliveries the
+ *     harness gets to see; empty where only loopback is at hand
+ */
+public record Allowance(boolean destroy, Optional<URI> receiver) {
+
+  /** Of a sandbox, whose accounts are made for the run. */
+  public static final Allowance ALL = new Allowance(true, Optional.empty());
+
+  /** Of somebody's account, unless more is said. */
+  public static final Allowance CAREFUL = new Allowance(false, Optional.empty());
+}

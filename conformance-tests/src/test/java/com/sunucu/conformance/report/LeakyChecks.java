@@ -1,0 +1,50 @@
+package com.sunucu.conformance.report;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Key;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Checks that carry secrets and markup into messages, requests and cases. */
+final class LeakyChecks {
+
+  @Check(id = "RL-01.must.pass", requirement = "RL-01", decides = "It holds.")
+  void pass(Trial trial) {
+    Expect.answer(trial.send(Request.of("GET", "/v1"))).status(418);
+  }
+
+  @Check(id = "RL-01.must.fail", requirement = "RL-01", decides = "It does not hold.")
+  void fail(Trial trial) {
+    Key key = trial.fullKey();
+    String basic =
+        Base64.getEncoder().encodeToString(key.secret().getBytes(StandardCharsets.UTF_8));
+    Exchange exchange =
+        trial.send(
+            key,
+            Request.of("POST", "/v1/account?key=" + key.secret())
+                .with("X-Basic", "Basic " + basic)
+                .json("{\"key\": \"" + key.secret() + "\"}"));
+    Expect.answer(exchange)
+        .that(false, "<script>alert('x')</script>\u0007 " + exchange.answer().body());
+  }
+
+  @Check(id = "RL-01.should.warn", requirement = "RL-01", decides = "It is only recommended.")
+  void warn(Trial trial) {
+    Key key = trial.fullKey();
+    Expect.answer(trial.send(key, Request.of("GET", "/v1"))).status(200);
+  }
+
+  @Check(id = "RL-01.must.untestable", requirement = "RL-01", decides = "It cannot be seen.")
+  void untestable(Trial trial) {
+    trial.sandbox();
+  }
+
+  @Check(id = "RL-01.must.error", requirement = "RL-01", decides = "The harness has a fault.")
+  void error(Trial trial) {
+    throw new IllegalStateException("with " + trial.fullKey().secret());
+  }
+}

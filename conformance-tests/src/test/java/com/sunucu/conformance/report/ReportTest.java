@@ -1,0 +1,253 @@
+package com.sunucu.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sunucu.conformance.baseline.Baseline;
+import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Form;
+import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.frame.Catalogue;
+import com.sunucu.conformance.frame.Outcome;
+import com.sunucu.conformance.frame.Progress;
+import com.sunucu.conformance.frame.Runner;
+import com.sunucu.conformance.frame.Survey;
+import com.sunucu.conformance.frame.Terms;
+import com.sunucu.conformance.profile.Profile;
+import com.sunucu.conformance.target.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every report of one run, of a server that leaks and throws markup about. */
+class ReportTest {
+
+  private static final String KEY = "snc_" + "k".repeat(49);
+  private static final String OTHER_KEY = "a-key-of-another-kind";
+  private static final String HOOK_SECRET = "whsec_" + "h".repeat(43);
+  private static final String REFRESH = "snc_rt_" + "r".repeat(43);
+  private static final String PASSWORD = "hunter2-hunter2";
+  private static final String MARKUP = "<script>alert('x')</script>";
+
+  @TempDir private Path folder;
+  private HttpServer server;
+  private Report report;
+
+  @BeforeEach
+  void run() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String body =
+        """
+        {"key": "%s", "secret": "%s", "refresh": "%s", "password": "%s", "html": "%s", "bell": "\u0007"}
+        """
+            .formatted(OTHER_KEY, HOOK_SECRET, REFRESH, PASSWORD, MARKUP);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("X-Echo", KEY);
+          exchange.getResponseHeaders().add("Set-Cookie", "k=" + OTHER_KEY);
+          exchange.sendResponseHeaders(418, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    Path keys =
+        Files.writeString(
+            folder.resolve("keys.yaml"),
+            "accounts: [{name: a, keys: [{key: %s, scopes: ['account:read']}, {key: %s, scopes: []}]}]"
+                .formatted(KEY, OTHER_KEY));
+    Contract contract = Contract.api();
+    Target target =
+        Target.given(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), keys, contract);
+    Terms terms = new Terms(Profile.read("remote"), Baseline.none(), false, 0, LocalDate.EPOCH);
+    Catalogue catalogue = Catalogue.of(List.of(LeakyChecks.class), Clauses.packed());
+    report =
+        new Report(
+            new Runner(contract, catalogue, terms).run(target, 1, silent()),
+            contract,
+            Sentence.packed(),
+            target.redaction());
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  @DisplayName("no report holds a secret, whether a key that was given or one that an answer shows")
+  void noSecrets() throws IOException {
+    for (Format format : Format.values()) {
+      assertThat(text(format))
+          .as(format.name())
+          .doesNotContain(
+              "kkkkkk", "hhhhhh", "rrrrrr", PASSWORD, OTHER_KEY, base64(KEY), base64(OTHER_KEY));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the JSON report has the form of its schema, and tells sentences, coverage, pardons and evidence")
+  void json() throws IOException {
+    JsonNode json = JsonMapper.shared().readTree(text(Format.JSON));
+
+    assertThat(Form.of("report").faults(json)).isEmpty();
+    assertThat(json.path("verdict").asString()).isEqualTo("not conformant");
+    assertThat(json.path("profile").asString()).isEqualTo("remote");
+    assertThat(json.at("/pardoned/not testable").asInt()).isEqualTo(1);
+    assertThat(json.at("/coverage/percent").asInt()).isZero();
+    JsonNode fail = check(json, "RL-01.must.fail");
+    assertThat(fail.path("sentence").asString()).startsWith("A key makes 120 requests a minute");
+    assertThat(fail.path("document").valueStream().map(JsonNode::asString))
+        .contains("Too Many RequestsPer-key rate limit exceeded (120 req/min).");
+    assertThat(fail.at("/evidence/0/curl").asString()).contains("\"Authorization: Bearer $KEY\"");
+    assertThat(check(json, "RL-01.must.untestable").at("/pardon/kind").asString())
+        .isEqualTo("excused");
+  }
+
+  @Test
+  @DisplayName(
+      "the JUnit report is well-formed XML whatever was sent, with failure, error and skipped elements that add up")
+  void junit() throws Exception {
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Format.JUNIT.write(folder, report).toFile())
+            .getDocumentElement();
+
+    assertThat(
+            Set.of("tests", "failures", "errors", "skipped").stream()
+                .collect(Collectors.toMap(a -> a, suite::getAttribute)))
+        .isEqualTo(Map.of("tests", "5", "failures", "1", "errors", "1", "skipped", "1"));
+    assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(1);
+    assertThat(suite.getElementsByTagName("error").getLength()).isEqualTo(1);
+    assertThat(suite.getElementsByTagName("skipped").getLength()).isEqualTo(1);
+    assertThat(text(Format.JUNIT)).contains("coverage.neverSeen").doesNotContain("\u0007");
+  }
+
+  @Test
+  @DisplayName(
+      "the SARIF report has what SARIF 2.1.0 requires, a rule for each result, and suppressions for pardons")
+  void sarif() throws IOException {
+    JsonNode root = JsonMapper.shared().readTree(text(Format.SARIF));
+
+    assertThat(root.path("version").asString()).isEqualTo("2.1.0");
+    assertThat(root.path("runs")).hasSize(1);
+    JsonNode run = root.at("/runs/0");
+    assertThat(run.at("/tool/driver/name").asString()).isEqualTo("sunucu-conformance");
+    assertThat(run.at("/invocations/0/executionSuccessful").asBoolean(true)).isFalse();
+    assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asString())
+        .contains("RL-01.must.error");
+    assertThat(run.path("results")).hasSize(3);
+    for (JsonNode result : run.path("results")) {
+      JsonNode rule = run.at("/tool/driver/rules/" + result.path("ruleIndex").asInt());
+      assertThat(rule.path("id").asString()).isEqualTo(result.path("ruleId").asString());
+      assertThat(rule.at("/shortDescription/text").asString()).isNotEmpty();
+      assertThat(result.path("kind").asString()).isEqualTo("fail");
+      assertThat(result.path("level").asString()).isIn("error", "warning");
+      assertThat(result.at("/message/text").asString()).isNotEmpty();
+      assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+          .isEqualTo("spec/requirements/rate-limit.yaml");
+      boolean excused = result.path("ruleId").asString().endsWith("untestable");
+      assertThat(result.path("suppressions").size()).isEqualTo(excused ? 1 : 0);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the page is whole in itself, runs nothing, loads nothing, and shows markup of a target as text")
+  void html() throws Exception {
+    String page = text(Format.HTML);
+
+    assertThat(page)
+        .contains("Not conformant", "RL-01.must.fail", "The check SCOPE-02.must.matrix did not run")
+        .contains("&lt;script&gt;", "120 req/min", "curl -i")
+        .doesNotContain("<script", " src=", "url(", " style=", "onclick", "@import");
+    Matcher style =
+        Pattern.compile("style-src 'sha256-([^']+)'.*<style>(.*?)</style>", Pattern.DOTALL)
+            .matcher(page);
+    assertThat(style.find()).isTrue();
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256")
+            .digest(style.group(2).getBytes(StandardCharsets.UTF_8));
+    assertThat(style.group(1)).isEqualTo(Base64.getEncoder().encodeToString(hash));
+  }
+
+  @Test
+  @DisplayName("the badge is an SVG that says the verdict")
+  void badge() throws Exception {
+    Element svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Format.BADGE.write(folder, report).toFile())
+            .getDocumentElement();
+
+    assertThat(svg.getTagName()).isEqualTo("svg");
+    assertThat(svg.getTextContent()).contains("not conformant", "Sunucu API 1.6");
+  }
+
+  @Test
+  @DisplayName("the transcript has a line for each exchange, and gives those of one check")
+  void transcript() throws IOException {
+    Path file = Format.TRANSCRIPT.write(folder, report);
+
+    assertThat(Files.readAllLines(file)).hasSize(report.result().ledger().size());
+    assertThat(TranscriptFile.of(file, "RL-01.must.fail"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("curl").asString()).contains("/v1/account", "$KEY");
+          assertThat(line.path("status").asInt()).isEqualTo(418);
+        });
+  }
+
+  private String text(Format format) throws IOException {
+    return Files.readString(format.write(folder, report));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode check(JsonNode json, String id) {
+    return json.path("checks")
+        .valueStream()
+        .filter(c -> c.path("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Progress silent() {
+    return new Progress() {
+      @Override
+      public void surveyed(Survey survey, int checks) {}
+
+      @Override
+      public void finished(Outcome outcome) {}
+    };
+  }
+}
