@@ -47,7 +47,8 @@ function* roots(node, path) {
   }
 }
 
-const IN_A_MAP = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+// Not dependentSchemas: they say which values go together, of properties that are described where they stand.
+const IN_A_MAP = ['properties', 'patternProperties', '$defs'];
 const IN_A_LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const DIRECT = [
   'items',

@@ -83,7 +83,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
   @Override
   public Reinstall reinstallServer(
       Call call, UUID id, Optional<String> idempotencyKey, ReinstallRequest body) {
-    Server.Image image = servers.catalogue().image(body.osTemplate(), body.os());
+    Server.Image image = servers.catalogue().image(body.osTemplate().value(), body.os());
     Server server = servers.reinstall(call, id, image);
     return new Reinstall(id, server.state().status(), image.family(), image.template());
   }

@@ -4,6 +4,7 @@ import static com.sunucu.server.servers.ServerLab.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerStatus;
@@ -107,7 +108,10 @@ class StateTableTest {
       case "revert" -> api.revertSnapshot(call, id, snapshotId);
       case "reinstall" ->
           api.reinstallServer(
-              call, id, Optional.empty(), new ReinstallRequest("debian-12", Optional.empty()));
+              call,
+              id,
+              Optional.empty(),
+              new ReinstallRequest(InstallableTemplate.DEBIAN_12, Optional.empty()));
       case "password-reset" -> api.resetServerPassword(call, id);
       case "terminate" -> {
         api.terminateServer(call, id);

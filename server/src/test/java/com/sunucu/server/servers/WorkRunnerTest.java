@@ -4,6 +4,7 @@ import static com.sunucu.server.servers.ServerLab.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerCreatedData;
@@ -389,7 +390,7 @@ class WorkRunnerTest {
                     call,
                     server.id(),
                     Optional.empty(),
-                    new ReinstallRequest("rocky-9", Optional.of("rocky"))));
+                    new ReinstallRequest(InstallableTemplate.ROCKY_9, Optional.of("rocky"))));
   }
 
   private void take(Server server) {
