@@ -220,8 +220,7 @@ public final class App implements AutoCloseable {
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
     housekeeping.repeat("backbone work", WORKING, () -> work.runOnce(clock.now()));
     webhooks.start(housekeeping);
-    return new App(
-        database, http, metrics, metricsListener, housekeeping, webhooks, access);
+    return new App(database, http, metrics, metricsListener, housekeeping, webhooks, access);
   }
 
   /** The port that it listens on. */
