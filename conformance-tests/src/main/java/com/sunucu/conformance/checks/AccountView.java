@@ -38,12 +38,14 @@ final class AccountView {
   }
 
   static AccountView of(Trial trial, Account account) {
+    // All paths first: to find one, something may have to be created.
+    List<String> paths =
+        trial.served().stream()
+            .filter(Operation::reads)
+            .flatMap(operation -> trial.existing(account, operation).stream())
+            .toList();
     AccountView view = new AccountView(trial, trial.fullKey(account));
-    for (Operation operation : trial.served()) {
-      if (operation.reads()) {
-        trial.existing(account, operation).ifPresent(view::note);
-      }
-    }
+    paths.forEach(view::note);
     return view;
   }
 
