@@ -34,11 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that is killed while it delivers, again and again. */
+/** The jar as a process that is killed while it delivers, again and again. */
 class DeliveryKillIT {
 
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
-  private static final int EVENTS = Integer.getInteger("kill.events", 5_000);
+  private static final int ROUNDS = 6;
+  private static final int EVENTS = 5_000;
   private static final int WRITERS = 8;
   private static final JsonMapper JSON = Json.strict();
 
@@ -175,7 +175,8 @@ class DeliveryKillIT {
 
     static Api open(Path directory) throws IOException {
       ServeProcess process =
-          ServeProcess.run(
+          ServeProcess.runJar(
+              Path.of(System.getProperty("server.jar")),
               directory,
               Map.of(
                   "SUNUCU_SANDBOX", "true",
@@ -215,9 +216,8 @@ class DeliveryKillIT {
     }
 
     /** With SIGKILL; returns when it is gone. */
-    void kill() throws IOException, InterruptedException {
-      process.close();
-      process.exitCode();
+    void kill() throws InterruptedException {
+      process.kill();
     }
 
     @Override

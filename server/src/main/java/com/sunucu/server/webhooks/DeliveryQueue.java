@@ -9,23 +9,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes due deliveries out of the subscriptions' queues under a lease, and gives those back whose
- * lease ran out. It looks for subscriptions that have something due, and then takes a few
- * deliveries of each: however many a subscription has queued, the look costs the same, and one that
- * has its share in flight is passed over.
+ * Takes due deliveries out of the subscriptions' queues under a lease. It looks for subscriptions
+ * that have something due, and then takes a few deliveries of each: however many a subscription has
+ * queued, the look costs the same, and one that has its share in flight is passed over.
  */
 final class DeliveryQueue {
 
   /** Subscriptions that one taking serves. */
   private static final int HEADS = 128;
-
-  /** Leases that are ended in one transaction. */
-  private static final int LAPSED = 500;
 
   private final EventLog events;
 
@@ -56,7 +51,7 @@ final class DeliveryQueue {
             .mapTo(Integer.class)
             .findOne()
             .isPresent()
-        || !lapsedQueues(tx, realNow, 1).isEmpty();
+        || LapsedLeases.exist(tx, realNow);
   }
 
   /**
@@ -115,28 +110,6 @@ final class DeliveryQueue {
     return due.stream()
         .map(it -> new Taken(head.key, it.delivery.taken(), lease, now, head.to, it.body))
         .toList();
-  }
-
-  /** Ends the leases that ran out: what they held is due as before. */
-  static void endLapsed(Handle tx, Instant realNow) {
-    for (Taken.QueueKey key : lapsedQueues(tx, realNow, LAPSED)) {
-      if (DeliveryRecord.lockHead(tx, key).isPresent()) {
-        endLapsed(tx, key, realNow);
-      } else {
-        forgetLeases(tx, key, realNow);
-      }
-    }
-  }
-
-  /**
-   * Ends all leases. For a process that has the database to itself and has just started: whoever
-   * held them is no more.
-   */
-  static void endAll(Handle tx) {
-    Instant never = Instant.parse("9999-12-31T23:59:59Z");
-    while (!lapsedQueues(tx, never, 1).isEmpty()) {
-      endLapsed(tx, never);
-    }
   }
 
   /** Without locking them: H2 would sort all that are due, instead of reading off an index. */
@@ -240,81 +213,7 @@ final class DeliveryQueue {
         .execute();
   }
 
-  private static List<Taken.QueueKey> lapsedQueues(Handle tx, Instant realNow, int most) {
-    return tx
-        .createQuery(
-            """
-            select account_id, webhook_id from deliveries
-            where lease_until >= :dawn and lease_until <= :real
-            order by lease_until
-            limit :most
-            """)
-        .bind("dawn", QueueHead.DAWN)
-        .bind("real", realNow)
-        .bind("most", most)
-        .map(Row.as(DeliveryQueue::key))
-        .stream()
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static Taken.QueueKey key(Row row) throws SQLException {
+  static Taken.QueueKey key(Row row) throws SQLException {
     return new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"));
-  }
-
-  private record Lapsed(Delivery delivery, UUID lease) {}
-
-  private static void endLapsed(Handle tx, Taken.QueueKey key, Instant realNow) {
-    List<Lapsed> lapsed =
-        tx.createQuery(
-                "select "
-                    + DeliveryStore.COLUMNS
-                    + """
-                    , d.lease_id, d.lease_due_at from deliveries d
-                    where d.account_id = :account and d.webhook_id = :webhook
-                      and d.lease_until >= :dawn and d.lease_until <= :real
-                    """)
-            .bind("account", key.accountId())
-            .bind("webhook", key.webhookId())
-            .bind("dawn", QueueHead.DAWN)
-            .bind("real", realNow)
-            .map(
-                Row.as(row ->
-                    new Lapsed(
-                        DeliveryStore.read(row).lapsed(row.instant("lease_due_at")),
-                        row.uuid("lease_id"))))
-            .list();
-    if (lapsed.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        tx.prepareBatch(
-            "update deliveries set "
-                + DeliveryStore.CHANGES
-                + DeliveryRecord.WITHOUT_LEASE
-                + DeliveryStore.KEY
-                + "and lease_id = :lease");
-    lapsed.forEach(it ->
-        DeliveryStore.bound(batch, key.accountId(), key.webhookId(), it.delivery)
-            .bind("lease", it.lease)
-            .add());
-    batch.execute();
-    DeliveryRecord.takeBack(
-        tx, key, lapsed.size(), lapsed.stream().flatMap(it -> it.delivery.dueAt().stream()));
-  }
-
-  /** Those of a deleted subscription are nobody's any more; the reaper takes them away. */
-  private static void forgetLeases(Handle tx, Taken.QueueKey key, Instant realNow) {
-    tx.createUpdate(
-            """
-            update deliveries set lease_id = null, lease_until = null, lease_due_at = null
-            where account_id = :account and webhook_id = :webhook and lease_until >= :dawn and lease_until <= :real
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .bind("dawn", QueueHead.DAWN)
-        .bind("real", realNow)
-        .execute();
   }
 }

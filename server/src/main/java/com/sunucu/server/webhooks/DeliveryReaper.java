@@ -80,7 +80,7 @@ final class DeliveryReaper {
   /** Takes a batch of a deleted subscription's; whether there is more. */
   static boolean reapEnded(Handle tx) {
     return tx.createQuery("select account_id, webhook_id from ended_webhooks limit 1")
-        .map(Row.as(row -> new Taken.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"))))
+        .map(Row.as(DeliveryQueue::key))
         .findOne()
         .map(key -> reapEnded(tx, key))
         .orElse(false);

@@ -130,7 +130,7 @@ public final class DeliveryWorker implements AutoCloseable {
       return database.write(tx -> {
         Instant realNow = real.instant();
         records.record(tx, ended, realNow);
-        DeliveryQueue.endLapsed(tx, realNow);
+        LapsedLeases.end(tx, realNow);
         return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), room);
       });
     } catch (RuntimeException e) {

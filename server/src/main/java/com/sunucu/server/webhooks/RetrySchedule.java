@@ -21,7 +21,8 @@ final class RetrySchedule {
   private RetrySchedule() {}
 
   /**
-   * The pause between the end of an attempt and the next one; empty where it was the last.
+   * The pause between the beginning of an attempt and that of the next one; empty where it was the
+   * last.
    *
    * @param attempt the attempt that failed, from 1
    * @param jitter how much of the jitter is added, from 0 to 1: a random number, in a test a fixed

@@ -64,7 +64,7 @@ public final class Webhooks implements AutoCloseable {
   public void start(Housekeeping housekeeping) {
     if (database.isOwn()) {
       database.write(tx -> {
-        DeliveryQueue.endAll(tx);
+        LapsedLeases.endAll(tx);
         return true;
       });
     }

@@ -203,7 +203,7 @@ class LeasesTest {
     try (DeliveryWorker successor = queue.worker()) {
       assertThat(successor.step(queue.now())).isZero();
       queue.database.write(tx -> {
-        DeliveryQueue.endAll(tx);
+        LapsedLeases.endAll(tx);
         return true;
       });
 
