@@ -15,6 +15,10 @@ make --no-print-directory run >"$work/run.log" 2>&1 &
 run=$!
 set +m
 stop() {
+  # What a page left running, where a command of it failed before the one that stops it.
+  for left in "$work"/docs/*/*.pid; do
+    [ ! -e "$left" ] || kill "$(cat "$left")" 2>/dev/null || true
+  done
   kill -TERM -- "-$run" 2>/dev/null || true
   wait "$run" 2>/dev/null || true
   rm -rf "$work"

@@ -36,6 +36,7 @@ import com.sunucu.server.http.OperationPipeline;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.idempotency.Reaper;
+import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.MetricsListener;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
@@ -151,7 +152,9 @@ public final class App implements AutoCloseable {
     Authenticator authenticator = new Authenticator(keys, clock);
 
     EventLog events = new EventLog(json, new Fanout());
-    Webhooks webhooks = webhooks(config, database, events, clock);
+    Metrics metrics = new Metrics();
+    metrics.watch(database);
+    Webhooks webhooks = webhooks(config, database, events, clock, metrics.deliveries());
     Servers servers = new Servers(backbone, events);
     WorkRunner work = new WorkRunner(database, backbone, events, MACHINE, App::pause);
     Tickets tickets = new Tickets(events);
@@ -189,8 +192,6 @@ public final class App implements AutoCloseable {
                     it, config.dataDir(), new DemoAccount(accounts, keys, authenticator), clock));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    Metrics metrics = new Metrics();
-    metrics.watch(database);
     RateLimiter rateLimiter =
         metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
     OperationPipeline pipeline =
@@ -284,10 +285,12 @@ public final class App implements AutoCloseable {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
   }
 
-  private static Webhooks webhooks(Config config, Database database, EventLog events, Clock clock) {
+  private static Webhooks webhooks(
+      Config config, Database database, EventLog events, Clock clock, DeliveryMetrics metrics) {
     boolean sandbox = config.sandbox().isPresent();
     TargetGuard guard = TargetGuard.of(sandbox, config.webhooks().allowed());
-    return new Webhooks(database, events, clock, MACHINE, secretBox(config), guard, sandbox);
+    return new Webhooks(
+        database, events, clock, MACHINE, secretBox(config), guard, metrics, sandbox);
   }
 
   private static SandboxAccess access(

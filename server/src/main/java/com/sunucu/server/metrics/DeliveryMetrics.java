@@ -48,9 +48,7 @@ public final class DeliveryMetrics {
     /** The receiver took it. */
     DELIVERED,
     /** The last attempt of the schedule was in vain (RUL-21). */
-    FAILED,
-    /** Its subscription was deleted before (WHS-05). */
-    DROPPED
+    FAILED
   }
 
   private final MeterRegistry registry;

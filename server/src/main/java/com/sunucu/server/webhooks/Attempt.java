@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.server.metrics.DeliveryMetrics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,19 @@ public record Attempt(
   /** Whether the receiver took the event: an answer of 2xx, in time (WHD-04). */
   public boolean succeeded() {
     return error.isEmpty() && status.isPresent() && isSuccess(status.getAsInt());
+  }
+
+  /** How it went, in the words of the metrics. */
+  DeliveryMetrics.Attempt outcome() {
+    if (succeeded()) {
+      return DeliveryMetrics.Attempt.TAKEN;
+    }
+    if (status.isPresent()) {
+      return DeliveryMetrics.Attempt.REFUSED;
+    }
+    return error.filter(SendFault.TARGET_NOT_ALLOWED::isCauseOf).isPresent()
+        ? DeliveryMetrics.Attempt.NOT_ALLOWED
+        : DeliveryMetrics.Attempt.UNANSWERED;
   }
 
   static boolean isSuccess(int status) {

@@ -7,6 +7,7 @@ import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -52,6 +53,28 @@ final class DeliveryQueue {
             .findOne()
             .isPresent()
         || LapsedLeases.exist(tx, realNow);
+  }
+
+  /**
+   * When the oldest delivery that is due became so, of the subscriptions that are looked at next;
+   * paused ones and what is being sent left out. It costs a look into an index for each of these.
+   */
+  static Optional<Instant> oldestDue(Handle tx, Instant now) {
+    return tx
+        .createQuery(
+            """
+            select account_id, webhook_id from webhooks where next_due_at <= :now
+            order by next_due_at
+            limit :heads
+            """)
+        .bind("now", now)
+        .bind("heads", HEADS)
+        .map(Row.as(DeliveryQueue::key))
+        .list()
+        .stream()
+        .flatMap(it -> new QueueHead(tx, it.accountId(), it.webhookId()).earliestDue().stream())
+        .filter(it -> !it.isAfter(now))
+        .min(Comparator.naturalOrder());
   }
 
   /**

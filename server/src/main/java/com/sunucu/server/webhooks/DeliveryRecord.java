@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.model.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,14 +42,14 @@ final class DeliveryRecord {
 
   private record Settled(Ended ended, Attempt attempt, Delivery after) {}
 
-  /** Records them all; gives how many it could. */
-  int record(Handle tx, List<Ended> ended, Instant realNow) {
+  /** Records them all; gives how those stand now that it could. */
+  List<DeliveryStatus> record(Handle tx, List<Ended> ended, Instant realNow) {
     Map<Taken.QueueKey, List<Ended>> byQueue =
         ended.stream()
             .filter(it -> it.attempt().isPresent())
             .collect(
                 Collectors.groupingBy(it -> it.taken().queue(), TreeMap::new, Collectors.toList()));
-    int recorded = 0;
+    List<DeliveryStatus> recorded = new ArrayList<>();
     for (Map.Entry<Taken.QueueKey, List<Ended>> queue : byQueue.entrySet()) {
       Optional<Integer> limit = lockHead(tx, queue.getKey());
       if (limit.isPresent()) {
@@ -60,7 +61,7 @@ final class DeliveryRecord {
             queue.getKey(),
             settled.size(),
             settled.stream().flatMap(it -> it.after.dueAt().stream()));
-        recorded += settled.size();
+        settled.forEach(it -> recorded.add(it.after.status()));
       }
     }
     return recorded;

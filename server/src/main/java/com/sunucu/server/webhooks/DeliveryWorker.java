@@ -1,9 +1,12 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.model.DeliveryStatus;
+import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +35,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final DeliveryRecord records;
   private final Dispatch dispatch;
   private final InstantSource real;
+  private final DeliveryMetrics metrics;
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock turn = new ReentrantLock();
@@ -41,18 +45,21 @@ public final class DeliveryWorker implements AutoCloseable {
 
   /**
    * @param real the time that leases go by
+   * @param metrics where it tells of attempts made and of deliveries that came to their end
    */
   DeliveryWorker(
       Database database,
       DeliveryQueue queue,
       DeliveryRecord records,
       Dispatch dispatch,
-      InstantSource real) {
+      InstantSource real,
+      DeliveryMetrics metrics) {
     this.database = database;
     this.queue = queue;
     this.records = records;
     this.dispatch = dispatch;
     this.real = real;
+    this.metrics = metrics;
   }
 
   /** Records what has ended, starts what is due by now, and returns how many that were. */
@@ -126,13 +133,19 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   private List<Taken> round(Instant now, List<Ended> ended, int room) {
+    // Told of when it is committed, and once, although a database may run the work again.
+    List<DeliveryStatus> recorded = new ArrayList<>();
     try {
-      return database.write(tx -> {
-        Instant realNow = real.instant();
-        records.record(tx, ended, realNow);
-        LapsedLeases.end(tx, realNow);
-        return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), room);
-      });
+      List<Taken> taken =
+          database.write(tx -> {
+            Instant realNow = real.instant();
+            recorded.clear();
+            recorded.addAll(records.record(tx, ended, realNow));
+            LapsedLeases.end(tx, realNow);
+            return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), room);
+          });
+      recorded.forEach(this::count);
+      return taken;
     } catch (RuntimeException e) {
       outcomes.addAll(ended);
       throw e;
@@ -143,7 +156,16 @@ public final class DeliveryWorker implements AutoCloseable {
   private void attempt(Taken taken) {
     Optional<Attempt> attempt =
         taken.lease().isOver(real.instant()) ? Optional.empty() : Optional.of(dispatch.send(taken));
+    attempt.ifPresent(it -> metrics.attempted(it.outcome(), it.took()));
     outcomes.add(new Ended(taken, attempt));
+  }
+
+  private void count(DeliveryStatus status) {
+    switch (status) {
+      case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
+      case FAILED -> metrics.ended(DeliveryMetrics.End.FAILED);
+      case PENDING, DELIVERING -> {}
+    }
   }
 
   private boolean isBusy() {

@@ -36,7 +36,8 @@ record QueueHead(Handle tx, UUID accountId, UUID webhookId) {
         .execute();
   }
 
-  private Optional<Instant> earliestDue() {
+  /** When the first in the queue is or was due; empty where nothing is queued. */
+  Optional<Instant> earliestDue() {
     return tx.createQuery(
             """
             select due_at from deliveries

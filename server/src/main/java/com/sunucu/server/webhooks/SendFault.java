@@ -33,6 +33,11 @@ public enum SendFault {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether this is what a delivery's {@code error} says. */
+  boolean isCauseOf(String error) {
+    return error.startsWith(code() + ":");
+  }
+
   /** The text of a delivery's {@code error}. */
   String because(String sentence) {
     String text = code() + ": " + sentence;

@@ -3,9 +3,12 @@ package com.sunucu.server.webhooks;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.events.EventLog;
+import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.store.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The webhooks, put together: the operations, the worker, its thread, the reaper. */
@@ -24,6 +27,7 @@ public final class Webhooks implements AutoCloseable {
   /**
    * @param real the time that leases go by
    * @param guard where deliveries may go
+   * @param metrics where the worker tells of deliveries
    * @param sandbox whether one may subscribe with plain http
    */
   public Webhooks(
@@ -33,6 +37,7 @@ public final class Webhooks implements AutoCloseable {
       InstantSource real,
       SecretBox secrets,
       TargetGuard guard,
+      DeliveryMetrics metrics,
       boolean sandbox) {
     this.database = database;
     this.clock = clock;
@@ -44,8 +49,16 @@ public final class Webhooks implements AutoCloseable {
             new DeliveryQueue(events),
             new DeliveryRecord(() -> ThreadLocalRandom.current().nextDouble()),
             new Dispatch(secrets, sender),
-            real);
+            real,
+            metrics);
+    metrics.oldestDue(() -> overdue(database, clock.now()));
     this.thread = new DeliveryThread(worker, clock);
+  }
+
+  private static Optional<Duration> overdue(Database database, Instant now) {
+    return database
+        .read(tx -> DeliveryQueue.oldestDue(tx, now))
+        .map(it -> Duration.between(it, now));
   }
 
   public WebhooksEndpoints endpoints() {

@@ -29,7 +29,7 @@ class DeliveryMetricsTest {
       assertThat(samples())
           .contains("sunucu_webhook_attempts_seconds_count{outcome=\"%s\"} 0".formatted(outcome));
     }
-    for (String outcome : List.of("delivered", "failed", "dropped")) {
+    for (String outcome : List.of("delivered", "failed")) {
       assertThat(samples())
           .contains("sunucu_webhook_deliveries_total{outcome=\"%s\"} 0.0".formatted(outcome));
     }
@@ -60,8 +60,7 @@ class DeliveryMetricsTest {
     assertThat(samples())
         .contains(
             "sunucu_webhook_deliveries_total{outcome=\"delivered\"} 2.0",
-            "sunucu_webhook_deliveries_total{outcome=\"failed\"} 1.0",
-            "sunucu_webhook_deliveries_total{outcome=\"dropped\"} 0.0");
+            "sunucu_webhook_deliveries_total{outcome=\"failed\"} 1.0");
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.http.Json;
+import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class TestQueue implements AutoCloseable {
   final AtomicReference<Instant> real =
       new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
 
+  private final Metrics metrics = new Metrics();
   private Instant now = START;
 
   TestQueue() {
@@ -51,6 +53,12 @@ final class TestQueue implements AutoCloseable {
 
   TestQueue(DatabaseSettings settings) {
     database = Database.open(settings);
+    metrics
+        .deliveries()
+        .oldestDue(() ->
+            database
+                .read(tx -> DeliveryQueue.oldestDue(tx, now))
+                .map(it -> Duration.between(it, now)));
     TestAccounts.insert(database, account);
   }
 
@@ -76,7 +84,13 @@ final class TestQueue implements AutoCloseable {
         new DeliveryQueue(events),
         new DeliveryRecord(() -> jitter),
         new Dispatch(box, sender),
-        realTime);
+        realTime,
+        metrics.deliveries());
+  }
+
+  /** All figures, as Prometheus reads them. */
+  String figures() {
+    return metrics.prometheusText();
   }
 
   Webhook subscribed(Subscribable... to) {
@@ -150,6 +164,7 @@ final class TestQueue implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     database.close();
   }
 }
