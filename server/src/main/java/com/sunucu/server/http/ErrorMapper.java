@@ -54,13 +54,10 @@ final class ErrorMapper {
       return transport(HttpStatus.BAD_REQUEST_400, requestId);
     }
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      return new Error(
-          status,
-          reason(status),
-          "The server is stopping. Send the request again in a few seconds.",
-          ErrorCode.UNAVAILABLE,
-          requestId,
-          Optional.empty());
+      return refusal(
+          ApiException.unavailable(
+              "The server is stopping. Send the request again in a few seconds."),
+          requestId);
     }
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
       return fault(requestId);
