@@ -44,6 +44,14 @@ final class ErrorMapper {
         Optional.empty());
   }
 
+  /** The database had no time for the request: nothing was done, and it may come again. */
+  static Error unavailable(String requestId) {
+    return refusal(
+        ApiException.unavailable(
+            "The service is too busy or not ready, and nothing was done. Send the request again in a few seconds."),
+        requestId);
+  }
+
   /** What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). */
   static Error transport(int status, String requestId) {
     if (status == HttpStatus.NOT_FOUND_404) {

@@ -4,6 +4,7 @@ import com.sunucu.api.Operation;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.metrics.RequestMetrics;
+import com.sunucu.server.store.DatabaseUnavailable;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -210,6 +211,10 @@ public final class HttpServer implements AutoCloseable {
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
           case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
+          case DatabaseUnavailable gone -> {
+            LOG.warn("Refused with 503: {}", gone.getMessage());
+            yield ErrorMapper.unavailable(requestId);
+          }
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {
