@@ -62,6 +62,7 @@ import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.servers.WorkRunner;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.Purpose;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
 import com.sunucu.server.webhooks.Fanout;
@@ -128,6 +129,8 @@ public final class App implements AutoCloseable {
    * @throws com.sunucu.server.store.DatabaseInUse where another process has the database's file
    *     open
    * @throws com.sunucu.server.store.DatabaseUnavailable where the database cannot be opened
+   * @throws com.sunucu.server.store.WrongPurpose where the database is a sandbox's and this server
+   *     is none, or the other way round
    * @throws CannotListenException where the address or the port cannot be had
    * @throws java.io.UncheckedIOException where the data directory cannot be used
    */
@@ -139,6 +142,8 @@ public final class App implements AutoCloseable {
   static App start(Config config, HttpLimits limits) {
     Database database = openDatabase(config);
     try {
+      Purpose purpose = config.sandbox().isPresent() ? Purpose.SANDBOX : Purpose.PRODUCTION;
+      purpose.settle(database, config.database());
       return start(config, limits, database);
     } catch (RuntimeException e) {
       database.close();
