@@ -112,6 +112,7 @@ public final class Main {
               gone.getMessage() + ": " + rootCause(gone).getMessage(),
               CommandLine.ExitCode.SOFTWARE);
       case WrongPurpose wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case NoSuchThing missing -> tell(err, missing.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
           tell(err, "The disk refuses: " + disk.getCause(), CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
