@@ -71,8 +71,11 @@ final class AccountsCommand {
 
     @Override
     public Integer call() {
-      require(email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "--email", "an email address");
-      require(!name.isBlank(), "--name", "more than blanks");
+      require(
+          email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") && !NameOption.hasControls(email),
+          "--email",
+          "an email address");
+      NameOption.require(spec, "--name", name, "AccountName");
       require(country.matches("[A-Z]{2}"), "--country", "two capital letters");
       Secret password = RandomPassword.make();
       UUID id =

@@ -30,6 +30,7 @@ import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
+import com.sunucu.server.http.HttpLimits;
 import com.sunucu.server.http.HttpServer;
 import com.sunucu.server.http.Json;
 import com.sunucu.server.http.OperationPipeline;
@@ -62,6 +63,7 @@ import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.servers.WorkRunner;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.Purpose;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
 import com.sunucu.server.webhooks.Fanout;
@@ -128,20 +130,29 @@ public final class App implements AutoCloseable {
    * @throws com.sunucu.server.store.DatabaseInUse where another process has the database's file
    *     open
    * @throws com.sunucu.server.store.DatabaseUnavailable where the database cannot be opened
+   * @throws com.sunucu.server.store.WrongPurpose where the database is a sandbox's and this server
+   *     is none, or the other way round
    * @throws CannotListenException where the address or the port cannot be had
    * @throws java.io.UncheckedIOException where the data directory cannot be used
    */
   public static App start(Config config) {
+    return start(config, HttpLimits.usual(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** The same, bearing this of slow clients. */
+  static App start(Config config, HttpLimits limits) {
     Database database = openDatabase(config);
     try {
-      return start(config, database);
+      Purpose purpose = config.sandbox().isPresent() ? Purpose.SANDBOX : Purpose.PRODUCTION;
+      purpose.settle(database, config.database());
+      return start(config, limits, database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  private static App start(Config config, Database database) {
+  private static App start(Config config, HttpLimits limits, Database database) {
     JsonMapper json = Json.strict();
     Optional<SandboxClock> sandboxClock = sandboxClock(config, database);
     Clock clock = sandboxClock.<Clock>map(it -> it).orElse(MACHINE::instant);
@@ -207,7 +218,8 @@ public final class App implements AutoCloseable {
         .map(it -> new OperatorToken(it.operatorToken()))
         .ifPresent(it -> edges.add(new SandboxEdge(it, decoder, clock, control, json)));
     edges.add(new Health(database::ready, json));
-    HttpServer http = new HttpServer(config.host(), config.port(), edges, json, metrics.requests());
+    HttpServer http =
+        new HttpServer(config.host(), config.port(), edges, json, metrics.requests(), limits);
     Optional<MetricsListener> metricsListener =
         config.telemetry().metrics().map(it -> open(metrics, it));
     try {

@@ -5,16 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The directory in which the server keeps its database. */
 final class DataDirectory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
 
   private DataDirectory() {}
 
   /**
    * Makes the directory where there is none, readable by its owner alone: it will hold what
-   * customers entrust. One that is there keeps its mode.
+   * customers entrust. One that is there keeps its mode, because other things may lie there, too,
+   * or somebody else be meant to read them; where others can read it, the log says so.
    *
    * @throws UncheckedIOException where it cannot be made
    */
@@ -22,14 +33,25 @@ final class DataDirectory {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] mode =
         posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
             : new FileAttribute<?>[0];
     try {
       Files.createDirectories(directory, mode);
+      if (posix && !othersMay(directory).isEmpty()) {
+        LOG.warn(
+            "Others on this machine can get at the data in {}. Unless that is meant: chmod 700 {}",
+            directory,
+            directory);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Set<PosixFilePermission> othersMay(Path directory) throws IOException {
+    Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
+    granted.addAll(Files.getPosixFilePermissions(directory));
+    granted.removeAll(OWNERS);
+    return granted;
   }
 }

@@ -5,6 +5,7 @@ import com.sunucu.server.auth.ApiKey;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.MintedKey;
 import com.sunucu.server.auth.Validity;
+import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Clock;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -81,13 +82,16 @@ final class KeysCommand {
 
     @Override
     public Integer call() {
+      NameOption.require(spec, "--name", name, "KeyName");
       MintedKey minted =
           Offline.run(
               spec,
               environment,
-              (database, clock) ->
-                  new ApiKeys(database, clock)
-                      .mint(account, name, Optional.ofNullable(scopes), expiresAt));
+              (database, clock) -> {
+                NoSuchThing.requireAccount(database, account);
+                return new ApiKeys(database, clock)
+                    .mint(account, name, Optional.ofNullable(scopes), expiresAt);
+              });
       spec.commandLine().getOut().println(minted.secret().reveal());
       spec.commandLine()
           .getErr()
@@ -139,7 +143,12 @@ final class KeysCommand {
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       Offline.run(
-              spec, environment, (database, clock) -> lines(new ApiKeys(database, clock), clock))
+              spec,
+              environment,
+              (database, clock) -> {
+                NoSuchThing.requireAccount(database, account);
+                return lines(new ApiKeys(database, clock), clock);
+              })
           .forEach(out::println);
       return CommandLine.ExitCode.OK;
     }
@@ -152,7 +161,19 @@ final class KeysCommand {
       String scopes =
           key.scopes().stream().map(Scope::value).sorted().collect(Collectors.joining(","));
       return String.join(
-          "\t", key.id().toString(), key.masked(), state(key.validity(), now), scopes, key.name());
+          "\t",
+          key.id().toString(),
+          key.masked(),
+          state(key.validity(), now),
+          scopes,
+          onOneLine(key.name()));
+    }
+
+    /**
+     * A name that came by the sandbox may have tabs and line breaks, which part the columns here.
+     */
+    private static String onOneLine(String name) {
+      return name.replaceAll("\\p{Cc}", " ");
     }
 
     private static String state(Validity validity, Instant now) {
@@ -189,11 +210,20 @@ final class KeysCommand {
           spec,
           environment,
           (database, clock) -> {
-            new ApiKeys(database, clock).revoke(key);
+            revoke(new ApiKeys(database, clock));
             return key;
           });
       spec.commandLine().getErr().printf("Key %s is revoked.%n", key);
       return CommandLine.ExitCode.OK;
+    }
+
+    private void revoke(ApiKeys keys) {
+      try {
+        keys.revoke(key);
+      } catch (ApiException e) {
+        // The only refusal that there is; its own words are for a caller of the API.
+        throw NoSuchThing.key(key);
+      }
     }
   }
 }

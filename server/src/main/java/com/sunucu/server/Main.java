@@ -4,6 +4,7 @@ import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.store.DatabaseInUse;
 import com.sunucu.server.store.DatabaseUnavailable;
+import com.sunucu.server.store.WrongPurpose;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,8 @@ public final class Main {
               err,
               gone.getMessage() + ": " + rootCause(gone).getMessage(),
               CommandLine.ExitCode.SOFTWARE);
+      case WrongPurpose wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case NoSuchThing missing -> tell(err, missing.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
           tell(err, "The disk refuses: " + disk.getCause(), CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);

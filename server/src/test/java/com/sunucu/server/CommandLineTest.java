@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The commands that end by themselves, run in this process. */
@@ -79,11 +81,51 @@ class CommandLineTest {
   @DisplayName("what does not exist, or exists already, is told in a line; exit 1")
   void refusals() {
     String nobody = UUID.randomUUID().toString();
-    assertRefused(run("keys", "mint", "--account", nobody));
-    assertRefused(run("keys", "revoke", nobody));
-    assertThat(run("keys", "list", "--account", nobody)).isEqualTo(new Outcome(0, "", ""));
+    assertRefused(
+        run("keys", "mint", "--account", nobody), "no account " + nobody, "`accounts create`");
+    assertRefused(run("keys", "list", "--account", nobody), "no account " + nobody);
+    assertRefused(run("keys", "revoke", nobody), "no key " + nobody, "`keys list");
     run("accounts", "create", "--email", "a@example.com", "--name", "A");
     assertRefused(run("accounts", "create", "--email", "A@example.com", "--name", "B"));
+  }
+
+  @Test
+  @DisplayName("an account without keys has an empty list")
+  void noKeys() {
+    String account = line(run("accounts", "create", "--email", "a@example.com", "--name", "A"));
+    assertThat(run("keys", "list", "--account", account)).isEqualTo(new Outcome(0, "", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb", "a\nb", "\u001B[31mred", "a\u0085b", " ", ""})
+  @DisplayName(
+      "RUL-39: a name has no tabs, line breaks or other control characters, and is not blank")
+  void names(String name) {
+    String nobody = UUID.randomUUID().toString();
+    assertUsage(
+        run("accounts", "create", "--email", "a@example.com", "--name", name),
+        "--name must be at most 100 characters");
+    assertUsage(
+        run("keys", "mint", "--account", nobody, "--name", name),
+        "--name must be at most 64 characters");
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("RUL-39: a name is as long as the contract lets it be, in code points")
+  void longNames() {
+    String longest = "\uD83D\uDE80".repeat(100);
+    line(run("accounts", "create", "--email", "a@example.com", "--name", longest));
+    assertUsage(
+        run("accounts", "create", "--email", "b@example.com", "--name", longest + "x"),
+        "--name must be at most 100 characters");
+  }
+
+  @Test
+  @DisplayName("an email address has no control characters either")
+  void email() {
+    assertUsage(
+        run("accounts", "create", "--email", "a\u0007@example.com", "--name", "A"), "--email");
   }
 
   @Test
@@ -179,10 +221,14 @@ class CommandLineTest {
     assertThat(run("--version").out()).startsWith("sunucu-server ");
   }
 
-  private static void assertRefused(Outcome outcome) {
+  private static void assertRefused(Outcome outcome, String... words) {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.err()).doesNotContain("this account");
+    for (String word : words) {
+      assertThat(outcome.err()).contains(word);
+    }
   }
 
   private static void assertUsage(Outcome outcome, String... words) {

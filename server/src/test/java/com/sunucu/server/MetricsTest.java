@@ -118,7 +118,11 @@ class MetricsTest {
       app.get("/metrics", RunningApp.OPERATOR_TOKEN).assertRefused(404, "not_found");
     }
     Map<Setting, String> settings =
-        Map.of(Setting.DATA_DIR, directory.toString(), Setting.METRICS_PORT, "0");
+        Map.of(
+            Setting.DATA_DIR,
+            directory.resolve("production").toString(),
+            Setting.METRICS_PORT,
+            "0");
     try (RunningApp app = RunningApp.production(settings)) {
       app.get("/metrics", "x").assertRefused(404, "not_found");
     }

@@ -142,4 +142,9 @@ public final class ApiException extends RuntimeException {
             .formatted(limit, retryAfterSeconds),
         List.of());
   }
+
+  /** 503: not now, and nothing was done (RUL-11). */
+  public static ApiException unavailable(String message) {
+    return new ApiException(ErrorCode.UNAVAILABLE, message, List.of());
+  }
 }

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST edge of {@link OperationPipeline}: everything at and below /v1, known path or not. */
@@ -49,6 +50,7 @@ public final class ApiEdge implements Edge {
 
   private void run(Context ctx, Route<Call> route) {
     Admission admission = Objects.requireNonNull(ctx.attribute(ADMISSION));
-    writer.answer(ctx, pipeline.run(admission, route, Endpoints.request(ctx)));
+    UUID account = admission.caller().accountId();
+    writer.answer(ctx, account, pipeline.run(admission, route, Endpoints.request(ctx, account)));
   }
 }

@@ -51,6 +51,15 @@ final class BodyDrain extends Handler.Wrapper {
       super.demand(onContent);
     }
 
+    /**
+     * Nothing of it stands in the way of a further request: the drain sees to it. The servlet would
+     * else announce that the connection closes, though the rest may come at the next moment.
+     */
+    @Override
+    public boolean consumeAvailable() {
+      return true;
+    }
+
     /** A client that waits for 100 Continue has sent nothing, and will not once it is refused. */
     boolean withheld() {
       return !begun && getHeaders().contains(HttpHeader.EXPECT);

@@ -16,15 +16,7 @@ final class BrokenBody extends RuntimeException {
     this.status = status;
   }
 
-  /** One that would have taken longer than anybody waits. */
-  static BrokenBody tooSlow() {
-    return new BrokenBody(
-        HttpStatus.REQUEST_TIMEOUT_408,
-        "The client's body came too slowly",
-        new IOException("Too slow"));
-  }
-
-  /** One that stopped coming, or whose chunks are none. */
+  /** One that stopped coming, came too slowly, or whose chunks are none. */
   static BrokenBody of(IOException cause) {
     boolean timedOut = cause.getCause() instanceof TimeoutException;
     return new BrokenBody(

@@ -102,6 +102,24 @@ final class ContractShapes {
         .asInt();
   }
 
+  /** A schema by its name, of whichever document has it. */
+  Schema named(String schema) {
+    return schema(place(schema));
+  }
+
+  /** The maxLength of a schema by its name. */
+  int maxLength(String schema) {
+    return node(place(schema).child("maxLength")).asInt();
+  }
+
+  private Place place(String schema) {
+    return documents.keySet().stream()
+        .map(document -> new Place(document, "/components/schemas/" + schema))
+        .filter(place -> !node(place).isMissingNode())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The contract has no schema " + schema));
+  }
+
   private OperationShape shape(Place item, Place operation) {
     List<Parameter> parameters = new ArrayList<>();
     for (Place list : List.of(item.child("parameters"), operation.child("parameters"))) {

@@ -35,12 +35,15 @@ final class Endpoints {
                 })));
   }
 
-  static ApiRequest request(Context ctx) {
+  /**
+   * @param sender whose share it is of what slow clients hold
+   */
+  static ApiRequest request(Context ctx, Object sender) {
     return new ApiRequest(
         Map.copyOf(ctx.pathParamMap()),
         Optional.ofNullable(ctx.queryString()).orElse(""),
         name -> headers(ctx, name),
-        new ServletBody(ctx.req()));
+        new ServletBody(ctx.req(), Exchange.of(ctx), sender));
   }
 
   /** Every value of a header, in the order sent: twice is not once. */

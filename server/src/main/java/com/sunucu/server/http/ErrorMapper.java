@@ -44,6 +44,14 @@ final class ErrorMapper {
         Optional.empty());
   }
 
+  /** The database had no time for the request: nothing was done, and it may come again. */
+  static Error unavailable(String requestId) {
+    return refusal(
+        ApiException.unavailable(
+            "The service is too busy or not ready, and nothing was done. Send the request again in a few seconds."),
+        requestId);
+  }
+
   /** What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). */
   static Error transport(int status, String requestId) {
     if (status == HttpStatus.NOT_FOUND_404) {
@@ -54,13 +62,10 @@ final class ErrorMapper {
       return transport(HttpStatus.BAD_REQUEST_400, requestId);
     }
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      return new Error(
-          status,
-          reason(status),
-          "The server is stopping. Send the request again in a few seconds.",
-          ErrorCode.UNAVAILABLE,
-          requestId,
-          Optional.empty());
+      return refusal(
+          ApiException.unavailable(
+              "The server is stopping. Send the request again in a few seconds."),
+          requestId);
     }
     if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
       return fault(requestId);

@@ -4,6 +4,7 @@ import com.sunucu.api.Operation;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.metrics.RequestMetrics;
+import com.sunucu.server.store.DatabaseUnavailable;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -21,7 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -37,12 +42,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  /**
-   * Requests in work at once: with bodies of 1 MiB each that is a quarter of a 1 GiB heap; more of
-   * them wait.
-   */
-  private static final int MAX_CONCURRENT_REQUESTS = 256;
-
   /** Jetty's own threads (acceptor, selectors, scheduler); requests run on virtual ones. */
   private static final int JETTY_THREADS = 16;
 
@@ -52,6 +51,9 @@ public final class HttpServer implements AutoCloseable {
   private final JsonMapper json;
   private final ResponseWriter writer;
   private final RequestJournal journal;
+  private final HttpLimits limits;
+  private final Exchanges exchanges;
+  private final HeadWatch heads;
   private final GracefulHandler inWork = new GracefulHandler();
   private final Javalin javalin;
 
@@ -59,18 +61,26 @@ public final class HttpServer implements AutoCloseable {
    * @param host address to bind, such as 127.0.0.1
    * @param port 0 for any free one
    * @param metrics where every answer is counted
+   * @param limits what is borne of slow clients
    */
   public HttpServer(
-      String host, int port, List<Edge> edges, JsonMapper json, RequestMetrics metrics) {
+      String host,
+      int port,
+      List<Edge> edges,
+      JsonMapper json,
+      RequestMetrics metrics,
+      HttpLimits limits) {
     this.json = json;
     this.journal = new RequestJournal(metrics);
     this.writer = new ResponseWriter(json);
+    this.limits = limits;
+    this.exchanges = new Exchanges(limits);
+    this.heads = new HeadWatch(limits.head());
     this.javalin =
         Javalin.create(config -> {
-          config.jetty.host = host;
-          config.jetty.port = port;
           configureHttp(config);
           configureJetty(config);
+          config.jetty.addConnector((server, http) -> connector(server, http, host, port));
           configureErrors(config);
           config.routes.before(HttpServer::giveRequestId);
           edges.forEach(edge -> edge.addTo(config.routes));
@@ -88,6 +98,16 @@ public final class HttpServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Bytes of long answers that clients have yet to take. */
+  long heldBytes() {
+    return exchanges.heldBytes();
+  }
+
+  /** How many slow bodies are waited for. */
+  long slowBodies() {
+    return exchanges.slowBodies();
   }
 
   /**
@@ -127,21 +147,33 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void configureJetty(JavalinConfig config) {
-    VirtualThreadPool requests = new VirtualThreadPool(MAX_CONCURRENT_REQUESTS);
+    VirtualThreadPool requests = new VirtualThreadPool(limits.requests());
     QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS);
     threads.setVirtualThreadsExecutor(requests);
     config.jetty.threadPool = threads;
+    // Each handler goes around those before.
     config.jetty.modifyServer(server -> {
       server.addBean(requests, true);
       server.setErrorHandler(new JettyErrors(json, journal));
       server.setStopTimeout(GRACE.toMillis());
+      server.insertHandler(exchanges);
       server.insertHandler(new MethodOverrideRemoved());
       // Within the drain: an answer is told of when it is written, not when the client has stopped
       // sending.
       server.insertHandler(journal);
       server.insertHandler(new BodyDrain());
       server.insertHandler(inWork);
+      server.insertHandler(heads);
     });
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.addBean(heads, false);
+    return connector;
   }
 
   private void configureErrors(JavalinConfig config) {
@@ -179,6 +211,10 @@ public final class HttpServer implements AutoCloseable {
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
           case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
+          case DatabaseUnavailable gone -> {
+            LOG.warn("Refused with 503: {}", gone.getMessage());
+            yield ErrorMapper.unavailable(requestId);
+          }
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           default -> {

@@ -14,6 +14,9 @@ final class ResponseWriter {
 
   private static final String JSON = "application/json";
 
+  /** Whoever is answered what is no account's: strangers, the operator. */
+  private static final Object NO_ACCOUNT = "no account";
+
   private final JsonMapper json;
 
   ResponseWriter(JsonMapper json) {
@@ -31,24 +34,32 @@ final class ResponseWriter {
     }
   }
 
-  void answer(Context ctx, Answer answer) {
+  /**
+   * @param holder whose share it is of what slow clients hold
+   * @throws com.sunucu.server.core.ApiException 503 where there is no room for so long an answer
+   */
+  void answer(Context ctx, Object holder, Answer answer) {
     answer.location().ifPresent(location -> ctx.header("Location", location));
     if (answer.replayed()) {
       ctx.header("Idempotency-Replayed", "true");
     }
-    write(ctx, answer.status(), answer.body().map(body -> body.getBytes(StandardCharsets.UTF_8)));
+    write(
+        ctx,
+        holder,
+        answer.status(),
+        answer.body().map(body -> body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A model of the contract, or what is no part of it. */
   void model(Context ctx, int status, Optional<?> model) {
-    write(ctx, status, model.map(json::writeValueAsBytes));
+    write(ctx, NO_ACCOUNT, status, model.map(json::writeValueAsBytes));
   }
 
   void error(Context ctx, Error error) {
     model(ctx, error.statusCode(), Optional.of(error));
   }
 
-  private static void write(Context ctx, int status, Optional<byte[]> body) {
+  private static void write(Context ctx, Object holder, int status, Optional<byte[]> body) {
     ctx.status(status);
     HttpServletResponse response = ctx.res();
     if (body.isEmpty()) {
@@ -58,10 +69,11 @@ final class ResponseWriter {
     }
     byte[] bytes = body.get();
     response.setContentType(JSON);
-    response.setContentLength(bytes.length);
     // HEAD is GET without the body (RUL-38): the length is told all the same.
-    if (!ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
-      ctx.result(bytes);
+    if (ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
+      response.setContentLength(bytes.length);
+    } else {
+      Exchange.of(ctx).answer(holder, bytes);
     }
   }
 }

@@ -57,7 +57,7 @@ public final class SandboxEdge implements Edge {
         route
             .action()
             .run(
-                decoder.decode(route.operation(), Endpoints.request(ctx)),
+                decoder.decode(route.operation(), Endpoints.request(ctx, ROOT)),
                 new OperatorCall(clock.now())));
   }
 }

@@ -5,24 +5,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The body of a servlet request, read once and never beyond its limit. */
 final class ServletBody implements RequestBody {
 
-  /**
-   * Real time for a whole body. A body that drips holds one of the places that requests are worked
-   * in, and Jetty's idle time-out begins anew with each byte.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final int CHUNK = 64 * 1024;
 
   private final HttpServletRequest request;
+  private final Exchange exchange;
+  private final Object sender;
 
-  ServletBody(HttpServletRequest request) {
+  /**
+   * @param sender whose share of the slow bodies it is of, if it is slow
+   */
+  ServletBody(HttpServletRequest request, Exchange exchange, Object sender) {
     this.request = request;
+    this.exchange = exchange;
+    this.sender = sender;
   }
 
   @Override
@@ -42,9 +42,9 @@ final class ServletBody implements RequestBody {
 
   @Override
   public byte[] read() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
+    Exchange.BodyWait wait = exchange.awaitBody(sender);
     try {
       InputStream in = request.getInputStream();
       for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
@@ -52,13 +52,12 @@ final class ServletBody implements RequestBody {
         if (bytes.size() > MAX_BYTES) {
           throw ApiException.payloadTooLarge(MAX_BYTES);
         }
-        if (System.nanoTime() - deadline > 0) {
-          throw BrokenBody.tooSlow();
-        }
       }
       return bytes.toByteArray();
     } catch (IOException e) {
       throw BrokenBody.of(e);
+    } finally {
+      wait.end();
     }
   }
 }

@@ -66,7 +66,8 @@ final class RawHttp {
         new String(body, StandardCharsets.UTF_8));
   }
 
-  private static String head(InputStream in) throws IOException {
+  /** The head of an answer, its empty line included. */
+  static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
       int b = in.read();

@@ -3,12 +3,14 @@ package com.sunucu.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.TestServer;
+import com.sunucu.server.http.HttpLimits.Bodies;
 import com.sunucu.server.http.RawHttp.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,8 @@ class SlowBodiesTest {
   private static final int STRANGERS = 300;
 
   private static final int TIMEOUT_MILLIS = 20_000;
+
+  private static final Duration SOON = Duration.ofMillis(100);
 
   private static TestServer server;
 
@@ -71,6 +75,22 @@ class SlowBodiesTest {
   }
 
   @Test
+  @DisplayName(
+      "RUL-38: where the rest of a refused body comes after the answer, the connection goes on")
+  void goesOn() throws IOException {
+    try (Socket client =
+        sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 2", "", "{")) {
+      Answer refusal = RawHttp.read(client.getInputStream(), false);
+      assertThat(refusal.status()).isEqualTo(401);
+      assertThat(refusal.headers()).doesNotContainKey("connection");
+      client
+          .getOutputStream()
+          .write("}GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(RawHttp.read(client.getInputStream(), false).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   @DisplayName("RUL-38: a refused client that waits for 100 Continue is not asked for its body")
   void refusedBeforeItIsSent() throws IOException {
     try (Socket client =
@@ -82,6 +102,87 @@ class SlowBodiesTest {
             "",
             "")) {
       assertThat(RawHttp.read(client.getInputStream(), false).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "RUL-38: a body that stops coming is 408 in time, in the midst of a read, and the connection closes")
+  void stopped() throws IOException {
+    try (HttpServer server =
+            SlowClients.server(bodies(4, new Bodies(SOON, SOON.multipliedBy(2), 4, 4)));
+        Socket client = begun(server, "a")) {
+      Answer answer = SlowClients.answer(client);
+      assertThat(answer.status()).isEqualTo(408);
+      assertThat(answer.body()).contains("\"statusCode\":408", "\"requestId\"");
+      assertThat(SlowClients.rest(client)).isZero();
+      assertThat(server.slowBodies()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "RUL-38: slow bodies have some of the places and an account some of those; the rest are 408 as soon as they are slow")
+  void slowOnes() throws IOException {
+    try (HttpServer server =
+            SlowClients.server(bodies(4, new Bodies(SOON, SlowClients.NEVER, 2, 1)));
+        Socket patientlyAwaited = begun(server, "a")) {
+      SlowClients.until(() -> server.slowBodies() == 1);
+      assertRefused(server, "a");
+      try (Socket other = begun(server, "b")) {
+        SlowClients.until(() -> server.slowBodies() == 2);
+        assertRefused(server, "c");
+        assertThat(SlowClients.get(server, "/short").status()).isEqualTo(200);
+        finish(other);
+      }
+      finish(patientlyAwaited);
+      SlowClients.until(() -> server.slowBodies() == 0);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "RUL-38: more slow bodies than requests are in work at once keep nobody out for long")
+  void placesForOthers() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try (HttpServer server =
+        SlowClients.server(bodies(4, new Bodies(SOON, SlowClients.NEVER, 2, 2)))) {
+      for (int i = 0; i < 16; i++) {
+        slow.add(begun(server, "a"));
+      }
+      assertThat(SlowClients.get(server, "/short").status()).isEqualTo(200);
+      SlowClients.until(() -> server.slowBodies() == 2);
+      for (Socket client : slow) {
+        client.close();
+      }
+    }
+  }
+
+  private static HttpLimits bodies(int places, Bodies bodies) {
+    return new HttpLimits(
+        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().answers());
+  }
+
+  /** Has sent the first of its two bytes. */
+  private static Socket begun(HttpServer server, String holder) throws IOException {
+    return SlowClients.sent(
+        server,
+        "POST /body HTTP/1.1",
+        "Host: a",
+        "X-Holder: " + holder,
+        "Content-Length: 2",
+        "",
+        "1");
+  }
+
+  private static void finish(Socket client) throws IOException {
+    client.getOutputStream().write('2');
+    assertThat(SlowClients.answer(client).body()).isEqualTo("2");
+  }
+
+  private static void assertRefused(HttpServer server, String holder) throws IOException {
+    try (Socket client = begun(server, holder)) {
+      assertThat(SlowClients.answer(client).status()).isEqualTo(408);
     }
   }
 

@@ -23,7 +23,7 @@ class SchemaTest {
       """;
 
   private static final Set<String> EVERYBODYS =
-      Set.of("clock: id", "held_names: name", "attached_names: name");
+      Set.of("clock: id", "purpose: id", "held_names: name", "attached_names: name");
 
   private static Database database;
 
@@ -39,7 +39,7 @@ class SchemaTest {
 
   @Test
   @DisplayName(
-      "every table's key begins with the account, save where a row is everybody's: clock, domain names")
+      "every table's key begins with the account, save where a row is everybody's: clock, purpose, domain names")
   void shardable() {
     List<String> keys = database.read(tx -> tx.createQuery(KEYS).mapTo(String.class).list());
 

@@ -1,0 +1,114 @@
+package com.sunucu.server.http;
+
+import static com.sunucu.server.http.SlowClients.NEVER;
+import static com.sunucu.server.http.SlowClients.answer;
+import static com.sunucu.server.http.SlowClients.get;
+import static com.sunucu.server.http.SlowClients.sent;
+import static com.sunucu.server.http.SlowClients.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sunucu.server.http.HeadWatch.Head;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Requests whose line and headers do not come (RUL-38, A4). */
+@Timeout(120)
+class SlowHeadsTest {
+
+  private static final int STRANGERS = 1_000;
+
+  /** Fewer than a head may have, or it would be too large before it is too slow. */
+  private static final int MOST_BYTES = 4_000;
+
+  private static final Duration ALLOWED = Duration.ofSeconds(1);
+  private static final long ALLOWED_NANOS = ALLOWED.toNanos();
+
+  @Test
+  @DisplayName(
+      "A4: a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
+  void drip() throws IOException {
+    List<Socket> strangers = new ArrayList<>();
+    try (HttpServer server = server(limits())) {
+      for (int i = 0; i < STRANGERS; i++) {
+        strangers.add(sent(server, "GET /short HTTP/1.1", "Host: a", "X-Slow: "));
+      }
+      List<Socket> left = new ArrayList<>(strangers);
+      int rounds = 0;
+      while (!left.isEmpty()) {
+        left.removeIf(stranger -> !takes(stranger));
+        assertThat(get(server, "/short").status()).isEqualTo(200);
+        rounds++;
+        assertThat(rounds).isLessThan(MOST_BYTES);
+      }
+      assertThat(rounds).isGreaterThan(1);
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a connection on which nothing comes at all is closed, and one whose second head drips")
+  void nothingAndSecond() throws IOException {
+    try (HttpServer server = server(limits());
+        Socket silent = sent(server, "");
+        Socket client = sent(server, "GET /short HTTP/1.1", "Host: a", "", "")) {
+      assertThat(answer(client).status()).isEqualTo(200);
+      client.getOutputStream().write("GET /sh".getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(SlowClients.rest(client)).isZero();
+      assertThat(SlowClients.rest(silent)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("the first head counts from the connection's opening, whatever has come of it")
+  void first() {
+    Head head = new Head(0);
+    assertThat(head.overdue(ALLOWED_NANOS, 0, ALLOWED)).isFalse();
+    assertThat(head.overdue(ALLOWED_NANOS + 1, 500, ALLOWED)).isTrue();
+  }
+
+  @Test
+  @DisplayName("while a request is in work there is no head to wait for")
+  void inWork() {
+    Head head = new Head(0);
+    head.complete();
+    assertThat(head.overdue(10 * ALLOWED_NANOS, 500, ALLOWED)).isFalse();
+  }
+
+  @Test
+  @DisplayName("a later head counts from its first byte: before, the connection is idle and may be")
+  void later() {
+    Head head = new Head(0);
+    head.complete();
+    head.awaitNext(500);
+    long idle = 10 * ALLOWED_NANOS;
+    assertThat(head.overdue(idle, 500, ALLOWED)).isFalse();
+    assertThat(head.overdue(idle + 1, 501, ALLOWED)).isFalse();
+    assertThat(head.overdue(idle + 1 + ALLOWED_NANOS, 502, ALLOWED)).isFalse();
+    assertThat(head.overdue(idle + 2 + ALLOWED_NANOS, 503, ALLOWED)).isTrue();
+  }
+
+  private static HttpLimits limits() {
+    HttpLimits usual = SlowClients.usual();
+    return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.answers());
+  }
+
+  private static boolean takes(Socket stranger) {
+    try {
+      stranger.getOutputStream().write('x');
+      return true;
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+}
