@@ -20,6 +20,7 @@ public final class Checks {
           BodyChecks.class,
           ListChecks.class,
           FaultChecks.class,
+          StatusChecks.class,
           IdempotencyChecks.class,
           IdempotencyRefusalChecks.class,
           TicketChecks.class,

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
@@ -17,15 +17,24 @@ public final class Redaction {
 
   private static final List<Pattern> LIKELY =
       List.of(
-          Pattern.compile("\\b(snc_(?:at_|rt_)?)[0-9A-Za-z]{8,}?([0-9A-Za-z]{4})(?![0-9A-Za-z])"),
-          Pattern.compile("\\b(whsec_)[0-9A-Za-z_-]{8,}?([0-9A-Za-z_-]{4})(?![0-9A-Za-z_-])"),
+          // Base64 of what begins with snc_, as Basic authentication carries a key.
+          Pattern.compile("(c25j)[0-9A-Za-z+/]{12,}()"),
+          Pattern.compile("(snc_(?:at_|rt_)?)[0-9A-Za-z]{8,}?([0-9A-Za-z]{4})(?![0-9A-Za-z])"),
+          Pattern.compile("(whsec_)[0-9A-Za-z_-]{8,}?([0-9A-Za-z_-]{4})(?![0-9A-Za-z_-])"),
           Pattern.compile("(\"password\"\\s*:\\s*\")[^\"]*()(?=\")"));
 
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  /** The longest first, for a short one may be a part of it. */
+  private final Set<String> secrets =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
-  /** From now on this text is never shown, nor as Basic authentication would carry it. */
+  /**
+   * From now on this text is never shown, nor as Basic authentication would carry it. One that looks
+   * like a key is known by that: there are thousands of them in a run, and each costs every report.
+   */
   public void hide(String secret) {
-    if (!secret.isBlank()) {
+    boolean likely = LIKELY.stream().anyMatch(p -> p.matcher(secret).matches());
+    if (!secret.isBlank() && !likely) {
       secrets.add(secret);
       secrets.add(
           Base64.getEncoder()
@@ -39,8 +48,7 @@ public final class Redaction {
     for (Pattern pattern : LIKELY) {
       clean = pattern.matcher(clean).replaceAll("$1…$2");
     }
-    for (String secret :
-        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
+    for (String secret : secrets) {
       clean = clean.replace(secret, "…");
     }
     return clean;

@@ -54,7 +54,8 @@ record ChecksSection(Report report) {
   private void check(Html page, Outcome outcome) {
     Clause clause = outcome.check().clause();
     String css = HtmlReport.css(outcome);
-    page.raw("<details class=\"check is-" + css + "\"" + (outcome.fails() ? " open>" : ">"))
+    page.raw("<details id=\"" + outcome.check().id() + "\" class=\"check is-" + css + "\"")
+        .raw(outcome.fails() ? " open>" : ">")
         .raw("<summary>")
         .element("span class=\"tag " + css + "\"", outcome.status().word());
     outcome.pardon().ifPresent(p -> page.element("span class=\"tag none\"", p.kind().word()));

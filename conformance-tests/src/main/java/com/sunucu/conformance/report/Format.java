@@ -1,6 +1,7 @@
 package com.sunucu.conformance.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ public enum Format {
   public Path write(Path folder, Report report) throws IOException {
     Files.createDirectories(folder);
     // Each part was cleaned when it was written; once more, so that no report can forget one.
-    return Files.writeString(folder.resolve(file), report.clean(text.apply(report)));
+    String clean = report.clean(text.apply(report));
+    // Checks send halves of surrogate pairs, which UTF-8 has not: they become question marks.
+    return Files.write(folder.resolve(file), clean.getBytes(StandardCharsets.UTF_8));
   }
 }

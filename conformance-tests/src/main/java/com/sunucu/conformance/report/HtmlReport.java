@@ -20,9 +20,10 @@ record HtmlReport(Report report) {
     Html page = new Html(result.verdict().word() + " · " + result.run().url());
     head(page);
     complaints(page, result.complaints());
-    new ChecksSection(report).write(page);
+    failing(page, result.outcomes().stream().filter(Outcome::fails).toList());
     new MatrixSection(report).write(page);
     new CoverageSection(result.coverage()).write(page);
+    new ChecksSection(report).write(page);
     missing(page, result.survey().missing());
     return page.end();
   }
@@ -69,8 +70,8 @@ record HtmlReport(Report report) {
     page.raw("<dl class=\"facts\">");
     facts.forEach(
         (name, value) -> page.raw("<div>").element("dt", name).element("dd", value).raw("</div>"));
-    page.raw("</dl><nav><a href=\"#checks\">Checks</a><a href=\"#matrix\">Scope matrix</a>")
-        .raw("<a href=\"#coverage\">Coverage</a></nav></header>\n");
+    page.raw("</dl><nav><a href=\"#matrix\">Scope matrix</a>")
+        .raw("<a href=\"#coverage\">Coverage</a><a href=\"#checks\">Checks</a></nav></header>\n");
   }
 
   private static void bar(Html page, Result result) {
@@ -97,6 +98,22 @@ record HtmlReport(Report report) {
       case WARN, NOT_TESTABLE -> "warn";
       case NOT_APPLICABLE, ERROR -> "none";
     };
+  }
+
+  /** What a reader wants first; each leads to its exchanges below. */
+  private void failing(Html page, List<Outcome> failing) {
+    if (failing.isEmpty()) {
+      return;
+    }
+    page.raw("<h2>What fails</h2><ul>");
+    for (Outcome outcome : failing) {
+      page.raw("<li><a href=\"#" + outcome.check().id() + "\">")
+          .element("code", outcome.check().id())
+          .raw("</a> ")
+          .text(outcome.check().clause().text())
+          .raw("</li>");
+    }
+    page.raw("</ul>");
   }
 
   private static void complaints(Html page, List<Complaint> complaints) {

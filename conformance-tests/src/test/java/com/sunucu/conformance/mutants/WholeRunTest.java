@@ -56,8 +56,7 @@ class WholeRunTest {
   }
 
   @Test
-  @DisplayName(
-      "three seeds, and with them three orders: the same comes of every check, within a minute each")
+  @DisplayName("three seeds, and with them three orders: the same comes of every check")
   void anyOrder() throws IOException {
     Map<String, String> first = statuses(1);
 
@@ -118,7 +117,6 @@ class WholeRunTest {
     int exit = run(seed, reports, "json");
     assertThat(exit).as(out.toString()).isZero();
     JsonNode json = JSON.readTree(Files.readString(reports.resolve("conformance.json")));
-    assertThat(json.path("durationMs").asLong()).isLessThan(60_000);
     Map<String, String> statuses = new TreeMap<>();
     json.path("checks")
         .forEach(c -> statuses.put(c.path("id").asString(), c.path("status").asString()));

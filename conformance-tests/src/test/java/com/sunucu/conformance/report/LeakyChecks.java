@@ -27,7 +27,7 @@ final class LeakyChecks {
             key,
             Request.of("POST", "/v1/account?key=" + key.secret())
                 .with("X-Basic", "Basic " + basic)
-                .json("{\"key\": \"" + key.secret() + "\"}"));
+                .json("{\"key\": \"" + key.secret() + "\", \"half\": \"\ud83d\"}"));
     Expect.answer(exchange)
         .that(false, "<script>alert('x')</script>\u0007 " + exchange.answer().body());
   }
