@@ -29,8 +29,9 @@ public final class Redaction {
           Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
   /**
-   * From now on this text is never shown, nor as Basic authentication would carry it. One that looks
-   * like a key is known by that: there are thousands of them in a run, and each costs every report.
+   * From now on this text is never shown, nor as Basic authentication would carry it. One that
+   * looks like a key is known by that: there are thousands of them in a run, and each costs every
+   * report.
    */
   public void hide(String secret) {
     boolean likely = LIKELY.stream().anyMatch(p -> p.matcher(secret).matches());
