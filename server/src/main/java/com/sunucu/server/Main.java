@@ -38,6 +38,9 @@ public final class Main {
   private static final Set<Setting> OF_THE_DATABASE =
       EnumSet.of(Setting.DATABASE_URL, Setting.DATA_DIR, Setting.SANDBOX);
 
+  private static final Set<Setting> OF_SECRETS =
+      EnumSet.of(Setting.DATABASE_URL, Setting.DATA_DIR, Setting.SANDBOX, Setting.SECRET_KEY);
+
   private Main() {}
 
   /** Runs the command and exits; {@code serve} goes on until the process is told to stop. */
@@ -55,10 +58,14 @@ public final class Main {
     CommandLine accounts =
         new CommandLine(new AccountsCommand())
             .addSubcommand(withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE));
+    CommandLine secrets =
+        new CommandLine(new SecretsCommand())
+            .addSubcommand(withSettings(new SecretsCommand.Rotate(environment), OF_SECRETS));
     return new CommandLine(new Main())
         .addSubcommand(withSettings(new ServeCommand(environment), EnumSet.allOf(Setting.class)))
         .addSubcommand(accounts)
         .addSubcommand(keys)
+        .addSubcommand(secrets)
         .addSubcommand(withSettings(new MigrateCommand(environment), OF_THE_DATABASE))
         .registerConverter(UUID.class, converter(UUID::fromString, "a UUID"))
         .registerConverter(
