@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,14 +28,18 @@ public final class NameServer implements AutoCloseable {
 
   private static final int MOST_BYTES = 65_535;
 
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
   /** Seconds that an answer may be kept: none, for checks change what they have set. */
   private static final int TTL = 0;
 
   private final DatagramSocket socket;
   private final Map<Name, Record> records = new ConcurrentHashMap<>();
+  private final Thread thread;
 
   private NameServer(DatagramSocket socket) {
     this.socket = socket;
+    this.thread = Thread.ofPlatform().daemon().name("name-server").unstarted(this::serve);
   }
 
   /**
@@ -44,7 +49,7 @@ public final class NameServer implements AutoCloseable {
    */
   public static NameServer start(int port) throws IOException {
     NameServer names = new NameServer(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
-    Thread.ofPlatform().daemon().name("name-server").start(names::serve);
+    names.thread.start();
     return names;
   }
 
@@ -64,9 +69,15 @@ public final class NameServer implements AutoCloseable {
     records.put(name(host), new CNAMERecord(name(host), DClass.IN, TTL, name(of)));
   }
 
+  /** The port is free once the thread that reads from it has noticed. */
   @Override
   public void close() {
     socket.close();
+    try {
+      thread.join(CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() {

@@ -72,10 +72,10 @@ final class EffectMutants {
     return new Fault() {
       @Override
       public Reply answer(Asked asked, Server right) {
-        if (asked.path().endsWith("/reply")) {
+        Reply reply = right.send(asked);
+        if (asked.path().endsWith("/reply") && reply.status() == 201) {
           replied.set(true);
         }
-        Reply reply = right.send(asked);
         return replied.get() && asked.path().endsWith("/events")
             ? reply.body(b ->
                 b.replaceFirst(

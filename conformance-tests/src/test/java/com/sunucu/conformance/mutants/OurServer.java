@@ -2,13 +2,13 @@ package com.sunucu.conformance.mutants;
 
 import com.sunucu.server.App;
 import com.sunucu.server.Config;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The real server, in sandbox mode, in this process: what a mutant breaks, and what must pass
@@ -46,11 +46,15 @@ final class OurServer implements AutoCloseable {
         dnsPort);
   }
 
+  /** Below the ports that the system, and a resolver that asks, take by themselves. */
   private static int freePort() {
-    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (SocketException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      try (DatagramSocket free = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (SocketException taken) {
+        continue;
+      }
     }
   }
 
