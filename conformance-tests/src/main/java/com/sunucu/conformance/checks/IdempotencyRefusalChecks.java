@@ -7,76 +7,12 @@ import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Key;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an Idempotency-Key may be, where it counts, and what is not kept under it. */
+/** Where an Idempotency-Key counts, what is refused for it, and what is not kept under it. */
 final class IdempotencyRefusalChecks {
-
-  private static final int LONGEST = 255;
-
-  /** Visible ASCII, the quote not first: there it begins a quoted string. */
-  private static final String VISIBLE = visible();
-
-  @Check(
-      id = "RUL-16.must.good-value",
-      requirement = "RUL-16",
-      decides =
-          "Sends a request twice under a value of one character, of 255, and of every visible ASCII character: taken, and the second is a replay.")
-  void goodValues(Trial trial) {
-    Repeatable it = Repeatable.simplest(trial);
-    trial.each(
-        List.of("1", "~".repeat(LONGEST), VISIBLE),
-        value -> value.length() + " characters",
-        it::runsAndReplays);
-  }
-
-  @Check(
-      id = "RUL-16.must.bad-value",
-      requirement = "RUL-16",
-      decides =
-          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect.")
-  void badValues(Trial trial) {
-    Repeatable it = Repeatable.simplest(trial);
-    Key key = it.customer().key();
-    Map<String, Request> requests = new LinkedHashMap<>();
-    requests.put("empty", it.keyed(""));
-    requests.put("256 characters", it.keyed("x".repeat(LONGEST + 1)));
-    requests.put("256 characters in quotes", it.keyed(quoted("x".repeat(LONGEST + 1))));
-    requests.put("a blank", it.keyed("a b"));
-    requests.put("beyond ASCII", it.keyed("anahtar-ü-1"));
-    requests.put("quotes around nothing", it.keyed("\"\""));
-    requests.put("an open quote", it.keyed("\"a"));
-    requests.put("twice", it.keyed("a").with(Repeatable.KEY, "b"));
-    requests.put("twice the same", it.keyed("a").with(Repeatable.KEY, "a"));
-    trial.each(
-        requests.entrySet(),
-        Map.Entry::getKey,
-        e -> {
-          int before = it.effects();
-          Exchange refused = trial.verbatim(key, e.getValue());
-          Refused.invalid(refused, Repeatable.KEY)
-              .that(it.effects() == before, "it was refused and yet had an effect");
-        });
-  }
-
-  @Check(
-      id = "RUL-16.must.quoted",
-      requirement = "RUL-16",
-      decides =
-          "Sends a request under a bare value, then under the same in quotes, with its own quotes and backslashes escaped: a replay.")
-  void quotedStringIsItsContent(Trial trial) {
-    Repeatable it = Repeatable.simplest(trial);
-    trial.each(
-        List.of("bare", "a\"b\\c", "~".repeat(LONGEST)),
-        value -> value.length() + " characters",
-        value -> {
-          Exchange first = it.first(value);
-          Repeatable.replay(it.send(quoted(value)), first);
-        });
-  }
 
   @Check(
       id = "RUL-17.must.ignored-elsewhere",
@@ -259,17 +195,5 @@ final class IdempotencyRefusalChecks {
           it.first("shape");
           Refused.invalid(it.send("shape", it.badBody()), "/unknown");
         });
-  }
-
-  private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String visible() {
-    StringBuilder all = new StringBuilder();
-    for (char c = '!'; c <= '~'; c++) {
-      all.append(c);
-    }
-    return all.toString();
   }
 }

@@ -5,34 +5,11 @@ import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** What may be done to a server in which state, and what comes of it. */
 final class ServerStateChecks {
-
-  private static final String ACTION = "server.power.changed";
-
-  /**
-   * A cell of the table.
-   *
-   * @param status before
-   * @param answer the status of the answer
-   * @param after the server's status after it
-   * @param event whether one is emitted
-   */
-  private record Cell(String status, int answer, String after, boolean event) {
-
-    @Override
-    public String toString() {
-      return "when " + status;
-    }
-  }
 
   @Check(
       id = "RUL-28.must.start",
@@ -41,14 +18,14 @@ final class ServerStateChecks {
       decides =
           "Starts a server in each state: stopped and failed, it runs and server.power.changed comes; running, 200 and nothing changes; else 409 and nothing changes.")
   void start(Trial trial) {
-    power(
+    StateTable.power(
         trial,
         "start",
-        cells(
+        StateTable.cells(
             List.of(
-                new Cell("running", 200, "running", false),
-                new Cell("stopped", 200, "running", true),
-                new Cell("failed", 200, "running", true)),
+                new StateTable.Cell("running", 200, "running", false),
+                new StateTable.Cell("stopped", 200, "running", true),
+                new StateTable.Cell("failed", 200, "running", true)),
             "suspended",
             "pending",
             "reinstalling",
@@ -62,13 +39,13 @@ final class ServerStateChecks {
       decides =
           "Stops a server in each state: running, it is stopped and server.power.changed comes; stopped, 200 and nothing changes; else 409 and nothing changes.")
   void stop(Trial trial) {
-    power(
+    StateTable.power(
         trial,
         "stop",
-        cells(
+        StateTable.cells(
             List.of(
-                new Cell("running", 200, "stopped", true),
-                new Cell("stopped", 200, "stopped", false)),
+                new StateTable.Cell("running", 200, "stopped", true),
+                new StateTable.Cell("stopped", 200, "stopped", false)),
             "suspended",
             "pending",
             "reinstalling",
@@ -83,11 +60,11 @@ final class ServerStateChecks {
       decides =
           "Reboots a server in each state: running, it runs on and server.power.changed comes; else 409 and nothing changes.")
   void reboot(Trial trial) {
-    power(
+    StateTable.power(
         trial,
         "reboot",
-        cells(
-            List.of(new Cell("running", 200, "running", true)),
+        StateTable.cells(
+            List.of(new StateTable.Cell("running", 200, "running", true)),
             "stopped",
             "suspended",
             "pending",
@@ -103,10 +80,10 @@ final class ServerStateChecks {
       decides =
           "Takes a snapshot of a server in each state: 201 of a running or stopped one, else 409.")
   void takeSnapshot(Trial trial) {
-    each(
+    StateTable.each(
         trial,
-        cells(
-            List.of(stays("running", 201), stays("stopped", 201)),
+        StateTable.cells(
+            List.of(StateTable.stays("running", 201), StateTable.stays("stopped", 201)),
             "suspended",
             "pending",
             "reinstalling",
@@ -122,14 +99,14 @@ final class ServerStateChecks {
       decides =
           "Deletes a ready snapshot of a server in each state: 204 of a running, stopped, suspended or failed one, else 409.")
   void deleteSnapshot(Trial trial) {
-    eachWithSnapshot(
+    StateTable.eachWithSnapshot(
         trial,
-        cells(
+        StateTable.cells(
             List.of(
-                stays("running", 204),
-                stays("stopped", 204),
-                stays("suspended", 204),
-                stays("failed", 204)),
+                StateTable.stays("running", 204),
+                StateTable.stays("stopped", 204),
+                StateTable.stays("suspended", 204),
+                StateTable.stays("failed", 204)),
             "reinstalling",
             "reverting"),
         "deleteSnapshot");
@@ -142,12 +119,12 @@ final class ServerStateChecks {
       decides =
           "Reverts a server in each state to a ready snapshot: 202 and reverting when running or stopped, else 409.")
   void revert(Trial trial) {
-    eachWithSnapshot(
+    StateTable.eachWithSnapshot(
         trial,
-        cells(
+        StateTable.cells(
             List.of(
-                new Cell("running", 202, "reverting", false),
-                new Cell("stopped", 202, "reverting", false)),
+                new StateTable.Cell("running", 202, "reverting", false),
+                new StateTable.Cell("stopped", 202, "reverting", false)),
             "suspended",
             "reinstalling",
             "reverting",
@@ -162,13 +139,13 @@ final class ServerStateChecks {
       decides =
           "Reinstalls a server in each state: 202 and reinstalling when running, stopped or failed, else 409.")
   void reinstall(Trial trial) {
-    each(
+    StateTable.each(
         trial,
-        cells(
+        StateTable.cells(
             List.of(
-                new Cell("running", 202, "reinstalling", false),
-                new Cell("stopped", 202, "reinstalling", false),
-                new Cell("failed", 202, "reinstalling", false)),
+                new StateTable.Cell("running", 202, "reinstalling", false),
+                new StateTable.Cell("stopped", 202, "reinstalling", false),
+                new StateTable.Cell("failed", 202, "reinstalling", false)),
             "suspended",
             "pending",
             "reinstalling",
@@ -186,10 +163,10 @@ final class ServerStateChecks {
       decides =
           "Resets the password of a server in each state: 200 when running or stopped, else 409.")
   void resetPassword(Trial trial) {
-    each(
+    StateTable.each(
         trial,
-        cells(
-            List.of(stays("running", 200), stays("stopped", 200)),
+        StateTable.cells(
+            List.of(StateTable.stays("running", 200), StateTable.stays("stopped", 200)),
             "suspended",
             "pending",
             "reinstalling",
@@ -221,96 +198,5 @@ final class ServerStateChecks {
             log.nothing("a terminated server", gone);
           });
     }
-  }
-
-  private static void power(Trial trial, String action, List<Cell> cells) {
-    try (Fleet fleet = Fleet.of(trial)) {
-      trial.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = fleet.in(cell.status());
-            EventLog log = fleet.log();
-            Exchange exchange =
-                judge(fleet, cell, id, () -> fleet.customer().call("powerServer", id, action));
-            if (cell.event()) {
-              log.just(ACTION, Map.of("serverId", id, "action", action), exchange);
-            } else {
-              log.nothing(exchange.title(), exchange);
-            }
-            if (cell.answer() == 200) {
-              Map<String, String> result =
-                  Map.of("serverId", id, "action", action, "status", cell.after());
-              Expect.answer(exchange)
-                  .that(exchange.json().equals(Json.of(result)), "the answer is not " + result);
-            }
-          });
-    }
-  }
-
-  private static void each(
-      Trial trial, List<Cell> cells, BiFunction<Fleet, String, Exchange> action) {
-    try (Fleet fleet = Fleet.of(trial)) {
-      trial.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = fleet.in(cell.status());
-            EventLog log = fleet.log();
-            Exchange exchange = judge(fleet, cell, id, () -> action.apply(fleet, id));
-            log.nothing(exchange.title(), exchange);
-          });
-    }
-  }
-
-  private static void eachWithSnapshot(Trial trial, List<Cell> cells, String operationId) {
-    try (Fleet fleet = Fleet.of(trial)) {
-      trial.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = fleet.running();
-            String snapshot = fleet.snapshot(id);
-            fleet.bring(id, cell.status());
-            EventLog log = fleet.log();
-            Exchange exchange =
-                judge(fleet, cell, id, () -> fleet.customer().call(operationId, id, snapshot));
-            log.nothing(exchange.title(), exchange);
-            boolean kept =
-                Json.each(fleet.customer().read("listSnapshots", id), "id").contains(snapshot);
-            Expect.answer(exchange)
-                .that(kept == (exchange.status() != 204), "the snapshot is there: " + kept);
-          });
-    }
-  }
-
-  /** Acts, and holds the answer and the server against the cell. */
-  private static Exchange judge(Fleet fleet, Cell cell, String id, Supplier<Exchange> action) {
-    JsonNode before = fleet.server(id);
-    Exchange exchange = action.get();
-    if (cell.answer() == 409) {
-      Refused.conflict(exchange);
-    } else {
-      Expect.answer(exchange).status(cell.answer());
-    }
-    JsonNode after = fleet.server(id);
-    Expect.answer(exchange)
-        .that(
-            after.path("status").asString("").equals(cell.after()),
-            "the server is " + after.path("status") + ", not " + cell.after())
-        .that(
-            !cell.after().equals(cell.status()) || after.equals(before),
-            "the server has changed: " + after);
-    return exchange;
-  }
-
-  private static Cell stays(String status, int answer) {
-    return new Cell(status, answer, status, false);
-  }
-
-  private static List<Cell> cells(List<Cell> allowed, String... refused) {
-    List<Cell> cells = new ArrayList<>(allowed);
-    Stream.of(refused).forEach(status -> cells.add(stays(status, 409)));
-    return cells;
   }
 }

@@ -214,53 +214,6 @@ final class TicketChecks {
     Expect.answer(byStaff).that(status(byStaff).equals("answered"), "it is " + status(byStaff));
   }
 
-  @Check(
-      id = "RUL-39.must.code-points",
-      requirement = "RUL-39",
-      decides =
-          "Opens tickets whose subject and message are as long as they may be, in letters and in characters beyond the first plane: 201, and they come back as sent.")
-  void lengthsAreInCodePoints(Trial trial) {
-    Desk desk = Desk.ofNothing(trial);
-    BodySpec spec =
-        BodySpec.of(trial.contract(), Served.operation(trial, "createTicket")).orElseThrow();
-    trial.each(
-        List.of("x", "ü", "😀"),
-        character -> character,
-        character ->
-            comesBack(
-                desk,
-                character.repeat(spec.longest("subject").orElseThrow()),
-                character.repeat(spec.longest("message").orElseThrow())));
-  }
-
-  @Check(
-      id = "RUL-39.must.nothing-trimmed",
-      requirement = "RUL-39",
-      decides =
-          "Opens tickets whose text begins and ends with blanks, tabs and newlines: it comes back as sent.")
-  void nothingIsTrimmed(Trial trial) {
-    Desk desk = Desk.ofNothing(trial);
-    trial.each(
-        List.of("  both ends  ", "\n\tlines\n\n", "\u00a0wide\u3000", "a  b\n"),
-        text -> Json.of(text).toString(),
-        text -> comesBack(desk, text, text));
-  }
-
-  private static void comesBack(Desk desk, String subject, String message) {
-    Exchange opened =
-        desk.customer().call("createTicket", Map.of("subject", subject, "message", message));
-    Expect.answer(opened)
-        .status(201)
-        .that(
-            opened.json().path("subject").asString("").equals(subject),
-            "the subject did not come back as it was sent");
-    Exchange detail = desk.customer().call("getTicket", opened.json().path("id").asString());
-    Expect.answer(detail)
-        .that(
-            detail.json().at("/messages/0/body").asString("").equals(message),
-            "the message did not come back as it was sent");
-  }
-
   private static String status(Exchange exchange) {
     return exchange.json().path("status").asString("");
   }

@@ -1,0 +1,137 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Texts: how long they may be, what they may hold, and that they come back as they were sent. */
+final class TextChecks {
+
+  private static final Object[] BLANKS = {"", " ", "\t\n", "\u00a0\u3000", "\u2003 \u2028"};
+
+  /** Control characters and halves of surrogate pairs, as JSON escapes. */
+  private static final List<String> BROKEN =
+      List.of(
+          "\\u0000",
+          "\\u0001",
+          "\\u0008",
+          "\\u000b",
+          "\\u000c",
+          "\\r",
+          "\\u001b",
+          "\\u001f",
+          "\\ud800",
+          "\\udc00",
+          "\\udc00\\ud800",
+          "\\ud83d\\u0041");
+
+  @Check(
+      id = "RUL-39.must.no-broken-text",
+      requirement = "RUL-39",
+      decides =
+          "Puts control characters save tab and newline, and halves of surrogate pairs, into each text: 400, and a detail names it.")
+  void brokenTextIsRefused(Trial trial) {
+    Key key = trial.fullKey();
+    trial.each(
+        Bodies.texts(trial),
+        Bodies.Member::toString,
+        member -> {
+          for (String broken : BROKEN) {
+            String body =
+                member.body().with(member.name(), Json.of("a@b")).toString().replace("@", broken);
+            Refused.invalidMember(Bodies.send(trial, key, member.operation(), body), member.name());
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-39.must.blank-is-empty",
+      requirement = "RUL-39",
+      decides =
+          "Sends blanks of several kinds, and nothing, for each text that must not be empty: 400, and a detail names it.")
+  void blanksAreEmpty(Trial trial) {
+    Key key = trial.fullKey();
+    trial.each(
+        Bodies.texts(trial),
+        Bodies.Member::toString,
+        member -> {
+          for (JsonNode blank : member.body().refused(member.name(), BLANKS)) {
+            ObjectNode body = member.body().with(member.name(), blank);
+            Refused.invalidMember(Bodies.send(trial, key, member.operation(), body), member.name());
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-39.must.too-long",
+      requirement = "RUL-39",
+      decides =
+          "Makes each text longer by one than it may be, in letters and in characters beyond the first plane: 400, and a detail names it.")
+  void tooLongTextIsRefused(Trial trial) {
+    Key key = trial.fullKey();
+    trial.each(
+        Bodies.texts(trial).stream().filter(m -> m.body().longest(m.name()).isPresent()).toList(),
+        Bodies.Member::toString,
+        member -> {
+          int longest = member.body().longest(member.name()).orElseThrow();
+          for (String character : List.of("x", "😀")) {
+            ObjectNode body =
+                member.body().with(member.name(), Json.of(character.repeat(longest + 1)));
+            Refused.invalidMember(Bodies.send(trial, key, member.operation(), body), member.name());
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-39.must.code-points",
+      requirement = "RUL-39",
+      decides =
+          "Opens tickets whose subject and message are as long as they may be, in letters and in characters beyond the first plane: 201, and they come back as sent.")
+  void lengthsAreInCodePoints(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    BodySpec spec =
+        BodySpec.of(trial.contract(), Served.operation(trial, "createTicket")).orElseThrow();
+    trial.each(
+        List.of("x", "ü", "😀"),
+        character -> character,
+        character ->
+            comesBack(
+                desk,
+                character.repeat(spec.longest("subject").orElseThrow()),
+                character.repeat(spec.longest("message").orElseThrow())));
+  }
+
+  @Check(
+      id = "RUL-39.must.nothing-trimmed",
+      requirement = "RUL-39",
+      decides =
+          "Opens tickets whose text begins and ends with blanks, tabs and newlines: it comes back as sent.")
+  void nothingIsTrimmed(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    trial.each(
+        List.of("  both ends  ", "\n\tlines\n\n", "\u00a0wide\u3000", "a  b\n"),
+        text -> Json.of(text).toString(),
+        text -> comesBack(desk, text, text));
+  }
+
+  private static void comesBack(Desk desk, String subject, String message) {
+    Exchange opened =
+        desk.customer().call("createTicket", Map.of("subject", subject, "message", message));
+    Expect.answer(opened)
+        .status(201)
+        .that(
+            opened.json().path("subject").asString("").equals(subject),
+            "the subject did not come back as it was sent");
+    Exchange detail = desk.customer().call("getTicket", opened.json().path("id").asString());
+    Expect.answer(detail)
+        .that(
+            detail.json().at("/messages/0/body").asString("").equals(message),
+            "the message did not come back as it was sent");
+  }
+}
