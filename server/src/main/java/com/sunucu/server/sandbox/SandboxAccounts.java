@@ -62,12 +62,11 @@ public final class SandboxAccounts {
     return DEMO;
   }
 
-  /** The password is hashed before the transaction: it takes longer than all the rest of it. */
   private Account insert(
       UUID id, Person owner, Secret password, Optional<Sample> content, Instant now) {
     Instant since = content.map(Sample::begins).orElse(now);
     Account account = new Account(id, owner.email(), owner.name(), Person.COUNTRY, true, since);
-    PasswordHash hash = PasswordHash.of(password.reveal());
+    PasswordHash hash = PasswordHash.ofRandom(password);
     return database.write(tx -> {
       AccountStore.insert(tx, account, hash);
       content.ifPresent(it -> SampleStore.insert(tx, id, it));

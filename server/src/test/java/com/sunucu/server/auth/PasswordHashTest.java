@@ -22,6 +22,18 @@ class PasswordHashTest {
   }
 
   @Test
+  @DisplayName("a random password has a hash like any other, that is just quicker")
+  void random() {
+    Secret password = RandomPassword.make();
+    PasswordHash hash = PasswordHash.ofRandom(password);
+
+    assertThat(hash.matches(password.reveal())).isTrue();
+    assertThat(hash.matches(password.reveal() + "x")).isFalse();
+    assertThat(hash.encoded()).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+    assertThat(PasswordHash.of("hush").encoded()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  @Test
   @DisplayName("a hash of the reference implementation (its test.c) is read")
   void readsReference() {
     byte[] known =
