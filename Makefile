@@ -37,10 +37,12 @@ target/diff.stamp: $(shell find conformance-tests/src/main conformance-tests/pom
 	$(MVN) package -DcontractOnly -Dmaven.test.skip -pl conformance-tests -am
 	@mkdir -p target && touch $@
 
-test: lint ## Everything that CI runs: lint, unit tests, contract tests, diff, conformance, README
+test: lint ## Everything that CI runs: lint, unit tests, kills, contract tests, diff, conformance, fuzzing, load, README
 	$(MVN) verify
+	@mkdir -p target && touch target/built.stamp target/diff.stamp # verify has made the jars
 	npm --prefix spec test
-	$(MAKE) --no-print-directory diff conformance
+	$(MAKE) --no-print-directory diff conformance schemathesis
+	$(MAKE) --no-print-directory load SHORT=1
 	scripts/readme-test.sh
 
 lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
