@@ -1,6 +1,7 @@
 package com.sunucu.server.servers;
 
 import com.sunucu.api.ServersApi;
+import com.sunucu.api.model.InstallableFamily;
 import com.sunucu.api.model.PasswordReset;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.PowerResult;
@@ -83,7 +84,10 @@ public final class ServersEndpoints implements ServersApi<Call> {
   @Override
   public Reinstall reinstallServer(
       Call call, UUID id, Optional<String> idempotencyKey, ReinstallRequest body) {
-    Server.Image image = servers.catalogue().image(body.osTemplate().value(), body.os());
+    Server.Image image =
+        servers
+            .catalogue()
+            .image(body.osTemplate().value(), body.os().map(InstallableFamily::value));
     Server server = servers.reinstall(call, id, image);
     return new Reinstall(id, server.state().status(), image.family(), image.template());
   }

@@ -4,6 +4,7 @@ import static com.sunucu.server.servers.ServerLab.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.InstallableFamily;
 import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
@@ -390,7 +391,8 @@ class WorkRunnerTest {
                     call,
                     server.id(),
                     Optional.empty(),
-                    new ReinstallRequest(InstallableTemplate.ROCKY_9, Optional.of("rocky"))));
+                    new ReinstallRequest(
+                        InstallableTemplate.ROCKY_9, Optional.of(InstallableFamily.ROCKY))));
   }
 
   private void take(Server server) {
