@@ -56,9 +56,8 @@ public final class ExplainCommand implements Callable<Integer> {
                     spec.commandLine(), "there is no check " + id + "; `list` shows them all"));
     PrintWriter out = spec.commandLine().getOut();
     out.println(check.id());
-    Sentence.packed().stream()
-        .filter(s -> s.states().contains(check.clause().id()))
-        .forEach(s -> out.printf("  The document says: %s%n", s.text()));
+    Sentence.stating(Sentence.packed(), check.clause().id())
+        .forEach(text -> out.printf("  The document says: %s%n", text));
     out.printf(
         "  %s (%s, %s): %s%n",
         check.clause().id(), check.level(), check.clause().basis(), check.clause().text());

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.contract;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 public record Sentence(
     String section, String text, List<String> states, Optional<String> excluded) {
 
+  /** The others say the same of other operations. */
+  private static final int MOST_QUOTES = 3;
+
   public Sentence {
     states = List.copyOf(states);
   }
@@ -22,6 +26,16 @@ public record Sentence(
   /** Every sentence, in the document's order, as packed in the jar. */
   public static List<Sentence> packed() {
     return of(Document.packed("/spec/document.yaml"));
+  }
+
+  /** Those that state a requirement, first the ones that are about little else. */
+  public static List<String> stating(List<Sentence> sentences, String requirement) {
+    return sentences.stream()
+        .filter(s -> s.states().contains(requirement))
+        .sorted(Comparator.comparingInt(s -> s.states().size()))
+        .map(Sentence::text)
+        .limit(MOST_QUOTES)
+        .toList();
   }
 
   static List<Sentence> of(Document document) {

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.receiver;
 
+import java.util.Locale;
+
 /** In which way an example receiver is wrong. */
 public enum Wrong {
   /** It is right. */
@@ -13,5 +15,11 @@ public enum Wrong {
   /** Answers 409 to a delivery that it has had. */
   DUPLICATE_REFUSED,
   /** Knows no header but {@code t=…,v1=…}. */
-  SCHEMES_REFUSED
+  SCHEMES_REFUSED;
+
+  /** As the command line takes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -35,9 +35,6 @@ public record Report(
 
   /** What the v1.6 document itself says; empty where it is silent. */
   List<String> quotes(Clause clause) {
-    return document.stream()
-        .filter(s -> s.states().contains(clause.id()))
-        .map(Sentence::text)
-        .toList();
+    return Sentence.stating(document, clause.id());
   }
 }
