@@ -17,6 +17,15 @@ final class Allowed {
     return customer.trial().request(operation, path(customer, operation));
   }
 
+  /** Makes what the operation needs, where it can be made. */
+  static void made(Customer customer, Operation operation) {
+    try {
+      path(customer, operation);
+    } catch (NotApplicable e) {
+      // Then there is none, and the case says so.
+    }
+  }
+
   /**
    * The path of something of the customer's with which the operation succeeds.
    *

@@ -7,9 +7,7 @@ import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Faults of the target's own, brought about by test control, and what is nobody's to change. */
 final class FaultChecks {
@@ -42,14 +40,13 @@ final class FaultChecks {
   void faultLeavesNothing(Trial trial) {
     Customer customer = Customer.of(trial);
     // What a call is aimed at may have to be made first.
-    Map<Operation, Request> requests = new LinkedHashMap<>();
-    writes(trial).forEach(o -> requests.put(o, Allowed.request(customer, o)));
+    writes(trial).forEach(o -> Allowed.made(customer, o));
     AccountView view = AccountView.of(trial, customer.account());
     trial.each(
-        requests.keySet(),
+        writes(trial),
         Operation::id,
         operation -> {
-          Exchange failed = failed(customer, requests.get(operation), operation);
+          Exchange failed = failed(customer, Allowed.request(customer, operation), operation);
           Refused.failed(failed);
           view.requireUnchanged(failed);
         });

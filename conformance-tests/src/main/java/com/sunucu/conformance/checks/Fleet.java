@@ -123,16 +123,9 @@ final class Fleet implements AutoCloseable {
     return succeed(customer.call("reinstallServer", image, serverId));
   }
 
-  /** What can be installed, by the contract's examples; the first is that of a reinstall's. */
+  /** What can be installed. */
   static List<String> templates(Trial trial) {
-    return trial
-        .contract()
-        .document()
-        .at("#/components/schemas/OsTemplate/examples")
-        .node()
-        .valueStream()
-        .map(JsonNode::asString)
-        .toList();
+    return trial.contract().words("InstallableTemplate");
   }
 
   /** The body of a reinstall with this template, its family named. */

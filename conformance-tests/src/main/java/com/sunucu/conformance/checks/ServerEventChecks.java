@@ -60,7 +60,7 @@ final class ServerEventChecks {
       requirement = "EVT-03",
       phase = Phase.ALONE,
       decides =
-          "Reinstalls a server with each template of the contract's examples: server.reinstalled when it is done, once, with what was installed.")
+          "Reinstalls a server with each template of the catalogue: server.reinstalled when it is done, once, with what was installed.")
   void serverReinstalled(Trial trial) {
     try (Fleet fleet = Fleet.of(trial)) {
       String id = fleet.running();
