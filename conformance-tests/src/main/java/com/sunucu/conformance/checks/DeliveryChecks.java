@@ -53,8 +53,7 @@ final class DeliveryChecks {
 
   @Check(
       id = "RUL-41.must.once",
-      requirement = "WHS-10",
-      rulings = "RUL-41",
+      requirement = "RUL-41",
       phase = Phase.ALONE,
       decides =
           "Subscribes to [\"*\", \"ticket.created\"], and to ticket.created named twice: a ticket comes once each.")
@@ -71,8 +70,7 @@ final class DeliveryChecks {
 
   @Check(
       id = "RUL-19.must.body",
-      requirement = "WHD-01",
-      rulings = "RUL-19",
+      requirement = "RUL-19",
       phase = Phase.ALONE,
       decides =
           "Opens a ticket with the longest subject of characters of four bytes: the body has id, type, createdAt and data, is what the log of events has, as the contract says, and not above 20 kB.")
@@ -94,8 +92,7 @@ final class DeliveryChecks {
 
   @Check(
       id = "RUL-20.must.headers",
-      requirement = "WHD-01",
-      rulings = "RUL-20",
+      requirement = "RUL-20",
       phase = Phase.ALONE,
       decides =
           "Looks at a delivery: a POST to the very path and query of the url, application/json, each header of the contract once and as it says; the event's type as in the body, the delivery's id as in the log.")

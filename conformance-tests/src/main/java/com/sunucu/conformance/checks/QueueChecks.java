@@ -49,8 +49,7 @@ final class QueueChecks {
 
   @Check(
       id = "RUL-24.must.new-url",
-      requirement = "WHS-04",
-      rulings = "RUL-24",
+      requirement = "RUL-24",
       phase = Phase.ALONE,
       decides =
           "Changes the url of a subscription that has a retry queued: it goes to the new one, with the same id and body.")

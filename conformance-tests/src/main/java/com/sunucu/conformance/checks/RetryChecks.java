@@ -8,6 +8,7 @@ import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.receiver.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -230,7 +231,8 @@ final class RetryChecks {
   void otherTargetsAreRefused(Trial trial) {
     try (Mailroom room = Mailroom.open(trial)) {
       Customer customer = Customer.ofNothing(trial);
-      trial.each(
+      Map<String, Hook> hooks = new LinkedHashMap<>();
+      for (String url :
           List.of(
               "http://10.0.0.1/",
               "https://172.16.0.1/",
@@ -244,15 +246,20 @@ final class RetryChecks {
               "http://[::ffff:a00:1]/",
               "http://[::]/",
               "https://192.0.2.1/",
-              "https://hooks.invalid/"),
+              "https://hooks.invalid/")) {
+        Hook hook = room.subscribe(customer, "ticket.created");
+        hook.change("url", url);
+        hooks.put(url, hook);
+      }
+      new Desk(customer).opened();
+      room.send();
+      trial.each(
+          hooks.keySet(),
           url -> url,
           url -> {
-            Hook hook = room.toTickets();
-            hook.change("url", url);
-            room.ticket(hook);
-            requireFailed(hook, "target_not_allowed");
-            hook.entry(Map.of("responseStatus", Json.nothing()));
-            hook.delete();
+            requireFailed(hooks.get(url), "target_not_allowed");
+            hooks.get(url).entry(Map.of("responseStatus", Json.nothing()));
+            hooks.get(url).delete();
           });
     }
   }

@@ -284,8 +284,7 @@ final class WebhookChecks {
 
   @Check(
       id = "RUL-22.must.syntax",
-      requirement = "WHS-02",
-      rulings = "RUL-22",
+      requirement = "RUL-22",
       decides =
           "Subscribes urls of another scheme, without one, without a host, with a user, a fragment, a port that there is not, an address written otherwise, and letters beyond ASCII: 400 that names url. Right ones, also to addresses to which nothing will be sent: 201.")
   void urlIsJudgedByItsSyntax(Trial trial) {
