@@ -39,7 +39,8 @@ final class DeliveryChecks {
       deleted.delete();
       room.ticket(asked.getFirst());
       List<Received> came = asked.stream().map(it -> it.only("a ticket was opened")).toList();
-      asked.getFirst()
+      asked
+          .getFirst()
           .require(
               came.stream().allMatch(it -> it.hasBodyOf(came.getFirst()))
                   && Set.copyOf(came.stream().map(Received::delivery).toList()).size() == 3,
@@ -153,7 +154,8 @@ final class DeliveryChecks {
       Received came = hook.only("a ticket was opened");
       requireSigned(hook, came, room);
       hook.require(
-          !came.isSignedBy(other.secret()) && !came.altered(came.body().length * 4).isSignedBy(hook.secret()),
+          !came.isSignedBy(other.secret())
+              && !came.altered(came.body().length * 4).isSignedBy(hook.secret()),
           "the signature is right for another secret or body too");
       requireSigned(other, other.only("a ticket was opened"), room);
     }
@@ -192,7 +194,8 @@ final class DeliveryChecks {
     hook.require(came.isSignedBy(hook.secret()), "the signature is wrong: " + header);
     long now = room.now().getEpochSecond();
     hook.require(
-        came.signedAt().orElse(0) == now, "it is signed at another time than " + now + ": " + header);
+        came.signedAt().orElse(0) == now,
+        "it is signed at another time than " + now + ": " + header);
   }
 
   @Check(

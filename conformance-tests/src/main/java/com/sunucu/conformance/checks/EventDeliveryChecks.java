@@ -135,8 +135,7 @@ final class EventDeliveryChecks {
           other.mailbox().received().stream()
               .map(it -> it.json().path("type").asString("(none)"))
               .toList();
-      other.require(
-          others.containsAll(came), "a subscription to all but " + type + " got " + came);
+      other.require(others.containsAll(came), "a subscription to all but " + type + " got " + came);
     }
   }
 }

@@ -28,8 +28,7 @@ record Happening(Customer customer, StillClock clock) {
         purse.requirePaid(purse.issued(500), "card");
       }
       case "wallet.deposit.received" -> new Purse(customer).deposit(500);
-      case "domain.registered" ->
-          sandbox().register(customer.account(), customer.domainName(2), 1);
+      case "domain.registered" -> sandbox().register(customer.account(), customer.domainName(2), 1);
       case "ticket.created" -> new Desk(customer).opened();
       case "ticket.replied" -> sandbox().replyAsStaff(new Desk(customer).opened(), "Ours.");
       default -> throw new IllegalArgumentException(type);

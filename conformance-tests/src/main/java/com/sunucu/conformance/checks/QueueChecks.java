@@ -39,7 +39,10 @@ final class QueueChecks {
       hook.resume();
       room.send();
       List<String> queued =
-          hook.came(4, "it is resumed").subList(2, 4).stream().map(Received::delivery).sorted().toList();
+          hook.came(4, "it is resumed").subList(2, 4).stream()
+              .map(Received::delivery)
+              .sorted()
+              .toList();
       List<String> expected = before.stream().map(Received::delivery).sorted().toList();
       hook.require(queued.equals(expected), "came " + queued + ", and queued were " + expected);
       room.ticket(hook);
@@ -74,7 +77,8 @@ final class QueueChecks {
       id = "WHS-04.must.events-from-now",
       requirement = "WHS-04",
       phase = Phase.ALONE,
-      decides = "Changes what a subscription asks for: from then on that comes, and no more what did.")
+      decides =
+          "Changes what a subscription asks for: from then on that comes, and no more what did.")
   void newEventsHoldFromNow(Trial trial) {
     try (Mailroom room = Mailroom.open(trial)) {
       Hook hook = room.toTickets();

@@ -366,7 +366,8 @@ final class WebhookChecks {
             Json.without(shown.json(), "secret").equals(Json.without(made.json(), "secret")),
             "it is not as it was made")
         .that(
-            secret(shown).equals(masked(secret(made))), "the secret is not masked as that was made");
+            secret(shown).equals(masked(secret(made))),
+            "the secret is not masked as that was made");
   }
 
   private static void requireMembers(Exchange exchange, Map<String, ?> members) {
