@@ -38,6 +38,11 @@ public final class Checks {
           ServerEventChecks.class,
           NestedIdChecks.class,
           HostingChecks.class,
+          WebhookChecks.class,
+          EventDeliveryChecks.class,
+          DeliveryChecks.class,
+          RetryChecks.class,
+          QueueChecks.class,
           LedgerChecks.class,
           ErrorBodyChecks.class,
           DisclosureChecks.class);

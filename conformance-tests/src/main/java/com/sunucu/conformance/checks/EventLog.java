@@ -75,7 +75,8 @@ final class EventLog {
     return events.stream().map(event -> event.path("type").asString("")).toList();
   }
 
-  private static String schema(String type) {
+  /** Where the contract says how an event's body looks. */
+  static String schema(String type) {
     return "#/webhooks/" + type + "/post/requestBody/content/application~1json/schema";
   }
 }

@@ -62,7 +62,7 @@ final class TargetOptions {
       names = "--receiver-url",
       paramLabel = "R",
       description =
-          "where the target shall deliver webhooks when it cannot reach this machine's loopback")
+          "where the target shall deliver webhooks when it cannot reach this machine's loopback; it must lead to the same port of loopback here")
   private Optional<URI> receiver = Optional.empty();
 
   @Option(

@@ -34,6 +34,11 @@ public final class Client {
     this.fast = new BurstTransport(base);
   }
 
+  /** Whether the server is on this machine's loopback. */
+  public boolean isLocal() {
+    return base.getHost().matches("127(\\.[0-9]{1,3}){3}|\\[::1\\]|localhost");
+  }
+
   /**
    * Sends an ordinary request.
    *

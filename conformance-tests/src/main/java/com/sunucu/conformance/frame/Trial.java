@@ -5,6 +5,7 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Outcome.Case;
+import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.Need;
@@ -80,15 +81,17 @@ public final class Trial {
   }
 
   /**
-   * An address that the target can deliver webhooks to, where loopback is out of its reach.
+   * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
+   * harness says. Whoever opens it closes it.
    *
-   * @throws NotTestable when none was given
+   * @throws NotTestable when the target is elsewhere and no address was given
    */
-  public URI receiver() {
-    return bench
-        .allowance()
-        .receiver()
-        .orElseThrow(() -> new NotTestable(Need.RECEIVER, "needs --receiver-url"));
+  public Mailboxes mailboxes() {
+    Optional<URI> given = bench.allowance().receiver();
+    if (given.isEmpty() && !bench.client().isLocal()) {
+      throw new NotTestable(Need.RECEIVER, "needs --receiver-url");
+    }
+    return given.map(Mailboxes::at).orElseGet(Mailboxes::open);
   }
 
   /** An account with something in it that, in a sandbox, no other check uses. */

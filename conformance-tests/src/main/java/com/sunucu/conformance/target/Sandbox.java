@@ -208,6 +208,11 @@ public final class Sandbox implements KeySource {
     return control.call("replyAsStaff", Map.of("id", ticketId), body);
   }
 
+  /** Sends all deliveries that are due, of all accounts; returns when each has an outcome. */
+  public void runDeliveries() {
+    control.call("runDeliveries", Map.of());
+  }
+
   @Override
   public Optional<Sandbox> sandbox() {
     return Optional.of(this);
