@@ -94,8 +94,7 @@ final class Receiver extends Handler.Abstract.NonBlocking implements AutoCloseab
         request,
         Promise.from(
             body -> {
-              response.setStatus(
-                  desk.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
+              response.setStatus(desk.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
               callback.succeeded();
             },
             callback::failed));

@@ -94,8 +94,7 @@ class WebhookBenchTest {
             })) {
       Partner partner = new Partner(new Caller(probe, api.address(), "operator"), ACCOUNT);
 
-      Delay delay =
-          new DelayMeter(receiver, List.of(partner), 1000).measure(Duration.ofMillis(5));
+      Delay delay = new DelayMeter(receiver, List.of(partner), 1000).measure(Duration.ofMillis(5));
 
       assertThat(caused).hasValue(5);
       assertThat(delay.events()).isEqualTo(5);
@@ -109,11 +108,14 @@ class WebhookBenchTest {
   @DisplayName("A call that fails ends the measurement, with its reason")
   void failingCall() {
     assertThatThrownBy(() ->
-            Calls.fast(3, 2, number -> {
-              if (number == 2) {
-                throw new IOException("depositToWallet answered 503, not 200");
-              }
-            }))
+            Calls.fast(
+                3,
+                2,
+                number -> {
+                  if (number == 2) {
+                    throw new IOException("depositToWallet answered 503, not 200");
+                  }
+                }))
         .isInstanceOf(IOException.class)
         .hasMessage("depositToWallet answered 503, not 200");
   }
