@@ -33,14 +33,15 @@ final class Calls {
   }
 
   /**
-   * At a steady rate, whether or not those before are answered: a server that falls behind is not
-   * spared.
+   * At a steady rate while the server keeps up. One that does not has so many under way at most: it
+   * would refuse more, and the rate says that it was behind.
    *
-   * @return how many a second were started in fact
+   * @return how many a second were answered in fact
    */
-  static double steady(int count, int perSecond, Call call) throws IOException {
+  static double steady(int count, int perSecond, int atOnce, Call call) throws IOException {
     long start = System.nanoTime();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
       List<Future<Void>> calls = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         long at = start + i * 1_000_000_000L / perSecond;
@@ -49,10 +50,8 @@ final class Calls {
         }
         calls.add(submit(threads, call, i));
       }
-      double seconds = (System.nanoTime() - start) / 1e9;
       await(calls);
-      // The first starts at once, so the intervals are one fewer than the calls.
-      return Math.max(1, count - 1) / seconds;
+      return count * 1e9 / (System.nanoTime() - start);
     }
   }
 

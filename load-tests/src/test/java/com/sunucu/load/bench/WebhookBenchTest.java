@@ -3,6 +3,7 @@ package com.sunucu.load.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.bench.DelayMeter.Delay;
 import com.sunucu.load.bench.PretendedApi.Reply;
@@ -90,7 +91,8 @@ class WebhookBenchTest {
         PretendedApi api =
             new PretendedApi((request, key) -> {
               deliver(receiver, caused.incrementAndGet());
-              return new Reply(200, Map.of(), "{}");
+              return new Reply(
+                  SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
             })) {
       Partner partner = new Partner(new Caller(probe, api.address(), "operator"), ACCOUNT);
 
@@ -113,11 +115,11 @@ class WebhookBenchTest {
                 2,
                 number -> {
                   if (number == 2) {
-                    throw new IOException("depositToWallet answered 503, not 200");
+                    throw new IOException("depositToWallet answered 503, not 201");
                   }
                 }))
         .isInstanceOf(IOException.class)
-        .hasMessage("depositToWallet answered 503, not 200");
+        .hasMessage("depositToWallet answered 503, not 201");
   }
 
   @Test
