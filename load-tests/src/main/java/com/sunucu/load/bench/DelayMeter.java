@@ -69,7 +69,8 @@ final class DelayMeter {
         new Arrivals(events, OK, arrival -> micros.recordValue(waited(arrival).toNanos() / 1000));
     receiver.hire(arrivals);
     double rate =
-        Calls.steady(events, perSecond, CALLERS, number -> partners.get(number % partners.size()).deposit());
+        Calls.steady(
+            events, perSecond, CALLERS, number -> partners.get(number % partners.size()).deposit());
     arrivals.await(Arrivals.PATIENCE);
     return Delay.of(rate, events, micros);
   }

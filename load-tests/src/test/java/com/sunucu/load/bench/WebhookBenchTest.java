@@ -91,8 +91,7 @@ class WebhookBenchTest {
         PretendedApi api =
             new PretendedApi((request, key) -> {
               deliver(receiver, caused.incrementAndGet());
-              return new Reply(
-                  SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
+              return new Reply(SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
             })) {
       Partner partner = new Partner(new Caller(probe, api.address(), "operator"), ACCOUNT);
 
