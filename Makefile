@@ -86,8 +86,8 @@ else
 	SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/schemathesis.sh --max-examples $(EXAMPLES)
 endif
 
-bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s and p99 beside bare Javalin and raw Jetty; JSON in load-tests/target/report/
-	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report
+bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s beside bare servers, webhooks/s beside bare posts; JSON in load-tests/target/report/; ONLY=reads or webhooks
+	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report $(if $(ONLY),--only $(ONLY))
 
 # The jar that `verify` has just made is what is killed; its unit tests have their turn in `make test`.
 ROUNDS = 20

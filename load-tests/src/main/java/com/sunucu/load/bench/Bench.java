@@ -4,6 +4,7 @@ import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
 import com.sunucu.load.baseline.Baseline;
 import com.sunucu.load.baseline.CannedAnswer;
+import com.sunucu.load.bench.BenchSettings.Part;
 import com.sunucu.load.bench.Contest.Contestant;
 import com.sunucu.load.bench.Report.Starts;
 import com.sunucu.load.http.Workload;
@@ -16,11 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The benchmark behind {@code make bench}: one read operation with everything on, beside servers
- * that do nothing, and the time until a started server answers.
+ * that do nothing, and the time until a started server answers; webhooks beside bare posts.
  */
 final class Bench {
 
@@ -51,6 +53,14 @@ final class Bench {
   Report run() throws IOException {
     Instant startedAt = Instant.now();
     Machine machine = Machine.here(settings.jvm());
+    Optional<Report.Reads> reads =
+        settings.parts().contains(Part.READS) ? Optional.of(reads()) : Optional.empty();
+    Optional<WebhookFigures> webhooks =
+        settings.parts().contains(Part.WEBHOOKS) ? Optional.of(webhooks()) : Optional.empty();
+    return new Report(startedAt, machine, reads, webhooks);
+  }
+
+  private Report.Reads reads() throws IOException {
     try (Resources resources = new Resources();
         Probe probe = resources.own(new Probe())) {
       Path data = resources.own(TemporaryDirectory.create()).path();
@@ -70,7 +80,20 @@ final class Bench {
       servers.forEach(ServerProcess::close);
       List<Starts> starts =
           timeStarts(new StartTimer(resources, probe, settings.starts()), data, sample, answer);
-      return report(startedAt, machine, answer, rounds, starts);
+      return reads(answer, rounds, starts);
+    }
+  }
+
+  private WebhookFigures webhooks() throws IOException {
+    try (Resources resources = new Resources()) {
+      Path data = resources.own(TemporaryDirectory.create()).path();
+      ServerProcess sunucu = resources.own(ServerProcess.start(sunucu(data)));
+      return new WebhookBench(settings.webhooks(), resources, progress)
+          .run(
+              sunucu,
+              operatorToken,
+              settings.pace().rounds(),
+              post -> resources.own(ServerProcess.start(Launch.posts(settings.jvm(), post))));
     }
   }
 
@@ -97,20 +120,13 @@ final class Bench {
         timer.again(launch(Baseline.JAVALIN, answer), get, sample.path(), sample.key()));
   }
 
-  private Report report(
-      Instant startedAt,
-      Machine machine,
-      CannedAnswer answer,
-      List<Round> rounds,
-      List<Starts> starts) {
+  private Report.Reads reads(CannedAnswer answer, List<Round> rounds, List<Starts> starts) {
     Contest.Pace pace = settings.pace();
-    return new Report(
+    return new Report.Reads(
         MEASURED.method()
             + " "
             + MEASURED.path()
             + ": authentication, rate limit, validation, H2 file database",
-        startedAt,
-        machine,
         new Report.Load(
             settings.connections(),
             answer.body().length,

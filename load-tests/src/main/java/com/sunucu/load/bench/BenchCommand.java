@@ -1,11 +1,14 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.load.bench.BenchSettings.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Requests/s and latency of reading one server with everything on, beside a bare Javalin"
-            + " handler and raw Jetty, in turns; and the time from a start to the first 200.")
+            + " handler and raw Jetty, in turns; the time from a start to the first 200; and webhooks/s"
+            + " beside bare posts, in turns, with the delay of their first attempt.")
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -39,6 +43,12 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where bench.json and bench.html go.")
   private Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "Measures this part alone: ${COMPLETION-CANDIDATES}. All when it is not given.")
+  private Set<Part> only = EnumSet.allOf(Part.class);
 
   @Option(
       names = "--seconds",
@@ -76,6 +86,27 @@ public final class BenchCommand implements Callable<Integer> {
   private int starts;
 
   @Option(
+      names = "--deliveries",
+      defaultValue = "8000",
+      paramLabel = "N",
+      description = "Webhooks: the backlog of each round.")
+  private int deliveries;
+
+  @Option(
+      names = "--posts",
+      defaultValue = "64",
+      paramLabel = "N",
+      description = "Webhooks: bare posts under way at once.")
+  private int posts;
+
+  @Option(
+      names = "--delay-seconds",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Webhooks: how long events are caused whose delay is measured.")
+  private int delaySeconds;
+
+  @Option(
       names = "--heap",
       defaultValue = "512m",
       paramLabel = "SIZE",
@@ -95,9 +126,12 @@ public final class BenchCommand implements Callable<Integer> {
         new BenchSettings(
             serverJar,
             new Jvm(heap, jvmFlags),
+            only,
             connections,
             new Contest.Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds),
-            starts);
+            starts,
+            new BenchSettings.Webhooks(
+                deliveries, posts, Duration.ofSeconds(warmUp), Duration.ofSeconds(delaySeconds)));
     Report report = new Bench(settings, line -> System.err.println("  " + line)).run();
     Files.createDirectories(out);
     JsonReport.write(report, out.resolve("bench.json"));
@@ -116,7 +150,10 @@ public final class BenchCommand implements Callable<Integer> {
             "--rounds", rounds,
             "--warm-up", warmUp,
             "--connections", connections,
-            "--starts", starts);
+            "--starts", starts,
+            "--deliveries", deliveries,
+            "--posts", posts,
+            "--delay-seconds", delaySeconds);
     numbers.forEach((name, value) -> {
       if (value < 1) {
         throw new ParameterException(spec.commandLine(), name + ": at least 1");

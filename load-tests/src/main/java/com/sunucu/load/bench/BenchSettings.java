@@ -1,14 +1,48 @@
 package com.sunucu.load.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 
 /**
  * What a run of the benchmark is told.
  *
  * @param serverJar the API server
  * @param jvm of each server
+ * @param parts what is measured
  * @param connections of the load, each with a key of its own
  * @param pace how long all takes
  * @param starts how often each kind of start is timed
+ * @param webhooks how webhooks are measured
  */
-record BenchSettings(Path serverJar, Jvm jvm, int connections, Contest.Pace pace, int starts) {}
+record BenchSettings(
+    Path serverJar,
+    Jvm jvm,
+    Set<Part> parts,
+    int connections,
+    Contest.Pace pace,
+    int starts,
+    Webhooks webhooks) {
+
+  BenchSettings {
+    parts = Set.copyOf(parts);
+  }
+
+  /** A part of the benchmark that can be run by itself. */
+  enum Part {
+    /** A read operation beside bare servers, and starts. */
+    READS,
+    /** Deliveries beside bare posts, and their delay. */
+    WEBHOOKS
+  }
+
+  /**
+   * How webhooks are measured.
+   *
+   * @param deliveries the backlog of each round
+   * @param inFlight bare posts under way at once
+   * @param delayWarmUp events before those whose delay counts
+   * @param delay how long events are caused whose delay counts
+   */
+  record Webhooks(int deliveries, int inFlight, Duration delayWarmUp, Duration delay) {}
+}

@@ -3,8 +3,10 @@ package com.sunucu.load.bench;
 import static com.sunucu.load.bench.TextReport.range;
 import static java.util.stream.Collectors.joining;
 
+import com.sunucu.load.bench.DelayMeter.Delay;
 import com.sunucu.load.bench.Report.Figures;
 import com.sunucu.load.bench.Report.Ratio;
+import com.sunucu.load.bench.Report.Reads;
 import com.sunucu.load.bench.Report.Starts;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +41,53 @@ final class HtmlReport {
         report.conditions().stream().map(line -> "<p>" + escape(line) + "</p>").collect(joining());
     return PAGE.formatted(
         conditions
-            + figures(report.servers())
-            + ratios(report.ratios())
-            + starts(report.starts())
-            + rounds(report.rounds()));
+            + report.reads().map(HtmlReport::reads).orElse("")
+            + report.webhooks().map(HtmlReport::webhooks).orElse(""));
+  }
+
+  private static String reads(Reads reads) {
+    return figures(reads.servers())
+        + ratios("Requests/s beside the others, within each round", reads.ratios())
+        + starts(reads.starts())
+        + rounds(reads.rounds());
+  }
+
+  private static String webhooks(WebhookFigures webhooks) {
+    return table(
+            "Webhooks: medians of all rounds, with their range",
+            List.of("", "webhooks/s", "sender's CPU µs each"),
+            webhooks.senders().stream()
+                .map(sender ->
+                    List.of(
+                        sender.sender(),
+                        medianAndRange("%,.0f", sender.perSecond()),
+                        medianAndRange("%,.0f", sender.cpuMicros()))))
+        + ratios("Webhooks/s beside bare posts, within each round", List.of(webhooks.ratio()))
+        + delay(webhooks.delay())
+        + table(
+            "All rounds of webhooks, in the order in which they were run",
+            List.of("", "round", "webhooks/s", "sender's CPU µs each", "sent"),
+            webhooks.rounds().stream()
+                .map(round ->
+                    List.of(
+                        round.sender(),
+                        number("%d", round.round()),
+                        number("%,.0f", round.perSecond()),
+                        number("%,.0f", round.cpuMicros()),
+                        number("%,d", round.sent()))));
+  }
+
+  private static String delay(Delay delay) {
+    return table(
+        "From an event to the arrival of its first attempt",
+        List.of("events", "events/s", "p50 ms", "p99 ms", "max ms"),
+        Stream.of(
+            List.of(
+                number("%,d", delay.events()),
+                number("%.0f", delay.eventsPerSecond()),
+                number("%,.1f", delay.p50Millis()),
+                number("%,.1f", delay.p99Millis()),
+                number("%,.1f", delay.maxMillis()))));
   }
 
   private static String figures(List<Figures> servers) {
@@ -60,9 +105,9 @@ final class HtmlReport {
                     medianAndRange("%.2f", server.generatorBusy()))));
   }
 
-  private static String ratios(List<Ratio> ratios) {
+  private static String ratios(String caption, List<Ratio> ratios) {
     return table(
-        "Requests/s beside the others, within each round",
+        caption,
         List.of("", "ratio", "round by round"),
         ratios.stream()
             .map(ratio ->

@@ -3,6 +3,7 @@ package com.sunucu.load.bench;
 import com.sunucu.load.Main;
 import com.sunucu.load.baseline.Baseline;
 import com.sunucu.load.baseline.CannedAnswer;
+import com.sunucu.load.baseline.CannedPost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ record Launch(
             route),
         Map.of(),
         answer.toBytes());
+  }
+
+  /** What sends bare posts, out of the class path that this process runs from. */
+  static Launch posts(Jvm jvm, CannedPost post) {
+    return new Launch(
+        "bare posts",
+        jvm,
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "posts"),
+        Map.of(),
+        post.toBytes());
   }
 
   /** Names no secret, which settings are. */

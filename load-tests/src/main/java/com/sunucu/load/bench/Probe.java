@@ -21,11 +21,23 @@ final class Probe implements AutoCloseable {
   private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
   private static final int OK = 200;
 
+  private final Duration callTimeout;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CALL_TIMEOUT)
           .build();
+
+  Probe() {
+    this(CALL_TIMEOUT);
+  }
+
+  /**
+   * @param callTimeout for a call that does much before it answers
+   */
+  Probe(Duration callTimeout) {
+    this.callTimeout = callTimeout;
+  }
 
   /**
    * @param bearer credential, if any
@@ -61,7 +73,7 @@ final class Probe implements AutoCloseable {
     http.close();
   }
 
-  private HttpResponse<byte[]> call(
+  HttpResponse<byte[]> call(
       InetSocketAddress server,
       String method,
       String path,
@@ -71,7 +83,7 @@ final class Probe implements AutoCloseable {
     String host = server.getAddress().getHostAddress();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(host, server.getPort(), path)))
-            .timeout(CALL_TIMEOUT)
+            .timeout(callTimeout)
             .header("Content-Type", "application/json")
             .method(method, body);
     bearer.ifPresent(credential -> request.header("Authorization", "Bearer " + credential));

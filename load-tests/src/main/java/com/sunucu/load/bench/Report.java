@@ -1,8 +1,10 @@
 package com.sunucu.load.bench;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -10,24 +12,41 @@ import java.util.stream.IntStream;
 /**
  * Everything a run found out; its JSON is this record as it is.
  *
- * @param measured the operation, and what was on
  * @param startedAt when the run began
  * @param machine what it ran on
- * @param load how the load was made
- * @param rounds all figures, in the order in which they were measured
- * @param servers each server's figures over all rounds
- * @param ratios the first server beside each of the others
- * @param starts how long servers take until they answer
+ * @param reads a read operation and starts, beside bare servers; empty where they were left out
+ * @param webhooks deliveries beside bare posts; empty where they were left out
  */
 record Report(
-    String measured,
-    Instant startedAt,
-    Machine machine,
-    Load load,
-    List<Round> rounds,
-    List<Figures> servers,
-    List<Ratio> ratios,
-    List<Starts> starts) {
+    Instant startedAt, Machine machine, Optional<Reads> reads, Optional<WebhookFigures> webhooks) {
+
+  /**
+   * A read operation beside bare servers.
+   *
+   * @param measured the operation, and what was on
+   * @param load how the load was made
+   * @param rounds all figures, in the order in which they were measured
+   * @param servers each server's figures over all rounds
+   * @param ratios the first server beside each of the others
+   * @param starts how long servers take until they answer
+   */
+  record Reads(
+      String measured,
+      Load load,
+      List<Round> rounds,
+      List<Figures> servers,
+      List<Ratio> ratios,
+      List<Starts> starts) {
+
+    /** Under which conditions it was measured, in sentences for people. */
+    List<String> conditions() {
+      return List.of(
+          text("%s; answers of %d bytes.", measured, load.bodyBytes()),
+          text(
+              "%d connections in a closed loop; %d rounds of %.0f s after a warm-up of %.0f s, servers in turns.",
+              load.connections(), load.rounds(), load.roundSeconds(), load.warmUpSeconds()));
+    }
+  }
 
   /**
    * How the load was made: a closed loop over HTTP/1.1 with keep-alive.
@@ -51,7 +70,7 @@ record Report(
       Summary generatorBusy) {}
 
   /**
-   * Requests a second of one server divided by those of another, round by round.
+   * What one does in a second divided by what another does, round by round.
    *
    * @param perRound in order
    */
@@ -73,21 +92,24 @@ record Report(
 
   /** Under which conditions it was measured, in sentences for people. */
   List<String> conditions() {
-    return List.of(
-        text("%s; answers of %d bytes.", measured, load.bodyBytes()),
+    List<String> lines = new ArrayList<>();
+    lines.add(
         text(
-            "%d connections in a closed loop; %d rounds of %.0f s after a warm-up of %.0f s, servers in turns.",
-            load.connections(), load.rounds(), load.roundSeconds(), load.warmUpSeconds()),
-        text(
-            "%d processors for server and generator together (load before: %.2f), %s, JDK %s, %s.",
+            "%d processors for servers and load together (load before: %.2f), %s, JDK %s, %s.",
             machine.cpus(),
             machine.loadAverage(),
             machine.os(),
             machine.jdk(),
-            String.join(" ", machine.jvmFlags())),
-        text(
-            "Beside it the same bytes from a bare Javalin %s handler on virtual threads, and from a handler on Jetty %s.",
-            machine.javalin(), machine.jetty()));
+            String.join(" ", machine.jvmFlags())));
+    reads.ifPresent(it -> {
+      lines.addAll(it.conditions());
+      lines.add(
+          text(
+              "Beside it the same bytes from a bare Javalin %s handler on virtual threads, and from a handler on Jetty %s.",
+              machine.javalin(), machine.jetty()));
+    });
+    webhooks.ifPresent(it -> lines.addAll(it.conditions()));
+    return List.copyOf(lines);
   }
 
   /** Sums each server's rounds up, in the order in which servers first appear. */

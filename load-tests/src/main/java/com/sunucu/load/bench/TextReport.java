@@ -1,7 +1,9 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.load.bench.DelayMeter.Delay;
 import com.sunucu.load.bench.Report.Figures;
 import com.sunucu.load.bench.Report.Ratio;
+import com.sunucu.load.bench.Report.Reads;
 import com.sunucu.load.bench.Report.Starts;
 import java.util.Locale;
 
@@ -11,19 +13,52 @@ final class TextReport {
   private static final String HEADINGS = "%-10s %12s %19s %9s %9s %12s %11s%n";
   private static final String FIGURES = "%-10s %,12.0f %19s %,9.0f %,9.0f %12.1f %10.0f%%%n";
 
+  private static final String SENDERS = "%-10s %12s %19s %12s%n";
+  private static final String SENT = "%-10s %,12.0f %19s %,12.0f%n";
+
   private TextReport() {}
 
   static String of(Report report) {
     StringBuilder text = new StringBuilder("%n".formatted());
     report.conditions().forEach(line -> text.append(line).append("%n".formatted()));
+    report.reads().ifPresent(reads -> add(text, reads));
+    report.webhooks().ifPresent(webhooks -> add(text, webhooks));
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, Reads reads) {
     text.append("%n".formatted());
     add(text, HEADINGS, "", "requests/s", "(range)", "p50 µs", "p99 µs", "CPU µs/req", "generator");
-    report.servers().forEach(server -> add(text, server));
+    reads.servers().forEach(server -> add(text, server));
     text.append("%n".formatted());
-    report.ratios().forEach(ratio -> add(text, ratio));
+    reads.ratios().forEach(ratio -> add(text, ratio, "requests/s"));
     text.append("%n".formatted());
-    report.starts().forEach(starts -> add(text, starts));
-    return text.toString();
+    reads.starts().forEach(starts -> add(text, starts));
+  }
+
+  private static void add(StringBuilder text, WebhookFigures webhooks) {
+    text.append("%n".formatted());
+    add(text, SENDERS, "", "webhooks/s", "(range)", "CPU µs each");
+    for (WebhookFigures.Sender sender : webhooks.senders()) {
+      add(
+          text,
+          SENT,
+          sender.sender(),
+          sender.perSecond().median(),
+          range("%,.0f", sender.perSecond()),
+          sender.cpuMicros().median());
+    }
+    text.append("%n".formatted());
+    add(text, webhooks.ratio(), "webhooks/s");
+    Delay delay = webhooks.delay();
+    add(
+        text,
+        "event to first attempt: p50 %,.1f ms, p99 %,.1f ms, max %,.1f ms; %,d events at %.0f/s%n",
+        delay.p50Millis(),
+        delay.p99Millis(),
+        delay.maxMillis(),
+        delay.events(),
+        delay.eventsPerSecond());
   }
 
   private static void add(StringBuilder text, Figures server) {
@@ -39,12 +74,13 @@ final class TextReport {
         server.generatorBusy().median() * 100);
   }
 
-  private static void add(StringBuilder text, Ratio ratio) {
+  private static void add(StringBuilder text, Ratio ratio, String unit) {
     add(
         text,
-        "%s does %.2f of the requests/s of %s %s%n",
+        "%s does %.2f of the %s of %s %s%n",
         ratio.of(),
         ratio.summary().median(),
+        unit,
         ratio.to(),
         range("%.2f", ratio.summary()));
   }

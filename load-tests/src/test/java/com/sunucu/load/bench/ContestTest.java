@@ -44,20 +44,23 @@ class ContestTest {
     List<Round> rounds = contest();
     report =
         new Report(
-            "GET " + ROUTE + " <bare>",
             Instant.EPOCH,
             Machine.here(JVM),
-            new Report.Load(KEYS.size(), ANSWER.body().length, 0.1, 0.2, PACE.rounds()),
-            rounds,
-            Report.figures(rounds),
-            Report.ratios(rounds),
-            List.of(Report.Starts.of("javalin", "bare", List.of(400.0))));
+            Optional.of(
+                new Report.Reads(
+                    "GET " + ROUTE + " <bare>",
+                    new Report.Load(KEYS.size(), ANSWER.body().length, 0.1, 0.2, PACE.rounds()),
+                    rounds,
+                    Report.figures(rounds),
+                    Report.ratios(rounds),
+                    List.of(Report.Starts.of("javalin", "bare", List.of(400.0))))),
+            Optional.empty());
   }
 
   @Test
   @DisplayName("The servers take turns, round by round")
   void turns() {
-    assertThat(report.rounds())
+    assertThat(report.reads().orElseThrow().rounds())
         .extracting(round -> round.round() + round.server())
         .containsExactly("1javalin", "1jetty", "2javalin", "2jetty", "3javalin", "3jetty");
   }
@@ -71,13 +74,16 @@ class ContestTest {
     assertThat(text)
         .doesNotContain(System.getProperty("java.home"), System.getProperty("user.dir"));
 
-    JsonNode json = new JsonMapper().readTree(text);
+    JsonNode whole = new JsonMapper().readTree(text);
+    assertThat(whole.propertyNames()).containsExactly("startedAt", "machine", "reads", "webhooks");
+    assertThat(whole.at("/machine/jetty").asString()).startsWith("12.1.");
+    assertThat(whole.at("/machine/javalin").asString()).startsWith("7.");
+    assertThat(whole.at("/machine/jvmFlags/1").asString()).isEqualTo("-Xmx64m");
+    assertThat(whole.get("webhooks").isNull()).isTrue();
+
+    JsonNode json = whole.get("reads");
     assertThat(json.propertyNames())
-        .containsExactly(
-            "measured", "startedAt", "machine", "load", "rounds", "servers", "ratios", "starts");
-    assertThat(json.at("/machine/jetty").asString()).startsWith("12.1.");
-    assertThat(json.at("/machine/javalin").asString()).startsWith("7.");
-    assertThat(json.at("/machine/jvmFlags/1").asString()).isEqualTo("-Xmx64m");
+        .containsExactly("measured", "load", "rounds", "servers", "ratios", "starts");
     assertThat(json.get("rounds")).hasSize(6).allSatisfy(ContestTest::addsUp);
     assertThat(json.at("/ratios/0/of").asString()).isEqualTo("javalin");
     assertThat(json.at("/ratios/0/to").asString()).isEqualTo("jetty");
