@@ -25,6 +25,7 @@ final class DeliveryThread implements AutoCloseable {
   private final DeliveryWorker worker;
   private final Clock clock;
   private final Thread thread;
+  private volatile boolean ended;
 
   DeliveryThread(DeliveryWorker worker, Clock clock) {
     this.worker = worker;
@@ -36,10 +37,13 @@ final class DeliveryThread implements AutoCloseable {
     thread.start();
   }
 
-  /** Takes no delivery any more, waits for those in flight, and records them. */
+  /**
+   * Takes no delivery any more, waits for those in flight, and records them. The thread is told and
+   * not interrupted: an interrupt in the middle of a write closes H2's file under everybody.
+   */
   @Override
   public void close() {
-    thread.interrupt();
+    ended = true;
     try {
       thread.join(GRACE);
       worker.finish(clock.now(), GRACE);
@@ -54,7 +58,7 @@ final class DeliveryThread implements AutoCloseable {
 
   private void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!ended) {
         stepSafely();
       }
     } catch (InterruptedException e) {
@@ -68,9 +72,6 @@ final class DeliveryThread implements AutoCloseable {
         worker.await(POLL);
       }
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedException();
-      }
       LOG.error("Deliveries are held up and will be tried again", e);
       Thread.sleep(PAUSE);
     }

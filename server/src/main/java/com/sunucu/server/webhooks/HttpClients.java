@@ -82,7 +82,10 @@ final class HttpClients {
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(finalFailures(verifying(tls)))
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(HEADERS)
+                .responseParserFactory(AnswerHead::new)
+                .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(deadline.dividedBy(2)))

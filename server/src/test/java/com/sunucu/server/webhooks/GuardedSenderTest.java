@@ -164,6 +164,12 @@ class GuardedSenderTest {
     "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhalf', answer_malformed: What came back is not HTTP/1.1.",
     "'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
     "'HTTP/1.1 099 No\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'HTTP/1.1 000 No\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'HTTP/1.1 20\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'SSH-2.0-OpenSSH_9.9\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'Hello\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'HTTP/1.1 200 OK', connection_failed: The connection was closed within the answer.",
+    "'HTTP/1.1 200 OK\r\nContent-Le', connection_failed: The connection was closed within the answer.",
     "'HTTP/9.9 200 OK\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
   })
   void broken(String answer, String error) {
@@ -176,6 +182,29 @@ class GuardedSenderTest {
       assertThat(attempt.error()).contains(error);
       assertThat(attempt.succeeded()).isFalse();
       assertThat(receiver.taken()).as("no second try").hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("WHD-05: an answer that came before its request is not taken for the request's")
+  void early() {
+    String taken = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    try (Receiver receiver = Receiver.answering(taken + taken)) {
+      assertThat(sender.send(to(receiver.url())).succeeded()).isTrue();
+      assertThat(sender.send(to(receiver.url())).error())
+          .contains("answer_malformed: What came back is not HTTP/1.1.");
+    }
+  }
+
+  @Test
+  @DisplayName("interim answers are read over, however they come")
+  void interim() {
+    try (Receiver receiver =
+        Receiver.answering(
+            "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(sender.send(to(receiver.url())).succeeded()).isTrue();
+      }
     }
   }
 
