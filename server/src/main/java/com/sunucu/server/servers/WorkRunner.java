@@ -79,18 +79,21 @@ public final class WorkRunner {
   /**
    * The same, and returns only when all that is due by now is committed, whoever did it.
    *
-   * @throws IllegalStateException where somebody else holds on to some of it for too long
+   * @throws IllegalStateException where somebody else holds on to some of it for too long; what was
+   *     done here meanwhile is no waiting, however much of it there was
    */
   public void catchUp(Instant now) {
-    Instant deadline = real.instant().plus(PATIENCE);
     runOnce(now);
+    Instant deadline = real.instant().plus(PATIENCE);
     while (anyDue(now)) {
       if (real.instant().isAfter(deadline)) {
         throw new IllegalStateException(
             "Work that was due is not done after %s of waiting".formatted(PATIENCE));
       }
       pause.accept(POLL);
-      runOnce(now);
+      if (runOnce(now) > 0) {
+        deadline = real.instant().plus(PATIENCE);
+      }
     }
   }
 

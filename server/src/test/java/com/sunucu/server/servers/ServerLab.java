@@ -7,6 +7,7 @@ import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.Placement;
 import com.sunucu.server.backbone.SimulatedBackbone;
 import com.sunucu.server.backbone.Work;
+import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.events.EventLog;
@@ -84,6 +85,11 @@ final class ServerLab implements AutoCloseable {
   WorkRunner runner(Consumer<Duration> pause) {
     InstantSource source = real::get;
     return new WorkRunner(database, backbone, log, source, pause);
+  }
+
+  /** Another worker claims all that is due and free, and does nothing with it. */
+  void claim(Instant now) {
+    database.write(tx -> WorkStore.claim(tx, now, real.get(), WorkRunner.LEASE, Integer.MAX_VALUE));
   }
 
   /** A call of the account's at this time, in a transaction of its own. */

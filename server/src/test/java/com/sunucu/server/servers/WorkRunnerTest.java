@@ -359,6 +359,34 @@ class WorkRunnerTest {
   }
 
   @Test
+  @DisplayName("catching up is not out of patience because it had much to do itself")
+  void waitsAfterMuchWork() {
+    Server ours = lab.insert(State.running(NOW));
+    take(ours);
+    take(ours);
+    Duration most = WorkRunner.LEASE.minus(MOMENT);
+    List<Server> theirs = new ArrayList<>();
+    lab.perform(work -> {
+      lab.pass(most);
+      if (!work.serverId().equals(ours.id()) || lab.openWork() > 1) {
+        return;
+      }
+      // Meanwhile another worker has begun something else that is due.
+      theirs.add(lab.order(NEVER));
+      lab.claim(NOW.plusSeconds(60));
+    });
+
+    lab.runner(pause -> lab.pass(Duration.ofSeconds(1))).catchUp(NOW.plusSeconds(60));
+
+    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.PATIENCE);
+    assertThat(theirs)
+        .singleElement()
+        .satisfies(it ->
+            assertThat(lab.read(it.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60))));
+    assertThat(lab.openWork()).isZero();
+  }
+
+  @Test
   @DisplayName("catching up does not wait for ever")
   void givesUp() {
     lab.order(NEVER);
