@@ -1,0 +1,169 @@
+package com.sunucu.conformance.selftest;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.selftest.When.Seen;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A proxy before the real server that breaks one rule. What no step is for passes byte for byte,
+ * and what is no HTTP that can be taken apart passes too, so that behind a proxy without steps
+ * every check comes out as before the server itself.
+ */
+final class BrokenServer implements AutoCloseable {
+
+  private static final String API = "/v1";
+
+  private final Contract contract;
+  private final int server;
+  private final Mutant mutant;
+  private final Acquaintance acquaintance;
+  private final Optional<Relay> relay;
+  private final Map<Object, AtomicInteger> counts = new ConcurrentHashMap<>();
+  private final Map<String, HttpMessage> firstAnswers = new ConcurrentHashMap<>();
+  private volatile HttpMessage lastAnswer =
+      new HttpMessage("HTTP/1.1 200 OK", List.of(), new byte[0]);
+  private final Listener listener;
+
+  /** The mutant before the server at this address, on a port of its own. */
+  BrokenServer(URI server, Mutant mutant, Contract contract) throws IOException {
+    this.contract = contract;
+    this.server = server.getPort();
+    this.mutant = mutant;
+    this.acquaintance = new Acquaintance(server, contract.scopes());
+    this.relay =
+        mutant.deliveries().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Relay(mutant.deliveries(), counts));
+    this.listener = new Listener(this::serve);
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + listener.port());
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    if (relay.isPresent()) {
+      relay.get().close();
+    }
+  }
+
+  private void serve(Wire client) throws IOException {
+    try (Wire upstream = Wire.to(server)) {
+      Optional<byte[]> head = client.head();
+      while (head.isPresent()) {
+        HttpMessage request = Wire.parse(head.get());
+        if (!takenApart(request)) {
+          passBlindly(head.get(), client, upstream);
+          return;
+        }
+        request = client.request(request);
+        HttpMessage answer = exchange(request, upstream);
+        client.send(answer);
+        if (request.closes() || answer.closes()) {
+          return;
+        }
+        head = client.head();
+      }
+    }
+  }
+
+  /** What a server must refuse, or cut off, is between it and the client. */
+  private static boolean takenApart(HttpMessage head) {
+    long lengths = head.headers().stream().filter(h -> h.is(HttpMessage.LENGTH)).count();
+    boolean chunked = head.header(HttpMessage.ENCODING).isPresent();
+    boolean sane =
+        head.header(HttpMessage.LENGTH).map(text -> text.matches("[0-9]{1,7}")).orElse(true);
+    return head.readableRequest() && sane && lengths + (chunked ? 1 : 0) <= 1;
+  }
+
+  private static void passBlindly(byte[] head, Wire client, Wire upstream) throws IOException {
+    upstream.send(head);
+    Thread back =
+        Thread.ofVirtual()
+            .start(() -> {
+              try (client) {
+                upstream.pipe(client);
+              } catch (IOException e) {
+                // The client hung up.
+              }
+            });
+    client.pipe(upstream);
+    try {
+      back.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpMessage exchange(HttpMessage request, Wire upstream) throws IOException {
+    HttpMessage sent = relay.map(it -> it.divert(request)).orElse(request);
+    for (RequestStep step : mutant.requests()) {
+      if (applies(step, step.when(), sent, Optional.empty())) {
+        if (step.instead().isPresent()) {
+          return instead(step.instead().get());
+        }
+        sent = changed(step, sent);
+        if (step.twice()) {
+          ask(sent, upstream);
+        }
+      }
+    }
+    HttpMessage answer = ask(sent, upstream);
+    acquaintance.meet(sent, answer);
+    if (relay.isPresent()) {
+      answer = relay.get().restore(sent, answer);
+    }
+    lastAnswer = answer;
+    return broken(request, answer);
+  }
+
+  private static HttpMessage ask(HttpMessage request, Wire upstream) throws IOException {
+    upstream.send(request.framed());
+    return upstream.answer(request.method());
+  }
+
+  private HttpMessage changed(RequestStep step, HttpMessage request) {
+    HttpMessage changed = step.change().on(request);
+    return step.key().map(whose -> acquaintance.with(whose, changed)).orElse(changed);
+  }
+
+  private HttpMessage broken(HttpMessage request, HttpMessage answer) {
+    HttpMessage broken = answer;
+    for (AnswerStep step : mutant.answers()) {
+      if (applies(step, step.when(), request, Optional.of(broken))) {
+        broken = step.change().on(broken);
+        if (step.stale().isPresent()) {
+          String value = request.header(step.stale().get()).orElse("");
+          HttpMessage fresh = broken;
+          broken = firstAnswers.computeIfAbsent(step.stale().get() + value, none -> fresh);
+        }
+      }
+    }
+    boolean silent = request.method().equals("HEAD") || broken.status() == 204;
+    return silent ? broken.withBody(new byte[0]) : broken.framed();
+  }
+
+  private HttpMessage instead(RequestStep.Instead instead) {
+    return lastAnswer.withStatus(instead.status()).withText(instead.body()).framed();
+  }
+
+  private boolean applies(
+      Object step, When when, HttpMessage request, Optional<HttpMessage> answer) {
+    if (!request.path().startsWith(API)) {
+      return false;
+    }
+    String operation =
+        contract.find(request.method(), request.path()).map(Operation::id).orElse("");
+    Seen seen = new Seen(operation, request, answer, "", acquaintance.foreign(request));
+    return when.holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()));
+  }
+}
