@@ -74,6 +74,7 @@ final class Acquaintance {
   HttpMessage with(Swapped whose, HttpMessage request) {
     Optional<String> key =
         switch (whose) {
+          case SAME -> Optional.empty();
           case FULL -> key(request).map(accountOfKey::get).flatMap(this::full);
           case OWNER -> owner(request);
           case STRANGER -> stranger(request).flatMap(this::full);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BrokenServer implements AutoCloseable {
 
   private static final String API = "/v1";
+  private static final String CONTROL = "/sandbox";
+  private static final int FIRST_THAT_REFUSES = 300;
+  private static final int NO_CONTENT = 204;
 
   private final Contract contract;
   private final int server;
@@ -27,6 +31,7 @@ final class BrokenServer implements AutoCloseable {
   private final Optional<Relay> relay;
   private final Map<Object, AtomicInteger> counts = new ConcurrentHashMap<>();
   private final Map<String, HttpMessage> firstAnswers = new ConcurrentHashMap<>();
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
   private volatile HttpMessage lastAnswer =
       new HttpMessage("HTTP/1.1 200 OK", List.of(), new byte[0]);
   private final Listener listener;
@@ -123,7 +128,10 @@ final class BrokenServer implements AutoCloseable {
       answer = relay.get().restore(sent, answer);
     }
     lastAnswer = answer;
-    return broken(request, answer);
+    if (answer.status() < FIRST_THAT_REFUSES) {
+      served.add(operation(request));
+    }
+    return broken(request, answer, upstream);
   }
 
   private static HttpMessage ask(HttpMessage request, Wire upstream) throws IOException {
@@ -133,37 +141,69 @@ final class BrokenServer implements AutoCloseable {
 
   private HttpMessage changed(RequestStep step, HttpMessage request) {
     HttpMessage changed = step.change().on(request);
-    return step.key().map(whose -> acquaintance.with(whose, changed)).orElse(changed);
+    HttpMessage apart = step.apart().map(it -> it.on(changed)).orElse(changed);
+    return step.key().map(whose -> acquaintance.with(whose, apart)).orElse(apart);
   }
 
-  private HttpMessage broken(HttpMessage request, HttpMessage answer) {
+  private HttpMessage broken(HttpMessage request, HttpMessage answer, Wire upstream)
+      throws IOException {
     HttpMessage broken = answer;
     for (AnswerStep step : mutant.answers()) {
-      if (applies(step, step.when(), request, Optional.of(broken))) {
-        broken = step.change().on(broken);
+      Optional<HttpMessage> kept = step.stale().flatMap(by -> kept(step, by, request));
+      if (kept.isPresent()) {
+        broken = step.change().on(kept.get());
+      } else if (applies(step, step.when(), request, Optional.of(broken))) {
+        if (step.again().isPresent() && !reads(request)) {
+          ask(
+              acquaintance.with(step.again().get(), request).without("Idempotency-Key"), upstream);
+        }
         if (step.stale().isPresent()) {
-          String value = request.header(step.stale().get()).orElse("");
-          HttpMessage fresh = broken;
-          broken = firstAnswers.computeIfAbsent(step.stale().get() + value, none -> fresh);
+          firstAnswers.put(keptAs(step, request.header(step.stale().get()).orElse("")), broken);
+        } else {
+          broken = step.change().on(broken);
         }
       }
     }
-    boolean silent = request.method().equals("HEAD") || broken.status() == 204;
+    boolean silent = request.method().equals("HEAD") || broken.status() == NO_CONTENT;
     return silent ? broken.withBody(new byte[0]) : broken.framed();
   }
 
+  private Optional<HttpMessage> kept(AnswerStep step, String by, HttpMessage request) {
+    return request.header(by).map(value -> firstAnswers.get(keptAs(step, value)));
+  }
+
+  private String keptAs(AnswerStep step, String value) {
+    return mutant.answers().indexOf(step) + " " + value;
+  }
+
+  private static boolean reads(HttpMessage request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
+  }
+
   private HttpMessage instead(RequestStep.Instead instead) {
-    return lastAnswer.withStatus(instead.status()).withText(instead.body()).framed();
+    HttpMessage answer =
+        lastAnswer
+            .withStatus(instead.status())
+            .withText(instead.body())
+            .without(HttpMessage.ENCODING)
+            .without(HttpMessage.LENGTH);
+    return instead.status() == NO_CONTENT
+        ? answer
+        : answer.with(HttpMessage.LENGTH, String.valueOf(answer.body().length));
   }
 
   private boolean applies(
       Object step, When when, HttpMessage request, Optional<HttpMessage> answer) {
-    if (!request.path().startsWith(API)) {
+    if (!request.path().startsWith(when.control() ? CONTROL : API)) {
       return false;
     }
-    String operation =
-        contract.find(request.method(), request.path()).map(Operation::id).orElse("");
-    Seen seen = new Seen(operation, request, answer, "", acquaintance.foreign(request));
+    Seen seen =
+        new Seen(
+            operation(request), request, answer, "", acquaintance.foreign(request), served);
     return when.holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()));
+  }
+
+  private String operation(HttpMessage request) {
+    return contract.find(request.method(), request.path()).map(Operation::id).orElse("");
   }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param drop headers that go missing
  * @param set headers that come, or come with this value
  * @param add what is added to a header that is a number
+ * @param rewrite in a header that is there: what is found by these patterns becomes this
  * @param swap in the body: what is found by these patterns becomes this ($1 is the first group)
  * @param put in a JSON body: at these pointers ({@code *} is every element) stands this
  * @param remove from a JSON body: the members at these pointers
@@ -23,6 +24,7 @@ record Change(
     List<String> drop,
     Map<String, String> set,
     Map<String, Integer> add,
+    Map<String, Map<String, String>> rewrite,
     Map<String, String> swap,
     Map<String, JsonNode> put,
     List<String> remove,
@@ -43,6 +45,13 @@ record Change(
     }
     for (Map.Entry<String, Integer> header : add.entrySet()) {
       changed = added(changed, header.getKey(), header.getValue());
+    }
+    for (Map.Entry<String, Map<String, String>> header : rewrite.entrySet()) {
+      HttpMessage old = changed;
+      changed =
+          old.header(header.getKey())
+              .map(value -> old.with(header.getKey(), replaced(value, header.getValue())))
+              .orElse(old);
     }
     if (!swap.isEmpty()) {
       changed = changed.withText(replaced(changed.text(), swap));

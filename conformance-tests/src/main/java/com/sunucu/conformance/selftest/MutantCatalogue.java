@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,7 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             when(in),
             change(in),
             in.choice("key", RequestStep.Swapped.class),
+            in.choice("apart", RequestStep.Apart.class),
             in.flag("twice"),
             in.object("instead")
                 .map(it ->
@@ -105,7 +107,7 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
   }
 
   private static AnswerStep answer(Fields in) {
-    return in.complete(new AnswerStep(when(in), change(in), in.optionalText("stale")));
+    return in.complete(new AnswerStep(when(in), change(in), in.optionalText("stale"), in.choice("again", RequestStep.Swapped.class)));
   }
 
   private static DeliveryStep delivery(Fields in) {
@@ -143,11 +145,15 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             in.optionalText("request"),
             in.optionalText("body"),
             in.map("header", JsonNode::asString),
+            in.map("carries", JsonNode::asString),
             in.texts("event"),
             in.number("first"),
             in.number("after"),
             in.number("every"),
-            in.flag("foreign")));
+            in.flag("foreign"),
+            in.flag("control"),
+            in.number("larger"),
+            in.texts("since")));
   }
 
   private static Change change(Fields in) {
@@ -156,11 +162,18 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
         in.texts("drop"),
         in.map("set", JsonNode::asString),
         in.map("add", JsonNode::asInt),
+        in.map("rewrite", MutantCatalogue::patterns),
         in.map("swap", JsonNode::asString),
         in.map("put", it -> it),
         in.texts("remove"),
         in.map("target", JsonNode::asString),
         in.optionalText("method"));
+  }
+
+  private static Map<String, String> patterns(JsonNode replacements) {
+    Map<String, String> patterns = new LinkedHashMap<>();
+    replacements.forEachEntry((pattern, text) -> patterns.put(pattern, text.asString()));
+    return patterns;
   }
 
   private static JsonNode tree(String name) {

@@ -1,7 +1,11 @@
 package com.sunucu.conformance.selftest;
 
+import com.sunucu.conformance.target.NameServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,11 +30,21 @@ final class Pool implements AutoCloseable {
 
   private static final Pattern LISTENING =
       Pattern.compile("[Ll]istening on (http://[0-9.]+:[0-9]+)");
+  private static final int LOWEST_PORT = 10_000;
+  private static final int HIGHEST_PORT = 30_000;
   private static final long STOPS_WITHIN_SECONDS = 20;
 
   private final List<Process> processes = new ArrayList<>();
-  private final BlockingQueue<URI> free;
+  private final List<NameServer> nameServers = new ArrayList<>();
+  private final BlockingQueue<Server> free;
   private final Path folder;
+
+  /**
+   * A right server.
+   *
+   * @param names the DNS that it asks
+   */
+  record Server(URI url, NameServer names) {}
 
   private Pool(int size, Path folder) {
     this.free = new ArrayBlockingQueue<>(size);
@@ -45,10 +60,12 @@ final class Pool implements AutoCloseable {
     Pool pool = new Pool(size, Files.createTempDirectory("sunucu-selftest."));
     try {
       for (int i = 0; i < size; i++) {
-        pool.processes.add(pool.launch(serverJar, i));
+        int dns = freePort();
+        pool.nameServers.add(NameServer.start(dns));
+        pool.processes.add(pool.launch(serverJar, i, dns));
       }
-      for (Process process : pool.processes) {
-        pool.free.add(address(process));
+      for (int i = 0; i < size; i++) {
+        pool.free.add(new Server(address(pool.processes.get(i)), pool.nameServers.get(i)));
       }
       return pool;
     } catch (IOException e) {
@@ -58,15 +75,15 @@ final class Pool implements AutoCloseable {
   }
 
   /** One for the caller alone, until it is given back. */
-  URI take() throws InterruptedException {
+  Server take() throws InterruptedException {
     return free.take();
   }
 
-  void giveBack(URI server) {
+  void giveBack(Server server) {
     free.add(server);
   }
 
-  private Process launch(Path jar, int number) throws IOException {
+  private Process launch(Path jar, int number, int dns) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,10 +97,24 @@ final class Pool implements AutoCloseable {
             "--port",
             "0",
             "--data-dir",
-            folder.resolve("server-" + number).toString());
+            folder.resolve("server-" + number).toString(),
+            "--dns-resolver",
+            "127.0.0.1:" + dns);
     builder.environment().keySet().removeIf(name -> name.startsWith("SUNUCU_"));
     builder.environment().put("SUNUCU_OPERATOR_TOKEN", TOKEN);
     return builder.redirectError(folder.resolve("log-" + number).toFile()).start();
+  }
+
+  /** Below the ports that the system, and a resolver that asks, take by themselves. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (DatagramSocket free = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (SocketException taken) {
+        continue;
+      }
+    }
   }
 
   private static URI address(Process process) throws IOException {
@@ -100,6 +131,7 @@ final class Pool implements AutoCloseable {
   @Override
   public void close() {
     processes.forEach(Process::destroy);
+    nameServers.forEach(NameServer::close);
     for (Process process : processes) {
       try {
         if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,7 +109,7 @@ final class Relay implements AutoCloseable {
     boolean lost = false;
     Optional<Integer> told = Optional.empty();
     for (DeliveryStep step : steps) {
-      Seen seen = new Seen("", sent, Optional.of(sent), delivery.header(EVENT).orElse(""), false);
+      Seen seen = new Seen("", sent, Optional.of(sent), delivery.header(EVENT).orElse(""), false, Set.of());
       if (step.when().holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()))) {
         HttpMessage changed = step.change().on(sent);
         sent = step.sign().map(sign -> signed(sign, token, changed)).orElse(changed);

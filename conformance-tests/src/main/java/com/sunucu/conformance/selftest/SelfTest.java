@@ -13,7 +13,6 @@ import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,9 +98,9 @@ final class SelfTest {
   private Kills run(Mutant mutant, List<String> ids) {
     long start = System.nanoTime();
     try {
-      URI server = pool.take();
-      try (BrokenServer broken = new BrokenServer(server, mutant, contract)) {
-        Target target = Target.sandbox(broken.url(), Pool.TOKEN, contract);
+      Pool.Server server = pool.take();
+      try (BrokenServer broken = new BrokenServer(server.url(), mutant, contract)) {
+        Target target = Target.sandbox(broken.url(), Pool.TOKEN, contract, Optional.of(server.names()));
         Result result =
             new Runner(
                     contract,

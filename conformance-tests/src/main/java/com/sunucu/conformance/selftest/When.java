@@ -3,6 +3,7 @@ package com.sunucu.conformance.selftest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -18,11 +19,15 @@ import java.util.regex.Pattern;
  * @param request pattern of the request's body
  * @param body pattern of the answer's or the delivery's body
  * @param header patterns of the request's or the delivery's headers, by name
+ * @param carries patterns of the answer's headers, by name
  * @param event types of a delivery's event
  * @param first only the first so many
  * @param after not the first so many
  * @param every only each so manieth
  * @param foreign only requests for what another account's key was shown
+ * @param control only requests to test control, instead of those under /v1
+ * @param larger only requests with a body of more bytes than these
+ * @param since only when one of these operations has been served before
  */
 record When(
     List<String> operation,
@@ -33,19 +38,28 @@ record When(
     Optional<String> request,
     Optional<String> body,
     Map<String, String> header,
+    Map<String, String> carries,
     List<String> event,
     Optional<Integer> first,
     Optional<Integer> after,
     Optional<Integer> every,
-    boolean foreign) {
+    boolean foreign,
+    boolean control,
+    Optional<Integer> larger,
+    List<String> since) {
 
-  /** A message that is on its way. */
+  /**
+   * A message that is on its way.
+   *
+   * @param served operations that have been before
+   */
   record Seen(
       String operation,
       HttpMessage request,
       Optional<HttpMessage> answer,
       String event,
-      boolean foreign) {}
+      boolean foreign,
+      Set<String> served) {}
 
   boolean holds(Seen seen, AtomicInteger count) {
     return matches(seen) && counted(count.incrementAndGet());
@@ -61,8 +75,10 @@ record When(
         && status.map(it -> isStatus(it, message.status())).orElse(true)
         && found(request, seen.request().text())
         && found(body, message.text())
-        && header.entrySet().stream()
-            .allMatch(it -> found(Optional.of(it.getValue()), header(seen, it.getKey())))
+        && headers(header, seen.request())
+        && headers(carries, message)
+        && larger.map(it -> seen.request().body().length > it).orElse(true)
+        && (since.isEmpty() || since.stream().anyMatch(seen.served()::contains))
         && (!foreign || seen.foreign());
   }
 
@@ -72,8 +88,10 @@ record When(
         && every.map(it -> number % it == 0).orElse(true);
   }
 
-  private static String header(Seen seen, String name) {
-    return seen.request().header(name).orElse("");
+  private static boolean headers(Map<String, String> patterns, HttpMessage message) {
+    return patterns.entrySet().stream()
+        .allMatch(it ->
+            found(Optional.of(it.getValue()), message.header(it.getKey()).orElse("")));
   }
 
   private static boolean found(Optional<String> pattern, String text) {
