@@ -154,8 +154,7 @@ final class BrokenServer implements AutoCloseable {
         broken = step.change().on(kept.get());
       } else if (applies(step, step.when(), request, Optional.of(broken))) {
         if (step.again().isPresent() && !reads(request)) {
-          ask(
-              acquaintance.with(step.again().get(), request).without("Idempotency-Key"), upstream);
+          ask(acquaintance.with(step.again().get(), request).without("Idempotency-Key"), upstream);
         }
         if (step.stale().isPresent()) {
           firstAnswers.put(keptAs(step, request.header(step.stale().get()).orElse("")), broken);
@@ -164,8 +163,10 @@ final class BrokenServer implements AutoCloseable {
         }
       }
     }
-    boolean silent = request.method().equals("HEAD") || broken.status() == NO_CONTENT;
-    return silent ? broken.withBody(new byte[0]) : broken.framed();
+    if (broken.status() == NO_CONTENT) {
+      return broken.without(HttpMessage.LENGTH).without(HttpMessage.ENCODING).withText("");
+    }
+    return request.method().equals("HEAD") ? broken.withText("") : broken.framed();
   }
 
   private Optional<HttpMessage> kept(AnswerStep step, String by, HttpMessage request) {
@@ -198,8 +199,7 @@ final class BrokenServer implements AutoCloseable {
       return false;
     }
     Seen seen =
-        new Seen(
-            operation(request), request, answer, "", acquaintance.foreign(request), served);
+        new Seen(operation(request), request, answer, "", acquaintance.foreign(request), served);
     return when.holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()));
   }
 

@@ -31,12 +31,8 @@ record Findings(
     Map<String, String> excused) {
 
   static Findings of(
-      Kills clean,
-      Kills canary,
-      List<Kills> kills,
-      MutantCatalogue mutants,
-      Catalogue checks,
-      Collection<Clause> clauses) {
+      SelfTest.Tried tried, MutantCatalogue mutants, Catalogue checks, Collection<Clause> clauses) {
+    List<Kills> kills = tried.kills();
     Set<String> killers = new TreeSet<>();
     kills.forEach(it -> killers.addAll(it.killers()));
     Map<String, String> excused = mutants.withoutMutant();
@@ -55,7 +51,7 @@ record Findings(
       }
     });
     return new Findings(
-        invalid(clean, canary),
+        invalid(tried, mutants.mutants().size()),
         kills,
         kills.stream().filter(it -> !it.killed()).toList(),
         idle.stream().filter(id -> !used.containsKey(id)).toList(),
@@ -63,24 +59,38 @@ record Findings(
         used);
   }
 
-  private static List<String> invalid(Kills clean, Kills canary) {
+  private static List<String> invalid(SelfTest.Tried tried, int mutants) {
     List<String> invalid = new ArrayList<>();
-    clean.trouble().ifPresent(it -> invalid.add("the right server: " + it));
-    for (Outcome outcome : clean.outcomes()) {
+    if (tried.kills().size() < mutants) {
+      invalid.add("only %d of %d mutants were tried".formatted(tried.kills().size(), mutants));
+    }
+    tried.clean().trouble().ifPresent(it -> invalid.add("the right server: " + it));
+    for (Outcome outcome : tried.clean().outcomes()) {
       if (outcome.status() != Status.PASS && outcome.status() != Status.NOT_APPLICABLE) {
         invalid.add(
             "the right server: %s %s: %s"
                 .formatted(outcome.status().word(), outcome.check().id(), outcome.message()));
       }
     }
-    if (!canary.killed()) {
-      invalid.add("the canary lives: " + canary.verdict());
+    if (!tried.canary().killed()) {
+      invalid.add("the canary lives: " + tried.canary().verdict());
     }
     return invalid;
   }
 
   long killed() {
     return kills.stream().filter(Kills::killed).count();
+  }
+
+  /** By check, the names of the mutants that it noticed. */
+  Map<String, List<String>> byCheck() {
+    Map<String, List<String>> killed = new TreeMap<>();
+    for (Kills one : kills) {
+      for (String check : one.killers()) {
+        killed.computeIfAbsent(check, none -> new ArrayList<>()).add(one.mutant().name());
+      }
+    }
+    return killed;
   }
 
   boolean passed() {

@@ -107,7 +107,12 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
   }
 
   private static AnswerStep answer(Fields in) {
-    return in.complete(new AnswerStep(when(in), change(in), in.optionalText("stale"), in.choice("again", RequestStep.Swapped.class)));
+    return in.complete(
+        new AnswerStep(
+            when(in),
+            change(in),
+            in.optionalText("stale"),
+            in.choice("again", RequestStep.Swapped.class)));
   }
 
   private static DeliveryStep delivery(Fields in) {

@@ -74,6 +74,10 @@ final class Pool implements AutoCloseable {
     }
   }
 
+  int size() {
+    return processes.size();
+  }
+
   /** One for the caller alone, until it is given back. */
   Server take() throws InterruptedException {
     return free.take();

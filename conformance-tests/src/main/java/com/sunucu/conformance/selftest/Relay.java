@@ -109,7 +109,8 @@ final class Relay implements AutoCloseable {
     boolean lost = false;
     Optional<Integer> told = Optional.empty();
     for (DeliveryStep step : steps) {
-      Seen seen = new Seen("", sent, Optional.of(sent), delivery.header(EVENT).orElse(""), false, Set.of());
+      Seen seen =
+          new Seen("", sent, Optional.of(sent), delivery.header(EVENT).orElse(""), false, Set.of());
       if (step.when().holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()))) {
         HttpMessage changed = step.change().on(sent);
         sent = step.sign().map(sign -> signed(sign, token, changed)).orElse(changed);

@@ -38,6 +38,13 @@ final class SelfTest {
         public void finished(Outcome outcome) {}
       };
 
+  /**
+   * What came of all.
+   *
+   * @param clean of the right server
+   */
+  record Tried(Kills clean, Kills canary, List<Kills> kills) {}
+
   private final Contract contract = Contract.api();
   private final Catalogue checks;
   private final Pool pool;
@@ -55,37 +62,58 @@ final class SelfTest {
   }
 
   /**
-   * The right server behind the same proxy, without a fault: every check that is named for a mutant
-   * must pass there, and the rest of all too where all run.
+   * The right server behind the same proxy, without a fault, and each mutant, as many beside each
+   * other as there are servers. On the right server every check that is named for a mutant must
+   * pass, and the rest of all too where all run.
+   *
+   * @param told of each mutant as it is done
    */
-  Kills clean(List<Mutant> mutants) {
+  Tried run(List<Mutant> mutants, Mutant canary, Consumer<Kills> told) throws InterruptedException {
+    Survey survey = survey();
     List<String> named = mutants.stream().flatMap(SelfTest::named).distinct().toList();
-    return run(Mutant.none(), full ? List.of() : named);
-  }
-
-  /** Each mutant, several beside each other; told as they come. */
-  List<Kills> run(List<Mutant> mutants, Consumer<Kills> told, int beside)
-      throws InterruptedException {
-    List<Future<Kills>> futures = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(beside)) {
+    try (ExecutorService lanes = Executors.newFixedThreadPool(pool.size())) {
+      Future<Kills> clean =
+          lanes.submit(() -> run(Mutant.none(), full ? List.of() : named, survey));
+      Future<Kills> dead = lanes.submit(() -> run(canary, named(canary).toList(), survey));
+      List<Future<Kills>> futures = new ArrayList<>();
       for (Mutant mutant : mutants) {
         futures.add(
-            threads.submit(() -> {
-              Kills kills = run(mutant, full ? List.of() : named(mutant).toList());
+            lanes.submit(() -> {
+              Kills kills = run(mutant, full ? List.of() : named(mutant).toList(), survey);
               told.accept(kills);
               return kills;
             }));
       }
-    }
-    List<Kills> all = new ArrayList<>();
-    for (Future<Kills> future : futures) {
-      try {
-        all.add(future.get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
+      List<Kills> all = new ArrayList<>();
+      for (Future<Kills> future : futures) {
+        all.add(done(future));
       }
+      return new Tried(done(clean), done(dead), all);
     }
-    return all;
+  }
+
+  private static Kills done(Future<Kills> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Every server is the same, and none of its mutants shall pass for one that has less. */
+  private Survey survey() throws InterruptedException {
+    Pool.Server server = pool.take();
+    try {
+      Target target =
+          Target.sandbox(server.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+      return new Runner(contract, checks, terms()).survey(target);
+    } finally {
+      pool.giveBack(server);
+    }
+  }
+
+  private static Terms terms() {
+    return Terms.plain(LocalDate.now(ZoneOffset.UTC));
   }
 
   private static Stream<String> named(Mutant mutant) {
@@ -95,18 +123,16 @@ final class SelfTest {
   /**
    * @param ids of the checks to run; none: all
    */
-  private Kills run(Mutant mutant, List<String> ids) {
+  private Kills run(Mutant mutant, List<String> ids, Survey survey) {
     long start = System.nanoTime();
     try {
       Pool.Server server = pool.take();
       try (BrokenServer broken = new BrokenServer(server.url(), mutant, contract)) {
-        Target target = Target.sandbox(broken.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+        Target target =
+            Target.sandbox(broken.url(), Pool.TOKEN, contract, Optional.of(server.names()));
         Result result =
-            new Runner(
-                    contract,
-                    checks.select(ids, List.of()),
-                    Terms.plain(LocalDate.now(ZoneOffset.UTC)))
-                .run(target, seed, SILENT);
+            new Runner(contract, checks.select(ids, List.of()), terms())
+                .run(target, Optional.of(survey), seed, SILENT);
         return new Kills(mutant, result.outcomes(), since(start), Optional.empty());
       } finally {
         pool.giveBack(server);

@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The findings as selftest.json, and the matrix of mutants and checks as selftest.html. */
+/**
+ * The findings as selftest.json, the matrix of mutants and checks as selftest.html, and a test case
+ * for each mutant as TEST-selftest.xml.
+ */
 final class SelfTestReport {
 
   private static final JsonMapper JSON =
@@ -25,6 +28,7 @@ final class SelfTestReport {
     Files.createDirectories(out);
     JSON.writeValue(out.resolve("selftest.json"), json(findings));
     Files.writeString(out.resolve("selftest.html"), html(findings));
+    Files.writeString(out.resolve("TEST-selftest.xml"), SelfTestJUnit.text(findings));
   }
 
   private static ObjectNode json(Findings findings) {
@@ -35,19 +39,21 @@ final class SelfTestReport {
     texts(root.putArray("checksWithoutKill"), findings.checksWithoutKill(), it -> it);
     texts(
         root.putArray("requirementsWithoutMutant"), findings.requirementsWithoutMutant(), it -> it);
+    ObjectNode kills = root.putObject("kills");
+    findings.byCheck().forEach((check, names) -> texts(kills.putArray(check), names, it -> it));
     ObjectNode excused = root.putObject("excused");
     findings.excused().forEach(excused::put);
     texts(root.putArray("invalid"), findings.invalid(), it -> it);
     ArrayNode details = root.putArray("details");
-    for (Kills kills : findings.kills()) {
+    for (Kills kill : findings.kills()) {
       ObjectNode one = details.addObject();
-      one.put("mutant", kills.mutant().name());
-      one.put("group", kills.mutant().group());
-      one.put("check", kills.mutant().kills());
-      one.put("killed", kills.killed());
-      one.put("verdict", kills.verdict());
-      texts(one.putArray("killers"), kills.killers(), it -> it);
-      one.put("milliseconds", kills.took().toMillis());
+      one.put("mutant", kill.mutant().name());
+      one.put("group", kill.mutant().group());
+      one.put("check", kill.mutant().kills());
+      one.put("killed", kill.killed());
+      one.put("verdict", kill.verdict());
+      texts(one.putArray("killers"), kill.killers(), it -> it);
+      one.put("milliseconds", kill.took().toMillis());
     }
     return root;
   }

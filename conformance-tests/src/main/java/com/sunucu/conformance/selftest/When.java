@@ -90,8 +90,7 @@ record When(
 
   private static boolean headers(Map<String, String> patterns, HttpMessage message) {
     return patterns.entrySet().stream()
-        .allMatch(it ->
-            found(Optional.of(it.getValue()), message.header(it.getKey()).orElse("")));
+        .allMatch(it -> found(Optional.of(it.getValue()), message.header(it.getKey()).orElse("")));
   }
 
   private static boolean found(Optional<String> pattern, String text) {
