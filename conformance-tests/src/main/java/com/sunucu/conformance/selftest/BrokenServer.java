@@ -5,6 +5,7 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.selftest.When.Seen;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class BrokenServer implements AutoCloseable {
       Optional<byte[]> head = client.head();
       while (head.isPresent()) {
         HttpMessage request = Wire.parse(head.get());
-        if (!takenApart(request)) {
+        if (!Arrays.equals(request.head(), head.get()) || !takenApart(request)) {
           passBlindly(head.get(), client, upstream);
           return;
         }
@@ -81,7 +82,10 @@ final class BrokenServer implements AutoCloseable {
     }
   }
 
-  /** What a server must refuse, or cut off, is between it and the client. */
+  /**
+   * What a server must refuse, or cut off, is between it and the client; so is a head that would go
+   * out other than it came in.
+   */
   private static boolean takenApart(HttpMessage head) {
     long lengths = head.headers().stream().filter(h -> h.is(HttpMessage.LENGTH)).count();
     boolean chunked = head.header(HttpMessage.ENCODING).isPresent();

@@ -49,6 +49,20 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
    */
   static MutantCatalogue read(Catalogue checks) {
     List<Mutant> mutants = GROUPS.stream().flatMap(MutantCatalogue::group).toList();
+    vet(mutants, checks);
+    Fields rest = new Fields("mutants/rest.yaml", tree("rest"));
+    List<Mutant> canary = rest.list("canary", fields -> mutant("rest", fields));
+    return rest.complete(
+        new MutantCatalogue(
+            mutants, rest.map("withoutMutant", JsonNode::asString), canary.getFirst()));
+  }
+
+  /**
+   * No two have one name, and the checks that they name are there.
+   *
+   * @throws IllegalStateException when that is not so
+   */
+  static void vet(List<Mutant> mutants, Catalogue checks) {
     Set<String> names = new HashSet<>();
     for (Mutant mutant : mutants) {
       if (!names.add(mutant.name())) {
@@ -61,11 +75,6 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             throw new IllegalStateException(mutant.name() + ": there is no check " + id);
           });
     }
-    Fields rest = new Fields("mutants/rest.yaml", tree("rest"));
-    List<Mutant> canary = rest.list("canary", fields -> mutant("rest", fields));
-    return rest.complete(
-        new MutantCatalogue(
-            mutants, rest.map("withoutMutant", JsonNode::asString), canary.getFirst()));
   }
 
   private static Stream<Mutant> group(String group) {
@@ -78,7 +87,8 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
     return mutants.stream();
   }
 
-  private static Mutant mutant(String group, Fields in) {
+  /** One of them, as it stands in the file of its group. */
+  static Mutant mutant(String group, Fields in) {
     return in.complete(
         new Mutant(
             in.text("mutant"),
