@@ -117,9 +117,10 @@ final class Wire implements AutoCloseable {
     out.flush();
   }
 
-  /** From now on everything that comes goes there, until the peer is done. */
+  /** From now on everything that comes goes there, until the peer is done, and there is told so. */
   void pipe(Wire there) throws IOException {
     in.transferTo(there.out);
+    there.socket.shutdownOutput();
   }
 
   private static Optional<Integer> length(HttpMessage head) {
