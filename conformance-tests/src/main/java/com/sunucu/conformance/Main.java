@@ -8,6 +8,7 @@ import com.sunucu.conformance.cli.ListCommand;
 import com.sunucu.conformance.cli.RunCommand;
 import com.sunucu.conformance.cli.SchemaCommand;
 import com.sunucu.conformance.cli.TraceCommand;
+import com.sunucu.conformance.selftest.SelfTestCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       SchemaCommand.class,
       CertifyReceiverCommand.class,
       ExampleReceiverCommand.class,
-      TraceCommand.class
+      TraceCommand.class,
+      SelfTestCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -37,7 +39,8 @@ import picocli.CommandLine.Command;
       "1:not conformant, or something breaks",
       "2:wrong usage",
       "3:no verdict: the target cannot be reached, or the harness failed",
-      "4:nothing ran, or coverage below what is demanded"
+      "4:nothing ran, or coverage below what is demanded",
+      "5:the self-test failed"
     })
 public final class Main {
 

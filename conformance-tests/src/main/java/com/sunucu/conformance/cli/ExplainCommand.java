@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class ExplainCommand implements Callable<Integer> {
 
   /** Where a run leaves its reports unless it is told otherwise. */
-  static final String REPORTS = "conformance-report";
+  public static final String REPORTS = "conformance-report";
 
   /** More of the same teach nobody anything. */
   private static final int MOST_LINES = 12;

@@ -46,19 +46,28 @@ public final class Runner {
   }
 
   /**
-   * Runs them.
+   * Finds out what the target has, and runs them.
    *
    * @throws com.sunucu.conformance.exchange.Unreachable when the target does not answer at all
    * @throws com.sunucu.conformance.target.SandboxFailed when test control refuses to work
    */
   public Result run(Target target, long seed, Progress progress) {
+    return run(target, Optional.empty(), seed, progress);
+  }
+
+  /**
+   * Runs them on a target that is known.
+   *
+   * @param known what the target has; empty: it is found out first
+   * @throws com.sunucu.conformance.exchange.Unreachable when the target does not answer at all
+   * @throws com.sunucu.conformance.target.SandboxFailed when test control refuses to work
+   */
+  public Result run(Target target, Optional<Survey> known, long seed, Progress progress) {
     Instant started = Instant.now();
     long start = System.nanoTime();
     Pacer pacer = new Pacer(target.keys());
     target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
-    boolean mayDestroy = target.allowance().destroy();
-    Survey survey =
-        new Surveyor(contract, target.client(), target.keys(), pacer, mayDestroy).look();
+    Survey survey = known.orElseGet(() -> survey(target, pacer));
     progress.surveyed(survey, catalogue.checks().size());
     Judge judge = new Judge(target.ledger(), new Validator(contract, survey::serves));
     Bench bench =
@@ -78,6 +87,16 @@ public final class Runner {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Run run = new Run(target.url(), seed, started, took, terms.profile().name());
     return new Result(run, survey, outcomes, coverage, complaints, judge.all(), verdict);
+  }
+
+  /** What the target has, for runs on others of its kind. */
+  public Survey survey(Target target) {
+    return survey(target, new Pacer(target.keys()));
+  }
+
+  private Survey survey(Target target, Pacer pacer) {
+    boolean mayDestroy = target.allowance().destroy();
+    return new Surveyor(contract, target.client(), target.keys(), pacer, mayDestroy).look();
   }
 
   private List<Outcome> execute(Bench bench, Progress progress) {

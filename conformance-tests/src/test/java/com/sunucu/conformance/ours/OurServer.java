@@ -1,4 +1,4 @@
-package com.sunucu.conformance.mutants;
+package com.sunucu.conformance.ours;
 
 import com.sunucu.server.App;
 import com.sunucu.server.Config;
@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * The real server, in sandbox mode, in this process: what a mutant breaks, and what must pass
- * unbroken.
- */
+/** The real server, in sandbox mode, in this process. */
 final class OurServer implements AutoCloseable {
 
   static final String TOKEN = "operator-token-of-the-self-proof";

@@ -1,4 +1,4 @@
-package com.sunucu.conformance.mutants;
+package com.sunucu.conformance.ours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,8 @@
-package com.sunucu.conformance.mutants;
+package com.sunucu.conformance.ours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.Main;
-import com.sunucu.conformance.checks.Checks;
-import com.sunucu.conformance.frame.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,26 +10,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The harness against our server, right and broken. */
-class MutantTest {
-
-  /** Checks of the ledger judge what others drew. */
-  private static final String FEEDERS =
-      ",AUTH-01.*,ERR-05.must.unknown-id,SRV-12.must.new-password";
+/** The harness against our server. What it makes of broken ones, {@code make selftest} shows. */
+class OurServerTest {
 
   @TempDir private static Path folder;
   private static OurServer server;
@@ -47,34 +36,6 @@ class MutantTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  static Stream<Mutant> mutants() {
-    return Mutant.all().stream();
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("mutants")
-  @DisplayName("a server that is broken in one way fails the check that is named for it: exit 1")
-  void mutantIsKilled(Mutant mutant) throws IOException {
-    try (BrokenServer broken = BrokenServer.before(server.url(), mutant.fault())) {
-      int exit = run(broken.url(), "--run", withFeeders(mutant.check()));
-
-      assertThat(exit).as(out.toString()).isEqualTo(1);
-      assertThat(out.toString()).containsPattern("(?m)^fail +" + mutant.check() + " ");
-    }
-  }
-
-  @Test
-  @DisplayName("behind the same proxy, unbroken, every one of these checks passes: exit 0")
-  void unbrokenProxyPasses() throws IOException {
-    Set<String> checks =
-        Mutant.all().stream().map(Mutant::check).collect(Collectors.toCollection(TreeSet::new));
-    try (BrokenServer unbroken = BrokenServer.before(server.url(), Fault.none())) {
-      assertThat(run(unbroken.url(), "--run", String.join(",", checks)))
-          .as(out.toString())
-          .isZero();
-    }
   }
 
   @Test
@@ -121,11 +82,6 @@ class MutantTest {
                 "wrong-token-0123456789"))
         .isEqualTo(3);
     assertThat(err.toString()).contains("no verdict", "401").doesNotContain("wrong-token");
-  }
-
-  private static String withFeeders(String check) {
-    boolean judgesOthers = Checks.catalogue().find(check).orElseThrow().phase() == Phase.LEDGER;
-    return judgesOthers ? check + FEEDERS : check;
   }
 
   private int run(URI url, String... args) {

@@ -1,0 +1,102 @@
+package com.sunucu.conformance.selftest;
+
+import com.sunucu.conformance.contract.Clause;
+import com.sunucu.conformance.frame.Catalogue;
+import com.sunucu.conformance.frame.CheckInfo;
+import com.sunucu.conformance.frame.Outcome;
+import com.sunucu.conformance.frame.Status;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the self-test says of the harness.
+ *
+ * @param invalid why the result counts for nothing; empty where it counts
+ * @param survivors mutants whose named check did not fail
+ * @param checksWithoutKill checks that failed on no mutant
+ * @param requirementsWithoutMutant clauses that have checks, none of which failed on a mutant
+ * @param excused checks and clauses that need no mutant, each with the reason
+ */
+record Findings(
+    List<String> invalid,
+    List<Kills> kills,
+    List<Kills> survivors,
+    List<String> checksWithoutKill,
+    List<String> requirementsWithoutMutant,
+    Map<String, String> excused) {
+
+  static Findings of(
+      SelfTest.Tried tried, MutantCatalogue mutants, Catalogue checks, Collection<Clause> clauses) {
+    List<Kills> kills = tried.kills();
+    Set<String> killers = new TreeSet<>();
+    kills.forEach(it -> killers.addAll(it.killers()));
+    Map<String, String> excused = mutants.withoutMutant();
+    List<String> idle =
+        checks.checks().stream().map(CheckInfo::id).filter(id -> !killers.contains(id)).toList();
+    List<String> unproven =
+        clauses.stream()
+            .filter(it -> !it.checks().isEmpty())
+            .filter(it -> it.checks().stream().noneMatch(killers::contains))
+            .map(Clause::id)
+            .toList();
+    Map<String, String> used = new TreeMap<>();
+    excused.forEach((id, reason) -> {
+      if (idle.contains(id) || unproven.contains(id)) {
+        used.put(id, reason);
+      }
+    });
+    return new Findings(
+        invalid(tried, mutants.mutants().size()),
+        kills,
+        kills.stream().filter(it -> !it.killed()).toList(),
+        idle.stream().filter(id -> !used.containsKey(id)).toList(),
+        unproven.stream().filter(id -> !used.containsKey(id)).toList(),
+        used);
+  }
+
+  private static List<String> invalid(SelfTest.Tried tried, int mutants) {
+    List<String> invalid = new ArrayList<>();
+    if (tried.kills().size() < mutants) {
+      invalid.add("only %d of %d mutants were tried".formatted(tried.kills().size(), mutants));
+    }
+    tried.clean().trouble().ifPresent(it -> invalid.add("the right server: " + it));
+    for (Outcome outcome : tried.clean().outcomes()) {
+      if (outcome.status() != Status.PASS && outcome.status() != Status.NOT_APPLICABLE) {
+        invalid.add(
+            "the right server: %s %s: %s"
+                .formatted(outcome.status().word(), outcome.check().id(), outcome.message()));
+      }
+    }
+    if (!tried.canary().killed()) {
+      invalid.add("the canary lives: " + tried.canary().verdict());
+    }
+    return invalid;
+  }
+
+  long killed() {
+    return kills.stream().filter(Kills::killed).count();
+  }
+
+  /** By check, the names of the mutants that it noticed. */
+  Map<String, List<String>> byCheck() {
+    Map<String, List<String>> killed = new TreeMap<>();
+    for (Kills one : kills) {
+      for (String check : one.killers()) {
+        killed.computeIfAbsent(check, none -> new ArrayList<>()).add(one.mutant().name());
+      }
+    }
+    return killed;
+  }
+
+  boolean passed() {
+    return invalid.isEmpty()
+        && survivors.isEmpty()
+        && checksWithoutKill.isEmpty()
+        && requirementsWithoutMutant.isEmpty();
+  }
+}

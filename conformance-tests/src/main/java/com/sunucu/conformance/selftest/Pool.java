@@ -1,0 +1,155 @@
+package com.sunucu.conformance.selftest;
+
+import com.sunucu.conformance.target.NameServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Right servers, each a process of its own with a clock of its own, for one mutant at a time: what
+ * one mutant's checks do with the clock, no other one sees.
+ */
+final class Pool implements AutoCloseable {
+
+  static final String TOKEN = "operator-token-of-the-self-test";
+
+  private static final Pattern LISTENING =
+      Pattern.compile("[Ll]istening on (http://[0-9.]+:[0-9]+)");
+  private static final int LOWEST_PORT = 10_000;
+  private static final int HIGHEST_PORT = 30_000;
+  private static final long STOPS_WITHIN_SECONDS = 20;
+
+  private final List<Process> processes = new ArrayList<>();
+  private final List<NameServer> nameServers = new ArrayList<>();
+  private final BlockingQueue<Server> free;
+  private final Path folder;
+
+  /**
+   * A right server.
+   *
+   * @param names the DNS that it asks
+   */
+  record Server(URI url, NameServer names) {}
+
+  private Pool(int size, Path folder) {
+    this.free = new ArrayBlockingQueue<>(size);
+    this.folder = folder;
+  }
+
+  /**
+   * Starts so many.
+   *
+   * @throws IOException where one does not start
+   */
+  static Pool start(Path serverJar, int size) throws IOException {
+    Pool pool = new Pool(size, Files.createTempDirectory("sunucu-selftest."));
+    try {
+      for (int i = 0; i < size; i++) {
+        int dns = freePort();
+        pool.nameServers.add(NameServer.start(dns));
+        pool.processes.add(pool.launch(serverJar, i, dns));
+      }
+      for (int i = 0; i < size; i++) {
+        pool.free.add(new Server(address(pool.processes.get(i)), pool.nameServers.get(i)));
+      }
+      return pool;
+    } catch (IOException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  int size() {
+    return processes.size();
+  }
+
+  /** One for the caller alone, until it is given back. */
+  Server take() throws InterruptedException {
+    return free.take();
+  }
+
+  void giveBack(Server server) {
+    free.add(server);
+  }
+
+  private Process launch(Path jar, int number, int dns) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // A server lives for minutes: the optimising compiler would cost more than it gives.
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar.toString(),
+            "serve",
+            "--sandbox",
+            "true",
+            "--port",
+            "0",
+            "--data-dir",
+            folder.resolve("server-" + number).toString(),
+            "--dns-resolver",
+            "127.0.0.1:" + dns);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SUNUCU_"));
+    builder.environment().put("SUNUCU_OPERATOR_TOKEN", TOKEN);
+    return builder.redirectError(folder.resolve("log-" + number).toFile()).start();
+  }
+
+  /** Below the ports that the system, and a resolver that asks, take by themselves. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (DatagramSocket free = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (SocketException taken) {
+        continue;
+      }
+    }
+  }
+
+  private static URI address(Process process) throws IOException {
+    BufferedReader out = process.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher matcher = LISTENING.matcher(line);
+      if (matcher.find()) {
+        return URI.create(matcher.group(1));
+      }
+    }
+    throw new IOException("the server ended before it listened");
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroy);
+    nameServers.forEach(NameServer::close);
+    for (Process process : processes) {
+      try {
+        if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // A folder for temporary files is cleared by others too.
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package com.sunucu.conformance.selftest;
+
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.exchange.Unreachable;
+import com.sunucu.conformance.frame.Catalogue;
+import com.sunucu.conformance.frame.Outcome;
+import com.sunucu.conformance.frame.Progress;
+import com.sunucu.conformance.frame.Result;
+import com.sunucu.conformance.frame.Runner;
+import com.sunucu.conformance.frame.Survey;
+import com.sunucu.conformance.frame.Terms;
+import com.sunucu.conformance.target.NotTestable;
+import com.sunucu.conformance.target.SandboxFailed;
+import com.sunucu.conformance.target.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs checks on mutants, one mutant a server at a time. */
+final class SelfTest {
+
+  private static final Progress SILENT =
+      new Progress() {
+        @Override
+        public void surveyed(Survey survey, int checks) {}
+
+        @Override
+        public void finished(Outcome outcome) {}
+      };
+
+  /**
+   * What came of all.
+   *
+   * @param clean of the right server
+   */
+  record Tried(Kills clean, Kills canary, List<Kills> kills) {}
+
+  private final Contract contract = Contract.api();
+  private final Catalogue checks;
+  private final Pool pool;
+  private final long seed;
+  private final boolean full;
+
+  /**
+   * @param full whether all checks run on each mutant, and not only those that are named for it
+   */
+  SelfTest(Catalogue checks, Pool pool, long seed, boolean full) {
+    this.checks = checks;
+    this.pool = pool;
+    this.seed = seed;
+    this.full = full;
+  }
+
+  /**
+   * The right server behind the same proxy, without a fault, and each mutant, as many beside each
+   * other as there are servers. On the right server every check that is named for a mutant must
+   * pass, and the rest of all too where all run.
+   *
+   * @param told of each mutant as it is done
+   */
+  Tried run(List<Mutant> mutants, Mutant canary, Consumer<Kills> told) throws InterruptedException {
+    Survey survey = survey();
+    List<String> named = mutants.stream().flatMap(SelfTest::named).distinct().toList();
+    try (ExecutorService lanes = Executors.newFixedThreadPool(pool.size())) {
+      Future<Kills> clean =
+          lanes.submit(() -> run(Mutant.none(), full ? List.of() : named, survey));
+      Future<Kills> dead = lanes.submit(() -> run(canary, named(canary).toList(), survey));
+      List<Future<Kills>> futures = new ArrayList<>();
+      for (Mutant mutant : mutants) {
+        futures.add(
+            lanes.submit(() -> {
+              Kills kills = run(mutant, full ? List.of() : named(mutant).toList(), survey);
+              told.accept(kills);
+              return kills;
+            }));
+      }
+      List<Kills> all = new ArrayList<>();
+      for (Future<Kills> future : futures) {
+        all.add(done(future));
+      }
+      return new Tried(done(clean), done(dead), all);
+    }
+  }
+
+  private static Kills done(Future<Kills> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Every server is the same, and none of its mutants shall pass for one that has less. */
+  private Survey survey() throws InterruptedException {
+    Pool.Server server = pool.take();
+    try {
+      Target target =
+          Target.sandbox(server.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+      return new Runner(contract, checks, terms()).survey(target);
+    } finally {
+      pool.giveBack(server);
+    }
+  }
+
+  private static Terms terms() {
+    return Terms.plain(LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private static Stream<String> named(Mutant mutant) {
+    return Stream.concat(Stream.of(mutant.kills()), mutant.beside().stream());
+  }
+
+  /**
+   * @param ids of the checks to run; none: all
+   */
+  private Kills run(Mutant mutant, List<String> ids, Survey survey) {
+    long start = System.nanoTime();
+    try {
+      Pool.Server server = pool.take();
+      try (BrokenServer broken = new BrokenServer(server.url(), mutant, contract)) {
+        Target target =
+            Target.sandbox(broken.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+        Result result =
+            new Runner(contract, checks.select(ids, List.of()), terms())
+                .run(target, Optional.of(survey), seed, SILENT);
+        return new Kills(mutant, result.outcomes(), since(start), Optional.empty());
+      } finally {
+        pool.giveBack(server);
+      }
+    } catch (Unreachable | SandboxFailed | NotTestable | IOException e) {
+      return new Kills(
+          mutant, List.of(), since(start), Optional.of("no verdict: " + e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Kills(mutant, List.of(), since(start), Optional.of("interrupted"));
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

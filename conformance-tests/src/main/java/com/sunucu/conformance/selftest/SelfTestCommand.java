@@ -1,0 +1,130 @@
+package com.sunucu.conformance.selftest;
+
+import com.sunucu.conformance.checks.Checks;
+import com.sunucu.conformance.cli.ExplainCommand;
+import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.frame.Catalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code selftest}: whether the harness notices servers that are broken. */
+@Command(
+    name = "selftest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Try the harness itself: on the real server, broken in one way at a time. Each mutant must"
+          + " fail the check that is named for it.",
+      "Exit 0 where all do, 5 where one does not, or where the result counts for nothing."
+    })
+public final class SelfTestCommand implements Callable<Integer> {
+
+  private static final int PASSED = 0;
+  private static final int FAILED = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--server-jar",
+      required = true,
+      paramLabel = "FILE",
+      description = "the right server, which is started as often as --servers says")
+  private Path serverJar;
+
+  @Option(
+      names = "--servers",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "servers beside each other (default: ${DEFAULT-VALUE})")
+  private int servers;
+
+  @Option(names = "--full", description = "all checks on each mutant: the whole matrix, in hours")
+  private boolean full;
+
+  @Option(
+      names = "--mutants",
+      paramLabel = "TEXT",
+      description =
+          "only mutants whose name, group or check has this in it; proves less, so it never passes whole")
+  private String some = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "as of run (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = ExplainCommand.REPORTS,
+      description =
+          "where selftest.json, selftest.html and TEST-selftest.xml go (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.isRegularFile(serverJar)) {
+      throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
+    }
+    if (servers < 1) {
+      throw new ParameterException(spec.commandLine(), "--servers: at least 1");
+    }
+    Catalogue checks = Checks.catalogue();
+    MutantCatalogue catalogue = MutantCatalogue.read(checks);
+    List<Mutant> mutants = catalogue.mutants().stream().filter(this::wanted).toList();
+    PrintWriter terminal = spec.commandLine().getOut();
+    SelfTest.Tried tried;
+    try (Pool pool = Pool.start(serverJar, servers)) {
+      SelfTest test = new SelfTest(checks, pool, seed, full);
+      tried = test.run(mutants, catalogue.canary(), it -> tell(terminal, it));
+    }
+    Findings findings = Findings.of(tried, catalogue, checks, Clauses.packed().all());
+    SelfTestReport.write(findings, out);
+    sum(terminal, findings);
+    return findings.passed() ? PASSED : FAILED;
+  }
+
+  private boolean wanted(Mutant mutant) {
+    return mutant.name().contains(some)
+        || mutant.group().contains(some)
+        || mutant.kills().contains(some);
+  }
+
+  private static void tell(PrintWriter terminal, Kills kills) {
+    terminal.printf(
+        "%-8s %5d ms  %-45s %s%s%n",
+        kills.killed() ? "killed" : "SURVIVES",
+        kills.took().toMillis(),
+        kills.mutant().kills(),
+        kills.mutant().name(),
+        kills.killed() ? "" : "  [" + kills.verdict() + "]");
+    terminal.flush();
+  }
+
+  private void sum(PrintWriter terminal, Findings findings) {
+    findings.invalid().forEach(it -> terminal.println("VOID: " + it));
+    if (some.isEmpty()) {
+      findings.checksWithoutKill().forEach(it -> terminal.println("kills nothing: " + it));
+      findings.requirementsWithoutMutant().forEach(it -> terminal.println("has no mutant: " + it));
+    }
+    terminal.printf(
+        "%d of %d mutants killed, %d checks without a kill, %d requirements without a mutant, %d excused%n",
+        findings.killed(),
+        findings.kills().size(),
+        findings.checksWithoutKill().size(),
+        findings.requirementsWithoutMutant().size(),
+        findings.excused().size());
+    terminal.println("written: " + out.resolve("selftest.html"));
+    terminal.flush();
+  }
+}

@@ -1,0 +1,60 @@
+package com.sunucu.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sunucu.conformance.checks.Checks;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The catalogue of broken servers. */
+class MutantCatalogueTest {
+
+  @Test
+  @DisplayName(
+      "the one that we have can be read, has more than 80, and gives a reason for each exception")
+  void ours() {
+    MutantCatalogue ours = MutantCatalogue.read(Checks.catalogue());
+
+    assertThat(ours.mutants()).hasSizeGreaterThan(80);
+    assertThat(ours.mutants())
+        .allSatisfy(it ->
+            assertThat(it.requests().size() + it.answers().size() + it.deliveries().size())
+                .as(it.name())
+                .isPositive());
+    assertThat(ours.withoutMutant().values()).allMatch(reason -> reason.length() > 20);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {kills: A}                                              | has no mutant
+          {mutant: a}                                             | has no kills
+          {mutant: a, kills: A, answer: []}                       | has answer, which means nothing here
+          {mutant: a, kills: A, answers: [{statu: 1}]}            | answers has statu
+          {mutant: a, kills: A, answers: [{when: {stat: 1}}]}     | when has stat
+          {mutant: a, kills: A, requests: [{key: nobodys}]}       | key cannot be nobodys
+          {mutant: a, kills: A, deliveries: [{sign: {by: x}}]}    | sign has by
+          """)
+  @DisplayName("a mistake is told with its place")
+  void mistakes(String mutant, String message) {
+    assertThatThrownBy(() -> Mutants.read(mutant)).hasMessageContaining(message);
+  }
+
+  @Test
+  @DisplayName("a check that there is not, and a name that comes twice, are mistakes")
+  void vetted() {
+    Mutant one = Mutants.of("");
+    assertThatThrownBy(() -> MutantCatalogue.vet(List.of(one, one), Checks.catalogue()))
+        .hasMessageContaining("two mutants are named: is broken");
+    Mutant other =
+        Mutants.read("{mutant: b, kills: ACC-01.must.own-profile, beside: [NO-1.must.be]}");
+    assertThatThrownBy(() -> MutantCatalogue.vet(List.of(one, other), Checks.catalogue()))
+        .hasMessageContaining("b: there is no check NO-1.must.be");
+  }
+}

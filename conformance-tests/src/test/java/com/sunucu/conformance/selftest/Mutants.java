@@ -1,0 +1,20 @@
+package com.sunucu.conformance.selftest;
+
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Mutants as a file of the catalogue would have them. */
+final class Mutants {
+
+  private Mutants() {}
+
+  /**
+   * @param steps in YAML, without name and check
+   */
+  static Mutant of(String steps) {
+    return read("mutant: is broken\nkills: ACC-01.must.own-profile\n" + steps);
+  }
+
+  static Mutant read(String yaml) {
+    return MutantCatalogue.mutant("test", new Fields("test.yaml", new YAMLMapper().readTree(yaml)));
+  }
+}
