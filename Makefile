@@ -41,8 +41,8 @@ test: lint ## Everything that CI runs: lint, unit tests, kills, contract tests, 
 	$(MVN) verify
 	@mkdir -p target && touch target/built.stamp target/diff.stamp # verify has made the jars
 	npm --prefix spec test
-	$(MAKE) --no-print-directory diff conformance selftest schemathesis
 	$(MAKE) --no-print-directory load SHORT=1
+	$(MAKE) --no-print-directory diff conformance selftest schemathesis
 	scripts/readme-test.sh
 
 lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
@@ -59,9 +59,12 @@ spec/node_modules: spec/package-lock.json
 diff: target/diff.stamp ## What the contract changes against spec/releases/; exit 1 on what breaks clients
 	$(JAVA) -jar $(CONFORMANCE_JAR) diff spec/releases/1.6.0.yaml spec/openapi.yaml
 
+# What make load found of the server that is checked too is evidence for RL-01 and RL-02; of another one: LOADED=file.
+RATES = load-tests/target/report/rate-limit.json
+LOADED = $(if $(BASE_URL),,$(wildcard $(RATES)))
 # A run is over before the optimising compiler has earned its keep: without it, half the processor time.
 CONFORMANCE = $(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) run --report json,junit,html,sarif,badge,transcript \
-  --out conformance-tests/target/report $(if $(PROFILE),--profile $(PROFILE)) $(if $(BASELINE),--baseline $(BASELINE))
+  --out conformance-tests/target/report $(if $(LOADED),--load $(LOADED)) $(if $(PROFILE),--profile $(PROFILE)) $(if $(BASELINE),--baseline $(BASELINE))
 conformance: build ## Proves a server right: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file (PROFILE=remote, BASELINE=file)
 ifdef BASE_URL
 	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox)
@@ -74,7 +77,7 @@ selftest: build ## Proves the harness: breaks a server in one way at a time, and
 	$(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) selftest --server-jar $(SERVER_JAR) --out conformance-tests/target/report \
 	  $(if $(FULL),--full) $(if $(MUTANTS),--mutants '$(MUTANTS)')
 
-LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report
+LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report$(if $(BASE_URL),/base-url)
 load: $(LOAD_JAR) $(SERVER_JAR) ## Gatling: the limit is exact under load, and a real account's mix; two minutes, SHORT=1 half of one; or BASE_URL=…
 ifdef BASE_URL
 	$(LOAD) --url $(BASE_URL)

@@ -16,6 +16,7 @@ public final class Checks {
           EdgeChecks.class,
           TargetChecks.class,
           RateChecks.class,
+          LoadChecks.class,
           ReadChecks.class,
           BodyChecks.class,
           BodyEdgeChecks.class,

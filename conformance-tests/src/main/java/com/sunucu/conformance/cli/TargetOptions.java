@@ -2,6 +2,7 @@ package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.target.Allowance;
+import com.sunucu.conformance.target.LoadEvidence;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
@@ -72,6 +73,13 @@ final class TargetOptions {
           "answer DNS on this port of loopback; the target was told to ask there (SUNUCU_DNS_RESOLVER)")
   private Optional<Integer> dnsPort = Optional.empty();
 
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description =
+          "what Gatling found out about the target under load: rate-limit.json of `make load`, taken in as evidence")
+  private Optional<Path> load = Optional.empty();
+
   /** The DNS that the target asks, where it asks ours. */
   Optional<NameServer> names() {
     if (dnsPort.isEmpty()) {
@@ -88,7 +96,15 @@ final class TargetOptions {
     Target target = plain(contract, names);
     receiver.ifPresent(r -> http("--receiver-url", r));
     boolean destroy = allowDestructive || credentials.sandbox != null;
-    return target.allowing(new Allowance(destroy, receiver));
+    return target.allowing(new Allowance(destroy, receiver, evidence()));
+  }
+
+  private Optional<LoadEvidence> evidence() {
+    try {
+      return load.map(LoadEvidence::read);
+    } catch (IllegalArgumentException e) {
+      throw usage("--load: " + e.getMessage());
+    }
   }
 
   private Target plain(Contract contract, Optional<NameServer> names) {

@@ -8,6 +8,7 @@ import com.sunucu.conformance.frame.Outcome.Case;
 import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.LoadEvidence;
 import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Sandbox;
@@ -92,6 +93,11 @@ public final class Trial {
       throw new NotTestable(Need.RECEIVER, "needs --receiver-url");
     }
     return given.map(Mailboxes::at).orElseGet(Mailboxes::open);
+  }
+
+  /** What Gatling found out about the target; empty where nobody says. */
+  public Optional<LoadEvidence> load() {
+    return bench.allowance().load();
   }
 
   /** An account with something in it that, in a sandbox, no other check uses. */

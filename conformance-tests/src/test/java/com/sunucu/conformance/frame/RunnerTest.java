@@ -190,7 +190,7 @@ class RunnerTest {
         .map(j -> j.exchange().request().path())
         .noneMatch(path -> path.contains(SampleChecks.Destructive.REAL));
 
-    target = target.allowing(new Allowance(true, Optional.empty()));
+    target = target.allowing(new Allowance(true, Optional.empty(), Optional.empty()));
     assertThat(statuses(run(1, SampleChecks.Destructive.class)).values()).containsOnly(Status.PASS);
   }
 
