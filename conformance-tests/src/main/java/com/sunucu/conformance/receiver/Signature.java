@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param secret the subscription's whole secret; as UTF-8 it is the key (RUL-23)
  */
-record Signature(String secret) {
+public record Signature(String secret) {
 
   static final String HEADER = "X-Sunucu-Signature";
 
@@ -44,7 +44,7 @@ record Signature(String secret) {
   }
 
   /** HMAC-SHA256 of a text and a body after it, in lower-case hex. */
-  String hex(String prefix, byte[] body) {
+  public String hex(String prefix, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
