@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Reading and writing the table {@code deliveries}; {@link DeliveryQueue} takes and records. */
@@ -34,39 +35,70 @@ final class DeliveryStore {
   static final String KEY =
       " where account_id = :account and webhook_id = :webhook and delivery_id = :id ";
 
+  /**
+   * What the log shows: its 30 days, by the server's clock and not by when the reaper came by, and
+   * what is still queued, however old (WHD-05).
+   */
+  private static final String IN_LOG =
+      " and (d.kept_until > :now or d.status not in (:delivered, :failed)) ";
+
   private DeliveryStore() {}
 
-  /** The latest deliveries of a subscription, newest first, ties by id (RUL-08). */
-  static List<Delivery> list(Handle tx, UUID accountId, UUID webhookId, int limit) {
+  /** The latest deliveries in a subscription's log, newest first, ties by id (RUL-08). */
+  static List<Delivery> list(Handle tx, UUID accountId, UUID webhookId, Instant now, int limit) {
     return tx.createQuery(
             "select "
                 + COLUMNS
                 + """
                 from deliveries d
                 where d.account_id = :account and d.webhook_id = :webhook
+                """
+                + IN_LOG
+                + """
                 order by d.account_id desc, d.webhook_id desc, d.created_at desc, d.delivery_id
                 limit :limit
                 """)
         .bind("account", accountId)
         .bind("webhook", webhookId)
+        .bind("now", now)
+        .bind("delivered", DeliveryStatus.DELIVERED.value())
+        .bind("failed", DeliveryStatus.FAILED.value())
         .bind("limit", limit)
         .map(Row.as(DeliveryStore::read))
         .list();
   }
 
+  /** A delivery in a subscription's log. */
+  static Optional<Delivery> logged(
+      Handle tx, UUID accountId, UUID webhookId, UUID deliveryId, Instant now) {
+    return byId(tx, accountId, webhookId, deliveryId, IN_LOG)
+        .bind("now", now)
+        .bind("delivered", DeliveryStatus.DELIVERED.value())
+        .bind("failed", DeliveryStatus.FAILED.value())
+        .map(Row.as(DeliveryStore::read))
+        .findOne();
+  }
+
+  /** A delivery, whether or not the log still shows it. */
   static Optional<Delivery> find(Handle tx, UUID accountId, UUID webhookId, UUID deliveryId) {
+    return byId(tx, accountId, webhookId, deliveryId, "")
+        .map(Row.as(DeliveryStore::read))
+        .findOne();
+  }
+
+  private static Query byId(
+      Handle tx, UUID accountId, UUID webhookId, UUID deliveryId, String condition) {
     return tx.createQuery(
             "select "
                 + COLUMNS
                 + """
                 from deliveries d
                 where d.account_id = :account and d.webhook_id = :webhook and d.delivery_id = :id
-                """)
+                """
+                + condition)
         .bind("account", accountId)
         .bind("webhook", webhookId)
-        .bind("id", deliveryId)
-        .map(Row.as(DeliveryStore::read))
-        .findOne();
+        .bind("id", deliveryId);
   }
 
   /** Keeps one that was queued anew; the lease of one that is being sent stays, the log's too. */

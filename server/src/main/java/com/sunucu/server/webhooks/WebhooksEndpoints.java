@@ -95,7 +95,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   @Override
   public List<com.sunucu.api.model.Delivery> listDeliveries(Call call, UUID id, int limit) {
     WebhookStore.find(call.tx(), call.accountId(), id).orElseThrow(ApiException::notFound);
-    return DeliveryStore.list(call.tx(), call.accountId(), id, limit).stream()
+    return DeliveryStore.list(call.tx(), call.accountId(), id, call.now(), limit).stream()
         .map(WebhookView::delivery)
         .toList();
   }
@@ -108,7 +108,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   public com.sunucu.api.model.Delivery redeliver(Call call, UUID id, UUID deliveryId) {
     Subscription subscription = locked(call, id);
     Delivery delivery =
-        DeliveryStore.find(call.tx(), call.accountId(), id, deliveryId)
+        DeliveryStore.logged(call.tx(), call.accountId(), id, deliveryId, call.now())
             .orElseThrow(ApiException::notFound)
             .redelivered(call.now());
     DeliveryStore.saveQueued(call.tx(), call.accountId(), id, delivery, call.now());

@@ -1,8 +1,11 @@
 package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.core.ApiException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +44,35 @@ class DeliveryReaperTest {
 
     assertThat(queue.count("select count(*) from deliveries")).isEqualTo(3);
     assertThat(queue.count("select count(*) from delivery_attempts")).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName(
+      "WHS-07 WHS-08 what is older than 30 days is out of the log by the clock, reaper or no reaper")
+  void goneByTheClock() throws Exception {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    worker.runOnce(queue.now());
+    UUID old = queue.onlyDelivery(webhook).id();
+    queue.advance(Duration.ofDays(30).minusMillis(1));
+    assertThat(queue.onlyDelivery(webhook).id()).isEqualTo(old);
+    queue.advance(Duration.ofMillis(1));
+
+    assertThat(queue.deliveries(webhook)).isEmpty();
+    assertThatThrownBy(() -> queue.redelivered(webhook, old))
+        .isInstanceOfSatisfying(
+            ApiException.class, it -> assertThat(it.code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
+  @Test
+  @DisplayName("WHD-05 what is still queued is in the log, however old, and can be redelivered")
+  void queuedIsShown() {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    queue.advance(Duration.ofDays(40));
+
+    UUID old = queue.onlyDelivery(webhook).id();
+    assertThat(queue.redelivered(webhook, old).id()).isEqualTo(old);
   }
 
   @Test
