@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -30,8 +30,9 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  *
  * <p>Both take work from any number of threads and wait for at most {@link
  * DatabaseSettings#patience()}. What the work throws comes out as it was thrown, with everything
- * rolled back; what the database throws is a {@link org.jdbi.v3.core.JdbiException}, whose message
- * leaves out the values that were bound.
+ * rolled back; what the database throws is a {@link JdbiException}, whose message leaves out the
+ * values that were bound, or {@link DatabaseUnavailable} where it would not have thrown it with
+ * less to do ({@link Refusal}).
  */
 public final class Database implements AutoCloseable {
 
@@ -79,10 +80,10 @@ public final class Database implements AutoCloseable {
    * Runs the work in a transaction that sees one moment and changes nothing: at the end it is
    * rolled back, whatever was done in it.
    *
-   * @throws DatabaseUnavailable where no connection came free
+   * @throws DatabaseUnavailable where no connection came free, or the database had no time
    */
   public <T> T read(Function<Handle, T> work) {
-    return connected(() ->
+    return available(() ->
         reading.withHandle(tx -> {
           tx.begin();
           try {
@@ -98,12 +99,12 @@ public final class Database implements AutoCloseable {
    * first come first served; on PostgreSQL the work is run again where the database asks for it, so
    * it must do nothing outside the transaction.
    *
-   * @throws DatabaseUnavailable where neither turn nor connection came free; the work has not begun
-   *     then
+   * @throws DatabaseUnavailable where neither turn nor connection came free, or the database had no
+   *     time; nothing of the work is done then
    * @throws IllegalStateException from within another write on H2: one request is one transaction
    */
   public <T> T write(Function<Handle, T> work) {
-    Supplier<T> transaction = () -> connected(() -> writing.inTransaction(work::apply));
+    Supplier<T> transaction = () -> available(() -> writing.inTransaction(work::apply));
     return turn.isPresent() ? inTurn(turn.get(), transaction) : retry.untilSerialized(transaction);
   }
 
@@ -164,11 +165,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static <T> T connected(Supplier<T> transaction) {
+  private static <T> T available(Supplier<T> transaction) {
     try {
       return transaction.get();
-    } catch (ConnectionException e) {
-      throw new DatabaseUnavailable("The database gives no connection", e);
+    } catch (JdbiException e) {
+      throw Refusal.of(e).<RuntimeException>map(it -> it).orElse(e);
     }
   }
 

@@ -1,8 +1,8 @@
 package com.sunucu.server.store;
 
 /**
- * The database gave no connection, or no turn to write, within the time that a caller waits: it is
- * overloaded, stopped or cannot be reached. Nothing was done.
+ * The database gave no connection, or no turn to write, within the time that a caller waits, or had
+ * no time for a statement: it is overloaded, stopped or cannot be reached. Nothing was done.
  */
 public final class DatabaseUnavailable extends RuntimeException {
 

@@ -1,8 +1,6 @@
 package com.sunucu.server.store;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,9 +11,6 @@ import java.util.function.Supplier;
  * safe, a commit that was never answered is not repeated.
  */
 final class SerializationRetry {
-
-  /** Serialization failure and deadlock. */
-  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
   private static final int ATTEMPTS = 5;
   private static final int FIRST_PAUSE_MILLIS = 10;
@@ -39,7 +34,7 @@ final class SerializationRetry {
       try {
         return transaction.get();
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !wasRolledBack(e)) {
+        if (attempt == ATTEMPTS || !Refusal.wasRolledBack(e)) {
           throw e;
         }
         pause.accept(pauseAfter(attempt));
@@ -51,15 +46,6 @@ final class SerializationRetry {
   private static Duration pauseAfter(int attempt) {
     int longest = FIRST_PAUSE_MILLIS << attempt;
     return Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest / 2, longest));
-  }
-
-  private static boolean wasRolledBack(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && ROLLED_BACK.contains(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void sleep(Duration time) {

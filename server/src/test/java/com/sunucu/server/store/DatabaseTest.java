@@ -186,6 +186,47 @@ class DatabaseTest {
         .isInstanceOf(DatabaseUnavailable.class);
   }
 
+  @Test
+  @DisplayName(
+      "RUL-11 a statement that is cut off for its length is no fault: the database is busy")
+  void statementLimit() {
+    try (Database slow = Database.open(DatabaseSettings.inMemory())) {
+      assertThatThrownBy(() ->
+              slow.read(tx -> {
+                tx.execute("set query_timeout 1");
+                // Would take H2 days.
+                return tx.createQuery(
+                        "select count(*) from system_range(1, 9999999) a, system_range(1, 9999999) b where a.x = -b.x")
+                    .mapTo(Long.class)
+                    .one();
+              }))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("57014")
+          .hasMessageContaining("system_range");
+    }
+  }
+
+  @Test
+  @DisplayName("RUL-11 a lock that is not had in time is no fault, and nothing of the work stays")
+  void lockLimit() {
+    DatabaseSettings settings =
+        DatabaseSettings.at(DatabaseSettings.inMemory().url() + ";LOCK_TIMEOUT=20");
+    try (Database busy = Database.open(settings)) {
+      busy.write(tx -> tx.execute("create table one (id integer primary key)"));
+      busy.write(tx -> tx.execute("insert into one values (1)"));
+      int done =
+          busy.write(tx -> {
+            tx.execute("update one set id = 2");
+            assertThatThrownBy(() -> busy.read(other -> other.execute("update one set id = 3")))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("HYT00");
+            return 1;
+          });
+      int id = busy.read(tx -> tx.createQuery("select id from one").mapTo(Integer.class).one());
+      assertThat(List.of(done, id)).containsExactly(1, 2);
+    }
+  }
+
   private Instant storedAndRead(Instant instant) {
     return database.write(tx -> {
       tx.execute("delete from notes");
