@@ -1,6 +1,7 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Parameters;
+import com.sunucu.server.core.ApiException;
 import com.sunucu.server.http.OperationShape.In;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class DecodedParameters implements Parameters {
   private final JsonMapper json;
   private final Map<Key, JsonNode> values = new HashMap<>();
   private Optional<JsonNode> body = Optional.empty();
+  private boolean namesNothing;
 
   private record Key(In in, String name) {}
 
@@ -27,6 +29,23 @@ final class DecodedParameters implements Parameters {
 
   void putBody(JsonNode value) {
     body = Optional.of(value);
+  }
+
+  /** An id in the path is of a form that no resource's has. */
+  void nameNothing() {
+    namesNothing = true;
+  }
+
+  /**
+   * Refuses the request whose path names what cannot be. To be asked where any other resource that
+   * does not exist would be found missing, so that the two are refused alike (RUL-12).
+   *
+   * @throws ApiException 404
+   */
+  void requireResource() {
+    if (namesNothing) {
+      throw ApiException.notFound();
+    }
   }
 
   /** The body as it was sent, for what judges a request as a whole. */

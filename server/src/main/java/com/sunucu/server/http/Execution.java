@@ -54,6 +54,10 @@ public final class Execution {
 
   Answer run(Caller caller, Route<Call> route, Map<String, String> path, DecodedParameters in) {
     Operation operation = route.operation();
+    Optional<IdempotencyKey> key = idempotencyKey(operation, in);
+    if (key.isEmpty()) {
+      in.requireResource();
+    }
     Optional<Object> prepared =
         Optional.ofNullable(preparations.get(operation)).map(it -> it.prepare(caller, in));
     return inTransaction(
@@ -62,8 +66,7 @@ public final class Execution {
           Instant now = clock.now();
           Call call = new Call(caller, tx, now, prepared);
           Answer answer =
-              idempotencyKey(operation, in)
-                  .map(key -> once(key, call, route, path, in))
+              key.map(it -> once(it, call, route, path, in))
                   .orElseGet(() -> Answer.first(perform(call, route, path, in)));
           faults.strike(caller.accountId(), operation.id());
           return answer;
@@ -95,6 +98,7 @@ public final class Execution {
   private StoredAnswer perform(
       Call call, Route<Call> route, Map<String, String> path, DecodedParameters in) {
     Operation operation = route.operation();
+    in.requireResource();
     Optional<String> body = route.action().run(in, call).map(json::writeValueAsString);
     return new StoredAnswer(
         operation.successStatus(),

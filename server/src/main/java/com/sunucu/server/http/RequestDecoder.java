@@ -23,8 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Makes typed parameters of a request, or refuses it naming every fault at once. The order is
- * RUL-12's: 415, 413, then 400 for the shape, and only for a right shape 404 for an id that can
- * name nothing.
+ * RUL-12's: 415, 413, then 400 for the shape.
  */
 public final class RequestDecoder {
 
@@ -53,31 +52,28 @@ public final class RequestDecoder {
   }
 
   /**
-   * @throws ApiException 415, 413, 400 or 404
+   * A right shape may still name nothing: {@link DecodedParameters#requireResource}.
+   *
+   * @throws ApiException 415, 413 or 400
    */
   DecodedParameters decode(Operation operation, ApiRequest request) {
     OperationShape shape = shapes.get(operation);
     Optional<byte[]> bytes = shape.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
     Violations violations = new Violations(maxDetails);
-    boolean namesNothing = decodeParameters(shape, request, decoded, violations);
+    decodeParameters(shape, request, decoded, violations);
     shape.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
     violations.refuseIfAny();
-    if (namesNothing) {
-      throw ApiException.notFound();
-    }
     return decoded;
   }
 
-  /** Whether a path parameter that should name a resource cannot name any. */
-  private static boolean decodeParameters(
+  private static void decodeParameters(
       OperationShape shape, ApiRequest request, DecodedParameters decoded, Violations violations) {
     Map<String, List<String>> query = QueryString.parse(request.query());
     Set<String> known = shape.queryNames();
     query.keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> violations.add(name, "is no query parameter of this operation"));
-    boolean namesNothing = false;
     for (Parameter parameter : shape.parameters()) {
       List<String> values =
           switch (parameter.in()) {
@@ -85,12 +81,11 @@ public final class RequestDecoder {
             case QUERY -> query.getOrDefault(parameter.name(), List.of());
             case HEADER -> request.headers().apply(parameter.name());
           };
-      namesNothing |= decodeParameter(parameter, values, decoded, violations);
+      decodeParameter(parameter, values, decoded, violations);
     }
-    return namesNothing;
   }
 
-  private static boolean decodeParameter(
+  private static void decodeParameter(
       Parameter parameter, List<String> values, DecodedParameters decoded, Violations violations) {
     if (values.size() > 1) {
       violations.add(parameter.name(), "is given more than once");
@@ -105,12 +100,12 @@ public final class RequestDecoder {
       JsonNode value = typed(parameter.type(), values.getFirst());
       List<Error> errors = parameter.schema().validate(value);
       if (!errors.isEmpty() && parameter.resourceId()) {
-        return true;
+        decoded.nameNothing();
+        return;
       }
       violations.addParameter(parameter.name(), errors);
       decoded.put(parameter.in(), parameter.name(), value);
     }
-    return false;
   }
 
   private static Optional<byte[]> readBody(RequestBody body) {

@@ -51,13 +51,11 @@ public final class SandboxEdge implements Edge {
   }
 
   private void run(Context ctx, Route<OperatorCall> route) {
+    DecodedParameters in = decoder.decode(route.operation(), Endpoints.request(ctx, ROOT));
+    in.requireResource();
     writer.model(
         ctx,
         route.operation().successStatus(),
-        route
-            .action()
-            .run(
-                decoder.decode(route.operation(), Endpoints.request(ctx, ROOT)),
-                new OperatorCall(clock.now())));
+        route.action().run(in, new OperatorCall(clock.now())));
   }
 }

@@ -207,8 +207,12 @@ class RequestDecoderTest {
       })
   @DisplayName("resources.md: an id that is no UUID is 404 like any other that does not exist")
   void idThatNamesNothing(String id) {
-    assertThat(refused(Operations.GET_SERVER, request("").path("id", id)).code())
-        .isEqualTo(ErrorCode.NOT_FOUND);
+    DecodedParameters decoded =
+        DECODER.decode(Operations.GET_SERVER, request("").path("id", id).build());
+
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(decoded::requireResource)
+        .satisfies(it -> assertThat(it.code()).isEqualTo(ErrorCode.NOT_FOUND));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IdempotentRequestsTest {
 
   private static final int REPEATS = 32;
+  private static final String KEY = "Idempotency-Key";
 
   private static TestServer server;
 
@@ -125,14 +127,28 @@ class IdempotentRequestsTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "RUL-12 IDP-04: a used key is refused before the server is looked for, and an id of any form alike; with a fresh key it is 404")
+  void keyBeforeResource() {
+    TestAccount owner =
+        TestAccount.empty(server, Scope.TICKETS_WRITE, Scope.SERVERS_READ, Scope.SERVERS_WRITE);
+    owner.send("POST", "/v1/tickets", "{\"subject\": \"a\", \"message\": \"b\"}", KEY, "used");
+
+    for (String id : List.of("no-uuid", UUID.randomUUID().toString())) {
+      String path = "/v1/servers/%s/snapshots".formatted(id);
+      String body = "{\"name\": \"a\"}";
+      TestAccount.refusal(
+          owner.send("POST", path, body, KEY, "used"), 409, "idempotency_key_reused");
+      TestAccount.refusal(owner.send("POST", path, body, KEY, "fresh"), 404, "not_found");
+      TestAccount.refusal(owner.send("POST", path, body), 404, "not_found");
+    }
+  }
+
   /** The same request each time. */
   private HttpResponse<String> request() {
     return account.send(
-        "POST",
-        "/v1/tickets",
-        "{\"subject\": \"Help\", \"message\": \"one\"}",
-        "Idempotency-Key",
-        "k-1");
+        "POST", "/v1/tickets", "{\"subject\": \"Help\", \"message\": \"one\"}", KEY, "k-1");
   }
 
   private void failNext(int times) {
