@@ -5,7 +5,6 @@ import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +16,9 @@ public final class WorkStore {
   private static final String SNAPSHOT = "snapshot";
   private static final String REINSTALL = "reinstall";
   private static final String REVERT = "revert";
+
+  /** The others are looked at where somebody else takes the first ones. */
+  private static final int CANDIDATES = 8;
 
   private WorkStore() {}
 
@@ -42,16 +44,18 @@ public final class WorkStore {
   }
 
   /**
-   * Claims what is due and nobody works on, earliest first. Of a server only the earliest, be it
-   * claimed already: what happens to a server happens in the clock's order.
+   * Claims the earliest work that is due and nobody works on. One at a time: it is begun at once,
+   * so all of the lease is for doing it, and an attempt that is counted is one that was begun. Of a
+   * server only its earliest work, be it claimed already: what happens to a server happens in the
+   * clock's order.
    *
    * <p>First a look without locks, because H2 reads all that is due where it is to lock some of it;
-   * then each row is taken by an update that fails where somebody else was quicker.
+   * then a row is taken by an update that fails where somebody else was quicker.
    *
    * @param now of the server's clock
    * @param real time, by which the lease counts
    */
-  public static List<Work> claim(Handle tx, Instant now, Instant real, Duration lease, int atMost) {
+  public static Optional<Work> claimNext(Handle tx, Instant now, Instant real, Duration lease) {
     UUID token = UUID.randomUUID();
     return tx
         .createQuery(
@@ -64,16 +68,16 @@ public final class WorkStore {
                 where e.account_id = w.account_id and e.server_id = w.server_id
                   and (e.due_at < w.due_at or e.due_at = w.due_at and e.work_id < w.work_id))
             order by due_at
-            limit :atMost
+            limit :candidates
             """)
         .bind("now", now)
         .bind("real", real)
-        .bind("atMost", atMost)
+        .bind("candidates", CANDIDATES)
         .map(Row.as(row -> read(row, token)))
         .list()
         .stream()
         .filter(it -> take(tx, it, real, lease))
-        .toList();
+        .findFirst();
   }
 
   private static boolean take(Handle tx, Work work, Instant real, Duration lease) {

@@ -25,10 +25,10 @@ public final class WorkRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
 
-  /** A few milliseconds of claiming; the rows of a batch are done well within a lease. */
+  /** Servers whose time is over, for a transaction of a few milliseconds. */
   private static final int BATCH = 64;
 
-  /** In real time. Work of a process that was killed is taken up after so long. */
+  /** In real time, for one attempt. Work of a process that was killed is taken up after so long. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
   /** Of the server's clock, after what the failed attempt was due. */
@@ -97,24 +97,47 @@ public final class WorkRunner {
     }
   }
 
+  /**
+   * One after the other until nothing is left, or one could not be recorded: this process may be
+   * too slow for its leases, and somebody else takes its turn. What ends one claims the next, so
+   * each costs one commit.
+   */
   private int workThrough(Instant now) {
     // Looked for in a read first: an idle server takes no turn to write.
     if (!database.read(tx -> WorkStore.anyDue(tx, now))) {
       return 0;
     }
-    List<Work> claimed =
-        database.write(tx -> WorkStore.claim(tx, now, real.instant(), LEASE, BATCH));
-    return (int) claimed.stream().filter(this::attempt).count();
+    int done = 0;
+    Optional<Work> next = database.write(tx -> claimNext(tx, now));
+    while (next.isPresent()) {
+      Work work = next.get();
+      Optional<RuntimeException> failure = perform(work);
+      Recorded recorded = database.write(tx -> recordAndClaim(tx, work, failure, now));
+      if (!recorded.ours()) {
+        LOG.info("Work {} was ended or taken over while it was done", work.id());
+      }
+      done += recorded.ours() ? 1 : 0;
+      next = recorded.next();
+    }
+    return done;
   }
 
-  /** Whether what came of it could be recorded. */
-  private boolean attempt(Work work) {
-    Optional<RuntimeException> failure = perform(work);
-    boolean recorded = database.write(tx -> record(tx, work, failure));
-    if (!recorded) {
-      LOG.info("Work {} was ended or taken over while it was done", work.id());
-    }
-    return recorded;
+  /**
+   * What became of an attempt.
+   *
+   * @param ours whether it could be recorded
+   * @param next what was claimed in the same transaction
+   */
+  private record Recorded(boolean ours, Optional<Work> next) {}
+
+  private Recorded recordAndClaim(
+      Handle tx, Work work, Optional<RuntimeException> failure, Instant now) {
+    boolean ours = record(tx, work, failure);
+    return new Recorded(ours, ours ? claimNext(tx, now) : Optional.empty());
+  }
+
+  private Optional<Work> claimNext(Handle tx, Instant now) {
+    return WorkStore.claimNext(tx, now, real.instant(), LEASE);
   }
 
   private Optional<RuntimeException> perform(Work work) {

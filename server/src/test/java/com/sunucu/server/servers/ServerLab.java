@@ -89,7 +89,11 @@ final class ServerLab implements AutoCloseable {
 
   /** Another worker claims all that is due and free, and does nothing with it. */
   void claim(Instant now) {
-    database.write(tx -> WorkStore.claim(tx, now, real.get(), WorkRunner.LEASE, Integer.MAX_VALUE));
+    while (database
+        .write(tx -> WorkStore.claimNext(tx, now, real.get(), WorkRunner.LEASE))
+        .isPresent()) {
+      // and the next
+    }
   }
 
   /** A call of the account's at this time, in a transaction of its own. */

@@ -105,7 +105,7 @@ class ServerScaleTest {
         QueryPlans.of(
             database,
             tx -> {
-              WorkStore.claim(tx, NOW, NOW, lease, 10);
+              WorkStore.claimNext(tx, NOW, NOW, lease);
               WorkStore.anyDue(tx, NOW);
               ServerStore.expired(tx, NOW, 10);
               ServerStore.anyExpired(tx, NOW);
@@ -161,7 +161,7 @@ class ServerScaleTest {
 
   @Test
   @DisplayName(
-      "a batch is claimed out of a backlog of 10,000 at less than twice what it costs out of one of 100")
+      "work is claimed out of a backlog of 10,000 at less than twice what it costs out of one of 100")
   void backlog() {
     Instant due = NOW.plus(Duration.ofDays(30));
     try (ServerLab small = new ServerLab()) {
@@ -173,9 +173,9 @@ class ServerScaleTest {
       double claim =
           SideBySide.ratio(
               database,
-              tx -> WorkStore.claim(tx, due, NOW, WorkRunner.LEASE, 10),
+              tx -> WorkStore.claimNext(tx, due, NOW, WorkRunner.LEASE),
               small.database(),
-              tx -> WorkStore.claim(tx, due, NOW, WorkRunner.LEASE, 10));
+              tx -> WorkStore.claimNext(tx, due, NOW, WorkRunner.LEASE));
 
       assertThat(claim).isLessThan(2);
     }

@@ -324,6 +324,42 @@ class WorkRunnerTest {
   }
 
   @Test
+  @DisplayName(
+      "each piece of work has a lease of its own from when it is begun: much that is slow is all done at the first attempt")
+  void leasesFromTheBeginning() {
+    List<Integer> attempts = new ArrayList<>();
+    lab.perform(work -> {
+      attempts.add(work.attempts());
+      lab.pass(WorkRunner.LEASE.minus(MOMENT));
+    });
+    int many = 5;
+    IntStream.range(0, many).forEach(i -> lab.order(NEVER));
+
+    assertThat(runner.runOnce(NOW.plusSeconds(60))).isEqualTo(many);
+
+    assertThat(attempts).hasSize(many).containsOnly(1);
+    assertThat(lab.events()).hasSize(many);
+    assertThat(lab.openWork()).isZero();
+  }
+
+  @Test
+  @DisplayName("what waits for its turn beside slow work is free for another worker")
+  void sharesTheWork() {
+    lab.order(NEVER);
+    lab.order(NEVER);
+    List<Integer> others = new ArrayList<>();
+    lab.perform(work -> {
+      lab.perform(other -> {});
+      others.add(lab.runner().runOnce(NOW.plusSeconds(60)));
+    });
+
+    assertThat(runner.runOnce(NOW.plusSeconds(60))).isOne();
+
+    assertThat(others).containsExactly(1);
+    assertThat(lab.events()).hasSize(2);
+  }
+
+  @Test
   @DisplayName("more than a batch is done in one run")
   void batches() {
     int many = 150;
