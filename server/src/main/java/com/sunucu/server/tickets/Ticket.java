@@ -28,6 +28,12 @@ public record Ticket(
   /** As many messages as a thread can show (RUL-06). */
   static final int MOST_MESSAGES = 10_000;
 
+  /**
+   * As much text as a thread can have, in bytes of UTF-8 (RUL-33): as long as the longest list. A
+   * thread is shown whole, and several such answers have to find room in memory at once.
+   */
+  static final long MOST_TEXT_BYTES = 4_000_000;
+
   /** What it is about, who is to answer, and how urgent it is. */
   public record Topic(String subject, TicketDepartment department, TicketPriority priority) {}
 
@@ -55,6 +61,20 @@ public record Ticket(
           case STAFF -> TicketStatus.ANSWERED;
         };
     return new Ticket(id, number, topic, replied, messages + 1, createdAt, notBefore(now));
+  }
+
+  /**
+   * Refuses a message that would be too much for one thread.
+   *
+   * @param bytes of text, those of the thread and of the new message
+   * @throws ApiException 409
+   */
+  static void requireRoomFor(long bytes) {
+    if (bytes > MOST_TEXT_BYTES) {
+      throw ApiException.limitReached(
+          "With this message the ticket would have %d bytes of text; it can have %d. Open another one."
+              .formatted(bytes, MOST_TEXT_BYTES));
+    }
   }
 
   /** The same, closed; one that is closed stays as it is (RUL-33). */

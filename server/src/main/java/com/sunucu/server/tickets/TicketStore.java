@@ -137,6 +137,19 @@ public final class TicketStore {
         .list();
   }
 
+  /** How much text a ticket's thread has, in bytes of UTF-8. */
+  static long textBytes(Handle tx, UUID accountId, UUID ticketId) {
+    return tx.createQuery(
+            """
+            select coalesce(sum(octet_length(body)), 0) from ticket_messages
+            where account_id = :account and ticket_id = :ticket
+            """)
+        .bind("account", accountId)
+        .bind("ticket", ticketId)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** Keeps a ticket's status, how many messages it has, and when it changed. */
   static void updateState(Handle tx, UUID accountId, Ticket ticket) {
     tx.createUpdate(

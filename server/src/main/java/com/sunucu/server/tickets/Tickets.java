@@ -6,6 +6,7 @@ import com.sunucu.api.model.TicketRepliedData;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.events.EventLog;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -47,7 +48,8 @@ public final class Tickets {
   /**
    * Adds the customer's reply (TIC-04). No event: the customer knows.
    *
-   * @throws ApiException 404; 409 where the thread has as many messages as it may have
+   * @throws ApiException 404; 409 where the thread has as many messages, or as much text, as it may
+   *     have
    */
   Message reply(Call call, UUID ticketId, String body) {
     Ticket replied =
@@ -58,7 +60,8 @@ public final class Tickets {
   /**
    * Adds an answer of the support staff's to a ticket of any account (EVT-12).
    *
-   * @throws ApiException 404; 409 where the thread has as many messages as it may have
+   * @throws ApiException 404; 409 where the thread has as many messages, or as much text, as it may
+   *     have
    */
   public Message replyAsStaff(Handle tx, UUID ticketId, Instant now, String body) {
     UUID accountId = TicketStore.owner(tx, ticketId).orElseThrow(ApiException::notFound);
@@ -89,6 +92,9 @@ public final class Tickets {
 
   private static Message add(
       Handle tx, UUID accountId, Ticket replied, MessageAuthor author, String body) {
+    Ticket.requireRoomFor(
+        TicketStore.textBytes(tx, accountId, replied.id())
+            + body.getBytes(StandardCharsets.UTF_8).length);
     Message message = Message.latestOf(replied, author, body);
     TicketStore.insert(tx, accountId, replied.id(), message);
     TicketStore.updateState(tx, accountId, replied);

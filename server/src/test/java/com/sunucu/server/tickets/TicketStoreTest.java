@@ -18,6 +18,7 @@ import com.sunucu.server.http.Json;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -148,6 +149,33 @@ class TicketStoreTest {
   }
 
   @Test
+  @DisplayName(
+      "RUL-33 a thread has 4,000,000 bytes of text in UTF-8 and not one more, whoever writes: 409, and nothing is kept")
+  void textLimit() {
+    UUID id = create(NOW).id();
+    long opening = BODY.message().getBytes(StandardCharsets.UTF_8).length;
+    // Four bytes a character, two characters of Java's.
+    String longest = "\uD83D\uDE00".repeat(10_000);
+    for (int i = 0; i < 99; i++) {
+      reply(id, longest);
+    }
+    reply(id, longest.substring(0, 18_000));
+    String rest = "e".repeat((int) (Ticket.MOST_TEXT_BYTES - 99 * 40_000 - 36_000 - opening));
+    assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply(rest + "e")));
+    assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, rest + "e"));
+    reply(id, rest);
+
+    assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("e")));
+    TicketDetail detail = database.read(tx -> endpoints.getTicket(call(tx, NOW), id));
+    assertThat(detail.messages()).hasSize(102);
+    assertThat(
+            detail.messages().stream()
+                .mapToLong(it -> it.body().getBytes(StandardCharsets.UTF_8).length)
+                .sum())
+        .isEqualTo(Ticket.MOST_TEXT_BYTES);
+  }
+
+  @Test
   @DisplayName("TIC-01 TIC-03 tickets of a database from before are counted, and the numbers go on")
   void booksOfOldTickets(@TempDir Path directory) {
     DatabaseSettings settings = DatabaseSettings.in(directory);
@@ -189,6 +217,10 @@ class TicketStoreTest {
           account,
           id);
     }
+  }
+
+  private void reply(UUID id, String body) {
+    database.write(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply(body)));
   }
 
   private static void assertLimit(Function<Handle, ?> work) {
