@@ -35,7 +35,7 @@ class SecretScanTest {
         .isThrownBy(() -> {
           try (SecretScan scan = SecretScan.of(SECRET)) {
             LOG.debug("sealing whsec_…tB0w");
-            assertThat(scan.logged()).isEqualTo(1);
+            assertThat(scan.logged()).isPositive();
           }
         });
   }
