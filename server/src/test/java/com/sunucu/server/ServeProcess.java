@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -62,6 +63,8 @@ public final class ServeProcess implements AutoCloseable {
     Path errors = directory.resolve("stderr-" + System.nanoTime());
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().keySet().removeIf(Setting::ours);
+    // With one of these a JVM begins by saying so on stderr, which is the server's log.
+    builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(variables);
     return new ServeProcess(builder.start(), errors);
   }
