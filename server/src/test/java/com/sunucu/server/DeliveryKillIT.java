@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -40,6 +41,10 @@ class DeliveryKillIT {
   private static final int ROUNDS = 6;
   private static final int EVENTS = 5_000;
   private static final int WRITERS = 8;
+
+  /** Of a round's events, which the receiver keeps waiting until the kill. */
+  private static final int LAST = 100;
+
   private static final JsonMapper JSON = Json.strict();
 
   /** By event: the deliveries that brought it. */
@@ -47,6 +52,9 @@ class DeliveryKillIT {
 
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+  /** While this is shut the receiver keeps whoever comes waiting, so that kills hit deliveries. */
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @TempDir Path directory;
 
@@ -62,6 +70,7 @@ class DeliveryKillIT {
         "/",
         exchange -> {
           JsonNode event = JSON.readTree(exchange.getRequestBody().readAllBytes());
+          awaitGate();
           received
               .computeIfAbsent(event.get("id").asString(), id -> ConcurrentHashMap.newKeySet())
               .add(exchange.getRequestHeaders().getFirst("X-Sunucu-Delivery"));
@@ -79,7 +88,7 @@ class DeliveryKillIT {
   }
 
   @Test
-  @Timeout(600)
+  @Timeout(1200)
   @DisplayName(
       "WHD-05 K6 killed in mid-delivery, again and again: every event arrives at least once, under the same delivery id")
   void killed() throws Exception {
@@ -96,10 +105,14 @@ class DeliveryKillIT {
                   .asString();
           subscribe(api, key);
         }
-        write(api, key, (round + 1) * EVENTS / ROUNDS);
+        int until = (round + 1) * EVENTS / ROUNDS;
+        write(api, key, until - LAST);
+        gate = new CountDownLatch(1);
+        write(api, key, until);
         api.kill();
       }
       unsent += acknowledged.size() - Math.min(acknowledged.size(), received.size());
+      gate.countDown();
     }
     try (Api api = Api.open(directory)) {
       api.control("POST", "/sandbox/deliveries/run", "");
@@ -127,6 +140,15 @@ class DeliveryKillIT {
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(EVENTS);
       // Else the kills hit nothing in mid-delivery, and this has shown nothing.
       assertThat(unsent).isPositive();
+    }
+  }
+
+  private void awaitGate() throws IOException {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 

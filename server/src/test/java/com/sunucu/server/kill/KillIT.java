@@ -61,7 +61,7 @@ class KillIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   @DisplayName("K4 IDP-07 killed after the commit, before the answer was read: the repeat replays")
   void killedBeforeTheAnswer() throws Exception {
     Write write;
