@@ -64,8 +64,8 @@ public final class DnsLookup {
     return new DnsLookup(resolver.map(DnsLookup::one).orElseGet(ExtendedResolver::new), LIMIT);
   }
 
-  /** Asks this resolver, with less time than usual. */
-  static DnsLookup hasty(InetSocketAddress resolver, Duration limit) {
+  /** Asks this resolver, with another limit than usual for the look-up as a whole. */
+  static DnsLookup within(InetSocketAddress resolver, Duration limit) {
     return new DnsLookup(one(resolver), limit);
   }
 

@@ -29,7 +29,7 @@ import org.xbill.DNS.Rcode;
 import tools.jackson.databind.JsonNode;
 
 /** Custom domains over HTTP, looked up at a DNS server of the test's own. */
-@Timeout(60)
+@Timeout(300)
 class CustomDomainEndpointsTest {
 
   private static final ContractSchemas CONTRACT = new ContractSchemas();
@@ -268,7 +268,7 @@ class CustomDomainEndpointsTest {
       JsonNode changed = ok(put("www." + name));
       slow.answer();
 
-      assertThat(ok(verifying.get(30, TimeUnit.SECONDS))).isEqualTo(changed);
+      assertThat(ok(verifying.get(60, TimeUnit.SECONDS))).isEqualTo(changed);
       assertThat(status(changed)).isEqualTo("pending");
       assertThat(account.get(path())).isEqualTo(changed);
     }
@@ -285,7 +285,7 @@ class CustomDomainEndpointsTest {
       assertThat(remove().statusCode()).isEqualTo(204);
       slow.answer();
 
-      refusal(verifying.get(30, TimeUnit.SECONDS), 404, "not_found");
+      refusal(verifying.get(60, TimeUnit.SECONDS), 404, "not_found");
       assertThat(account.get(path())).isEqualTo(hosting);
     }
   }
@@ -312,7 +312,7 @@ class CustomDomainEndpointsTest {
     }
 
     void awaitQuestion() throws InterruptedException {
-      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     void answer() {
