@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class RawHttp {
 
   /** A test fails rather than hangs. */
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private RawHttp() {}
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.sunucu.server.Patience;
 import com.sunucu.server.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LocalConnector;
@@ -16,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -128,14 +131,17 @@ class RequestJournalTest {
             return work.handle(in, out, callback);
           }
         });
-    Server server = new Server();
+    QueuedThreadPool threads = new QueuedThreadPool();
+    // Stopped, it has done all that it had to do.
+    threads.setStopTimeout(Patience.LIMIT.toMillis());
+    Server server = new Server(threads);
     LocalConnector connector = new LocalConnector(server);
     server.addConnector(connector);
     server.setErrorHandler(new JettyErrors(Json.strict(), journal));
     server.setHandler(new Afterwards(journal));
     server.start();
     try {
-      return connector.getResponse(request);
+      return connector.getResponse(request, Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } finally {
       server.stop();
     }

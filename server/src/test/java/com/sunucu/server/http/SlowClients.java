@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.server.Patience;
 import com.sunucu.server.metrics.Metrics;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -29,7 +30,6 @@ final class SlowClients {
   static final Duration NEVER = Duration.ofHours(1);
 
   private static final int SMALL_BUFFER = 4096;
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private SlowClients() {}
 
@@ -68,7 +68,7 @@ final class SlowClients {
   static Socket sent(HttpServer server, String... lines) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL_BUFFER);
-    socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+    socket.setSoTimeout((int) Patience.LIMIT.toMillis());
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket
         .getOutputStream()
@@ -112,13 +112,7 @@ final class SlowClients {
 
   /** Goes on when it has come about; what comes about does so on the server's threads. */
   static void until(BooleanSupplier comeAbout) {
-    long begun = System.nanoTime();
-    while (!comeAbout.getAsBoolean()) {
-      if (System.nanoTime() - begun > PATIENCE_NANOS) {
-        throw new AssertionError("It does not come about");
-      }
-      Thread.onSpinWait();
-    }
+    Patience.until(comeAbout);
   }
 
   private static void answer(ResponseWriter writer, Context ctx, String text) {
