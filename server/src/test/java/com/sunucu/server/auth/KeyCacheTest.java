@@ -75,7 +75,7 @@ class KeyCacheTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(300)
   @DisplayName(
       "AUTH-05 a look-up that is under way while its key is forgotten leaves nothing behind")
   void forgetsWhatIsUnderWay() throws InterruptedException {

@@ -64,7 +64,7 @@ class DurabilityTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(300)
   @DisplayName("write transactions never overlap on H2, however many threads write")
   void oneWriterAtATime() throws Exception {
     AtomicInteger inside = new AtomicInteger();
@@ -96,7 +96,7 @@ class DurabilityTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(300)
   @DisplayName("writers get their turn in the order in which they came")
   void firstComeFirstServed() throws Exception {
     List<Integer> order = new ArrayList<>();
@@ -121,7 +121,7 @@ class DurabilityTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(300)
   @DisplayName("a writer that comes again at once stands behind the one that waits")
   void noOvertaking() throws Exception {
     List<String> order = new ArrayList<>();
@@ -146,7 +146,7 @@ class DurabilityTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(300)
   @DisplayName("whoever gets no turn in time is told so, and its work has not begun")
   void patienceEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent when, by hand: a receiver in this process, a clock that stands. */
-@Timeout(60)
+@Timeout(300)
 class DeliveryWorkerTest {
 
   private static final List<Long> MINUTES =

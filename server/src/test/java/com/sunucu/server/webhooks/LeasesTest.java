@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several workers, workers that freeze or die, receivers that hang. */
-@Timeout(60)
+@Timeout(300)
 class LeasesTest {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
@@ -128,7 +129,7 @@ class LeasesTest {
 
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
-      frozen.finish(queue.now(), Duration.ofSeconds(5));
+      frozen.finish(queue.now(), Patience.LIMIT);
       com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
@@ -148,7 +149,7 @@ class LeasesTest {
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Duration.ofSeconds(5));
+      worker.finish(queue.now(), Patience.LIMIT);
 
       assertThat(queue.count("select count(*) from delivery_attempts")).isZero();
       assertThat(queue.onlyDelivery(webhook).attempts()).isZero();
@@ -175,7 +176,7 @@ class LeasesTest {
                     : queue.real.get().plus(Lease.LENGTH),
             0)) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Duration.ofSeconds(5));
+      worker.finish(queue.now(), Patience.LIMIT);
 
       assertThat(queue.receiver.count()).isZero();
     }
@@ -240,9 +241,9 @@ class LeasesTest {
           });
       assertThat(run.join(Duration.ofMillis(100))).isFalse();
       release.countDown();
-      one.finish(queue.now(), Duration.ofSeconds(5));
+      one.finish(queue.now(), Patience.LIMIT);
 
-      assertThat(run.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(run.join(Patience.LIMIT)).isTrue();
       assertThat(delivered(webhook)).isOne();
     }
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a sender goes and where it does not (WHD-06, RUL-22). */
-@Timeout(60)
+@Timeout(300)
 class SenderTargetsTest {
 
   private static final Receiver.Behaviour TAKE =

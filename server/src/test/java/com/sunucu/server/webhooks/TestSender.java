@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.server.Patience;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 final class TestSender {
 
   /** Long enough for whatever is to work on a busy machine. */
-  static final Duration PATIENT = Duration.ofSeconds(20);
+  static final Duration PATIENT = Patience.LIMIT;
 
   /** For what is to be given up. */
   static final Duration HASTY = Duration.ofMillis(500);

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From an API call to a receiver on this machine, and what the log says of it. */
-@Timeout(60)
+@Timeout(300)
 class WebhookDeliveriesTest {
 
   private static final ContractSchemas CONTRACT = new ContractSchemas();
@@ -100,7 +100,7 @@ class WebhookDeliveriesTest {
       "WHD-01 WHD-02 EVT-11 a ticket's event arrives by itself, signed, as the event log has it")
   void arrives() throws Exception {
     openTicket("Need help");
-    Request request = received.poll(10, TimeUnit.SECONDS);
+    Request request = received.poll(60, TimeUnit.SECONDS);
 
     assertThat(request).isNotNull();
     JsonNode body = JSON.readTree(request.body());
@@ -159,12 +159,12 @@ class WebhookDeliveriesTest {
   @DisplayName("WHS-08 RUL-25 a redelivery is 202 with the delivery, and arrives as before")
   void redeliver() throws Exception {
     openTicket("Need help");
-    Request first = received.poll(10, TimeUnit.SECONDS);
+    Request first = received.poll(60, TimeUnit.SECONDS);
     server.control("POST", "/sandbox/deliveries/run", "");
     HttpResponse<String> answer =
         account.send(
             "POST", "/v1/webhooks/%s/deliveries/%s/redeliver".formatted(id(), first.delivery()));
-    Request again = received.poll(10, TimeUnit.SECONDS);
+    Request again = received.poll(60, TimeUnit.SECONDS);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     CONTRACT.assertMeets("Delivery", TestServer.json(answer));
