@@ -12,11 +12,13 @@ import java.time.Duration;
 /** The JDK's client: several times as fast as REST Assured, for many requests at once. */
 final class BurstTransport implements Transport {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
@@ -28,7 +30,7 @@ final class BurstTransport implements Transport {
   public Answer send(Request request) throws IOException, InterruptedException {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(base + request.target()))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(PATIENCE)
             .method(
                 request.method(),
                 request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));

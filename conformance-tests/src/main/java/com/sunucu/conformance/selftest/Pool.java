@@ -3,9 +3,7 @@ package com.sunucu.conformance.selftest;
 import com.sunucu.conformance.target.NameServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +58,9 @@ final class Pool implements AutoCloseable {
     Pool pool = new Pool(size, Files.createTempDirectory("sunucu-selftest."));
     try {
       for (int i = 0; i < size; i++) {
-        int dns = freePort();
-        pool.nameServers.add(NameServer.start(dns));
-        pool.processes.add(pool.launch(serverJar, i, dns));
+        NameServer names = startNameServer();
+        pool.nameServers.add(names);
+        pool.processes.add(pool.launch(serverJar, i, names.port()));
       }
       for (int i = 0; i < size; i++) {
         pool.free.add(new Server(address(pool.processes.get(i)), pool.nameServers.get(i)));
@@ -110,12 +108,11 @@ final class Pool implements AutoCloseable {
   }
 
   /** Below the ports that the system, and a resolver that asks, take by themselves. */
-  private static int freePort() {
+  private static NameServer startNameServer() throws IOException {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-      try (DatagramSocket free = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (SocketException taken) {
+      try {
+        return NameServer.start(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT));
+      } catch (BindException taken) {
         continue;
       }
     }

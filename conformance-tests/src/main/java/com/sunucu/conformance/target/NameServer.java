@@ -28,7 +28,7 @@ public final class NameServer implements AutoCloseable {
 
   private static final int MOST_BYTES = 65_535;
 
-  private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration CLOSING = Duration.ofMinutes(1);
 
   /** Seconds that an answer may be kept: none, for checks change what they have set. */
   private static final int TTL = 0;
@@ -51,6 +51,11 @@ public final class NameServer implements AutoCloseable {
     NameServer names = new NameServer(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
     names.thread.start();
     return names;
+  }
+
+  /** Where it answers. */
+  public int port() {
+    return socket.getLocalPort();
   }
 
   /** From now on the host name has this address, and nothing else. */
