@@ -21,6 +21,9 @@ final class RetryChecks {
   /** In real time, on a machine that has much to do. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  /** For ten seconds that a target is to wait, where nothing keeps it from going on then. */
+  private static final Duration UNDISTURBED = Duration.ofSeconds(11);
+
   @Check(
       id = "WHD-03.must.schedule",
       requirement = "WHD-03",
@@ -150,24 +153,45 @@ final class RetryChecks {
       requirement = "WHD-04",
       rulings = "RUL-22",
       decides =
-          "Does not answer, answers with a body that does not end, and answers after 7 s: the first two failed after 10 s of real time, not before 9; the last is taken. Slow: it takes these 10 s, beside other checks.")
+          "Does not answer, answers with a body that does not end, and answers after 7 s: the first two failed after 10 s of real time, not before 9; the last is taken. Tried again where it took longer than 11 s. Slow: it takes these 10 s, beside other checks.")
   void noAnswerIsAFailure(Trial trial) {
     Served.operation(trial, "createWebhook");
     Customer customer = Customer.ofNothing(trial);
     try (Mailboxes boxes = trial.mailboxes()) {
+      Hung hung = Hung.of(customer, boxes);
+      // Where both sides stood still meanwhile nobody can tell who was late.
+      for (int more = 2; more > 0 && hung.took().compareTo(UNDISTURBED) > 0; more--) {
+        hung.all().forEach(Hook::delete);
+        hung = Hung.of(customer, boxes);
+      }
+      hung.late().entry(Map.of("status", "delivered", "attempts", 1, "responseStatus", 200));
+      requireFailed(hung.silent(), "timeout");
+      requireFailed(hung.endless(), "timeout");
+      long millis = hung.took().toMillis();
+      hung.silent()
+          .require(millis >= 9_000 && millis <= 20_000, "it was given up after " + millis + " ms");
+      hung.all().forEach(Hook::delete);
+    }
+  }
+
+  /**
+   * Three that take their time over one event.
+   *
+   * @param took until all was sent
+   */
+  private record Hung(Hook silent, Hook endless, Hook late, Duration took) {
+    static Hung of(Customer customer, Mailboxes boxes) {
       Hook silent = hanging(customer, boxes, new Reply.After(Duration.ofSeconds(30)));
       Hook endless = hanging(customer, boxes, new Reply.Trickle());
       Hook late = hanging(customer, boxes, new Reply.After(Duration.ofSeconds(7)));
       long start = System.nanoTime();
       new Desk(customer).opened();
-      trial.sandbox().runDeliveries();
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      late.entry(Map.of("status", "delivered", "attempts", 1, "responseStatus", 200));
-      requireFailed(silent, "timeout");
-      requireFailed(endless, "timeout");
-      silent.require(
-          took.toMillis() >= 9_000 && took.toMillis() <= 20_000, "it was given up after " + took);
-      List.of(silent, endless, late).forEach(Hook::delete);
+      customer.trial().sandbox().runDeliveries();
+      return new Hung(silent, endless, late, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    List<Hook> all() {
+      return List.of(silent, endless, late);
     }
   }
 
