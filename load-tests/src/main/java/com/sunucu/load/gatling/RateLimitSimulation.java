@@ -1,5 +1,6 @@
 package com.sunucu.load.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -77,7 +78,8 @@ public final class RateLimitSimulation extends Simulation {
 
   /** All clients of a key at once, and again once the window is over. */
   private PopulationBuilder bursting(List<String> keys, int first) {
-    ChainBuilder burst = feed(shared(keys, first)).exec(repeat(BURST).on(call(false)));
+    ChainBuilder burst =
+        feed(shared(keys, first)).exec(repeat(BURST).on(call(false))).exec(untilRefused());
     int clients = KEYS * CLIENTS;
     return switch (target.length()) {
       case SHORT -> scenario("bursting").exec(burst).injectOpen(atOnceUsers(clients));
@@ -96,7 +98,8 @@ public final class RateLimitSimulation extends Simulation {
     return scenario("ramping")
         .exec(
             feed(shared(keys, first))
-                .exec(during(length, TO_THE_END).on(call(false), pause(between))))
+                .exec(during(length, TO_THE_END).on(call(false), pause(between)))
+                .exec(untilRefused()))
         .injectOpen(rampUsers(KEYS * CLIENTS).during(RAMP));
   }
 
@@ -104,6 +107,20 @@ public final class RateLimitSimulation extends Simulation {
     return scenario("within the limit")
         .exec(feed(feeder(keys, first)).exec(during(length, TO_THE_END).on(pace(PACE), call(true))))
         .injectOpen(rampUsers(KEYS).during(RAMP));
+  }
+
+  /**
+   * Goes on, for a window at most, where the limit is not reached: on a machine that has much to do
+   * the requests so far may have been too few.
+   */
+  private ChainBuilder untilRefused() {
+    return asLongAsDuring(
+            session ->
+                session.contains(Answers.STATUS)
+                    && session.getInt(Answers.STATUS) == Observation.SERVED,
+            limit.window(),
+            TO_THE_END)
+        .on(call(false));
   }
 
   private ChainBuilder call(boolean within) {

@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class LoadGenerator {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -38,7 +38,7 @@ public final class LoadGenerator {
    * Loads a server for as long as the window says and waits for the answers still under way then.
    *
    * @throws BadAnswerException when an answer is not a 200 of the expected length, or none comes
-   *     for 10 seconds
+   *     for a minute
    */
   public static Tally run(Workload workload, Duration window) throws IOException {
     return new LoadGenerator(workload, window).run();
