@@ -9,7 +9,7 @@ version_of() {
 }
 
 best= best_version=20
-for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
   /Library/Java/JavaVirtualMachines/*/Contents/Home; do
   version=$(version_of "$home")
   if [ -n "$version" ] && [ "$version" -gt "$best_version" ]; then

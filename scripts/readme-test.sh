@@ -25,7 +25,7 @@ stop() {
 }
 trap stop EXIT
 
-for _ in $(seq 600); do
+for _ in $(seq 3000); do
   grep -q '^Listening on ' "$work/run.log" && break
   kill -0 "$run" 2>/dev/null || break
   sleep 0.1

@@ -30,7 +30,7 @@ trap 'exit 130' INT TERM
 tries=0
 until BASE_URL=$(sed -n 's/.*[Ll]istening on \(http:\/\/[0-9.:]*\).*/\1/p' "$data/server.log" | head -n 1) && [ -n "$BASE_URL" ]; do
   tries=$((tries + 1))
-  if ! kill -0 "$server" 2>/dev/null || [ "$tries" -gt 600 ]; then
+  if ! kill -0 "$server" 2>/dev/null || [ "$tries" -gt 3000 ]; then
     echo "The sandbox server did not start:" >&2
     cat "$data/server.log" >&2
     exit 3
