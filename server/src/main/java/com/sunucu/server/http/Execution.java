@@ -14,6 +14,7 @@ import com.sunucu.server.idempotency.IdempotencyKey;
 import com.sunucu.server.idempotency.Outcome;
 import com.sunucu.server.idempotency.StoredAnswer;
 import com.sunucu.server.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,16 @@ public final class Execution {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  /**
+   * Of the ten connections that read ({@link com.sunucu.server.store.DatabaseSettings}): enough to
+   * keep an account's client busy, and it takes four accounts to keep the others waiting.
+   */
+  private static final int READS_OF_ONE = 3;
+
+  /** As long as a connection is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ReadTurns readTurns = new ReadTurns(READS_OF_ONE, PATIENCE);
   private final Database database;
   private final Clock clock;
   private final JsonMapper json;
@@ -62,6 +73,7 @@ public final class Execution {
         Optional.ofNullable(preparations.get(operation)).map(it -> it.prepare(caller, in));
     return inTransaction(
         operation,
+        caller,
         tx -> {
           Instant now = clock.now();
           Call call = new Call(caller, tx, now, prepared);
@@ -115,7 +127,9 @@ public final class Execution {
         : Optional.empty();
   }
 
-  private Answer inTransaction(Operation operation, Function<Handle, Answer> work) {
-    return operation.method().equals("GET") ? database.read(work) : database.write(work);
+  private Answer inTransaction(Operation operation, Caller caller, Function<Handle, Answer> work) {
+    return operation.method().equals("GET")
+        ? readTurns.inTurn(caller.accountId(), () -> database.read(work))
+        : database.write(work);
   }
 }
