@@ -1,24 +1,12 @@
 package com.sunucu.server.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * The database: transactions that read and transactions that write. What {@link #write} has
@@ -37,20 +25,15 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
-  private final HikariDataSource readPool;
-  private final HikariDataSource writePool;
-  private final Jdbi reading;
-  private final Jdbi writing;
+  private final ConnectionPool readers;
+  private final ConnectionPool writers;
   private final Optional<ReentrantLock> turn;
   private final SerializationRetry retry = new SerializationRetry();
 
-  private Database(
-      DatabaseSettings settings, HikariDataSource readPool, HikariDataSource writePool) {
+  private Database(DatabaseSettings settings, ConnectionPool readers, ConnectionPool writers) {
     this.settings = settings;
-    this.readPool = readPool;
-    this.writePool = writePool;
-    this.reading = jdbi(readPool);
-    this.writing = jdbi(writePool);
+    this.readers = readers;
+    this.writers = writers;
     this.turn =
         Dialect.of(settings.url()).writesInTurn()
             ? Optional.of(new ReentrantLock(true))
@@ -66,12 +49,12 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     mend(settings);
-    HikariDataSource writePool = pool(settings, Access.WRITE);
+    ConnectionPool writers = ConnectionPool.ofWriters(settings);
     try {
-      migrate(writePool);
-      return new Database(settings, pool(settings, Access.READ), writePool);
+      writers.migrate();
+      return new Database(settings, ConnectionPool.ofReaders(settings), writers);
     } catch (RuntimeException e) {
-      writePool.close();
+      writers.close();
       throw e;
     }
   }
@@ -84,14 +67,16 @@ public final class Database implements AutoCloseable {
    */
   public <T> T read(Function<Handle, T> work) {
     return available(() ->
-        reading.withHandle(tx -> {
-          tx.begin();
-          try {
-            return work.apply(tx);
-          } finally {
-            tx.rollback();
-          }
-        }));
+        readers
+            .jdbi()
+            .withHandle(tx -> {
+              tx.begin();
+              try {
+                return work.apply(tx);
+              } finally {
+                tx.rollback();
+              }
+            }));
   }
 
   /**
@@ -104,7 +89,7 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException from within another write on H2: one request is one transaction
    */
   public <T> T write(Function<Handle, T> work) {
-    Supplier<T> transaction = () -> available(() -> writing.inTransaction(work::apply));
+    Supplier<T> transaction = () -> available(() -> writers.jdbi().inTransaction(work::apply));
     return turn.isPresent() ? inTurn(turn.get(), transaction) : retry.untilSerialized(transaction);
   }
 
@@ -131,13 +116,13 @@ public final class Database implements AutoCloseable {
    */
   @Override
   public void close() {
-    readPool.close();
-    writePool.close();
+    readers.close();
+    writers.close();
   }
 
   /** How busy it is at this moment. */
   public Load load() {
-    return new Load(Pool.of(readPool), Pool.of(writePool), writersWaiting());
+    return new Load(readers.load(), writers.load(), writersWaiting());
   }
 
   /** How many wait for their turn to write. */
@@ -165,6 +150,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static void mend(DatabaseSettings settings) {
+    try {
+      Dialect.of(settings.url()).mend(settings.url());
+    } catch (RuntimeException e) {
+      throw DatabaseUnavailable.onOpening(settings, e);
+    }
+  }
+
   private static <T> T available(Supplier<T> transaction) {
     try {
       return transaction.get();
@@ -188,83 +181,5 @@ public final class Database implements AutoCloseable {
    * @param pending threads that wait for a connection
    * @param max connections that there may be
    */
-  public record Pool(int active, int idle, int pending, int max) {
-
-    private static Pool of(HikariDataSource pool) {
-      HikariPoolMXBean now = pool.getHikariPoolMXBean();
-      return new Pool(
-          now.getActiveConnections(),
-          now.getIdleConnections(),
-          now.getThreadsAwaitingConnection(),
-          pool.getMaximumPoolSize());
-    }
-  }
-
-  private enum Access {
-    READ,
-    WRITE
-  }
-
-  private static HikariDataSource pool(DatabaseSettings settings, Access access) {
-    Dialect dialect = Dialect.of(settings.url());
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("database-" + access);
-    config.setJdbcUrl(settings.url());
-    config.setConnectionTimeout(settings.patience().toMillis());
-    switch (access) {
-      case READ -> {
-        config.setReadOnly(true);
-        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        config.setMaximumPoolSize(settings.connections());
-      }
-      case WRITE -> {
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setMaximumPoolSize(dialect.writesInTurn() ? 1 : settings.connections());
-      }
-    }
-    dialect.prepare(config);
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      if (e.getCause() instanceof SQLException failure && dialect.inUse(failure)) {
-        throw new DatabaseInUse(settings.place(), e);
-      }
-      throw cannotBeOpened(settings, e);
-    }
-  }
-
-  private static void mend(DatabaseSettings settings) {
-    try {
-      Dialect.of(settings.url()).mend(settings.url());
-    } catch (RuntimeException e) {
-      throw cannotBeOpened(settings, e);
-    }
-  }
-
-  private static DatabaseUnavailable cannotBeOpened(
-      DatabaseSettings settings, RuntimeException cause) {
-    return new DatabaseUnavailable(
-        "The database %s cannot be opened".formatted(settings.place()), cause);
-  }
-
-  /** By connections outside the pool: a migration may take longer than a request's statement. */
-  private static void migrate(HikariDataSource pool) {
-    Flyway.configure()
-        .dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
-        .locations("classpath:db/migration")
-        .failOnMissingLocations(true)
-        .validateMigrationNaming(true)
-        .load()
-        .migrate();
-  }
-
-  private static Jdbi jdbi(HikariDataSource pool) {
-    Jdbi jdbi = Jdbi.create(pool);
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    // The usual message has the bound values in it, hashes and personal data among them.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return jdbi.registerArgument(new InstantArgument())
-        .registerColumnMapper(
-            Instant.class, (row, column, context) -> InstantArgument.read(row, column));
-  }
+  public record Pool(int active, int idle, int pending, int max) {}
 }

@@ -11,4 +11,9 @@ public final class DatabaseUnavailable extends RuntimeException {
   DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static DatabaseUnavailable onOpening(DatabaseSettings settings, RuntimeException cause) {
+    return new DatabaseUnavailable(
+        "The database %s cannot be opened".formatted(settings.place()), cause);
+  }
 }

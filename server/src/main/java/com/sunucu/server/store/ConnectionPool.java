@@ -1,0 +1,118 @@
+package com.sunucu.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/** Connections for transactions of one kind, each set up as that kind needs it. */
+final class ConnectionPool implements AutoCloseable {
+
+  private final HikariDataSource connections;
+  private final Jdbi jdbi;
+
+  private ConnectionPool(HikariDataSource connections) {
+    this.connections = connections;
+    this.jdbi = jdbi(connections);
+  }
+
+  /**
+   * For transactions that see one moment and change nothing.
+   *
+   * @throws DatabaseUnavailable where the database cannot be reached
+   */
+  static ConnectionPool ofReaders(DatabaseSettings settings) {
+    HikariConfig config = config("database-READ", settings);
+    config.setReadOnly(true);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setMaximumPoolSize(settings.connections());
+    return open(config, settings);
+  }
+
+  /**
+   * For transactions that write; where these take turns, a single connection.
+   *
+   * @throws DatabaseInUse where another process has the file open
+   * @throws DatabaseUnavailable where the database cannot be reached
+   */
+  static ConnectionPool ofWriters(DatabaseSettings settings) {
+    boolean inTurn = Dialect.of(settings.url()).writesInTurn();
+    HikariConfig config = config("database-WRITE", settings);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setMaximumPoolSize(inTurn ? 1 : settings.connections());
+    return open(config, settings);
+  }
+
+  /** What runs transactions on these connections. */
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /**
+   * Brings the tables up to date, by a connection outside the pool: a migration may take longer
+   * than a request's statement.
+   */
+  void migrate() {
+    Flyway.configure()
+        .dataSource(connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
+        .locations("classpath:db/migration")
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
+  }
+
+  /** How busy it is at this moment. */
+  Database.Pool load() {
+    HikariPoolMXBean now = connections.getHikariPoolMXBean();
+    return new Database.Pool(
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        connections.getMaximumPoolSize());
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  private static HikariConfig config(String name, DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(settings.url());
+    config.setConnectionTimeout(settings.patience().toMillis());
+    Dialect.of(settings.url()).prepare(config);
+    return config;
+  }
+
+  private static ConnectionPool open(HikariConfig config, DatabaseSettings settings) {
+    try {
+      return new ConnectionPool(new HikariDataSource(config));
+    } catch (PoolInitializationException e) {
+      if (e.getCause() instanceof SQLException failure
+          && Dialect.of(settings.url()).inUse(failure)) {
+        throw new DatabaseInUse(settings.place(), e);
+      }
+      throw DatabaseUnavailable.onOpening(settings, e);
+    }
+  }
+
+  private static Jdbi jdbi(HikariDataSource connections) {
+    Jdbi jdbi = Jdbi.create(connections);
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    // The usual message has the bound values in it, hashes and personal data among them.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi.registerArgument(new InstantArgument())
+        .registerColumnMapper(
+            Instant.class, (row, column, context) -> InstantArgument.read(row, column));
+  }
+}
