@@ -1,20 +1,12 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
-import com.sunucu.api.model.Error;
-import com.sunucu.server.core.ApiException;
 import com.sunucu.server.metrics.RequestMetrics;
-import com.sunucu.server.store.DatabaseUnavailable;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.MethodNotAllowedResponse;
-import io.javalin.http.NotFoundResponse;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final JsonMapper json;
-  private final ResponseWriter writer;
+  private final ErrorAnswers errors;
   private final RequestJournal journal;
   private final HttpLimits limits;
   private final Exchanges exchanges;
@@ -72,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
       HttpLimits limits) {
     this.json = json;
     this.journal = new RequestJournal(metrics);
-    this.writer = new ResponseWriter(json);
+    this.errors = new ErrorAnswers(json);
     this.limits = limits;
     this.exchanges = new Exchanges(limits);
     this.heads = new HeadWatch(limits.head());
@@ -180,11 +172,16 @@ public final class HttpServer implements AutoCloseable {
     config.routes.exception(Exception.class, this::refuse);
     // Javalin has a mapper of its own for this one, which would go before the general one.
     config.routes.exception(HttpResponseException.class, this::refuse);
-    config.router.javaLangErrorHandler((response, error) -> fail(response, error));
+    config.router.javaLangErrorHandler(errors::fail);
   }
 
   private static void giveRequestId(Context ctx) {
     ctx.header(RequestId.HEADER, RequestNotes.of(ctx).requestId());
+  }
+
+  private void refuse(Exception exception, Context ctx) {
+    noteOperation(ctx);
+    errors.refuse(exception, ctx);
   }
 
   /**
@@ -196,63 +193,5 @@ public final class HttpServer implements AutoCloseable {
             javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(ctx.method(), ctx.path()))
         .map(it -> it.endpoint.metadata(Operation.class))
         .ifPresent(it -> RequestNotes.of(ctx).operation(it.id()));
-  }
-
-  private void refuse(Exception exception, Context ctx) {
-    String requestId = RequestNotes.of(ctx).requestId();
-    noteOperation(ctx);
-    Error error =
-        switch (exception) {
-          case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
-          case MethodNotAllowedResponse wrongMethod -> {
-            wrongMethod.getDetails().values().forEach(allowed -> ctx.header("Allow", allowed));
-            yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
-          }
-          case NotFoundResponse _unknown ->
-              ErrorMapper.refusal(ApiException.unknownPath(), requestId);
-          case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
-          case DatabaseUnavailable gone -> {
-            LOG.warn("Refused with 503: {}", gone.getMessage());
-            yield ErrorMapper.unavailable(requestId);
-          }
-          case HttpResponseException javalins ->
-              ErrorMapper.transport(javalins.getStatus(), requestId);
-          default -> {
-            LOG.error("A request failed", exception);
-            yield ErrorMapper.fault(requestId);
-          }
-        };
-    if (error.statusCode() == 401) {
-      ctx.header("WWW-Authenticate", challenge(ctx));
-    }
-    writer.error(ctx, error);
-  }
-
-  /**
-   * RFC 6750 §3 and §3.1, AUTH-07: a wrong credential is called so, a missing one is only asked
-   * for.
-   */
-  private static String challenge(Context ctx) {
-    boolean sent = ctx.header("Authorization") != null || ctx.header("X-API-Key") != null;
-    return sent ? "Bearer realm=\"sunucu\", error=\"invalid_token\"" : "Bearer realm=\"sunucu\"";
-  }
-
-  /**
-   * A java.lang.Error gets past every handler of Javalin's, so that it is answered on the bare
-   * response.
-   */
-  private void fail(HttpServletResponse response, java.lang.Error error) {
-    String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
-    LOG.error("A request failed", error);
-    if (response.isCommitted()) {
-      return;
-    }
-    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-    response.setContentType("application/json");
-    try {
-      response.getOutputStream().write(json.writeValueAsBytes(ErrorMapper.fault(requestId)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,0 +1,91 @@
+package com.sunucu.server.http;
+
+import com.sunucu.api.model.Error;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.store.DatabaseUnavailable;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers what a handler threw: which of them is a refusal, which the transport's, and which a
+ * fault of ours, which alone is logged as one. {@link ErrorMapper} has the words.
+ */
+final class ErrorAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  private final JsonMapper json;
+  private final ResponseWriter writer;
+
+  ErrorAnswers(JsonMapper json) {
+    this.json = json;
+    this.writer = new ResponseWriter(json);
+  }
+
+  /** Answers in the error body what a handler threw. */
+  void refuse(Exception exception, Context ctx) {
+    String requestId = RequestNotes.of(ctx).requestId();
+    Error error =
+        switch (exception) {
+          case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
+          case MethodNotAllowedResponse wrongMethod -> {
+            wrongMethod.getDetails().values().forEach(allowed -> ctx.header("Allow", allowed));
+            yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
+          }
+          case NotFoundResponse _unknown ->
+              ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+          case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
+          case DatabaseUnavailable gone -> {
+            LOG.warn("Refused with 503: {}", gone.getMessage());
+            yield ErrorMapper.unavailable(requestId);
+          }
+          case HttpResponseException javalins ->
+              ErrorMapper.transport(javalins.getStatus(), requestId);
+          default -> {
+            LOG.error("A request failed", exception);
+            yield ErrorMapper.fault(requestId);
+          }
+        };
+    if (error.statusCode() == 401) {
+      ctx.header("WWW-Authenticate", challenge(ctx));
+    }
+    writer.error(ctx, error);
+  }
+
+  /**
+   * RFC 6750 §3 and §3.1, AUTH-07: a wrong credential is called so, a missing one is only asked
+   * for.
+   */
+  private static String challenge(Context ctx) {
+    boolean sent = ctx.header("Authorization") != null || ctx.header("X-API-Key") != null;
+    return sent ? "Bearer realm=\"sunucu\", error=\"invalid_token\"" : "Bearer realm=\"sunucu\"";
+  }
+
+  /**
+   * A java.lang.Error gets past every handler of Javalin's, so that it is answered on the bare
+   * response.
+   */
+  void fail(HttpServletResponse response, java.lang.Error error) {
+    String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
+    LOG.error("A request failed", error);
+    if (response.isCommitted()) {
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    response.setContentType("application/json");
+    try {
+      response.getOutputStream().write(json.writeValueAsBytes(ErrorMapper.fault(requestId)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
