@@ -1,21 +1,16 @@
 package com.sunucu.server;
 
-import static com.sunucu.server.SettingsReader.quote;
-
-import com.sunucu.server.SettingsReader.Illegal;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.webhooks.Cidr;
 import com.sunucu.server.webhooks.SealingKey;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Every setting of the server, checked: whoever holds one need not check again.
@@ -71,12 +66,7 @@ public record Config(
    */
   public record Telemetry(LogFormat log, Optional<InetSocketAddress> metrics) {}
 
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-  private static final int SHORTEST_TOKEN = 16;
-  private static final int LONGEST_TOKEN = 255;
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
 
@@ -112,11 +102,12 @@ public record Config(
   private static Config read(
       Map<Setting, String> flags, Map<String, String> environment, boolean secrets) {
     SettingsReader in = new SettingsReader(flags, environment);
-    Optional<String> host = in.read(Setting.HOST, Config::parseHost);
-    Optional<Integer> port = in.read(Setting.PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
-    Optional<DatabaseSettings> database = in.read(Setting.DATABASE_URL, Config::parseDatabaseUrl);
-    Optional<Path> dataDir = in.read(Setting.DATA_DIR, Config::parseDirectory);
-    Optional<InetSocketAddress> dnsResolver = in.read(Setting.DNS_RESOLVER, Config::parseResolver);
+    Optional<String> host = in.read(Setting.HOST, SettingTexts::host);
+    Optional<Integer> port =
+        in.read(Setting.PORT, text -> SettingTexts.number(text, 0, HIGHEST_PORT));
+    Optional<DatabaseSettings> database = in.read(Setting.DATABASE_URL, SettingTexts::databaseUrl);
+    Optional<Path> dataDir = in.read(Setting.DATA_DIR, SettingTexts::directory);
+    Optional<InetSocketAddress> dnsResolver = in.read(Setting.DNS_RESOLVER, SettingTexts::resolver);
     Webhooks webhooks = readWebhooks(in);
     Optional<Sandbox> sandbox = readSandbox(in);
     if (secrets && sandbox.isEmpty()) {
@@ -142,7 +133,7 @@ public record Config(
   }
 
   private static Optional<Sandbox> readSandbox(SettingsReader in) {
-    boolean asked = in.read(Setting.SANDBOX, Config::parseOnOff).orElse(true);
+    boolean asked = in.read(Setting.SANDBOX, SettingTexts::onOff).orElse(true);
     if (!asked) {
       in.refuse(Setting.SANDBOX_RATE_LIMIT, SANDBOX_ONLY);
       in.refuse(Setting.DEMO, SANDBOX_ONLY);
@@ -150,20 +141,20 @@ public record Config(
       in.refuseFlag(Setting.OPERATOR_TOKEN, SANDBOX_ONLY);
       return Optional.empty();
     }
-    Optional<String> token = in.read(Setting.OPERATOR_TOKEN, Config::parseToken);
+    Optional<String> token = in.read(Setting.OPERATOR_TOKEN, SettingTexts::token);
     Optional<Integer> rate =
-        in.read(Setting.SANDBOX_RATE_LIMIT, text -> parseNumber(text, 1, HIGHEST_RATE));
-    Optional<Boolean> demo = in.read(Setting.DEMO, Config::parseOnOff);
+        in.read(Setting.SANDBOX_RATE_LIMIT, text -> SettingTexts.number(text, 1, HIGHEST_RATE));
+    Optional<Boolean> demo = in.read(Setting.DEMO, SettingTexts::onOff);
     return Optional.of(
         new Sandbox(
             token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
   }
 
   private static Telemetry readTelemetry(SettingsReader in, boolean sandbox) {
-    Optional<LogFormat> log = in.read(Setting.LOG, Config::parseLogFormat);
+    Optional<LogFormat> log = in.read(Setting.LOG, SettingTexts::logFormat);
     Optional<Integer> port =
-        in.read(Setting.METRICS_PORT, text -> parseNumber(text, 0, HIGHEST_PORT));
-    Optional<String> host = in.read(Setting.METRICS_HOST, Config::parseHost);
+        in.read(Setting.METRICS_PORT, text -> SettingTexts.number(text, 0, HIGHEST_PORT));
+    Optional<String> host = in.read(Setting.METRICS_HOST, SettingTexts::host);
     if (port.isEmpty()) {
       in.refuse(
           Setting.METRICS_HOST,
@@ -186,73 +177,5 @@ public record Config(
     String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
     String literal = address.contains(":") ? "[" + address + "]" : address;
     return URI.create("http://%s:%d".formatted(literal, listeningPort));
-  }
-
-  private static String parseHost(String text) throws Illegal {
-    if (!HOST.matcher(text).matches()) {
-      throw new Illegal(quote(text) + " is neither");
-    }
-    return text;
-  }
-
-  private static int parseNumber(String text, int lowest, int highest) throws Illegal {
-    if (!text.matches("[0-9]{1,9}")
-        || Integer.parseInt(text) < lowest
-        || Integer.parseInt(text) > highest) {
-      throw new Illegal(quote(text) + " is not one");
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static boolean parseOnOff(String text) throws Illegal {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new Illegal(quote(text) + " is neither");
-    };
-  }
-
-  private static LogFormat parseLogFormat(String text) throws Illegal {
-    return switch (text) {
-      case "json" -> LogFormat.JSON;
-      case "text" -> LogFormat.TEXT;
-      default -> throw new Illegal(quote(text) + " is neither");
-    };
-  }
-
-  private static DatabaseSettings parseDatabaseUrl(String text) throws Illegal {
-    if (text.startsWith("jdbc:postgresql:")) {
-      throw new Illegal("PostgreSQL is not built yet");
-    }
-    try {
-      return DatabaseSettings.at(text);
-    } catch (IllegalArgumentException e) {
-      throw new Illegal("the URL given is not one");
-    }
-  }
-
-  private static Path parseDirectory(String text) throws Illegal {
-    try {
-      if (text.isBlank() || text.contains(";")) {
-        throw new Illegal(quote(text) + " is not one");
-      }
-      return Path.of(text).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new Illegal(quote(text) + " is not one");
-    }
-  }
-
-  private static InetSocketAddress parseResolver(String text) throws Illegal {
-    return ResolverAddress.parse(text).orElseThrow(() -> new Illegal(quote(text) + " is not one"));
-  }
-
-  private static String parseToken(String text) throws Illegal {
-    if (text.length() < SHORTEST_TOKEN || text.length() > LONGEST_TOKEN) {
-      throw new Illegal("it has %d characters".formatted(text.length()));
-    }
-    if (!TOKEN.matcher(text).matches()) {
-      throw new Illegal("it has a character that a bearer token cannot have");
-    }
-    return text;
   }
 }
