@@ -8,6 +8,7 @@ import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.servers.Server;
+import com.sunucu.server.servers.ServerState;
 import com.sunucu.server.servers.ServerView;
 import com.sunucu.server.servers.Servers;
 import com.sunucu.server.store.Database;
@@ -60,7 +61,7 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
         new Server.Network(ServerName.of(body.label()), Optional.empty(), Optional.empty(), REGION),
         servers.catalogue().choose(body.osTemplate(), body.os()),
         SIZE,
-        Server.State.of(ServerStatus.PENDING),
+        ServerState.of(ServerStatus.PENDING),
         new Server.Term(now, body.expiresAt().orElseGet(() -> Server.Term.monthAfter(now))));
   }
 }

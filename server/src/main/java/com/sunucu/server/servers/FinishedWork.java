@@ -94,7 +94,7 @@ final class FinishedWork {
     return server.overBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
   }
 
-  private Server save(Handle tx, Work work, Server before, Server.State after) {
+  private Server save(Handle tx, Work work, Server before, ServerState after) {
     Server server = before.with(after).reachedAt(backbone.addresses(before.id()));
     ServerStore.save(tx, work.accountId(), server);
     return server;

@@ -1,7 +1,5 @@
 package com.sunucu.server.servers;
 
-import com.sunucu.api.model.PowerAction;
-import com.sunucu.api.model.PowerState;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.server.backbone.Addresses;
 import com.sunucu.server.backbone.Machine;
@@ -16,7 +14,7 @@ import java.util.UUID;
  * it (SRV-03).
  */
 public record Server(
-    UUID id, String label, Network network, Image image, Size size, State state, Term term) {
+    UUID id, String label, Network network, Image image, Size size, ServerState state, Term term) {
 
   /**
    * Where it is reached.
@@ -44,146 +42,6 @@ public record Server(
   public record Size(int vcpu, int ramMb, int diskGb, int bandwidthGb) {}
 
   /**
-   * What it is doing, and what comes of what is done to it (the state table of resources.md).
-   *
-   * @param runningSince when it was last started; there if and only if it is running
-   * @param beneath what it would be were it not suspended; there if and only if it is suspended
-   */
-  public record State(
-      ServerStatus status, Optional<Instant> runningSince, Optional<ServerStatus> beneath) {
-
-    public State {
-      if (runningSince.isPresent() != (status == ServerStatus.RUNNING)) {
-        throw new IllegalArgumentException("runningSince belongs to running, not to " + status);
-      }
-      if (beneath.isPresent() != (status == ServerStatus.SUSPENDED)
-          || beneath.filter(ServerStatus.SUSPENDED::equals).isPresent()) {
-        throw new IllegalArgumentException("%s over %s".formatted(status, beneath));
-      }
-    }
-
-    /** Running since then. */
-    public static State running(Instant since) {
-      return new State(ServerStatus.RUNNING, Optional.of(since), Optional.empty());
-    }
-
-    /** In a state other than running; a suspended one is to run when that ends. */
-    public static State of(ServerStatus status) {
-      return status == ServerStatus.SUSPENDED
-          ? suspendedOver(ServerStatus.RUNNING)
-          : new State(status, Optional.empty(), Optional.empty());
-    }
-
-    private static State suspendedOver(ServerStatus beneath) {
-      return new State(ServerStatus.SUSPENDED, Optional.empty(), Optional.of(beneath));
-    }
-
-    /**
-     * After this action; empty where it changes nothing (RUL-28).
-     *
-     * @throws com.sunucu.server.core.ApiException 409
-     */
-    Optional<State> powered(PowerAction action, Instant now) {
-      return switch (action) {
-        case START -> {
-          ServerAction.START.require(status);
-          yield status == ServerStatus.RUNNING ? Optional.empty() : Optional.of(running(now));
-        }
-        case STOP -> {
-          ServerAction.STOP.require(status);
-          yield status == ServerStatus.STOPPED
-              ? Optional.empty()
-              : Optional.of(of(ServerStatus.STOPPED));
-        }
-        case REBOOT -> {
-          ServerAction.REBOOT.require(status);
-          yield Optional.of(running(now));
-        }
-      };
-    }
-
-    /**
-     * While its disk is rebuilt (RUL-30).
-     *
-     * @throws com.sunucu.server.core.ApiException 409
-     */
-    State reinstalling() {
-      ServerAction.REINSTALL.require(status);
-      return of(ServerStatus.REINSTALLING);
-    }
-
-    /**
-     * While its disk is rolled back.
-     *
-     * @throws com.sunucu.server.core.ApiException 409
-     */
-    State reverting() {
-      ServerAction.REVERT.require(status);
-      return of(ServerStatus.REVERTING);
-    }
-
-    /** Whether it is running, as a snapshot says it; it must be running or stopped. */
-    PowerState power() {
-      return PowerState.fromValue(status.value());
-    }
-
-    /** After its first installation. */
-    State provisioned(Instant at) {
-      return done(ServerStatus.PENDING, running(at));
-    }
-
-    /** After a reinstall. */
-    State reinstalled(Instant at) {
-      return done(ServerStatus.REINSTALLING, running(at));
-    }
-
-    /** After a revert: in the power state of before. */
-    State reverted(PowerState before, Instant at) {
-      return done(
-          ServerStatus.REVERTING,
-          switch (before) {
-            case RUNNING -> running(at);
-            case STOPPED -> of(ServerStatus.STOPPED);
-          });
-    }
-
-    /** After work that failed for good; a suspension stays. */
-    State failed() {
-      return status == ServerStatus.SUSPENDED
-          ? suspendedOver(ServerStatus.FAILED)
-          : of(ServerStatus.FAILED);
-    }
-
-    /** Whatever it was, it is suspended; work on it goes on. */
-    State suspended() {
-      return status == ServerStatus.SUSPENDED ? this : suspendedOver(status);
-    }
-
-    /**
-     * Running, unless work on it is still going on or has failed: then it is what it would have
-     * been without the suspension. One that is not suspended stays as it is.
-     */
-    State unsuspended(Instant now) {
-      return beneath
-          .map(it ->
-              switch (it) {
-                case RUNNING, STOPPED -> running(now);
-                case PENDING, BUILDING, REINSTALLING, REVERTING, FAILED -> of(it);
-                case SUSPENDED -> throw new IllegalStateException("suspended twice");
-              })
-          .orElse(this);
-    }
-
-    /** Work that ends under a suspension leaves it in force. */
-    private State done(ServerStatus during, State after) {
-      if (beneath.orElse(status) != during) {
-        throw new IllegalStateException("Work of %s ended on %s".formatted(during, this));
-      }
-      return status == ServerStatus.SUSPENDED ? suspendedOver(after.status) : after;
-    }
-  }
-
-  /**
    * From its order until when it is paid.
    *
    * @param over whether it was suspended because this has passed (RUL-44)
@@ -209,7 +67,7 @@ public record Server(
     }
   }
 
-  Server with(State next) {
+  Server with(ServerState next) {
     return new Server(id, label, network, image, size, next, term);
   }
 

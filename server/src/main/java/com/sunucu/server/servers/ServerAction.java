@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * What an owner can ask of a server, and while it is what (the state table of resources.md). What
- * comes of it is {@link Server.State}'s.
+ * comes of it is {@link ServerState}'s.
  */
 enum ServerAction {
   START("start", EnumSet.of(RUNNING, STOPPED, FAILED)),

@@ -5,7 +5,6 @@ import com.sunucu.server.backbone.Placement;
 import com.sunucu.server.servers.Server.Image;
 import com.sunucu.server.servers.Server.Network;
 import com.sunucu.server.servers.Server.Size;
-import com.sunucu.server.servers.Server.State;
 import com.sunucu.server.servers.Server.Term;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
@@ -191,7 +190,7 @@ public final class ServerStore {
             row.integer("ram_mb"),
             row.integer("disk_gb"),
             row.integer("bandwidth_gb")),
-        new State(
+        new ServerState(
             ServerStatus.fromValue(row.text("status")),
             row.optionalInstant("running_since"),
             row.optionalText("resumes_as").map(ServerStatus::fromValue)),

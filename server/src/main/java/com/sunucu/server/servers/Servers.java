@@ -15,7 +15,6 @@ import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.servers.Server.Image;
-import com.sunucu.server.servers.Server.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class Servers {
    */
   Server power(Call call, UUID id, PowerAction action) {
     Server server = locked(call, id);
-    Optional<State> after = server.state().powered(action, call.now());
+    Optional<ServerState> after = server.state().powered(action, call.now());
     if (after.isEmpty()) {
       return server;
     }
@@ -134,7 +133,7 @@ public final class Servers {
   Server revert(Call call, UUID id, UUID snapshotId) {
     Server server = locked(call, id);
     Snapshot snapshot = snapshot(call, id, snapshotId);
-    State reverting = server.state().reverting();
+    ServerState reverting = server.state().reverting();
     snapshot.requireReady();
     return begin(
         call,

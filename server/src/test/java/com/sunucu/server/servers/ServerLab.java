@@ -106,11 +106,11 @@ final class ServerLab implements AutoCloseable {
   }
 
   /** A server in this state, paid for a month. */
-  Server insert(Server.State state) {
+  Server insert(ServerState state) {
     return insert(state, NOW.plus(Duration.ofDays(30)));
   }
 
-  Server insert(Server.State state, Instant expiresAt) {
+  Server insert(ServerState state, Instant expiresAt) {
     Server server = server(state, expiresAt);
     database.write(tx -> {
       ServerStore.insert(tx, account, server, HIDDEN);
@@ -121,7 +121,7 @@ final class ServerLab implements AutoCloseable {
 
   /** A server that is ordered now. */
   Server order(Instant expiresAt) {
-    Server pending = server(Server.State.of(ServerStatus.PENDING), expiresAt);
+    Server pending = server(ServerState.of(ServerStatus.PENDING), expiresAt);
     return database.write(tx -> servers.order(tx, account, pending, NOW));
   }
 
@@ -200,7 +200,7 @@ final class ServerLab implements AutoCloseable {
     database.close();
   }
 
-  private static Server server(Server.State state, Instant expiresAt) {
+  private static Server server(ServerState state, Instant expiresAt) {
     return new Server(
         UUID.randomUUID(),
         "web",

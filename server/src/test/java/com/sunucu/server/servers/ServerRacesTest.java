@@ -9,7 +9,6 @@ import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
-import com.sunucu.server.servers.Server.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,7 +33,7 @@ class ServerRacesTest {
   @DisplayName(
       "SRV-06 EVT-02 of many that stop a running server one does, and one event tells of it")
   void stopped() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
 
     List<Optional<ErrorCode>> refusals =
         atOnce(
@@ -48,7 +47,7 @@ class ServerRacesTest {
   @Test
   @DisplayName("SRV-11 EVT-04 of many that terminate a server one does, the others find none")
   void terminated() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
 
     List<Optional<ErrorCode>> refusals =
         atOnce(THREADS, i -> refusal(call -> terminate(call, server)));
@@ -63,7 +62,7 @@ class ServerRacesTest {
   @Test
   @DisplayName("RUL-29 snapshots that are taken at once do not pass the limit")
   void snapshots() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
 
     List<Optional<ErrorCode>> refusals = atOnce(THREADS, i -> refusal(call -> take(call, server)));
 
@@ -78,7 +77,7 @@ class ServerRacesTest {
   @Test
   @DisplayName("SRV-09 a server is reinstalled once at a time")
   void reinstalled() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
 
     List<Optional<ErrorCode>> refusals =
         atOnce(

@@ -8,7 +8,6 @@ import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.core.ApiException;
-import com.sunucu.server.servers.Server.State;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.SideBySide;
@@ -42,7 +41,7 @@ class ServerScaleTest {
   @DisplayName(
       "RUL-29 a server has 10 snapshots at most, those that are being taken among them: 409")
   void snapshots() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
     lab.snapshot(server);
     for (int i = 1; i < 10; i++) {
       take(server);
@@ -79,7 +78,7 @@ class ServerScaleTest {
   @DisplayName(
       "SRV-01 SRV-05 a list is one statement, a detail too, and a power action locks, changes and tells in three")
   void statements() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
     lab.many(100);
     StatementCount count = StatementCount.of(database);
 
@@ -136,9 +135,9 @@ class ServerScaleTest {
       "detail and power on an account with 10,000 servers cost less than twice what they cost on one with 10")
   void ratios() {
     try (ServerLab small = new ServerLab()) {
-      Server few = small.insert(State.running(NOW));
+      Server few = small.insert(ServerState.running(NOW));
       small.many(9);
-      Server among = lab.insert(State.running(NOW));
+      Server among = lab.insert(ServerState.running(NOW));
       lab.many(9_999);
 
       double detail =
@@ -185,7 +184,7 @@ class ServerScaleTest {
   @DisplayName("looking for what is due costs the same beside 10,000 pieces of work that are not")
   void idle() {
     try (ServerLab small = new ServerLab()) {
-      small.insert(State.running(NOW));
+      small.insert(ServerState.running(NOW));
       lab.many(10_000);
       work(lab);
 

@@ -11,7 +11,6 @@ import com.sunucu.api.model.PowerState;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.server.backbone.Addresses;
 import com.sunucu.server.core.ApiException;
-import com.sunucu.server.servers.Server.State;
 import com.sunucu.server.servers.Server.Term;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class ServerStateTest {
   @DisplayName(
       "EVT-05 a suspension holds in every state; when it ends the server runs, or goes on with its work")
   void suspension(String before, String beneath, String after) {
-    State suspended = state(before).suspended();
+    ServerState suspended = state(before).suspended();
 
     assertThat(suspended.status()).isEqualTo(ServerStatus.SUSPENDED);
     assertThat(suspended.beneath()).contains(ServerStatus.fromValue(beneath));
@@ -53,7 +52,7 @@ class ServerStateTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SUSPENDED")
   @DisplayName("EVT-05 to end the suspension of a server that is not suspended changes nothing")
   void notSuspended(ServerStatus status) {
-    State state = state(status.value());
+    ServerState state = state(status.value());
 
     assertThat(state.unsuspended(NOW)).isEqualTo(state);
   }
@@ -72,7 +71,7 @@ class ServerStateTest {
   })
   @DisplayName("RUL-30 what work leaves behind, also under a suspension, which stays")
   void work(String work, String before, String after) {
-    State state = state(before);
+    ServerState state = state(before);
 
     assertThat(end(work, state)).isEqualTo(stateAt(after, NOW));
     assertThat(end(work, state.suspended()).status()).isEqualTo(ServerStatus.SUSPENDED);
@@ -95,13 +94,13 @@ class ServerStateTest {
       boolean running = status == ServerStatus.RUNNING;
       boolean suspended = status == ServerStatus.SUSPENDED;
       assertThatThrownBy(() ->
-              new State(
+              new ServerState(
                   status,
                   running ? Optional.empty() : Optional.of(NOW),
                   suspended ? Optional.of(ServerStatus.RUNNING) : Optional.empty()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() ->
-              new State(
+              new ServerState(
                   status,
                   running ? Optional.of(NOW) : Optional.empty(),
                   suspended ? Optional.empty() : Optional.of(ServerStatus.RUNNING)))
@@ -165,7 +164,7 @@ class ServerStateTest {
     assertThat(reached.reachedAt(new Addresses("192.0.2.2", "2001:db8::2"))).isEqualTo(reached);
   }
 
-  private static State end(String work, State state) {
+  private static ServerState end(String work, ServerState state) {
     return switch (work) {
       case "provisioned" -> state.provisioned(NOW);
       case "reinstalled" -> state.reinstalled(NOW);
@@ -176,14 +175,14 @@ class ServerStateTest {
     };
   }
 
-  private static State state(String status) {
+  private static ServerState state(String status) {
     return stateAt(status, BEFORE);
   }
 
-  private static State stateAt(String status, Instant since) {
+  private static ServerState stateAt(String status, Instant since) {
     return status.equals("running")
-        ? State.running(since)
-        : State.of(ServerStatus.fromValue(status));
+        ? ServerState.running(since)
+        : ServerState.of(ServerStatus.fromValue(status));
   }
 
   private static Server server(Term term) {
@@ -193,7 +192,7 @@ class ServerStateTest {
         new Server.Network("web.example.com", Optional.empty(), Optional.empty(), "istanbul-1"),
         new Server.Image("debian", "debian-13"),
         new Server.Size(2, 4096, 80, 4000),
-        State.running(BEFORE),
+        ServerState.running(BEFORE),
         term);
   }
 }

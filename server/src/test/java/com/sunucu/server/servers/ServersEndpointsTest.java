@@ -72,7 +72,7 @@ class ServersEndpointsTest {
   @Test
   @DisplayName("SRV-02 a server's detail, field by field, with addresses and without")
   void detail() {
-    Server running = server(Server.State.running(NOW.minusSeconds(60)), NOW.minusSeconds(100));
+    Server running = server(ServerState.running(NOW.minusSeconds(60)), NOW.minusSeconds(100));
     Server pending =
         new Server(
             UUID.randomUUID(),
@@ -80,7 +80,7 @@ class ServersEndpointsTest {
             new Server.Network("yeni.example.com", Optional.empty(), Optional.empty(), "izmir-1"),
             running.image(),
             running.size(),
-            Server.State.of(ServerStatus.PENDING),
+            ServerState.of(ServerStatus.PENDING),
             running.term());
     insert(account, running, pending);
 
@@ -112,10 +112,10 @@ class ServersEndpointsTest {
   void list() {
     Server[] servers =
         Stream.of(3, 1, 2, 2, 2, 2)
-            .map(age -> server(Server.State.of(ServerStatus.STOPPED), NOW.minusSeconds(age)))
+            .map(age -> server(ServerState.of(ServerStatus.STOPPED), NOW.minusSeconds(age)))
             .toArray(Server[]::new);
     insert(account, servers);
-    insert(stranger, server(Server.State.of(ServerStatus.STOPPED), NOW));
+    insert(stranger, server(ServerState.of(ServerStatus.STOPPED), NOW));
 
     assertThat(as(account, endpoints::listServers))
         .extracting(com.sunucu.api.model.Server::id)
@@ -158,7 +158,7 @@ class ServersEndpointsTest {
   @Test
   @DisplayName("SRV-03 no answer shows what the backbone keeps: no provider, no reference, no log")
   void scrubbed() {
-    Server server = server(Server.State.running(NOW.minusSeconds(60)), NOW);
+    Server server = server(ServerState.running(NOW.minusSeconds(60)), NOW);
     insert(account, server);
     insert(account, snapshot(server.id(), NOW));
     List<Object> answers =
@@ -186,7 +186,7 @@ class ServersEndpointsTest {
   @DisplayName(
       "ERR-05 ERR-10 another account's server and one that does not exist are refused alike, on every operation")
   void notFound() {
-    Server theirs = server(Server.State.running(NOW.minusSeconds(60)), NOW);
+    Server theirs = server(ServerState.running(NOW.minusSeconds(60)), NOW);
     insert(stranger, theirs);
     insert(stranger, snapshot(theirs.id(), NOW));
     for (Operation operation :
@@ -205,7 +205,7 @@ class ServersEndpointsTest {
   @Test
   @DisplayName("SRV-04 a running server's usage as of the call's time, with its own totals")
   void stats() {
-    Server server = server(Server.State.running(NOW.minusSeconds(3600)), NOW.minusSeconds(9000));
+    Server server = server(ServerState.running(NOW.minusSeconds(3600)), NOW.minusSeconds(9000));
     insert(account, server);
     Usage usage = backbone.usage(server.machine(), NOW).orElseThrow();
 
@@ -233,7 +233,7 @@ class ServersEndpointsTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
   @DisplayName("SRV-04 a server that is not running has no live usage")
   void noStats(ServerStatus status) {
-    Server server = server(Server.State.of(status), NOW);
+    Server server = server(ServerState.of(status), NOW);
     insert(account, server);
 
     assertThat(stats(server))
@@ -244,8 +244,8 @@ class ServersEndpointsTest {
   @DisplayName(
       "SRV-05 RUL-08 a server's own snapshots, newest first, ties by id; none is an empty list")
   void snapshots() {
-    Server server = server(Server.State.of(ServerStatus.STOPPED), NOW);
-    Server bare = server(Server.State.of(ServerStatus.STOPPED), NOW);
+    Server server = server(ServerState.of(ServerStatus.STOPPED), NOW);
+    Server bare = server(ServerState.of(ServerStatus.STOPPED), NOW);
     insert(account, server, bare);
     Snapshot[] snapshots =
         Stream.of(3, 1, 2, 2, 2)
@@ -347,7 +347,7 @@ class ServersEndpointsTest {
     });
   }
 
-  private static Server server(Server.State state, Instant createdAt) {
+  private static Server server(ServerState state, Instant createdAt) {
     return new Server(
         UUID.randomUUID(),
         "web",

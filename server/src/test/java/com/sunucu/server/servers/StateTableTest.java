@@ -73,8 +73,8 @@ class StateTableTest {
   }
 
   private static String outcome(String write, ServerStatus status) {
-    Server.State state =
-        status == ServerStatus.RUNNING ? Server.State.running(NOW) : Server.State.of(status);
+    ServerState state =
+        status == ServerStatus.RUNNING ? ServerState.running(NOW) : ServerState.of(status);
     Server server = lab.insert(state);
     Snapshot snapshot = lab.snapshot(server);
     int eventsBefore = lab.eventList().size();

@@ -14,7 +14,6 @@ import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.ServerSuspendedData;
 import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.backbone.Work;
-import com.sunucu.server.servers.Server.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ class WorkRunnerTest {
     assertThat(runner.runOnce(NOW.plusSeconds(60))).isOne();
 
     Server running = lab.read(server.id());
-    assertThat(running.state()).isEqualTo(State.running(NOW.plusSeconds(60)));
+    assertThat(running.state()).isEqualTo(ServerState.running(NOW.plusSeconds(60)));
     assertThat(running.network().ipv4()).contains(lab.backbone().addresses(server.id()).ipv4());
     assertThat(running.network().ipv6()).contains(lab.backbone().addresses(server.id()).ipv6());
     assertThat(lab.eventList())
@@ -70,21 +69,21 @@ class WorkRunnerTest {
 
     runner.catchUp(NOW.plus(Duration.ofDays(10)));
 
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60)));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.running(NOW.plusSeconds(60)));
     assertThat(lab.events()).containsExactly("server.created " + NOW.plusSeconds(60));
   }
 
   @Test
   @DisplayName("SRV-09 EVT-03 a reinstall takes 120 s; its event says what was installed")
   void reinstalled() {
-    Server server = lab.insert(State.of(ServerStatus.STOPPED));
+    Server server = lab.insert(ServerState.of(ServerStatus.STOPPED));
     reinstall(server);
 
     runner.runOnce(NOW.plusSeconds(120).minus(MOMENT));
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.of(ServerStatus.REINSTALLING));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.of(ServerStatus.REINSTALLING));
     runner.runOnce(NOW.plusSeconds(120));
 
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.running(NOW.plusSeconds(120)));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.running(NOW.plusSeconds(120)));
     assertThat(lab.eventList())
         .singleElement()
         .satisfies(it ->
@@ -96,19 +95,19 @@ class WorkRunnerTest {
   @DisplayName(
       "SRV-10 a revert takes 60 s and brings back the power state of before and the system of the snapshot")
   void reverted() {
-    Server stopped = lab.insert(State.of(ServerStatus.STOPPED));
-    Server running = lab.insert(State.running(NOW.minusSeconds(900)));
+    Server stopped = lab.insert(ServerState.of(ServerStatus.STOPPED));
+    Server running = lab.insert(ServerState.running(NOW.minusSeconds(900)));
     for (Server server : List.of(stopped, running)) {
       Snapshot snapshot = lab.snapshot(server);
       lab.call(NOW, call -> lab.servers().revert(call, server.id(), snapshot.id()));
     }
 
     runner.runOnce(NOW.plusSeconds(60).minus(MOMENT));
-    assertThat(lab.read(stopped.id()).state()).isEqualTo(State.of(ServerStatus.REVERTING));
+    assertThat(lab.read(stopped.id()).state()).isEqualTo(ServerState.of(ServerStatus.REVERTING));
     runner.runOnce(NOW.plusSeconds(60));
 
-    assertThat(lab.read(stopped.id()).state()).isEqualTo(State.of(ServerStatus.STOPPED));
-    assertThat(lab.read(running.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60)));
+    assertThat(lab.read(stopped.id()).state()).isEqualTo(ServerState.of(ServerStatus.STOPPED));
+    assertThat(lab.read(running.id()).state()).isEqualTo(ServerState.running(NOW.plusSeconds(60)));
     assertThat(lab.read(stopped.id()).image()).isEqualTo(new Server.Image("rocky", "rocky-9"));
     assertThat(lab.events()).isEmpty();
   }
@@ -117,7 +116,7 @@ class WorkRunnerTest {
   @DisplayName(
       "SRV-07 a snapshot is ready after 30 s, whatever else happens to the server meanwhile")
   void snapshot() {
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
     take(server);
     lab.call(NOW, call -> lab.servers().power(call, server.id(), PowerAction.STOP));
 
@@ -130,7 +129,7 @@ class WorkRunnerTest {
     assertThat(lab.snapshots(server.id()))
         .extracting(Snapshot::status)
         .containsExactly(SnapshotStatus.READY);
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.of(ServerStatus.STOPPED));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.of(ServerStatus.STOPPED));
   }
 
   @Test
@@ -142,17 +141,17 @@ class WorkRunnerTest {
       attempts.add(work.attempts());
       throw new IllegalStateException("no disk");
     });
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
     take(server);
     reinstall(server);
 
     runner.runOnce(NOW.plusSeconds(31));
     assertThat(attempts).containsExactly(1, 2);
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.of(ServerStatus.REINSTALLING));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.of(ServerStatus.REINSTALLING));
     runner.runOnce(NOW.plusSeconds(32));
 
     assertThat(attempts).containsExactly(1, 2, 3);
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.of(ServerStatus.FAILED));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.of(ServerStatus.FAILED));
     assertThat(lab.snapshots(server.id())).isEmpty();
     assertThat(lab.openWork()).isZero();
     assertThat(lab.events()).isEmpty();
@@ -172,7 +171,7 @@ class WorkRunnerTest {
 
     assertThat(runner.runOnce(NOW.plusSeconds(3600))).isEqualTo(2);
 
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.running(NOW.plusSeconds(61)));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.running(NOW.plusSeconds(61)));
   }
 
   @Test
@@ -217,7 +216,7 @@ class WorkRunnerTest {
 
     assertThat(runner.runOnce(NOW.plusSeconds(60))).isZero();
 
-    assertThat(lab.read(server.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60)));
+    assertThat(lab.read(server.id()).state()).isEqualTo(ServerState.running(NOW.plusSeconds(60)));
     assertThat(lab.events()).hasSize(1);
     assertThat(lab.openWork()).isZero();
   }
@@ -238,7 +237,7 @@ class WorkRunnerTest {
   @DisplayName("RUL-44 EVT-05 a server is suspended when its time is over, and not before, once")
   void expired() {
     Instant end = NOW.plusSeconds(500);
-    Server server = lab.insert(State.running(NOW), end);
+    Server server = lab.insert(ServerState.running(NOW), end);
 
     runner.runOnce(end.minus(MOMENT));
     assertThat(lab.read(server.id())).isEqualTo(server);
@@ -258,14 +257,14 @@ class WorkRunnerTest {
   @DisplayName("RUL-44 a server whose suspension for expiry ends is not suspended again at once")
   void resumed() {
     Instant end = NOW.plusSeconds(500);
-    Server server = lab.insert(State.running(NOW), end);
+    Server server = lab.insert(ServerState.running(NOW), end);
     runner.catchUp(end);
 
     lab.call(end, call -> lab.servers().unsuspend(call.tx(), server.id(), end));
     runner.catchUp(end.plusSeconds(1));
 
     Server after = lab.read(server.id());
-    assertThat(after.state()).isEqualTo(State.running(end));
+    assertThat(after.state()).isEqualTo(ServerState.running(end));
     assertThat(after.term().expiresAt()).isEqualTo(Instant.parse("2026-07-03T12:08:20Z"));
     runner.catchUp(after.term().expiresAt());
     assertThat(lab.events()).hasSize(2);
@@ -304,7 +303,7 @@ class WorkRunnerTest {
         throw new IllegalStateException("busy");
       }
     });
-    Server server = lab.insert(State.running(NOW));
+    Server server = lab.insert(ServerState.running(NOW));
     take(server);
     lab.call(NOW.plusSeconds(3), call -> lab.servers().takeSnapshot(call, server.id(), text()));
 
@@ -384,7 +383,8 @@ class WorkRunnerTest {
       if (held.size() == 1) {
         WorkRunner waiting = lab.runner(pause -> lab.pass(Duration.ofSeconds(1)));
         waiting.catchUp(NOW.plusSeconds(60));
-        assertThat(lab.read(server.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60)));
+        assertThat(lab.read(server.id()).state())
+            .isEqualTo(ServerState.running(NOW.plusSeconds(60)));
       }
     });
 
@@ -397,7 +397,7 @@ class WorkRunnerTest {
   @Test
   @DisplayName("catching up is not out of patience because it had much to do itself")
   void waitsAfterMuchWork() {
-    Server ours = lab.insert(State.running(NOW));
+    Server ours = lab.insert(ServerState.running(NOW));
     take(ours);
     take(ours);
     Duration most = WorkRunner.LEASE.minus(MOMENT);
@@ -418,7 +418,8 @@ class WorkRunnerTest {
     assertThat(theirs)
         .singleElement()
         .satisfies(it ->
-            assertThat(lab.read(it.id()).state()).isEqualTo(State.running(NOW.plusSeconds(60))));
+            assertThat(lab.read(it.id()).state())
+                .isEqualTo(ServerState.running(NOW.plusSeconds(60))));
     assertThat(lab.openWork()).isZero();
   }
 

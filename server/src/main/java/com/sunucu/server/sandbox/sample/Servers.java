@@ -6,6 +6,7 @@ import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.backbone.OsTemplate;
 import com.sunucu.server.backbone.Placement;
 import com.sunucu.server.servers.Server;
+import com.sunucu.server.servers.ServerState;
 import com.sunucu.server.servers.Snapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,9 +100,9 @@ final class Servers {
             new Server.Image(template.family(), template.name()),
             new Server.Size(plan.vcpu, plan.ramMb, plan.diskGb, plan.bandwidthGb),
             wanted.status() == ServerStatus.RUNNING
-                ? Server.State.running(
+                ? ServerState.running(
                     today.minus(draw.between(20, longestUptime(wanted)), ChronoUnit.HOURS))
-                : Server.State.of(wanted.status()),
+                : ServerState.of(wanted.status()),
             term(draw, wanted, today));
     Placement placement =
         new Placement(
