@@ -26,7 +26,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    App.openDatabase(SettingsOptions.read(spec, environment)).close();
+    Foundation.openDatabase(SettingsOptions.read(spec, environment)).close();
     spec.commandLine().getErr().println("The tables are up to date.");
     return CommandLine.ExitCode.OK;
   }

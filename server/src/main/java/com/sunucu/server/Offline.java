@@ -20,8 +20,8 @@ final class Offline {
   static <T> T run(
       CommandSpec command, Map<String, String> environment, BiFunction<Database, Clock, T> work) {
     Config config = SettingsOptions.read(command, environment);
-    try (Database database = App.openDatabase(config)) {
-      return work.apply(database, App.clock(config, database));
+    try (Database database = Foundation.openDatabase(config)) {
+      return work.apply(database, Foundation.clock(Foundation.sandboxClock(config, database)));
     }
   }
 }

@@ -38,8 +38,8 @@ final class SecretsCommand {
     public Integer call() {
       Config config = SettingsOptions.readWithSecrets(spec, environment);
       Resealing.Outcome outcome;
-      try (Database database = App.openDatabase(config)) {
-        outcome = new Resealing(database, App.secretBox(config)).run();
+      try (Database database = Foundation.openDatabase(config)) {
+        outcome = new Resealing(database, Foundation.secretBox(config)).run();
       }
       PrintWriter err = spec.commandLine().getErr();
       outcome.unopened().forEach(err::println);

@@ -33,8 +33,8 @@ class SecretsCommandTest {
   @DisplayName("RUL-23 a change of key: put the new one first, rotate, take the old one away")
   void rotate() {
     Config config = config(OLDER.reveal());
-    SecretBox older = App.secretBox(config);
-    try (Database database = App.openDatabase(config)) {
+    SecretBox older = Foundation.secretBox(config);
+    try (Database database = Foundation.openDatabase(config)) {
       insert(database, older);
     }
     String both = NEWER.reveal() + "," + OLDER.reveal();
@@ -46,7 +46,7 @@ class SecretsCommandTest {
                     .formatted()));
     assertThat(run(both).err()).startsWith("0 secrets sealed with the newest key, 1203 were");
     SecretBox newer = new SecretBox(List.of(NEWER));
-    try (Database database = App.openDatabase(config)) {
+    try (Database database = Foundation.openDatabase(config)) {
       assertThat(sealed(database))
           .hasSize(SECRETS)
           .allSatisfy((id, secret) -> assertThat(newer.open(id, secret)).isEqualTo("whsec_" + id));
@@ -58,8 +58,8 @@ class SecretsCommandTest {
   void missingKey() {
     Config config = config(OLDER.reveal());
     UUID lost;
-    try (Database database = App.openDatabase(config)) {
-      insert(database, App.secretBox(config));
+    try (Database database = Foundation.openDatabase(config)) {
+      insert(database, Foundation.secretBox(config));
       lost = sealed(database).keySet().iterator().next();
       String unknown = new SecretBox(List.of(LOST)).seal(lost, "whsec_lost");
       database.write(tx ->
