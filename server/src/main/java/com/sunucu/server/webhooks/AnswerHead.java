@@ -6,6 +6,7 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
@@ -16,10 +17,17 @@ import org.apache.hc.core5.util.CharArrayBuffer;
  * Reads the head of an answer, one for each connection. Stricter than the client's own reader,
  * which skips lines that are no HTTP until it finds one that is, and takes a head for whole that
  * broke off behind its status: a 2xx read so would end a delivery that nobody took (WHD-05).
+ *
+ * <p>And it bounds the head as a whole. A thousand attempts can be under way at once, and a
+ * receiver that drips behind a large head holds it in our memory for as long as an attempt may
+ * last.
  */
 final class AnswerHead extends DefaultHttpResponseParser {
 
   private static final int FIRST_FINAL = 200;
+
+  /** Of one head, interim or final, in bytes: as much as Node.js takes from a server. */
+  private static final int MOST = 16_384;
 
   /** After an interim answer, 103 for one, the rest may have come with it. */
   private boolean goesOn;
@@ -38,7 +46,7 @@ final class AnswerHead extends DefaultHttpResponseParser {
     if (buffer.length() > 0 && !goesOn) {
       throw new ProtocolException("An answer before its request");
     }
-    ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length() > 0));
+    ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length()));
     goesOn = head != null && head.getCode() < FIRST_FINAL;
     return head;
   }
@@ -56,20 +64,23 @@ final class AnswerHead extends DefaultHttpResponseParser {
   /** Who reads on has not seen the head's end; so once there is something, it must come. */
   private static final class UntilItsEnd extends FilterInputStream {
 
-    private boolean begun;
+    private int seen;
 
-    UntilItsEnd(InputStream in, boolean begun) {
+    UntilItsEnd(InputStream in, int seen) {
       super(in);
-      this.begun = begun;
+      this.seen = seen;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (seen >= MOST) {
+        throw new MessageConstraintException("A head of more than " + MOST + " bytes");
+      }
       int count = in.read(bytes, offset, length);
-      if (count < 0 && begun) {
+      if (count < 0 && seen > 0) {
         throw new ConnectionClosedException();
       }
-      begun |= count > 0;
+      seen += Math.max(0, count);
       return count;
     }
   }

@@ -48,7 +48,7 @@ final class Exchange implements Callable<Void> {
   @Override
   public Void call() throws IOException {
     try {
-      ClassicHttpResponse response = client.executeOpen(target, post, null);
+      ClassicHttpResponse response = open();
       status = response.getCode();
       HttpEntity entity = response.getEntity();
       if (entity != null) {
@@ -59,6 +59,17 @@ final class Exchange implements Callable<Void> {
       throw e.getCause();
     } finally {
       end();
+    }
+  }
+
+  /** Each connection that will not do is closed, so this comes to one that does, if a new one. */
+  private ClassicHttpResponse open() throws IOException {
+    while (true) {
+      try {
+        return client.executeOpen(target, post, null);
+      } catch (UsedConnections.Unclean e) {
+        // Nothing was sent.
+      }
     }
   }
 

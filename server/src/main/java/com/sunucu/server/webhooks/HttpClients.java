@@ -42,13 +42,20 @@ final class HttpClients {
 
   /**
    * A connection that was used before is looked at first, always: many a receiver closes it after
-   * its answer without saying so, and nothing is sent twice here to find out. Costs a millisecond.
+   * its answer without saying so, and nothing is sent twice here to find out. Costs a millisecond,
+   * and what {@link UsedConnections} looks for another.
    */
   private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
 
-  /** What a receiver's headers may cost us in memory: 100 lines of 8 kB. */
-  private static final Http1Config HEADERS =
-      Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
+  private static final int LONGEST_LINE = 8_192;
+
+  /** What a head may be of; {@link AnswerHead} bounds it as a whole, too. */
+  private static final Http1Config HEAD =
+      Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
+
+  /** What may follow a body in chunks: hardly anybody sends more than a checksum there. */
+  private static final Http1Config TRAILERS =
+      Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(4).build();
 
   private HttpClients() {}
 
@@ -64,6 +71,7 @@ final class HttpClients {
         .setConnectionManager(connections(resolver, tls, deadline))
         .setDefaultRequestConfig(requests(deadline))
         .setKeepAliveStrategy(keepAlive())
+        .setRequestExecutor(new UsedConnections())
         .evictExpiredConnections()
         .evictIdleConnections(KEPT)
         .disableRedirectHandling()
@@ -83,8 +91,8 @@ final class HttpClients {
         .setTlsSocketStrategy(finalFailures(verifying(tls)))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
-                .http1Config(HEADERS)
-                .responseParserFactory(AnswerHead::new)
+                .http1Config(TRAILERS)
+                .responseParserFactory(trailers -> new AnswerHead(HEAD))
                 .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()

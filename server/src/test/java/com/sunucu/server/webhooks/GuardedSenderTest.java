@@ -191,14 +191,22 @@ class GuardedSenderTest {
     }
   }
 
-  @Test
-  @DisplayName("WHD-05: an answer that came before its request is not taken for the request's")
-  void early() {
-    String taken = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-    try (Receiver receiver = Receiver.answering(taken + taken)) {
-      assertThat(sender.send(to(receiver.url())).succeeded()).isTrue();
-      assertThat(sender.send(to(receiver.url())).error())
-          .contains("answer_malformed: What came back is not HTTP/1.1.");
+  @ParameterizedTest
+  @DisplayName(
+      "WHD-05: what came behind an answer is not taken for the next one's, nor held against it")
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok\r\n",
+      })
+  void behind(String answer) {
+    try (Receiver receiver = Receiver.answering(answer)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(sender.send(to(receiver.url())).error()).isEmpty();
+      }
+      assertThat(receiver.connections()).as("each on a connection of its own").isEqualTo(3);
+      assertThat(receiver.taken()).as("none sent twice").hasSize(3);
     }
   }
 
@@ -215,19 +223,33 @@ class GuardedSenderTest {
   }
 
   @ParameterizedTest
-  @DisplayName("headers beyond 8 kB a line or 100 lines are not read")
-  @ValueSource(strings = {"long", "many", "endless", "status"})
+  @DisplayName("headers beyond 8 kB a line, 100 lines or 16 kB are not read")
+  @ValueSource(strings = {"long", "many", "large", "endless", "status"})
   void headers(String kind) {
     String line =
         switch (kind) {
           case "long" -> "HTTP/1.1 200 OK\r\nX: " + "x".repeat(9_000) + "\r\n\r\n";
           case "many" -> "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(101) + "\r\n";
+          case "large" ->
+              "HTTP/1.1 200 OK\r\n" + ("X: " + "x".repeat(8_000) + "\r\n").repeat(4) + "\r\n";
           case "endless" -> "HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000);
           default -> "HTTP/1.1 200 " + "x".repeat(1_000_000);
         };
     try (Receiver receiver = Receiver.answering(line)) {
       assertThat(sender.send(to(receiver.url())).error())
           .contains("answer_malformed: The answer's headers are larger than is read.");
+    }
+  }
+
+  @Test
+  @DisplayName("four trailers are read, a fifth is not waited for beyond the deadline")
+  void trailers() {
+    String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n%s\r\n";
+    try (Receiver four = Receiver.answering(answer.formatted("X: y\r\n".repeat(4)));
+        Receiver five = Receiver.answering(answer.formatted("X: y\r\n".repeat(5)));
+        GuardedSender hasty = TestSender.sandbox(new FakeLookup(), TestSender.HASTY)) {
+      assertThat(sender.send(to(four.url())).succeeded()).isTrue();
+      assertThat(hasty.send(to(five.url())).succeeded()).isFalse();
     }
   }
 
