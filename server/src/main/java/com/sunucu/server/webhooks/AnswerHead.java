@@ -26,7 +26,10 @@ final class AnswerHead extends DefaultHttpResponseParser {
 
   private static final int FIRST_FINAL = 200;
 
-  /** Of one head, interim or final, in bytes: as much as Node.js takes from a server. */
+  /**
+   * Of one head, interim or final, in bytes, and what a buffer holds besides: as much as Node.js
+   * takes from a server.
+   */
   private static final int MOST = 16_384;
 
   /** After an interim answer, 103 for one, the rest may have come with it. */

@@ -53,9 +53,19 @@ final class HttpClients {
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
 
-  /** What may follow a body in chunks: hardly anybody sends more than a checksum there. */
-  private static final Http1Config TRAILERS =
-      Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(4).build();
+  /** A thousand connections have two of these each. */
+  private static final int BUFFER = 8_192;
+
+  /**
+   * For all but heads. What may follow a body in chunks is four lines (the client refuses the last
+   * that it is told): hardly anybody sends more than a checksum there.
+   */
+  private static final Http1Config REST =
+      Http1Config.custom()
+          .setMaxLineLength(LONGEST_LINE)
+          .setMaxHeaderCount(5)
+          .setBufferSize(BUFFER)
+          .build();
 
   private HttpClients() {}
 
@@ -91,8 +101,8 @@ final class HttpClients {
         .setTlsSocketStrategy(finalFailures(verifying(tls)))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
-                .http1Config(TRAILERS)
-                .responseParserFactory(trailers -> new AnswerHead(HEAD))
+                .http1Config(REST)
+                .responseParserFactory(rest -> new AnswerHead(HEAD))
                 .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
