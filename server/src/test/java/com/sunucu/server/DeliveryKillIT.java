@@ -179,8 +179,11 @@ class DeliveryKillIT {
           try {
             HttpResponse<String> answer =
                 api.send("POST", "/v1/tickets", key, "{\"subject\":\"a\",\"message\":\"b\"}");
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            acknowledged.add(JSON.readTree(answer.body()).get("id").asString());
+            // 503 where the disk stands still for some seconds: nothing was done.
+            assertThat(answer.statusCode()).as(answer.body()).isIn(201, 503);
+            if (answer.statusCode() == 201) {
+              acknowledged.add(JSON.readTree(answer.body()).get("id").asString());
+            }
           } catch (IOException e) {
             break;
           }

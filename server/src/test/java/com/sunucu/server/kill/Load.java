@@ -20,7 +20,10 @@ final class Load {
 
   private static final int WRITERS = 16;
 
-  /** What GracefulHandler answers while the server stops: nothing was done. */
+  /**
+   * What is answered while the server stops, and to a writer whose turn did not come in time, as
+   * when the disk stands still for some seconds: nothing was done.
+   */
   private static final int UNAVAILABLE = 503;
 
   /** The kinds in turn, each as often as it weighs. */
@@ -94,8 +97,11 @@ final class Load {
     sent.add(next);
     try {
       Reply reply = client.send(next.write());
-      if (reply.answer().status() == UNAVAILABLE && ending) {
-        return false;
+      while (reply.answer().status() == UNAVAILABLE) {
+        if (ending) {
+          return false;
+        }
+        reply = client.send(next.write());
       }
       if (!reply.success()) {
         throw new AssertionError("%s was refused: %s".formatted(next.write(), reply));
