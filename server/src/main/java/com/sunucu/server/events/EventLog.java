@@ -9,6 +9,7 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,12 @@ public final class EventLog {
 
   /** What a delivery's body has at most (RUL-19). */
   static final int MOST_BYTES = 20_000;
+
+  /**
+   * How long an event is kept: as long as the deliveries that are made of it (issue 4: "The log
+   * keeps 30 days").
+   */
+  public static final Duration KEPT = Duration.ofDays(30);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;
@@ -58,16 +65,30 @@ public final class EventLog {
     }
     tx.createUpdate(
             """
-            insert into events (account_id, event_id, type, data, created_at)
-            values (:account, :id, :type, :data, :now)
+            insert into events (account_id, event_id, type, data, created_at, kept_until)
+            values (:account, :id, :type, :data, :now, :kept)
             """)
         .bind("account", accountId)
         .bind("id", id)
         .bind("type", data.type().value())
         .bind("data", text)
         .bind("now", now)
+        .bind("kept", now.plus(KEPT))
         .execute();
     subscribers.published(tx, accountId, id, data.type(), now);
+  }
+
+  /** Keeps an event until then at least; for whoever will still need it. */
+  public static void keep(Handle tx, UUID accountId, UUID eventId, Instant until) {
+    tx.createUpdate(
+            """
+            update events set kept_until = :until
+            where account_id = :account and event_id = :event and kept_until < :until
+            """)
+        .bind("account", accountId)
+        .bind("event", eventId)
+        .bind("until", until)
+        .execute();
   }
 
   /**

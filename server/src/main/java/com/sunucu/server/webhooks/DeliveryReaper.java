@@ -1,6 +1,7 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.DeliveryStatus;
+import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.Row;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /**
  * Takes away what the log has kept for 30 days, and the deliveries of subscriptions that were
  * deleted, in batches small enough that no writer waits long for its turn. What is still queued
- * stays, however old: a delivery may be late, not lost (WHD-05).
+ * stays, however old, and its event with it: a delivery may be late, not lost (WHD-05).
  */
 final class DeliveryReaper {
 
@@ -39,14 +40,14 @@ final class DeliveryReaper {
     }
   }
 
-  private record Old(UUID accountId, UUID webhookId, UUID deliveryId, boolean over) {}
+  private record Old(UUID accountId, UUID webhookId, UUID deliveryId, UUID eventId, boolean over) {}
 
   /** Gives how many it looked at. */
   static int reapOld(Handle tx, Instant now) {
     List<Old> old =
         tx.createQuery(
                 """
-                select account_id, webhook_id, delivery_id, status from deliveries
+                select account_id, webhook_id, delivery_id, event_id, status from deliveries
                 where kept_until <= :now
                 order by kept_until
                 limit :batch
@@ -59,6 +60,7 @@ final class DeliveryReaper {
                         row.uuid("account_id"),
                         row.uuid("webhook_id"),
                         row.uuid("delivery_id"),
+                        row.uuid("event_id"),
                         isOver(DeliveryStatus.fromValue(row.text("status"))))))
             .list();
     PreparedBatch delete = tx.prepareBatch("delete from deliveries" + DeliveryStore.KEY);
@@ -71,6 +73,9 @@ final class DeliveryReaper {
           .bind("webhook", it.webhookId)
           .bind("id", it.deliveryId)
           .add();
+      if (!it.over) {
+        EventLog.keep(tx, it.accountId, it.eventId, now.plus(LATER));
+      }
     }
     executeUnlessEmpty(delete);
     executeUnlessEmpty(keep);

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.EventType;
+import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Reading and writing the table {@code deliveries}; {@link DeliveryQueue} takes and records. */
 final class DeliveryStore {
 
-  /** Issue 4: "The log keeps 30 days." */
-  static final Duration KEPT = Duration.ofDays(30);
+  /** As long as its event, without which it cannot be sent. */
+  static final Duration KEPT = EventLog.KEPT;
 
   static final String COLUMNS =
       """
@@ -101,7 +102,10 @@ final class DeliveryStore {
         .bind("id", deliveryId);
   }
 
-  /** Keeps one that was queued anew; the lease of one that is being sent stays, the log's too. */
+  /**
+   * Keeps one that was queued anew, and its event; the lease of one that is being sent stays, the
+   * log's too.
+   */
   static void saveQueued(
       Handle tx, UUID accountId, UUID webhookId, Delivery delivery, Instant now) {
     bound(
@@ -115,6 +119,7 @@ final class DeliveryStore {
             delivery)
         .bind("kept", now.plus(KEPT))
         .execute();
+    EventLog.keep(tx, accountId, delivery.event().id(), now.plus(KEPT));
   }
 
   static <S extends SqlStatement<S>> S bound(

@@ -3,6 +3,7 @@ package com.sunucu.server.webhooks;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.events.EventLog;
+import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.store.Database;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The webhooks, put together: the operations, the worker, its thread, the reaper. */
+/** The webhooks, put together: the operations, the worker, its thread, the reapers of both logs. */
 public final class Webhooks implements AutoCloseable {
 
   /** Often enough that little is to be done at once. */
@@ -81,9 +82,15 @@ public final class Webhooks implements AutoCloseable {
         return true;
       });
     }
-    DeliveryReaper reaper = new DeliveryReaper(database);
-    housekeeping.repeat("delivery reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    housekeeping.repeat("delivery reaper", REAPING, this::reap);
     thread.start();
+  }
+
+  /** Deliveries first: those that stay have their events kept. */
+  private void reap() {
+    Instant now = clock.now();
+    new DeliveryReaper(database).runOnce(now);
+    new EventReaper(database).runOnce(now);
   }
 
   /** Takes no delivery any more, and records those in flight as they end. */

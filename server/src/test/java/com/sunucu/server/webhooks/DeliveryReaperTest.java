@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.events.EventReaper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,5 +124,51 @@ class DeliveryReaperTest {
     reaper.runOnce(queue.now());
 
     assertThat(queue.onlyDelivery(webhook).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("the event log keeps 30 days, too, whether or not somebody was subscribed")
+  void events() throws Exception {
+    queue.publish(501);
+    queue.subscribed(Subscribable.STAR);
+    queue.publish(1);
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(1));
+    queue.publish(3);
+    queue.advance(Duration.ofDays(29).minusMillis(1));
+    reapBoth();
+    assertThat(queue.count("select count(*) from events")).isEqualTo(505);
+    queue.advance(Duration.ofMillis(1));
+    reapBoth();
+
+    assertThat(queue.count("select count(*) from events")).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("WHD-05 an event stays for as long as a delivery of it may be sent")
+  void neededEvents() throws Exception {
+    UUID paused = queue.subscribed(Subscribable.STAR).id();
+    UUID again = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    queue.setActive(paused, false);
+    worker.runOnce(queue.now());
+    queue.advance(Duration.ofDays(29));
+    queue.redelivered(again, queue.onlyDelivery(again).id());
+    queue.setActive(again, false);
+    queue.advance(Duration.ofDays(29));
+    reapBoth();
+    queue.setActive(paused, true);
+    queue.setActive(again, true);
+
+    assertThat(worker.runOnce(queue.now())).isEqualTo(2);
+    queue.advance(Duration.ofDays(2));
+    reapBoth();
+    assertThat(queue.count("select count(*) from deliveries")).isZero();
+    assertThat(queue.count("select count(*) from events")).isZero();
+  }
+
+  private void reapBoth() {
+    reaper.runOnce(queue.now());
+    new EventReaper(queue.database).runOnce(queue.now());
   }
 }

@@ -1,0 +1,63 @@
+package com.sunucu.server.events;
+
+import com.sunucu.server.store.Database;
+import com.sunucu.server.store.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Takes away what the event log has kept for long enough, in batches small enough that no writer
+ * waits long for its turn. Whoever still needs an event has it kept ({@link EventLog#keep}).
+ */
+public final class EventReaper {
+
+  /** A few milliseconds of work. */
+  static final int BATCH = 500;
+
+  private final Database database;
+
+  public EventReaper(Database database) {
+    this.database = database;
+  }
+
+  /** Takes away all that is due for it by now. */
+  public void runOnce(Instant now) {
+    while (database.write(tx -> reap(tx, now)) == BATCH) {
+      // the next batch is a transaction of its own
+    }
+  }
+
+  private record Old(UUID accountId, UUID eventId) {}
+
+  /** By keys that were read first: H2 compares a delete's rows with a subquery's one by one. */
+  private static int reap(Handle tx, Instant now) {
+    List<Old> old =
+        tx.createQuery(
+                """
+                select account_id, event_id from events
+                where kept_until <= :now
+                order by kept_until
+                limit :batch
+                """)
+            .bind("now", now)
+            .bind("batch", BATCH)
+            .map(Row.as(row -> new Old(row.uuid("account_id"), row.uuid("event_id"))))
+            .list();
+    if (old.isEmpty()) {
+      return 0;
+    }
+    PreparedBatch delete =
+        tx.prepareBatch(
+            """
+            delete from events
+            where account_id = :account and event_id = :event and kept_until <= :now
+            """);
+    old.forEach(it ->
+        delete.bind("account", it.accountId).bind("event", it.eventId).bind("now", now).add());
+    delete.execute();
+    return old.size();
+  }
+}
