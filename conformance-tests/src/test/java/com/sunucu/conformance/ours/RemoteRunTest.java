@@ -1,0 +1,132 @@
+package com.sunucu.conformance.ours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sunucu.conformance.Main;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.exchange.Ledger;
+import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Sandbox;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A whole run of the harness against our server, as if it were somebody's far away. */
+class RemoteRunTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** So many that no window is waited for. */
+  private static final int SPARE_KEYS = 20;
+
+  @TempDir private static Path folder;
+  private static OurServer server;
+
+  private final StringWriter out = new StringWriter();
+
+  @BeforeAll
+  static void start() {
+    server = OurServer.start(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  @DisplayName(
+      "a right target without test control, with given keys and the ready profile: exit 0, nothing destroyed, no key shown")
+  void remote() throws IOException {
+    Path keys = folder.resolve("keys.json");
+    List<String> secrets = writeKeys(keys);
+    Path reports = folder.resolve("remote");
+    int exit =
+        Main.run(
+            new PrintWriter(out, true),
+            new PrintWriter(out, true),
+            "run",
+            "--url",
+            server.url().toString(),
+            "--keys",
+            keys.toString(),
+            "--profile",
+            "remote",
+            "--report",
+            "json,junit,html,sarif,badge,transcript",
+            "--out",
+            reports.toString());
+
+    assertThat(exit).as(out.toString()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(reports.resolve("conformance.json")));
+    assertThat(json.at("/pardoned/not testable").asInt())
+        .isPositive()
+        .isEqualTo(json.at("/counts/not testable").asInt());
+    StringBuilder all = new StringBuilder(out.toString());
+    try (Stream<Path> files = Files.list(reports)) {
+      for (Path file : files.toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    assertThat(secrets).noneMatch(all.toString()::contains);
+  }
+
+  private static List<String> writeKeys(Path file) throws IOException {
+    Contract api = Contract.api();
+    Sandbox sandbox =
+        new Sandbox(
+            Contract.sandbox(),
+            api.defaultScopes(),
+            new Client(server.url(), new Ledger()),
+            new Redaction(),
+            OurServer.TOKEN,
+            Optional.empty());
+    Set<String> all = Set.copyOf(api.scopes());
+    List<Set<String>> sets = new ArrayList<>(Collections.nCopies(SPARE_KEYS, all));
+    sets.addAll(Collections.nCopies(SPARE_KEYS, Set.<String>of()));
+    for (String scope : all) {
+      sets.add(Set.of(scope));
+      Set<String> others = new HashSet<>(all);
+      others.remove(scope);
+      sets.add(others);
+    }
+    List<String> secrets = new ArrayList<>();
+    List<Map<String, Object>> accounts =
+        List.of(
+            account("main", sandbox, sets, secrets),
+            account("second", sandbox, Collections.nCopies(SPARE_KEYS, all), secrets));
+    Files.writeString(file, JSON.writeValueAsString(Map.of("accounts", accounts)));
+    return secrets;
+  }
+
+  private static Map<String, Object> account(
+      String name, Sandbox sandbox, List<Set<String>> sets, List<String> secrets) {
+    Account account = sandbox.account();
+    List<Map<String, Object>> keys = new ArrayList<>();
+    for (Set<String> scopes : sets) {
+      String secret = sandbox.key(account, scopes).secret();
+      secrets.add(secret);
+      keys.add(Map.of("key", secret, "scopes", scopes));
+    }
+    return Map.of("name", name, "keys", keys);
+  }
+}
