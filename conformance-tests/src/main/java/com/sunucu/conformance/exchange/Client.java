@@ -17,6 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Client {
 
+  private static final int BUSY = 503;
+
+  /** As long as it says itself that it may take: a few seconds. */
+  private static final int TRIES_WHERE_BUSY = 8;
+
+  private static final Duration PAUSE_WHERE_BUSY = Duration.ofMillis(500);
+
   private final URI base;
   private final Ledger ledger;
   private final Transport ordinary;
@@ -91,7 +98,25 @@ public final class Client {
     }
   }
 
+  /**
+   * A target that had no time for a request says so with 503, and has done nothing (RUL-11): it is
+   * asked again, a few times, so that a busy machine is not taken for a broken server.
+   */
   private Exchange exchange(Transport transport, String check, Request request) {
+    Exchange exchange = once(transport, check, request);
+    for (int again = 0; again < TRIES_WHERE_BUSY && exchange.status() == BUSY; again++) {
+      try {
+        Thread.sleep(PAUSE_WHERE_BUSY);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Unreachable("interrupted", e);
+      }
+      exchange = once(transport, check, request);
+    }
+    return exchange;
+  }
+
+  private Exchange once(Transport transport, String check, Request request) {
     long start = System.nanoTime();
     Answer answer;
     try {

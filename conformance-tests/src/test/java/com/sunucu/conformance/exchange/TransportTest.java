@@ -50,7 +50,8 @@ class TransportTest {
           boolean chunked = exchange.getRequestURI().getPath().equals("/chunked");
           byte[] body = told.getBytes(StandardCharsets.UTF_8);
           boolean head = exchange.getRequestMethod().equals("HEAD");
-          exchange.sendResponseHeaders(200, head ? -1 : chunked ? 0 : body.length);
+          boolean busy = exchange.getRequestURI().getPath().equals("/busy") && requests.get() == 1;
+          exchange.sendResponseHeaders(busy ? 503 : 200, head ? -1 : chunked ? 0 : body.length);
           if (!head) {
             exchange.getResponseBody().write(body);
           }
@@ -64,6 +65,13 @@ class TransportTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  @Test
+  @DisplayName("a target that had no time for a request is asked again, and both answers are kept")
+  void asksAgainWhereTheTargetIsBusy() {
+    assertThat(client.sendFast("t", Request.of("GET", "/busy")).status()).isEqualTo(200);
+    assertThat(ledger.all()).extracting(Exchange::status).containsExactly(503, 200);
   }
 
   @Test
