@@ -170,7 +170,13 @@ final class BrokenServer implements AutoCloseable {
     if (broken.status() == NO_CONTENT) {
       return broken.without(HttpMessage.LENGTH).without(HttpMessage.ENCODING).withText("");
     }
-    return request.method().equals("HEAD") ? broken.withText("") : broken.framed();
+    if (request.method().equals("HEAD")) {
+      return broken.withText("");
+    }
+    // What was to have no body says nothing of its length, and a client would wait for the end.
+    return broken.body().length == 0 && broken.header(HttpMessage.LENGTH).isEmpty()
+        ? broken.without(HttpMessage.ENCODING).with(HttpMessage.LENGTH, "0")
+        : broken.framed();
   }
 
   private Optional<HttpMessage> kept(AnswerStep step, String by, HttpMessage request) {

@@ -112,6 +112,19 @@ class BrokenServerTest {
   }
 
   @Test
+  @DisplayName(
+      "what had no body and gets another status says that it has none: nobody waits for it")
+  void framesWhatHadNoBody() throws IOException {
+    try (Raw server = new Raw("HTTP/1.1 204 No Content\r\n\r\n");
+        BrokenServer proxy =
+            before(server, Mutants.of("answers: [{when: {status: 204}, status: 200}]"))) {
+      assertThat(ask(proxy, "DELETE /v1/webhooks/1", ""))
+          .startsWith("HTTP/1.1 200")
+          .contains("Content-Length: 0");
+    }
+  }
+
+  @Test
   @DisplayName("control: a step for test control, and for it alone")
   void control() throws IOException {
     try (Raw server = new Raw(OK);
