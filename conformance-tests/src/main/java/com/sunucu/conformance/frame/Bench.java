@@ -2,8 +2,11 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.target.Allowance;
 import com.sunucu.conformance.target.KeySource;
+import com.sunucu.conformance.target.Need;
+import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Pacer;
 
 /**
@@ -23,4 +26,23 @@ record Bench(
     Pacer pacer,
     Allowance allowance,
     Survey survey,
-    long seed) {}
+    long seed) {
+
+  /**
+   * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
+   * harness says.
+   *
+   * @throws NotTestable when the target is elsewhere and no address was given
+   */
+  Mailboxes mailboxes() {
+    return allowance
+        .receiver()
+        .map(Mailboxes::at)
+        .orElseGet(() -> {
+          if (!client.isLocal()) {
+            throw new NotTestable(Need.RECEIVER, "needs --receiver-url");
+          }
+          return Mailboxes.open();
+        });
+  }
+}

@@ -4,6 +4,9 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.PathTemplate;
 import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,21 @@ final class Paths {
     this.contract = contract;
     this.get = get;
     this.create = create;
+  }
+
+  /**
+   * Those of an account that a trial may look into. In a sandbox what there is none of is made, if
+   * the API can make it.
+   */
+  static Paths of(Trial trial, Account account) {
+    Key full = trial.fullKey(account);
+    return new Paths(
+        trial.contract(),
+        path -> trial.send(full, Request.of("GET", path)),
+        (operation, path) ->
+            trial.hasSandbox() && trial.survey().serves(operation)
+                ? Optional.of(trial.send(full, trial.request(operation, path)))
+                : Optional.empty());
   }
 
   /** The path of something that exists; empty when the account has nothing of the kind. */

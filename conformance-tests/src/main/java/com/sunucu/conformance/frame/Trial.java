@@ -12,7 +12,6 @@ import com.sunucu.conformance.target.LoadEvidence;
 import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Sandbox;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +87,7 @@ public final class Trial {
    * @throws NotTestable when the target is elsewhere and no address was given
    */
   public Mailboxes mailboxes() {
-    Optional<URI> given = bench.allowance().receiver();
-    if (given.isEmpty() && !bench.client().isLocal()) {
-      throw new NotTestable(Need.RECEIVER, "needs --receiver-url");
-    }
-    return given.map(Mailboxes::at).orElseGet(Mailboxes::open);
+    return bench.mailboxes();
   }
 
   /** What Gatling found out about the target; empty where nobody says. */
@@ -207,18 +202,7 @@ public final class Trial {
    * @return empty when the account has nothing of the kind
    */
   public Optional<String> existing(Account account, Operation operation) {
-    return paths.computeIfAbsent(account, this::paths).existing(operation);
-  }
-
-  private Paths paths(Account account) {
-    Key full = fullKey(account);
-    return new Paths(
-        contract(),
-        path -> send(full, Request.of("GET", path)),
-        (operation, path) ->
-            hasSandbox() && survey().serves(operation)
-                ? Optional.of(send(full, request(operation, path)))
-                : Optional.empty());
+    return paths.computeIfAbsent(account, it -> Paths.of(this, it)).existing(operation);
   }
 
   /** A path that leads to nothing. */
