@@ -12,6 +12,7 @@ import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.StillClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,23 @@ final class AuthenticationChecks {
         Operation::id,
         operation ->
             Refused.unauthorized(trial.send(trial.request(operation, trial.unknown(operation)))));
+  }
+
+  @Check(
+      id = "AUTH-01.must.nowhere-else",
+      requirement = "AUTH-01",
+      decides =
+          "Sends a good key in the query, under names that such keys have elsewhere, and in a cookie: 401.")
+  void keyCountsInItsHeadersOnly(Trial trial) {
+    String good = trial.fullKey().secret();
+    String path = read(trial).target();
+    trial.each(
+        List.of("access_token", "api_key", "key", "token"),
+        name -> name,
+        name -> {
+          Refused.unauthorized(trial.send(Request.of("GET", path + "?" + name + "=" + good)));
+          Refused.unauthorized(trial.send(read(trial).with("Cookie", name + "=" + good)));
+        });
   }
 
   @Check(
@@ -129,13 +147,17 @@ final class AuthenticationChecks {
   @Check(
       id = "AUTH-05.must.revoked",
       requirement = "AUTH-05",
-      decides = "Mints a key, is served with it, revokes it, and sends it again at once: 401.")
+      decides =
+          "Mints two keys, is served with one, revokes it, and sends it again at once, in either header: 401. The other one is served still.")
   void revokedKey(Trial trial) {
     Sandbox sandbox = trial.sandbox();
     Key key = trial.fullKey();
     Expect.answer(trial.sendUnpaced(key, read(trial))).status(200);
+    Key beside = trial.another(key);
     sandbox.revoke(key);
     Refused.unauthorized(trial.sendUnpaced(key, read(trial)));
+    Refused.unauthorized(trial.send(read(trial).with(trial.contract().keyHeader(), key.secret())));
+    Expect.answer(trial.sendUnpaced(beside, read(trial))).status(200);
   }
 
   @Check(

@@ -4,8 +4,10 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +76,55 @@ final class BillingChecks {
       Expect.answer(none.last())
           .that(none.last().json().path("totalPages").asInt(-1) == 0, "totalPages is not 0");
     }
+  }
+
+  @Check(
+      id = "RUL-07.must.defaults",
+      requirement = "RUL-07",
+      decides =
+          "Asks for invoices without page and limit, and with one of them alone: the first page, 20 on a page.")
+  void pageAndLimitHaveDefaults(Trial trial) {
+    InvoicePages pages = new InvoicePages(Customer.reading(trial));
+    trial.each(
+        List.of("", "?limit=7", "?page=2"),
+        query -> query.isEmpty() ? "neither" : query,
+        query -> {
+          int page = query.contains("page") ? 2 : 1;
+          int limit = query.contains("limit") ? 7 : 20;
+          JsonNode asked = pages.page(page, limit, query).getFirst();
+          Expect.answer(pages.last())
+              .that(
+                  pages.page(page, limit).contains(asked), "it is another page than that by name");
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.paid-at",
+      requirement = "BIL-02",
+      decides =
+          "Issues an invoice and pays it: open and not paid yet, due not before it was made; then paid, at the time of its payment, in detail and list.")
+  void paymentHasATime(Trial trial) {
+    Purse purse = new Purse(Customer.ofNothing(trial));
+    String id = purse.issued(500);
+    Exchange open = purse.customer().call("getInvoice", id);
+    Optional<Instant> made = Span.instant(open.json().path("createdAt"));
+    Optional<Instant> due = Span.instant(open.json().path("dueAt"));
+    Expect.answer(open)
+        .that(open.json().path("status").asString("").equals("open"), "it is not open")
+        .that(open.json().path("paidAt").isNull(), "paidAt is " + open.json().path("paidAt"))
+        .that(
+            due.isPresent() && made.isPresent() && !due.get().isBefore(made.get()),
+            "it is due before it was made");
+    Span span = Span.begin(trial);
+    purse.requirePaid(id, "card");
+    Exchange paid = purse.customer().call("getInvoice", id);
+    Expect.answer(paid)
+        .that(span.has(paid.json().path("paidAt")), "paidAt is " + paid.json().path("paidAt"));
+    Exchange list = purse.customer().call("listInvoices");
+    Expect.answer(list)
+        .that(
+            list.json().path("data").path(0).equals(Json.without(paid.json(), "lineItems")),
+            "the list does not have it so");
   }
 
   @Check(

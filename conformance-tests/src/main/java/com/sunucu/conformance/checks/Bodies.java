@@ -51,9 +51,7 @@ final class Bodies {
 
   /** Those that take a text. */
   static List<Member> texts(Trial trial) {
-    return members(trial).stream()
-        .filter(m -> m.body().example().path(m.name()).isString())
-        .toList();
+    return members(trial).stream().filter(m -> m.body().isText(m.name())).toList();
   }
 
   static BodySpec spec(Trial trial, Operation operation) {

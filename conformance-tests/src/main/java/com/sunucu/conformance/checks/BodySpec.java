@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,9 +59,25 @@ record BodySpec(Contract contract, Located schema, ObjectNode example) {
     return refused;
   }
 
+  /** Whether a member takes text, be it text or nothing. */
+  boolean isText(String member) {
+    return text(member).child("type").text().equals("string");
+  }
+
+  /** The schema of a member; of one that may be null too, that of the rest. */
+  private Located text(String member) {
+    Located whole = contract.schema(schema.child("properties").child(member));
+    Located alternatives = whole.child("oneOf");
+    return IntStream.range(0, alternatives.node().size())
+        .mapToObj(i -> contract.schema(alternatives.child(i)))
+        .filter(it -> !it.child("type").text().equals("null"))
+        .findFirst()
+        .orElse(whole);
+  }
+
   /** How many characters a member may have; empty when it is no text or has no bound. */
   Optional<Integer> longest(String member) {
-    Located length = contract.schema(schema.child("properties").child(member)).child("maxLength");
+    Located length = text(member).child("maxLength");
     return length.exists() ? Optional.of(length.node().asInt()) : Optional.empty();
   }
 

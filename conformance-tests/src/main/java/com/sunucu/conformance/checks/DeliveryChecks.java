@@ -145,12 +145,13 @@ final class DeliveryChecks {
       rulings = "RUL-23",
       phase = Phase.ALONE,
       decides =
-          "Computes the signature over the exact bytes that came, with the secret of the creation: it is that of the header, in lower-case hex, and of the time of the clock in seconds. With a bit of the body altered, or another secret, it is not.")
+          "Opens a ticket whose subject goes beyond ASCII, and computes the signature over the exact bytes that came, with the secret of the creation: it is that of the header, in lower-case hex, and of the time of the clock in seconds. With a bit of the body altered, or another secret, it is not.")
   void signatureIsRight(Trial trial) {
     try (Mailroom room = Mailroom.open(trial)) {
       Hook hook = room.toTickets();
       Hook other = room.subscribe(hook.customer(), "ticket.created");
-      room.ticket(hook);
+      new Desk(hook.customer()).open(Map.of("subject", "Şifre 😀", "message", "Help"));
+      room.send();
       Received came = hook.only("a ticket was opened");
       requireSigned(hook, came, room);
       hook.require(

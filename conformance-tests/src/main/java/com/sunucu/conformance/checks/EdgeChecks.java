@@ -20,7 +20,7 @@ final class EdgeChecks {
       id = "RUL-38.must.head",
       requirement = "RUL-38",
       decides =
-          "Sends HEAD where GET is: the status and headers of GET, no body, 401 and 403 alike, and it costs one.")
+          "Sends HEAD where GET is: the status and headers of GET, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
   void headIsGetWithoutBody(Trial trial) {
     Account account = trial.account();
     trial.each(
@@ -42,6 +42,9 @@ final class EdgeChecks {
                   names(head).containsAll(names(get)),
                   "it lacks headers that GET has: " + missing(get, head))
               .that(costOne(get, head), "HEAD did not cost one");
+          int nowhere = operation.path().parameters().isEmpty() ? 200 : 404;
+          Expect.answer(trial.send(key, Request.of("HEAD", trial.unknown(operation))))
+              .status(nowhere);
           Expect.answer(trial.send(Request.of("HEAD", path))).status(401);
           Expect.answer(trial.send(trial.key(account, Set.of()), Request.of("HEAD", path)))
               .status(403);
@@ -93,7 +96,7 @@ final class EdgeChecks {
       id = "RUL-38.must.body-ignored",
       requirement = "RUL-38",
       decides =
-          "Sends a body, JSON and garbage, with an operation that takes none: it is served all the same.")
+          "Sends a body, JSON and garbage, with each operation that takes none: it is answered as without one.")
   void bodyWhereNoneBelongs(Trial trial) {
     Key key = trial.fullKey();
     Request read = Request.of("GET", trial.simpleRead().path().text());
@@ -105,6 +108,44 @@ final class EdgeChecks {
             read.body("nonsense", "\u0000")),
         r -> r.header("Content-Type").orElse("") + " " + r.body().orElse("").length(),
         r -> Expect.answer(trial.verbatim(key.sign(r))).status(200));
+    trial.each(
+        trial.served().stream()
+            .filter(o -> o.example().isEmpty() && !o.path().parameters().isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          Request bare = Request.of(operation.method(), trial.unknown(operation));
+          Refused.notFound(trial.verbatim(key, bare.json("{")));
+          Refused.notFound(trial.verbatim(key, bare.body("text/plain", "garbage")));
+        });
+  }
+
+  @Check(
+      id = "RUL-11.must.no-negotiation",
+      requirement = "RUL-11",
+      decides =
+          "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since: 200 with the whole of it as JSON, for there is no 206, 304, 406 or 412.")
+  void nothingIsNegotiated(Trial trial) {
+    Key key = trial.fullKey();
+    Request read = Request.of("GET", trial.simpleRead().path().text());
+    Exchange plain = trial.verbatim(key, read);
+    trial.each(
+        List.of(
+            read.with("Accept", "text/html"),
+            read.with("Accept", "application/xml, image/png;q=0"),
+            read.with("Accept-Charset", "iso-8859-1"),
+            read.with("Accept-Language", "xx"),
+            read.with("Range", "bytes=0-1"),
+            read.with("If-None-Match", "*"),
+            read.with("If-Match", "\"none\""),
+            read.with("If-Modified-Since", "Sun, 06 Nov 2044 08:49:37 GMT")),
+        r -> r.headers().getFirst().name() + " " + r.headers().getFirst().value(),
+        r -> {
+          Exchange answer = trial.verbatim(key, r);
+          Expect.answer(answer)
+              .status(200)
+              .that(answer.json().equals(plain.json()), "it is another body than without it");
+        });
   }
 
   /** Where the window ended in between there is nothing to compare. */

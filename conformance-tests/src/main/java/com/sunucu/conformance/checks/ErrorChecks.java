@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class ErrorChecks {
 
   private static final List<String> METHODS =
-      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "PURGE");
 
   @Check(
       id = "ERR-05.must.unknown-id",
@@ -39,14 +39,24 @@ final class ErrorChecks {
       id = "ERR-05.must.no-uuid",
       requirement = "ERR-05",
       decides =
-          "Asks every operation that takes an id for what is none: a word, a number, an id in capitals, one with a letter more. 404 like any other.")
+          "Asks every operation that takes an id for what is none: a word, a number, one with a letter more or less, a very long one, one beyond ASCII. 404 like any other.")
   void whatIsNoIdIsNotFound(Trial trial) {
     Account account = trial.account();
     Key key = trial.fullKey(account);
     String id = trial.unknownId();
     List<String> none =
         List.of(
-            "none", "1", "-1", id + "0", id.substring(1), id.replace("-", ""), "%20", "a'b%22c");
+            "none",
+            "1",
+            "-1",
+            id + "0",
+            id.substring(1),
+            id.replace("-", ""),
+            "%20",
+            "a'b%22c",
+            "a".repeat(600),
+            "%C5%9F%F0%9F%98%80",
+            "%2A");
     trial.each(
         withId(trial).stream().flatMap(o -> none.stream().map(n -> new Aimed(o, n))).toList(),
         Aimed::toString,
@@ -106,14 +116,21 @@ final class ErrorChecks {
     trial.each(
         paths.stream().flatMap(p -> METHODS.stream().map(m -> Request.of(m, p))).toList(),
         r -> r.method() + " " + r.target(),
-        r -> Refused.notFound(trial.send(key, r)));
+        r -> {
+          Exchange exchange = trial.verbatim(key, r);
+          if (r.method().equals("HEAD")) {
+            Expect.answer(exchange).status(404);
+          } else {
+            Refused.notFound(exchange);
+          }
+        });
   }
 
   @Check(
       id = "ERR-08.must.method",
       requirement = "ERR-08",
       decides =
-          "Calls every path with every method that it has not: 405, and Allow names just the methods that it has.")
+          "Calls every path with every method that it has not, TRACE, HEAD where there is no GET, and one that nobody has: 405, and Allow names just the methods that it has.")
   void unknownMethodIsNotAllowed(Trial trial) {
     Key key = trial.fullKey();
     Set<PathTemplate> paths =
@@ -130,9 +147,13 @@ final class ErrorChecks {
                       .toList());
           Operation any = trial.contract().at(path).get(has.iterator().next());
           for (String method : METHODS) {
-            if (!has.contains(method)) {
-              Exchange exchange = trial.send(key, Request.of(method, trial.unknown(any)));
-              Refused.methodNotAllowed(exchange);
+            if (!has.contains(method.equals("HEAD") ? "GET" : method)) {
+              Exchange exchange = trial.verbatim(key, Request.of(method, trial.unknown(any)));
+              if (method.equals("HEAD")) {
+                Expect.answer(exchange).status(405);
+              } else {
+                Refused.methodNotAllowed(exchange);
+              }
               Set<String> allowed =
                   new TreeSet<>(
                       Arrays.asList(exchange.headers().first("Allow").orElse("").split(",\\s*")));

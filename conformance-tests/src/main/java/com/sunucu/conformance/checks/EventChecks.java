@@ -5,7 +5,10 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Nonconformity;
 import com.sunucu.conformance.frame.Trial;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +86,7 @@ final class EventChecks {
       id = "EVT-10.must.registered",
       requirement = "EVT-10",
       decides =
-          "Completes registrations for 1 and for 10 years: each time domain.registered, once, with the domain's data.")
+          "Completes registrations for 1 and for 10 years: each time domain.registered, once, with the domain's data; it expires so many years later.")
   void domainRegistered(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
     EventLog log = EventLog.of(trial, customer.account());
@@ -96,8 +99,20 @@ final class EventChecks {
           Map<String, JsonNode> data = data(domain, "domainId", "domain");
           data.put("periodYears", Json.of(years));
           data.put("expiresAt", domain.path("expires_at"));
+          requireYears(domain, years);
           log.just("domain.registered", data);
         });
+  }
+
+  /** A year has 365 or 366 days. */
+  private static void requireYears(JsonNode domain, int years) {
+    Instant from = Span.instant(domain.path("registered_at")).orElse(Instant.MIN);
+    Instant to = Span.instant(domain.path("expires_at")).orElse(Instant.MIN);
+    long days = ChronoUnit.DAYS.between(from, to);
+    if (days < 365L * years || days > 366L * years) {
+      throw new Nonconformity(
+          "a domain of " + years + " years expires after " + days + " days", List.of());
+    }
   }
 
   @Check(

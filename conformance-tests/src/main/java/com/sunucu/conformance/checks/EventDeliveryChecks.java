@@ -3,13 +3,14 @@ package com.sunucu.conformance.checks;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
+import com.sunucu.conformance.receiver.Received;
 import java.util.List;
 
 /** Every event of the catalogue reaches who asked for it, and nobody else. */
 final class EventDeliveryChecks {
 
   private static final String DECIDES =
-      " reaches the subscription that asked for it, once, as the log of events has it and as its schema says; not one to all other events, nor another account's to all.";
+      " reaches the subscription that asked for it, and one to everything, once each, as the log of events has it and as its schema says; not one to all other events, nor another account's to all.";
 
   @Check(
       id = "EVT-01.must.delivered",
@@ -125,11 +126,17 @@ final class EventDeliveryChecks {
       List<String> others =
           trial.contract().words("EventType").stream().filter(it -> !it.equals(type)).toList();
       Hook asked = room.subscribe(customer, type);
+      Hook everything = room.subscribe(customer, "*");
       Hook other = Hook.subscribe(customer, room.mailbox(), others);
       Hook stranger = room.subscribe(Customer.ofNothing(trial), "*");
       new Happening(customer, room.clock()).cause(type);
       room.send();
       room.requireLogged(asked, asked.only("after one " + type), type);
+      List<Received> all =
+          everything.mailbox().received().stream().filter(it -> isOf(it, type)).toList();
+      everything.require(
+          all.size() == 1 && all.getFirst().hasBodyOf(asked.mailbox().received().getFirst()),
+          "a subscription to everything got " + all.size() + " of " + type);
       stranger.came(0, "an event of another account's");
       List<String> came =
           other.mailbox().received().stream()
@@ -137,5 +144,9 @@ final class EventDeliveryChecks {
               .toList();
       other.require(others.containsAll(came), "a subscription to all but " + type + " got " + came);
     }
+  }
+
+  private static boolean isOf(Received received, String type) {
+    return received.json().path("type").asString("").equals(type);
   }
 }

@@ -76,12 +76,24 @@ record Hook(Customer customer, Mailbox mailbox, String id, String secret) {
     return entry;
   }
 
-  /** Asks for a delivery again, which must succeed. */
+  /** That its one delivery has failed once, with this code, and is to come again. */
+  void requireFailedOnce(String code) {
+    JsonNode entry = entry(Map.of("status", "pending", "attempts", 1));
+    require(
+        entry.path("error").asString("").startsWith(code + ":"),
+        "the error is " + entry.path("error") + ", not " + code);
+    require(!entry.path("nextAttemptAt").isNull(), "no further attempt is due");
+  }
+
+  /** Asks for a delivery again, which must succeed: it is queued, and no attempt has ended yet. */
   Exchange redeliver(String deliveryId) {
     Exchange asked = customer.call("redeliver", id, deliveryId);
     Expect.answer(asked)
         .status(202)
-        .that(asked.json().path("id").asString("").equals(deliveryId), "it is another delivery");
+        .that(asked.json().path("id").asString("").equals(deliveryId), "it is another delivery")
+        .that(
+            List.of("pending", "delivering").contains(asked.json().path("status").asString("")),
+            "it is " + asked.json().path("status"));
     return asked;
   }
 

@@ -6,12 +6,10 @@ import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
-import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Where an Idempotency-Key counts, what is refused for it, and what is not kept under it. */
+/** Where an Idempotency-Key counts, and what is refused for it. */
 final class IdempotencyRefusalChecks {
 
   @Check(
@@ -58,66 +56,6 @@ final class IdempotencyRefusalChecks {
     int messages = desk.detail(id).path("messages").size();
     Expect.answer(desk.customer().call("getTicket", id))
         .that(messages == 3, "the thread has " + messages + " messages, not 3");
-  }
-
-  @Check(
-      id = "IDP-06.must.refusal-not-stored",
-      requirement = "IDP-06",
-      decides =
-          "Has each request refused with 400, 415 and 403, then sends it right under the same value: it runs.")
-  void refusalIsNotStored(Trial trial) {
-    trial.each(
-        Repeatable.operations(trial),
-        Operation::id,
-        operation -> {
-          Repeatable it = Repeatable.of(trial, operation);
-          Refused.invalid(it.send("mended", it.badBody()), "/unknown");
-          Refused.unsupported(
-              it.customer()
-                  .send(
-                      Request.of(operation.method(), it.request().target())
-                          .body("text/plain", "no JSON")
-                          .with(Repeatable.KEY, "mended")));
-          Key without = trial.key(it.account(), Set.of());
-          Refused.forbidden(trial.send(without, it.keyed("mended")));
-          it.first("mended");
-        });
-  }
-
-  @Check(
-      id = "IDP-06.must.fault-not-stored",
-      requirement = "IDP-06",
-      decides = "Makes each request fail with 500, then repeats it under the same value: it runs.")
-  void faultIsNotStored(Trial trial) {
-    trial.each(
-        Repeatable.operations(trial),
-        Operation::id,
-        operation -> {
-          Repeatable it = Repeatable.of(trial, operation);
-          trial.sandbox().failNext(it.account(), operation, 1);
-          Refused.failed(it.send("failed"));
-          it.runsAndReplays("failed");
-        });
-  }
-
-  @Check(
-      id = "IDP-07.must.all-or-nothing",
-      requirement = "IDP-07",
-      decides =
-          "Makes each request fail after its effect and before its commit: the account and its events are as they were, and the repeat runs.")
-  void effectEventAndAnswerCommitTogether(Trial trial) {
-    trial.each(
-        Repeatable.operations(trial),
-        Operation::id,
-        operation -> {
-          Repeatable it = Repeatable.of(trial, operation);
-          AccountView view = it.view();
-          trial.sandbox().failNext(it.account(), operation, 1);
-          Exchange failed = it.send("half");
-          Refused.failed(failed);
-          view.requireUnchanged(failed);
-          it.first("half");
-        });
   }
 
   @Check(
@@ -179,6 +117,19 @@ final class IdempotencyRefusalChecks {
     Expect.answer(customer.call("terminateServer", id)).status(204);
     Repeatable.replay(snapshot.send("gone"), first);
     Refused.notFound(customer.send(snapshot.request()));
+  }
+
+  @Check(
+      id = "RUL-12.must.mismatch-before-resource",
+      requirement = "RUL-12",
+      decides =
+          "Takes a snapshot, then, under the same value, one of a server that is not there: 409 idempotency_key_reused, not 404.")
+  void mismatchBeforeResource(Trial trial) {
+    Operation operation = Served.operation(trial, "createSnapshot");
+    Repeatable it = Repeatable.of(trial, operation);
+    it.first("elsewhere");
+    Request nowhere = trial.request(operation, trial.unknown(operation));
+    Refused.reused(it.customer().send(nowhere.with(Repeatable.KEY, "elsewhere")));
   }
 
   @Check(

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks;
 
+import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -21,12 +22,12 @@ final class IdempotencyValueChecks {
       id = "RUL-16.must.good-value",
       requirement = "RUL-16",
       decides =
-          "Sends a request twice under a value of one character, of 255, and of every visible ASCII character: taken, and the second is a replay.")
+          "Sends a request twice under a value of one character, of 255, of every visible ASCII character, and of the same letters in another case: taken, and the second is a replay.")
   void goodValues(Trial trial) {
     Repeatable it = Repeatable.simplest(trial);
     trial.each(
-        List.of("1", "~".repeat(LONGEST), VISIBLE),
-        value -> value.length() + " characters",
+        List.of("1", "~".repeat(LONGEST), VISIBLE, "case", "CASE"),
+        value -> value.length() < 9 ? value : value.length() + " characters",
         it::runsAndReplays);
   }
 
@@ -34,7 +35,7 @@ final class IdempotencyValueChecks {
       id = "RUL-16.must.bad-value",
       requirement = "RUL-16",
       decides =
-          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect.")
+          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect. With each operation that honours it, and before it looks for the resource.")
   void badValues(Trial trial) {
     Repeatable it = Repeatable.simplest(trial);
     Key key = it.customer().key();
@@ -57,6 +58,12 @@ final class IdempotencyValueChecks {
           Refused.invalid(refused, Repeatable.KEY)
               .that(it.effects() == before, "it was refused and yet had an effect");
         });
+    for (Operation operation : Repeatable.operations(trial)) {
+      for (String bad : List.of("", "a b", "ü", "x".repeat(LONGEST + 1))) {
+        Request nowhere = trial.request(operation, trial.unknown(operation));
+        Refused.invalid(trial.verbatim(key, nowhere.with(Repeatable.KEY, bad)), Repeatable.KEY);
+      }
+    }
   }
 
   @Check(

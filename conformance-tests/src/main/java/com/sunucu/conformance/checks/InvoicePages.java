@@ -39,10 +39,13 @@ final class InvoicePages {
 
   /** One page: it says which it is, and has as many invoices as by its total it must. */
   List<JsonNode> page(int number, int limit) {
+    return page(number, limit, "?page=" + number + "&limit=" + limit);
+  }
+
+  /** The same, asked for by this query. */
+  List<JsonNode> page(int number, int limit, String query) {
     Request request = customer.request("listInvoices");
-    last =
-        customer.send(
-            Request.of(request.method(), request.target() + "?page=" + number + "&limit=" + limit));
+    last = customer.send(Request.of(request.method(), request.target() + query));
     JsonNode page = last.json();
     List<JsonNode> data = Json.items(page);
     long total = page.path("total").asLong(-1);

@@ -7,12 +7,18 @@ import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What must hold for every answer of the run, whichever check drew it. Each fault of the contract
  * is told by one of these.
  */
 final class LedgerChecks {
+
+  /** An amount that is written as anything but a whole number. */
+  private static final Pattern AMOUNT =
+      Pattern.compile("\"\\w*Cents\"\\s*:\\s*(?!-?\\d+\\s*[,}\\]])[^,}\\]]+");
 
   @Check(
       id = "RUL-11.must.documented-status",
@@ -48,9 +54,39 @@ final class LedgerChecks {
       requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides =
-          "Every body of the run is of the documented media type, and there is none where the contract has none.")
+          "Every body of the run is of the documented media type, in UTF-8, and there is none where the contract has none.")
   void everyMediaTypeIsDocumented(Trial trial) {
-    Faults.none(trial, Faults.violations(Violation.MediaType.class, v -> true));
+    Faults.none(
+        trial,
+        judged ->
+            Faults.violations(Violation.MediaType.class, v -> true)
+                .apply(judged)
+                .or(() -> otherLetters(judged)));
+  }
+
+  /** JSON between systems is UTF-8 (RFC 8259, 8.1). */
+  private static Optional<String> otherLetters(Judged judged) {
+    return judged
+        .exchange()
+        .headers()
+        .first("Content-Type")
+        .filter(type -> type.matches("(?i).*charset.*") && !type.matches("(?i).*=\\W?utf-8\\W*"))
+        .map(type -> "Content-Type is " + type);
+  }
+
+  @Check(
+      id = "RUL-05.must.whole-cents",
+      requirement = "RUL-05",
+      phase = Phase.LEDGER,
+      decides =
+          "Every amount of the run is written as a whole number of cents: without a point, an exponent or quotes.")
+  void everyAmountIsInWholeCents(Trial trial) {
+    Faults.none(
+        trial,
+        judged -> {
+          Matcher amount = AMOUNT.matcher(judged.exchange().answer().body());
+          return amount.find() ? Optional.of("it has " + amount.group()) : Optional.empty();
+        });
   }
 
   @Check(

@@ -9,7 +9,9 @@ import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.StillClock;
 import java.util.List;
+import java.util.Map;
 
 /** Order of lists, and how much of them is asked for. */
 final class ListChecks {
@@ -50,19 +52,30 @@ final class ListChecks {
       requirement = "RUL-08",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, makes six invoices, deposits, domains, tickets and messages each of one moment: their lists are in the order of their ids.")
+          "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, each of one moment: their lists are in the order of their ids.")
   void tiesAreInTheOrderOfIds(Trial trial) {
     Desk desk = Desk.ofNothing(trial);
-    Still.where(
-        trial,
-        exact -> {
-          String id = fill(trial, desk);
-          trial.each(
-              List.of("listTickets", "listInvoices", "listWalletTransactions", "listDomains"),
-              operation -> operation,
-              operation -> inOrder(desk.customer().call(operation), ""));
-          inOrder(desk.customer().call("getTicket", id), "/messages");
-        });
+    Customer customer = desk.customer();
+    try (StillClock clock = StillClock.stop(trial.sandbox())) {
+      Map<String, ?> deposits = Map.of("events", List.of("wallet.deposit.received"));
+      String webhook = Subscription.create(customer, deposits).json().path("id").asString();
+      String ticket = fill(trial, desk);
+      clock.advance(Fleet.PROVISION);
+      String server = customer.read("listServers").path(0).path("id").asString();
+      for (int i = 0; i < SAME_MOMENT; i++) {
+        Map<String, String> body = Map.of("name", "snapshot-" + i);
+        Expect.answer(customer.call("createSnapshot", body, server)).status(201);
+      }
+      trial.each(
+          List.of(
+              "listTickets", "listWalletTransactions", "listDomains", "listServers", "listHosting"),
+          operation -> operation,
+          operation -> inOrder(customer.call(operation), ""));
+      inOrder(customer.call("listInvoices"), "/data");
+      inOrder(customer.call("listSnapshots", server), "");
+      inOrder(customer.call("listDeliveries", webhook), "");
+      inOrder(customer.call("getTicket", ticket), "/messages");
+    }
   }
 
   /** The id of the ticket that has the messages. */
@@ -75,6 +88,8 @@ final class ListChecks {
       trial.sandbox().issue(account, Lines.invoice(1));
       trial.sandbox().deposit(account, 100, trial.contract().words("Gateway").getFirst());
       trial.sandbox().register(account, desk.customer().domainName(i), 1);
+      trial.sandbox().orderServer(account, "server-" + i);
+      trial.sandbox().provideHosting(account, desk.customer().domainName(i));
     }
     return id;
   }

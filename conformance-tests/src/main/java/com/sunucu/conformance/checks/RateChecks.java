@@ -1,6 +1,5 @@
 package com.sunucu.conformance.checks;
 
-import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -10,17 +9,14 @@ import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
-import com.sunucu.conformance.target.StillClock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * How often a key may call, and what it is told about it. Where there is a clock to stop, windows
- * are exact.
+ * How often a key may call (RL-01, RL-02, RL-07), and what every answer tells it of that (RL-03).
+ * Where there is a clock to stop, windows are exact.
  */
 final class RateChecks {
 
@@ -36,7 +32,7 @@ final class RateChecks {
     Still.where(
         trial,
         exact -> {
-          List<Exchange> all = Windows.useUp(trial, trial.fullKey(), read(trial));
+          List<Exchange> all = Windows.useUp(trial, trial.fullKey(), Windows.read(trial));
           Refused.rateLimited(all.getLast());
           Windows.judge(Windows.limit(trial), all, exact);
         });
@@ -55,7 +51,7 @@ final class RateChecks {
         trial,
         exact -> {
           List<Exchange> all =
-              trial.burst(trial.ready(trial.fullKey()), read(trial), 2 * limit, CLIENTS);
+              trial.burst(trial.ready(trial.fullKey()), Windows.read(trial), 2 * limit, CLIENTS);
           int judged = Windows.judge(Windows.limit(trial), all, exact);
           Expect.answer(all.getLast())
               .that(judged > 0, 2 * limit + " requests at once, and none was refused");
@@ -105,7 +101,7 @@ final class RateChecks {
   void everyAnswerBearsTheHeaders(Trial trial) {
     Account account = trial.account();
     Key key = trial.fullKey(account);
-    Request read = read(trial);
+    Request read = Windows.read(trial);
     Map<Integer, Exchange> answers = new LinkedHashMap<>();
     Still.where(
         trial,
@@ -130,93 +126,6 @@ final class RateChecks {
   }
 
   @Check(
-      id = "RL-05.must.arithmetic",
-      requirement = "RL-05",
-      phase = Phase.ALONE,
-      decides =
-          "Draws answers of several kinds in one window: Remaining falls by one with each, Limit and Reset stay, and 401 costs nothing.")
-  void everyAnswerCostsOne(Trial trial) {
-    Account account = trial.account();
-    Key key = trial.fullKey(account);
-    String path = read(trial).target();
-    List<Request> requests =
-        List.of(
-            Request.of("GET", path),
-            Request.of("HEAD", path),
-            Request.of("GET", path + "?unknown=1"),
-            Request.of("GET", "/v1/" + trial.unknownId()),
-            Request.of("OPTIONS", path),
-            Request.of("GET", path));
-    try (StillClock clock = StillClock.stop(trial.sandbox())) {
-      long remaining = Windows.limit(trial);
-      for (Request request : requests) {
-        trial.send(request);
-        remaining--;
-        Exchange exchange = trial.sendUnpaced(key, request);
-        Expect.answer(exchange)
-            .header(Windows.LIMIT, String.valueOf(Windows.limit(trial)))
-            .header(Windows.REMAINING, String.valueOf(remaining))
-            .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(window(trial)))));
-      }
-    }
-  }
-
-  @Check(
-      id = "RL-05.must.fixed-window",
-      requirement = "RL-05",
-      phase = Phase.ALONE,
-      decides =
-          "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; at 59.9 s still 429,"
-              + " at 60 s served again with the whole limit.")
-  void windowIsFixed(Trial trial) {
-    Key key = trial.fullKey();
-    try (StillClock clock = StillClock.stop(trial.sandbox())) {
-      Instant end = clock.now().plus(window(trial));
-      List<Exchange> all = Windows.useUp(trial, key, read(trial));
-      String reset = String.valueOf(ceiling(end));
-      Expect.answer(all.getFirst()).header(Windows.RESET, reset);
-      for (Duration step :
-          List.of(
-              Duration.ZERO,
-              Duration.ofMillis(10_400),
-              Duration.ofMillis(29_600),
-              Duration.ofMillis(19_900))) {
-        clock.advance(step);
-        Exchange refused = trial.sendUnpaced(key, read(trial));
-        long left = ceiling(Duration.between(clock.now(), end));
-        Refused.rateLimited(refused)
-            .header(Windows.RESET, reset)
-            .header(Windows.RETRY_AFTER, String.valueOf(left));
-      }
-      clock.advance(Duration.ofMillis(100));
-      Expect.answer(trial.sendUnpaced(key, read(trial)))
-          .status(200)
-          .header(Windows.REMAINING, String.valueOf(Windows.limit(trial) - 1))
-          .header(Windows.RESET, String.valueOf(ceiling(clock.now().plus(window(trial)))));
-    }
-  }
-
-  @Check(
-      id = "RL-04.must.retry-after",
-      requirement = "RL-04",
-      phase = Phase.ALONE,
-      decides = "Is refused with 429, waits as long as its Retry-After says, and is served.")
-  void retryAfterIsHonoured(Trial trial) {
-    Key key = trial.fullKey();
-    try (StillClock clock = StillClock.stop(trial.sandbox())) {
-      trial.sendUnpaced(key, read(trial));
-      clock.advance(Duration.ofMillis(7_300));
-      Exchange refused = Windows.useUp(trial, key, read(trial)).getLast();
-      long wait = Windows.number(refused, Windows.RETRY_AFTER);
-      Refused.rateLimited(refused)
-          .that(
-              wait >= 1 && wait <= window(trial).toSeconds(), Windows.RETRY_AFTER + " is " + wait);
-      clock.advance(Duration.ofSeconds(wait));
-      Expect.answer(trial.sendUnpaced(key, read(trial))).status(200);
-    }
-  }
-
-  @Check(
       id = "RL-01.must.documented-limit",
       requirement = "RL-01",
       decides =
@@ -229,22 +138,5 @@ final class RateChecks {
     Exchange exchange = trial.call(trial.fullKey(), trial.simpleRead());
     String documented = String.valueOf(trial.contract().rateLimit().requests());
     Expect.answer(exchange).header(Windows.LIMIT, documented);
-  }
-
-  private static Request read(Trial trial) {
-    Operation operation = trial.simpleRead();
-    return Request.of(operation.method(), operation.path().text());
-  }
-
-  private static Duration window(Trial trial) {
-    return trial.contract().rateLimit().window();
-  }
-
-  private static long ceiling(Instant time) {
-    return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
-  }
-
-  private static long ceiling(Duration time) {
-    return time.getNano() == 0 ? time.getSeconds() : time.getSeconds() + 1;
   }
 }

@@ -52,16 +52,7 @@ final class ReadChecks {
       decides =
           "Lists the servers of two accounts: neither list is empty, and they have none in common.")
   void listIsTheAccountsOwn(Trial trial) {
-    Operation list = Served.operation(trial, "listServers");
-    Account one = trial.account();
-    Account two = trial.other(one);
-    Exchange mine = trial.call(trial.fullKey(one), list);
-    Exchange theirs = trial.call(trial.fullKey(two), list);
-    Set<String> common = new HashSet<>(ids(mine));
-    Expect.answer(mine).status(200).that(!common.isEmpty(), "it has no servers");
-    Expect.answer(theirs).status(200).that(!ids(theirs).isEmpty(), "it has no servers");
-    common.retainAll(ids(theirs));
-    Expect.answer(mine).that(common.isEmpty(), "both accounts have " + common);
+    Owned.apart(trial, "listServers");
   }
 
   @Check(
@@ -69,24 +60,14 @@ final class ReadChecks {
       requirement = "SRV-02",
       decides = "Reads each server of the list by its id: the detail is what the list says of it.")
   void detailIsAsListed(Trial trial) {
-    Operation detail = Served.operation(trial, "getServer");
-    Key key = trial.fullKey();
-    trial.each(
-        servers(trial, key),
-        server -> server.path("label").asString(),
-        server -> {
-          Exchange exchange = trial.send(key, Request.of("GET", path(detail, server)));
-          Expect.answer(exchange)
-              .status(200)
-              .that(exchange.json().equals(server), "it differs from the list's entry " + server);
-        });
+    Owned.detailed(trial, "listServers", "getServer", "label");
   }
 
   @Check(
       id = "SRV-04.must.live",
       requirement = "SRV-04",
       decides =
-          "Reads the usage of each server: live figures while it runs, none otherwise, and never more used than there is.")
+          "Reads the usage of each server: of now, live figures while it runs, none otherwise, the server's own memory and disk, and never more used than there is.")
   void usageIsLiveWhileRunning(Trial trial) {
     Operation stats = Served.operation(trial, "getServerStats");
     Key key = trial.fullKey();
@@ -94,6 +75,7 @@ final class ReadChecks {
         servers(trial, key),
         server -> server.path("label").asString(),
         server -> {
+          Span span = Span.begin(trial);
           Exchange exchange = trial.send(key, Request.of("GET", path(stats, server)));
           JsonNode body = exchange.json();
           JsonNode live = body.path("live");
@@ -101,6 +83,10 @@ final class ReadChecks {
           Expect.answer(exchange)
               .status(200)
               .that(body.path("serverId").equals(server.path("id")), "serverId is another")
+              .that(span.has(body.path("sampledAt")), "sampledAt is " + body.path("sampledAt"))
+              .that(
+                  !running || live.path("diskTotalGb").equals(server.path("diskGb")),
+                  "diskTotalGb is not the server's diskGb")
               .that(
                   running == live.isObject(), "status " + body.path("status") + " and live " + live)
               .that(
@@ -181,10 +167,6 @@ final class ReadChecks {
   private static Stream<JsonNode> items(Exchange exchange) {
     JsonNode json = exchange.json();
     return (json.isArray() ? json : json.path("data")).valueStream();
-  }
-
-  private static List<String> ids(Exchange list) {
-    return list.json().valueStream().map(s -> s.path("id").asString()).toList();
   }
 
   private static List<JsonNode> servers(Trial trial, Key key) {

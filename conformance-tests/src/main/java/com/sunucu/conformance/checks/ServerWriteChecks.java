@@ -39,10 +39,11 @@ final class ServerWriteChecks {
       id = "SRV-06.must.follows",
       requirement = "SRV-06",
       decides =
-          "Stops, starts and reboots a running server: the answer, the detail and the list follow, and it has live usage just while it runs.")
+          "Stops, starts and reboots a running server: the answer, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
   void stateFollows(Trial trial) {
     Customer customer = Customer.of(trial);
     String id = Allowed.running(customer);
+    List<JsonNode> others = others(customer, id);
     for (String action : List.of("stop", "start", "reboot")) {
       String status = action.equals("stop") ? "stopped" : "running";
       Exchange exchange = customer.call("powerServer", id, action);
@@ -57,11 +58,20 @@ final class ServerWriteChecks {
           .that(
               Json.items(customer.read("listServers")).contains(detail),
               "the list does not have it so")
+          .that(others(customer, id).equals(others), "another server has changed too")
           .that(
               customer.read("getServerStats", id).path("live").isObject()
                   == status.equals("running"),
               "live usage does not follow");
     }
+  }
+
+  private static List<JsonNode> others(Customer customer, String id) {
+    return customer
+        .read("listServers")
+        .valueStream()
+        .filter(server -> !server.path("id").asString().equals(id))
+        .toList();
   }
 
   @Check(
@@ -103,7 +113,7 @@ final class ServerWriteChecks {
       id = "RUL-30.must.template",
       requirement = "RUL-30",
       decides =
-          "Reinstalls with a template that there is not, and with an os that is another family's: 400 that names it, whether or not the server is there, and the account is as it was. Without an os: 202.")
+          "Reinstalls with a template that there is not, and with an os that is another family's: 400 that names it, whether or not the server is there, and the account is as it was. Without an os: 202 with the template's.")
   void templateIsOfTheCatalogue(Trial trial) {
     Customer customer = Customer.of(trial);
     String id = Allowed.running(customer);
@@ -125,7 +135,13 @@ final class ServerWriteChecks {
               customer.call("reinstallServer", e.getValue(), trial.unknownId()), e.getKey());
         });
     Map<String, String> alone = Map.of("osTemplate", templates.getLast());
-    Expect.answer(customer.call("reinstallServer", alone, id)).status(202);
+    Exchange begun = customer.call("reinstallServer", alone, id);
+    Expect.answer(begun)
+        .status(202)
+        .that(
+            begun.json().path("os").asString("").equals(family)
+                && begun.json().path("osTemplate").asString("").equals(templates.getLast()),
+            "it is not " + templates.getLast() + " of " + family);
   }
 
   @Check(

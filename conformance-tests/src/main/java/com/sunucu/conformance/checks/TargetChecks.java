@@ -8,10 +8,10 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Paths and queries, where frameworks have habits of their own (RUL-38, RUL-13, RUL-11). */
 final class TargetChecks {
@@ -20,41 +20,40 @@ final class TargetChecks {
       id = "RUL-38.must.exact-path",
       requirement = "RUL-38",
       decides =
-          "Asks for every path with a trailing slash, a doubled slash, another case, and dot segments: 404.")
+          "Asks for every path, with its method, with a trailing slash, a doubled slash, and another case: 404.")
   void pathsAreExact(Trial trial) {
     Account account = trial.account();
     Key key = trial.fullKey(account);
-    Set<String> paths = new TreeSet<>();
+    Set<Request> requests = new LinkedHashSet<>();
     for (Operation operation : trial.served()) {
-      if (operation.reads()) {
-        String path = trial.existing(account, operation).orElseGet(() -> trial.unknown(operation));
-        paths.addAll(
-            List.of(
-                path + "/",
-                path.replaceFirst("/v1/", "/v1//"),
-                "/" + path,
-                path.replaceFirst("/v1/", "/V1/")));
-        paths.add(
-            path.replaceFirst(
-                "^/v1/([a-z])", "/v1/" + path.substring(4, 5).toUpperCase(Locale.ROOT)));
+      String path =
+          operation.reads()
+              ? trial.existing(account, operation).orElseGet(() -> trial.unknown(operation))
+              : trial.unknown(operation);
+      String capital = "/v1/" + path.substring(4, 5).toUpperCase(Locale.ROOT);
+      for (String other :
+          List.of(
+              path + "/",
+              "/" + path,
+              path.replaceFirst("/v1/", "/v1//"),
+              path.replaceFirst("/v1/", "/V1/"),
+              path.replaceFirst("^/v1/([a-z])", capital),
+              path.replaceFirst("(/v1/[^/]+)/", "$1//"))) {
+        requests.add(trial.request(operation, other));
       }
+      requests.remove(trial.request(operation, path));
     }
     trial.each(
-        paths,
-        path -> path,
-        path -> {
-          Exchange exchange =
-              trial.verbatim(
-                  Request.of("GET", path).with("Authorization", "Bearer " + key.secret()));
-          Refused.notFound(exchange);
-        });
+        requests,
+        request -> request.method() + " " + request.target(),
+        request -> Refused.notFound(trial.verbatim(key, request)));
   }
 
   @Check(
       id = "RUL-13.must.unknown-query",
       requirement = "RUL-13",
       decides =
-          "Adds a query parameter that the operation does not have: 400, and a detail names it.")
+          "Adds a query parameter that the operation does not have, and one that it has in capitals: 400, and a detail names it.")
   void unknownQueryParameter(Trial trial) {
     Account account = trial.account();
     Key key = trial.fullKey(account);
@@ -66,6 +65,10 @@ final class TargetChecks {
               trial.existing(account, operation).orElseGet(() -> trial.unknown(operation));
           Refused.invalid(trial.send(key, Request.of("GET", path + "?unknown=1")), "unknown");
           Refused.invalid(trial.send(key, Request.of("GET", path + "?unknown")), "unknown");
+          for (String name : operation.queryParameters()) {
+            String other = name.toUpperCase(Locale.ROOT);
+            Refused.invalid(trial.send(key, Request.of("GET", path + "?" + other + "=1")), other);
+          }
         });
   }
 

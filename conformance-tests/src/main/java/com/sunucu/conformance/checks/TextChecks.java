@@ -120,6 +120,64 @@ final class TextChecks {
         text -> comesBack(desk, text, text));
   }
 
+  @Check(
+      id = "RUL-39.must.nothing-altered",
+      requirement = "RUL-39",
+      decides =
+          "Opens tickets whose text is markup, escapes, letters of two parts and of many alphabets: it comes back as sent, neither escaped nor composed.")
+  void nothingIsAltered(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    trial.each(
+        List.of(
+            "<b>1 < 2 && \"x\" > 'y'</b>",
+            "&lt;&#39;&amp;",
+            "\\u0041 %41 ${x} {{x}} \\n",
+            "e\u0301 \u00e9 \u212b \ufb01",
+            "İıŞş ΑΩ АЯ 漢字 \u0627\u0644 \u200d\u2066"),
+        text -> Json.of(text).toString(),
+        text -> comesBack(desk, text, text));
+  }
+
+  @Check(
+      id = "RUL-39.must.longest",
+      requirement = "RUL-39",
+      decides =
+          "Replies, subscribes and changes a subscription with texts as long as they may be, in letters and in characters beyond the first plane: taken, and they come back as sent.")
+  void theLongestTextsAreTaken(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    Customer customer = desk.customer();
+    String ticket = desk.opened();
+    String webhook = Subscription.id(customer);
+    String address = "https://example.com/";
+    trial.each(
+        List.of("x", "😀"),
+        character -> character,
+        character -> {
+          String body = character.repeat(longest(trial, "replyToTicket", "body"));
+          same(customer.call("replyToTicket", Map.of("body", body), ticket), "body", body);
+          String text = character.repeat(longest(trial, "updateWebhook", "description"));
+          Map<String, String> change = Map.of("description", text);
+          same(customer.call("updateWebhook", change, webhook), "description", text);
+          same(Subscription.create(customer, change), "description", text);
+        });
+    String url = address + "x".repeat(longest(trial, "createWebhook", "url") - address.length());
+    same(Subscription.create(customer, Map.of("url", url)), "url", url);
+  }
+
+  private static int longest(Trial trial, String operationId, String member) {
+    return BodySpec.of(trial.contract(), Served.operation(trial, operationId))
+        .flatMap(spec -> spec.longest(member))
+        .orElseThrow();
+  }
+
+  private static void same(Exchange exchange, String member, String text) {
+    Expect.answer(exchange)
+        .status(200, 201)
+        .that(
+            exchange.json().path(member).asString("").equals(text),
+            member + " did not come back as it was sent");
+  }
+
   private static void comesBack(Desk desk, String subject, String message) {
     Exchange opened =
         desk.customer().call("createTicket", Map.of("subject", subject, "message", message));

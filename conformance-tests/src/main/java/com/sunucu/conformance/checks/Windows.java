@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks;
 
+import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -102,6 +103,12 @@ final class Windows {
     for (int i = 0; i < told.size(); i++) {
       Expect.answer(any).that(told.get(i) == i, REMAINING + " does not count down by one: " + told);
     }
+  }
+
+  /** What a window is used up with. */
+  static Request read(Trial trial) {
+    Operation operation = trial.simpleRead();
+    return Request.of(operation.method(), operation.path().text());
   }
 
   static long reset(Exchange exchange) {

@@ -3,11 +3,14 @@ package com.sunucu.conformance.target;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -59,13 +62,25 @@ public final class NameServer implements AutoCloseable {
   }
 
   /** From now on the host name has this address, and nothing else. */
-  public void address(String host, String ipv4) {
+  public void address(String host, String ip) {
+    Name name = name(host);
+    records.put(
+        name,
+        type(ip).equals("A")
+            ? new ARecord(name, DClass.IN, TTL, parsed(ip))
+            : new AAAARecord(name, DClass.IN, TTL, parsed(ip)));
+  }
+
+  /** The type of record that has this address: {@code A} or {@code AAAA}. */
+  public static String type(String ip) {
+    return parsed(ip) instanceof Inet4Address ? "A" : "AAAA";
+  }
+
+  private static InetAddress parsed(String ip) {
     try {
-      byte[] address = InetAddress.getByName(ipv4).getAddress();
-      Name name = name(host);
-      records.put(name, new ARecord(name, DClass.IN, TTL, InetAddress.getByAddress(address)));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(ipv4 + " is no address", e);
+      return InetAddress.getByName(ip);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(ip + " is no address", e);
     }
   }
 

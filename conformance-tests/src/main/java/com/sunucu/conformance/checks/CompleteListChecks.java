@@ -1,0 +1,98 @@
+package com.sunucu.conformance.checks;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Lists that are no pages show every one, however many there are (RUL-06). */
+final class CompleteListChecks {
+
+  /** One more than a page of invoices has by default: who pages all lists alike shows it here. */
+  private static final int MANY = 21;
+
+  @Check(
+      id = "SRV-01.must.every-one",
+      requirement = "SRV-01",
+      rulings = "RUL-06",
+      decides = "Orders 21 servers: the list has each of them, once, and no other.")
+  void everyServer(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    complete(
+        customer,
+        "listServers",
+        i -> trial.sandbox().orderServer(customer.account(), "server-" + i));
+  }
+
+  @Check(
+      id = "HST-01.must.every-one",
+      requirement = "HST-01",
+      rulings = "RUL-06",
+      decides = "Has 21 hosting accounts provided: the list has each of them, once, and no other.")
+  void everyHostingAccount(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    complete(
+        customer,
+        "listHosting",
+        i -> trial.sandbox().provideHosting(customer.account(), customer.domainName(i)));
+  }
+
+  @Check(
+      id = "DOM-01.must.every-one",
+      requirement = "DOM-01",
+      rulings = "RUL-06",
+      decides = "Completes 21 registrations: the list has each of them, once, and no other.")
+  void everyDomain(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    complete(
+        customer,
+        "listDomains",
+        i -> trial.sandbox().register(customer.account(), customer.domainName(i), 1));
+  }
+
+  @Check(
+      id = "TIC-01.must.every-one",
+      requirement = "TIC-01",
+      rulings = "RUL-06",
+      decides =
+          "Opens 21 tickets: the list has each of them, once, and no other, each under a number of its own.")
+  void everyTicket(Trial trial) {
+    Desk desk = Desk.ofNothing(trial);
+    Exchange list = complete(desk.customer(), "listTickets", i -> desk.open());
+    List<String> numbers = Json.each(list.json(), "ticketNumber");
+    Expect.answer(list)
+        .that(Set.copyOf(numbers).size() == numbers.size(), "two have one number: " + numbers);
+  }
+
+  @Check(
+      id = "WHS-01.must.no-page",
+      requirement = "WHS-01",
+      rulings = "RUL-06",
+      decides = "Subscribes 21 times: the list has each of them, once, and no other.")
+  void everySubscription(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    complete(customer, "listWebhooks", i -> Subscription.create(customer, Map.of()).json());
+  }
+
+  private static Exchange complete(
+      Customer customer, String operationId, IntFunction<JsonNode> make) {
+    customer.read(operationId);
+    List<String> made =
+        IntStream.rangeClosed(1, MANY)
+            .mapToObj(i -> make.apply(i).path("id").asString())
+            .sorted()
+            .toList();
+    Exchange list = customer.call(operationId);
+    List<String> shown = Json.each(list.json(), "id").stream().sorted().toList();
+    Expect.answer(list)
+        .status(200)
+        .that(shown.equals(made), "it shows " + shown.size() + ", or others than the " + MANY);
+    return list;
+  }
+}
