@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,7 +27,14 @@ public final class Client {
 
   private static final Duration PAUSE_WHERE_BUSY = Duration.ofMillis(500);
 
+  /**
+   * For a whole answer. What each transport has of its own ends a silence; here ends a target that
+   * sends a byte now and then.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final URI base;
+  private final Duration patience;
   private final Ledger ledger;
   private final Transport ordinary;
   private final Transport wire;
@@ -34,7 +44,12 @@ public final class Client {
    * @param base the server's root, without a slash at the end
    */
   public Client(URI base, Ledger ledger) {
+    this(base, ledger, PATIENCE);
+  }
+
+  Client(URI base, Ledger ledger, Duration patience) {
     this.base = base;
+    this.patience = patience;
     this.ledger = ledger;
     this.ordinary = new RestAssuredTransport(base);
     this.wire = new WireTransport(base);
@@ -120,10 +135,9 @@ public final class Client {
     long start = System.nanoTime();
     Answer answer;
     try {
-      answer = transport.send(request);
+      answer = inTime(transport, request);
     } catch (IOException e) {
-      throw new Unreachable(
-          base + " gave no answer to " + request.method() + " " + request.target() + ": " + e, e);
+      throw Unreachable.noAnswer(base, request, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unreachable("interrupted", e);
@@ -132,5 +146,27 @@ public final class Client {
     Exchange exchange = new Exchange(check, request, answer, took);
     ledger.add(exchange);
     return exchange;
+  }
+
+  /** A virtual thread that is interrupted while it waits for a socket closes it. */
+  private Answer inTime(Transport transport, Request request)
+      throws IOException, InterruptedException {
+    FutureTask<Answer> task = new FutureTask<>(() -> transport.send(request));
+    Thread.ofVirtual().start(task);
+    try {
+      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case InterruptedException interrupted -> throw interrupted;
+        case RuntimeException fault -> throw fault;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    } finally {
+      task.cancel(true);
+    }
   }
 }

@@ -14,7 +14,11 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.apache.http.HttpEntity;
 import org.apache.http.client.HttpClient;
+import org.apache.http.client.protocol.RequestAddCookies;
+import org.apache.http.client.protocol.ResponseProcessCookies;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.params.CoreConnectionPNames;
 
 /**
@@ -50,7 +54,17 @@ final class RestAssuredTransport implements Transport {
         new org.apache.http.impl.conn.PoolingClientConnectionManager();
     pool.setMaxTotal(PER_ROUTE);
     pool.setDefaultMaxPerRoute(PER_ROUTE);
-    HttpClient client = new org.apache.http.impl.client.DefaultHttpClient(pool);
+    var client = new org.apache.http.impl.client.DefaultHttpClient(pool);
+    // Each request goes as a check says, without what an answer before it wanted to be kept.
+    client.removeRequestInterceptorByClass(RequestAddCookies.class);
+    client.removeResponseInterceptorByClass(ResponseProcessCookies.class);
+    // Read whole, for REST Assured never takes an empty body, and its connection is lost then.
+    client.addResponseInterceptor((response, context) -> {
+      HttpEntity entity = response.getEntity();
+      if (entity != null) {
+        response.setEntity(new ByteArrayEntity(Answer.whole(entity.getContent())));
+      }
+    });
     client.getParams().setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, TIMEOUT_MILLIS);
     client.getParams().setParameter(CoreConnectionPNames.SO_TIMEOUT, TIMEOUT_MILLIS);
     return client;

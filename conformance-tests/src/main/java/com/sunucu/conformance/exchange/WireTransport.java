@@ -94,27 +94,41 @@ final class WireTransport implements Transport {
         return chunks();
       }
       if (headers.number("Content-Length").isPresent()) {
-        int length = Math.toIntExact(headers.number("Content-Length").getAsLong());
-        byte[] body = in.readNBytes(length);
+        long length = headers.number("Content-Length").getAsLong();
+        if (length < 0 || length > Answer.MOST_BYTES) {
+          throw new IOException("an answer of " + length + " bytes is not read");
+        }
+        byte[] body = in.readNBytes((int) length);
         if (body.length < length) {
           throw new IOException(
               "the answer ends after " + body.length + " of " + length + " bytes");
         }
         return body;
       }
-      return in.readAllBytes();
+      return Answer.whole(in);
     }
 
     private byte[] chunks() throws IOException {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       while (true) {
-        int size = Integer.parseInt(line().split(";", 2)[0].strip(), 16);
+        int size = size(line());
         if (size == 0) {
           return body.toByteArray();
+        }
+        if (body.size() + (long) size > Answer.MOST_BYTES) {
+          throw new IOException("the answer has more than " + Answer.MOST_BYTES + " bytes");
         }
         body.write(in.readNBytes(size));
         line();
       }
+    }
+
+    private static int size(String line) throws IOException {
+      String hex = line.split(";", 2)[0].strip();
+      if (!hex.matches("[0-9A-Fa-f]{1,7}")) {
+        throw new IOException("no size of a chunk: " + hex);
+      }
+      return Integer.parseInt(hex, 16);
     }
 
     private String line() throws IOException {

@@ -8,8 +8,11 @@ import com.sunucu.conformance.Deaf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,5 +134,77 @@ class TransportTest {
       assertThatThrownBy(() -> nobody.burst("t", request, 3, 2)).isInstanceOf(Unreachable.class);
     }
     assertThat(ledger.all()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("refusals without a body, more than there are pooled connections: each comes")
+  void emptyBodies() throws IOException {
+    try (Answering empty =
+        Answering.with("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")) {
+      Client other = new Client(empty.url(), ledger, Duration.ofSeconds(5));
+      for (int i = 0; i < 70; i++) {
+        assertThat(other.send("t", Request.of("GET", "/")).status()).isEqualTo(503);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a cookie that an answer sets does not come back with the next request")
+  void noCookies() throws IOException {
+    try (Answering cookies =
+        Answering.with("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}")) {
+      Client other = new Client(cookies.url(), ledger);
+      other.send("t", Request.of("GET", "/"));
+      other.send("t", Request.of("GET", "/"));
+      assertThat(cookies.heads()).hasSize(2).noneMatch(head -> head.contains("Cookie"));
+    }
+  }
+
+  @Test
+  @DisplayName("an answer that drips, and one without an end, are Unreachable, whichever way")
+  void endless() throws IOException {
+    try (Answering drips = Answering.with("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", " ");
+        Answering pours =
+            Answering.with(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "400000\r\n" + " ".repeat(0x400000) + "\r\n")) {
+      Client slow = new Client(drips.url(), ledger, Duration.ofMillis(300));
+      Client endless = new Client(pours.url(), ledger);
+      Request request = Request.of("GET", "/");
+      assertThatThrownBy(() -> slow.send("t", request)).hasMessageContaining("no whole answer");
+      assertThatThrownBy(() -> slow.sendFast("t", request)).hasMessageContaining("no whole answer");
+      assertThatThrownBy(() -> slow.verbatim("t", request)).hasMessageContaining("no whole answer");
+      assertThatThrownBy(() -> endless.send("t", request)).hasMessageContaining("more than");
+      assertThatThrownBy(() -> endless.sendFast("t", request)).hasMessageContaining("more than");
+      assertThatThrownBy(() -> endless.verbatim("t", request)).hasMessageContaining("more than");
+    }
+    assertThat(ledger.all()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("why no answer came is told so that one knows where to look")
+  void saysWhereToLook() throws IOException {
+    Request request = Request.of("GET", "/");
+    // No DNS server is asked for a label that is too long to have been registered.
+    String nobody = "n".repeat(64) + ".invalid";
+    Client unknown = new Client(URI.create("http://" + nobody), ledger);
+    assertThatThrownBy(() -> unknown.sendFast("t", request))
+        .hasMessageContaining("no host has the name " + nobody);
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket socket = plain.accept()) {
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+              socket.getInputStream().read();
+            } catch (IOException e) {
+              // It has seen enough.
+            }
+          });
+      Client noTls = new Client(URI.create("https://127.0.0.1:" + plain.getLocalPort()), ledger);
+      assertThatThrownBy(() -> noTls.sendFast("t", request))
+          .hasMessageContaining("http:// address");
+    }
   }
 }
