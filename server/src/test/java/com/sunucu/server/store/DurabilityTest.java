@@ -50,6 +50,34 @@ class DurabilityTest {
   }
 
   @Test
+  @DisplayName("pages are small, so that a commit writes little; a file with larger ones goes on")
+  void smallPages() {
+    DatabaseSettings settings = DatabaseSettings.in(directory);
+    DatabaseSettings older = DatabaseSettings.at(settings.url() + ";PAGE_SIZE=16384");
+    try (Database database = Database.open(older)) {
+      assertThat(database.read(DurabilityTest::pageSize)).isEqualTo("16384");
+      database.write(tx -> tx.execute("update clock set offset_micros = 7"));
+    }
+    try (Database database = Database.open(settings)) {
+      assertThat(database.read(DurabilityTest::pageSize)).isEqualTo("4096");
+      database.write(tx -> tx.execute("update clock set offset_micros = offset_micros + 1"));
+    }
+    try (Database database = Database.open(settings)) {
+      long offset =
+          database.read(
+              tx -> tx.createQuery("select offset_micros from clock").mapTo(Long.class).one());
+      assertThat(offset).isEqualTo(8);
+    }
+  }
+
+  private static String pageSize(Handle tx) {
+    return tx.createQuery(
+            "select setting_value from information_schema.settings where setting_name = 'info.PAGE_SIZE'")
+        .mapTo(String.class)
+        .one();
+  }
+
+  @Test
   @DisplayName("what was written is there when the file is opened again")
   void keepsRows() {
     try (Database database = Database.open(DatabaseSettings.in(directory))) {
