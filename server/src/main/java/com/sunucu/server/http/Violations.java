@@ -1,10 +1,13 @@
 package com.sunucu.server.http;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.networknt.schema.Error;
 import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Gathers what is wrong with a request, so that one answer names all of it (ERR-09). */
@@ -35,7 +38,36 @@ final class Violations {
 
   /** What the body's schema says against the body, each with its pointer. */
   void addBody(List<Error> errors) {
-    errors.forEach(error -> add(pointer(error), issue(error)));
+    telling(errors).forEach(error -> add(pointer(error), issue(error)));
+  }
+
+  /**
+   * What helps its reader, once. Where a value may be null instead, the validator tells three
+   * times: of neither, of the one and of the other. And of a value of a wrong type nothing else is
+   * worth telling.
+   */
+  private static List<Error> telling(List<Error> errors) {
+    List<Error> told = errors.stream().filter(it -> !isOfNeither(it) && !isNotNull(it)).toList();
+    Set<String> wrongType =
+        told.stream().filter(Violations::isOfType).map(Violations::pointer).collect(toSet());
+    List<Error> once =
+        told.stream().filter(it -> isOfType(it) || !wrongType.contains(pointer(it))).toList();
+    return once.isEmpty() ? errors : once;
+  }
+
+  private static boolean isOfNeither(Error error) {
+    return error.getKeyword().equals("oneOf");
+  }
+
+  /** That a value is not null is no fault where it may be something else. */
+  private static boolean isNotNull(Error error) {
+    return isOfType(error)
+        && error.getEvaluationPath().toString().contains("/oneOf/")
+        && error.getMessage().endsWith("null expected");
+  }
+
+  private static boolean isOfType(Error error) {
+    return error.getKeyword().equals("type");
   }
 
   /** Strings that are not text: half a surrogate pair cannot be stored or sent (RUL-39). */

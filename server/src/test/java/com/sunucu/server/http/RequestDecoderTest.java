@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestDecoderTest {
@@ -339,6 +340,31 @@ class RequestDecoderTest {
     assertThat(untouched.description().isPresent()).isFalse();
     assertThat(refused(Operations.UPDATE_DOMAIN, request("{}").path("id", ID)).code())
         .isEqualTo(ErrorCode.VALIDATION_FAILED);
+  }
+
+  @ParameterizedTest
+  @DisplayName("ERR-09: what may be null is told of once, and a wrong type alone")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"description\":7} | /description | integer found, string expected",
+        "{\"description\":{}} | /description | object found, string expected",
+        "{\"events\":[7]} | /events/0 | integer found, string expected",
+      })
+  void once(String body, String field, String issue) {
+    ApiException refusal = refused(Operations.UPDATE_WEBHOOK, request(body).path("id", ID));
+
+    assertThat(refusal.details()).containsExactly(new ErrorDetail(field, issue));
+  }
+
+  @Test
+  @DisplayName("ERR-09: what may be null and is too long is told of once")
+  void tooLongInsteadOfNull() {
+    String body = "{\"description\":\"%s\"}".formatted("x".repeat(256));
+    ApiException refusal = refused(Operations.UPDATE_WEBHOOK, request(body).path("id", ID));
+
+    assertThat(refusal.details())
+        .containsExactly(new ErrorDetail("/description", "must be at most 255 characters long"));
   }
 
   @Test
