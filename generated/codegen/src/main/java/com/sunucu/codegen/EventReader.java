@@ -3,8 +3,10 @@ package com.sunucu.codegen;
 import com.sunucu.codegen.Document.Located;
 import com.sunucu.codegen.Document.SchemaName;
 import com.sunucu.codegen.Events.Event;
+import com.sunucu.codegen.Events.EventHeader;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class EventReader {
     Map<String, PathItem> webhooks =
         Optional.ofNullable(document.content().getWebhooks()).orElse(Map.of());
     if (webhooks.isEmpty()) {
-      return new Events(List.of());
+      return new Events(List.of(), List.of());
     }
     List<String> types = eventTypes();
     Set<String> undescribed = new TreeSet<>(types);
@@ -43,7 +45,36 @@ final class EventReader {
     return new Events(
         webhooks.entrySet().stream()
             .map(webhook -> event(types, webhook.getKey(), webhook.getValue()))
-            .toList());
+            .toList(),
+        headers(webhooks));
+  }
+
+  private List<EventHeader> headers(Map<String, PathItem> webhooks) {
+    List<List<EventHeader>> each =
+        webhooks.values().stream().map(this::headers).distinct().toList();
+    if (each.size() > 1) {
+      throw new ContractFault(
+          "The webhooks", "differ in their headers", "Let each have the same ones, in one order.");
+    }
+    return each.getFirst();
+  }
+
+  private List<EventHeader> headers(PathItem webhook) {
+    return Optional.ofNullable(webhook.getPost().getParameters()).orElse(List.of()).stream()
+        .map(it -> document.resolve(it).value())
+        .filter(it -> "header".equals(it.getIn()))
+        .map(this::header)
+        .toList();
+  }
+
+  private EventHeader header(Parameter parameter) {
+    return new EventHeader(
+        names.constant(parameter.getName()),
+        Literals.string(parameter.getName()),
+        Optional.<Schema<?>>ofNullable(parameter.getSchema()).map(it -> it.getConst()).stream()
+            .map(it -> Literals.string(String.valueOf(it)))
+            .toList(),
+        new Javadoc(2).text(parameter.getDescription()).toString());
   }
 
   private Event event(List<String> types, String type, PathItem webhook) {

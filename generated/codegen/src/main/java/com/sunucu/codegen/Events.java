@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of a contract. Their envelopes differ in type and data only, so a record is made of
- * each event's data, none of its envelope, and one of the schema that says what every envelope has.
+ * The events of a contract, and the headers that they are all sent with. Their envelopes differ in
+ * type and data only, so a record is made of each event's data, none of its envelope, and one of
+ * the schema that says what every envelope has.
  */
-record Events(List<Event> all) {
+record Events(List<Event> all, List<EventHeader> headers) {
 
   /** The component that lists the event types. */
   static final String TYPE = "EventType";
 
   /** The interface that the records of events' data implement. */
   static final String DATA = "EventData";
+
+  /** The class that names their headers. */
+  static final String HEADERS = "WebhookHeaders";
 
   /**
    * @param constant of EventType
@@ -23,6 +27,13 @@ record Events(List<Event> all) {
    * @param envelopeSchema the component that is sent
    */
   record Event(String constant, String data, String dataSchema, String envelopeSchema) {}
+
+  /**
+   * @param constant that holds its name
+   * @param name as a Java literal
+   * @param fixed its value as a Java literal, where it has but one; else empty
+   */
+  record EventHeader(String constant, String name, List<String> fixed, String javadoc) {}
 
   boolean isEnvelope(String schemaName) {
     return all.stream().anyMatch(event -> event.envelopeSchema().equals(schemaName));

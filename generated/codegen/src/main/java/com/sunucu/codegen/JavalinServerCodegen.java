@@ -131,6 +131,9 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
       additionalProperties.put("contractEvents", contract.events());
       addFile("event-data.mustache", packages.model(), Events.DATA);
     }
+    if (!contract.events().headers().isEmpty()) {
+      addFile("webhook-headers.mustache", packages.api(), Events.HEADERS);
+    }
   }
 
   /** What does not depend on the contract but for the enum of its scopes. */

@@ -192,6 +192,14 @@ class ContractFaultTest {
   }
 
   @Test
+  void webhooksOfDifferentHeaders() {
+    assertFault(
+        "A loan ended\n      parameters: [{$ref: '#/components/parameters/Stamp'}, ",
+        "A loan ended\n      parameters: [",
+        "The webhooks differ in their headers.");
+  }
+
+  @Test
   void aReferenceIntoAThirdContract() throws IOException {
     Files.writeString(
         folder.resolve("control.yaml"),

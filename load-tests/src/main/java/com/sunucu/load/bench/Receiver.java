@@ -1,5 +1,6 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.api.WebhookHeaders;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
@@ -20,9 +21,6 @@ import org.eclipse.jetty.util.Promise;
 
 /** Receives webhooks on a loopback port, as cheaply as Jetty can: it shares the machine. */
 final class Receiver extends Handler.Abstract.NonBlocking implements AutoCloseable {
-
-  /** The same in every attempt (WHD-05). The generator makes no name of what a server sends. */
-  static final String DELIVERY = "X-Sunucu-Delivery";
 
   private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
   private volatile Desk desk;
@@ -46,7 +44,7 @@ final class Receiver extends Handler.Abstract.NonBlocking implements AutoCloseab
 
     /** The delivery's id; empty where the request bears none. */
     String deliveryId() {
-      return headers.getOrDefault(DELIVERY, "");
+      return headers.getOrDefault(WebhookHeaders.X_SUNUCU_DELIVERY, "");
     }
   }
 

@@ -3,6 +3,7 @@ package com.sunucu.load.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.bench.DelayMeter.Delay;
@@ -47,7 +48,7 @@ class WebhookBenchTest {
                     JVM,
                     new CannedPost(
                         receiver.urls(2),
-                        Map.of(Receiver.DELIVERY, "7", "User-Agent", "bench"),
+                        Map.of(WebhookHeaders.X_SUNUCU_DELIVERY, "7", "User-Agent", "bench"),
                         body,
                         3)))) {
       assertThat(send(probe, posts, 10)).isEqualTo(200);
@@ -191,7 +192,7 @@ class WebhookBenchTest {
   private static Arrival arrival(String id, String createdAt) {
     return new Arrival(
         Instant.now(),
-        Map.of(Receiver.DELIVERY, id),
+        Map.of(WebhookHeaders.X_SUNUCU_DELIVERY, id),
         "{\"createdAt\":\"%s\"}".formatted(createdAt).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.WebhookHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -44,11 +45,16 @@ final class Dispatch {
     return new Outgoing(
         URI.create(taken.to().url()),
         Map.of(
-            DeliveryHeaders.SIGNATURE, Signature.header(secret, taken.at(), taken.body()),
-            DeliveryHeaders.EVENT, taken.delivery().event().type().value(),
-            DeliveryHeaders.DELIVERY, taken.delivery().id().toString(),
-            DeliveryHeaders.CONTENT_TYPE, "application/json",
-            DeliveryHeaders.USER_AGENT, DeliveryHeaders.SENDER),
+            WebhookHeaders.X_SUNUCU_SIGNATURE,
+            Signature.header(secret, taken.at(), taken.body()),
+            WebhookHeaders.X_SUNUCU_EVENT,
+            taken.delivery().event().type().value(),
+            WebhookHeaders.X_SUNUCU_DELIVERY,
+            taken.delivery().id().toString(),
+            WebhookHeaders.USER_AGENT,
+            WebhookHeaders.USER_AGENT_VALUE,
+            "Content-Type",
+            "application/json"),
         taken.body());
   }
 }

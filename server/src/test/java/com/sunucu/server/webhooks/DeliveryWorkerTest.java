@@ -6,6 +6,7 @@ import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.Webhook;
@@ -152,7 +153,7 @@ class DeliveryWorkerTest {
           .extracting(it -> new String(it.body(), StandardCharsets.UTF_8))
           .hasSameElementsAs(List.of(new String(sent.getFirst().body(), StandardCharsets.UTF_8)));
       assertThat(sent)
-          .extracting(it -> it.headers().get(DeliveryHeaders.SIGNATURE))
+          .extracting(it -> it.headers().get(WebhookHeaders.X_SUNUCU_SIGNATURE))
           .doesNotHaveDuplicates();
       assertThat(queue.count("select count(*) from delivery_attempts")).isEqualTo(11);
     }
@@ -380,6 +381,6 @@ class DeliveryWorkerTest {
 
   private static Signature.Verdict verdict(String secret, Outgoing sent, Instant now) {
     return Signature.verify(
-        secret, sent.headers().get(DeliveryHeaders.SIGNATURE), sent.body(), now);
+        secret, sent.headers().get(WebhookHeaders.X_SUNUCU_SIGNATURE), sent.body(), now);
   }
 }

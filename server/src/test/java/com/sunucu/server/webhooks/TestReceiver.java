@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.WebhookHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,6 @@ final class TestReceiver implements Sender {
   }
 
   static String delivery(Outgoing request) {
-    return request.headers().get(DeliveryHeaders.DELIVERY);
+    return request.headers().get(WebhookHeaders.X_SUNUCU_DELIVERY);
   }
 }
