@@ -12,6 +12,23 @@ import java.util.Map;
 final class ServerStateChecks {
 
   @Check(
+      id = "RUL-28.must.unknown-action",
+      requirement = "RUL-28",
+      decides =
+          "Asks for power actions that there are not, of a server that is there and of one that is not: 400 that names action.")
+  void otherActionsAreRefused(Trial trial) {
+    Customer customer = Customer.reading(trial);
+    String server = customer.read("listServers").path(0).path("id").asString();
+    trial.each(
+        List.of("explode", "START", "restart", "start%20"),
+        action -> action,
+        action -> {
+          Refused.invalid(customer.call("powerServer", server, action), "action");
+          Refused.invalid(customer.call("powerServer", trial.unknownId(), action), "action");
+        });
+  }
+
+  @Check(
       id = "RUL-28.must.start",
       requirement = "RUL-28",
       phase = Phase.ALONE,

@@ -19,23 +19,6 @@ final class ServerWriteChecks {
   private static final Duration MOMENT = Duration.ofMillis(1);
 
   @Check(
-      id = "RUL-28.must.unknown-action",
-      requirement = "RUL-28",
-      decides =
-          "Asks for power actions that there are not, of a server that is there and of one that is not: 400 that names action.")
-  void otherActionsAreRefused(Trial trial) {
-    Customer customer = Customer.reading(trial);
-    String server = customer.read("listServers").path(0).path("id").asString();
-    trial.each(
-        List.of("explode", "START", "restart", "start%20"),
-        action -> action,
-        action -> {
-          Refused.invalid(customer.call("powerServer", server, action), "action");
-          Refused.invalid(customer.call("powerServer", trial.unknownId(), action), "action");
-        });
-  }
-
-  @Check(
       id = "SRV-06.must.follows",
       requirement = "SRV-06",
       decides =

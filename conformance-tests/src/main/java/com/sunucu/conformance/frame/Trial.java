@@ -81,8 +81,7 @@ public final class Trial {
   }
 
   /**
-   * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
-   * harness says. Whoever opens it closes it.
+   * A receiver of webhooks that the target can reach. Whoever opens it closes it.
    *
    * @throws NotTestable when the target is elsewhere and no address was given
    */
