@@ -56,6 +56,8 @@ final class Pool implements AutoCloseable {
    */
   static Pool start(Path serverJar, int size) throws IOException {
     Pool pool = new Pool(size, Files.createTempDirectory("sunucu-selftest."));
+    // Who is stopped from outside leaves no servers behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "servers of the self-test"));
     try {
       for (int i = 0; i < size; i++) {
         NameServer names = startNameServer();
