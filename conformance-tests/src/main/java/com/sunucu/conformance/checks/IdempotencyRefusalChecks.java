@@ -123,13 +123,18 @@ final class IdempotencyRefusalChecks {
       id = "RUL-12.must.mismatch-before-resource",
       requirement = "RUL-12",
       decides =
-          "Takes a snapshot, then, under the same value, one of a server that is not there: 409 idempotency_key_reused, not 404.")
+          "Takes a snapshot, then, under the same value, one of a server that is not there, by a UUID and by what is none: 409 idempotency_key_reused, not 404.")
   void mismatchBeforeResource(Trial trial) {
     Operation operation = Served.operation(trial, "createSnapshot");
     Repeatable it = Repeatable.of(trial, operation);
     it.first("elsewhere");
-    Request nowhere = trial.request(operation, trial.unknown(operation));
-    Refused.reused(it.customer().send(nowhere.with(Repeatable.KEY, "elsewhere")));
+    trial.each(
+        List.of(trial.unknownId(), "no-uuid"),
+        id -> id,
+        id -> {
+          Request nowhere = trial.request(operation, operation.path().fill(name -> id));
+          Refused.reused(it.customer().send(nowhere.with(Repeatable.KEY, "elsewhere")));
+        });
   }
 
   @Check(
