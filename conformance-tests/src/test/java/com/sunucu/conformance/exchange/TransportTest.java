@@ -140,10 +140,10 @@ class TransportTest {
   @DisplayName("refusals without a body, more than there are pooled connections: each comes")
   void emptyBodies() throws IOException {
     try (Answering empty =
-        Answering.with("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")) {
+        Answering.with("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n")) {
       Client other = new Client(empty.url(), ledger, Duration.ofSeconds(5));
       for (int i = 0; i < 70; i++) {
-        assertThat(other.send("t", Request.of("GET", "/")).status()).isEqualTo(503);
+        assertThat(other.send("t", Request.of("GET", "/")).status()).isEqualTo(500);
       }
     }
   }
