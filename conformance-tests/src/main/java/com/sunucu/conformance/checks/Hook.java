@@ -6,6 +6,7 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Nonconformity;
 import com.sunucu.conformance.receiver.Mailbox;
 import com.sunucu.conformance.receiver.Received;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +18,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Hook(Customer customer, Mailbox mailbox, String id, String secret) {
 
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   static Hook subscribe(Customer customer, Mailbox mailbox, List<String> events) {
     Exchange created =
         customer.call("createWebhook", Map.of("url", mailbox.url().toString(), "events", events));
+    if (created.status() == 400 && !customer.trial().hasSandbox()) {
+      throw new Undelivered(
+          "the target takes no subscription to %s, which --receiver-url names: %s"
+              .formatted(mailbox.url(), created.answer().body()));
+    }
     Expect.answer(created).status(201);
     JsonNode webhook = created.json();
     return new Hook(
@@ -99,11 +108,33 @@ record Hook(Customer customer, Mailbox mailbox, String id, String secret) {
 
   /** That so many requests have come in all; gives them. */
   List<Received> came(int count, String when) {
+    if (!customer.trial().hasSandbox()) {
+      awaitOf(count);
+    }
     List<Received> received = mailbox.received();
     if (received.size() != count) {
       throw fault(when + ": " + received.size() + " came, not " + count + ": " + received);
     }
     return received;
+  }
+
+  /** Without test control they come when they do, and one too many a little later. */
+  private void awaitOf(int count) {
+    if (!mailbox.await(count, LONGEST)) {
+      Exchange log = log();
+      List<String> errors =
+          log.json()
+              .valueStream()
+              .map(entry -> entry.path("error").asString(""))
+              .filter(error -> !error.isEmpty())
+              .toList();
+      if (!errors.isEmpty()) {
+        throw new Undelivered(
+            "the target could not deliver to %s (%s): does --receiver-url lead to --receiver-port?"
+                .formatted(mailbox.url(), errors.getFirst()));
+      }
+    }
+    mailbox.await(count + 1, GRACE);
   }
 
   /** That one request has come; gives it. */

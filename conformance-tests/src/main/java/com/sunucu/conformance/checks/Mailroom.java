@@ -4,16 +4,22 @@ import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.receiver.Mailbox;
 import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.receiver.Received;
+import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.StillClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Deliveries to mailboxes of ours, sent when a check says so, while the clock stands still but for
- * what the check lets pass.
+ * what the check lets pass. A target without test control sends them when it does; what is made in
+ * somebody's account for them is taken away again.
  */
 final class Mailroom implements AutoCloseable {
 
@@ -22,11 +28,24 @@ final class Mailroom implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMinutes(360);
 
+  /** The target's clock and ours, where ours is not its own: as far as a receiver must allow. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(300);
+
+  /** Who reads it at the other end is told what it is. */
+  private static final Map<String, String> TICKET =
+      Map.of(
+          "subject",
+          "Conformance test, please ignore",
+          "message",
+          "Opened by sunucu-conformance to see the webhook of it; it is closed again at once.");
+
   private final Trial trial;
   private final Mailboxes boxes;
-  private final StillClock clock;
+  private final Optional<StillClock> clock;
+  private final List<Hook> hooks = new ArrayList<>();
+  private final Map<String, Desk> tickets = new LinkedHashMap<>();
 
-  private Mailroom(Trial trial, Mailboxes boxes, StillClock clock) {
+  private Mailroom(Trial trial, Mailboxes boxes, Optional<StillClock> clock) {
     this.trial = trial;
     this.boxes = boxes;
     this.clock = clock;
@@ -41,7 +60,24 @@ final class Mailroom implements AutoCloseable {
     Served.operation(trial, "createWebhook");
     trial.sandbox();
     Mailboxes boxes = trial.mailboxes();
-    return new Mailroom(trial, boxes, StillClock.stop(trial.sandbox()));
+    return new Mailroom(trial, boxes, Optional.of(StillClock.stop(trial.sandbox())));
+  }
+
+  /**
+   * Opens one without test control, too, where whoever runs the harness has said how webhooks get
+   * here: with that, subscriptions and tickets in the account are allowed.
+   *
+   * @throws NotTestable when he has not
+   */
+  static Mailroom anywhere(Trial trial) {
+    if (trial.hasSandbox()) {
+      return open(trial);
+    }
+    Served.operation(trial, "createWebhook");
+    if (!trial.hasReceiver()) {
+      throw new NotTestable(Need.RECEIVER, "needs --receiver-url");
+    }
+    return new Mailroom(trial, trial.mailboxes(), Optional.empty());
   }
 
   /** A pause of the schedule without its jitter. */
@@ -58,12 +94,28 @@ final class Mailroom implements AutoCloseable {
     return MINUTES.stream().map(it -> new Pause(Duration.ofMinutes(it))).toList();
   }
 
+  /**
+   * @throws NotTestable without a sandbox
+   */
   StillClock clock() {
-    return clock;
+    return clock.orElseThrow(() -> new NotTestable(Need.SANDBOX, "needs a sandbox"));
   }
 
   Instant now() {
-    return clock.now();
+    return clock().now();
+  }
+
+  /** Whether a delivery may bear this time, in unix seconds. */
+  boolean isNow(long seconds) {
+    return clock
+        .map(it -> it.now().getEpochSecond() == seconds)
+        .orElseGet(
+            () -> Math.abs(Instant.now().getEpochSecond() - seconds) <= CLOCKS_APART.toSeconds());
+  }
+
+  /** One whose account, in a sandbox, has nothing in it yet. */
+  Customer customer() {
+    return trial.hasSandbox() ? Customer.ofNothing(trial) : Customer.of(trial, trial.account());
   }
 
   Mailbox mailbox() {
@@ -71,18 +123,26 @@ final class Mailroom implements AutoCloseable {
   }
 
   Hook subscribe(Customer customer, String... events) {
-    return Hook.subscribe(customer, mailbox(), List.of(events));
+    Hook hook = Hook.subscribe(customer, mailbox(), List.of(events));
+    trial.made(hook.id());
+    hooks.add(hook);
+    return hook;
   }
 
   /** One of a new customer's to opened tickets. */
   Hook toTickets() {
-    return subscribe(Customer.ofNothing(trial), "ticket.created");
+    return subscribe(customer(), "ticket.created");
   }
 
   /** A ticket of the subscription's owner is opened, and what is due is sent. */
   void ticket(Hook hook) {
-    new Desk(hook.customer()).opened();
-    send();
+    Desk desk = new Desk(hook.customer());
+    if (trial.hasSandbox()) {
+      desk.opened();
+      send();
+    } else {
+      tickets.put(desk.open(TICKET).path("id").asString(), desk);
+    }
   }
 
   /** Sends what is due. */
@@ -92,7 +152,7 @@ final class Mailroom implements AutoCloseable {
 
   /** Lets time pass and sends what is due then. */
   void sendAfter(Duration time) {
-    clock.advance(time);
+    clock().advance(time);
     send();
   }
 
@@ -120,7 +180,13 @@ final class Mailroom implements AutoCloseable {
   @Override
   public void close() {
     try (boxes) {
-      clock.close();
+      clock.ifPresentOrElse(StillClock::close, this::clear);
     }
+  }
+
+  /** A subscription that the check itself has deleted answers 404, which is as good. */
+  private void clear() {
+    hooks.forEach(hook -> hook.customer().call("deleteWebhook", hook.id()));
+    tickets.forEach((id, desk) -> desk.customer().call("closeTicket", id));
   }
 }

@@ -1,11 +1,14 @@
 package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.receiver.Mailboxes;
 import com.sunucu.conformance.target.Allowance;
+import com.sunucu.conformance.target.Entrance;
 import com.sunucu.conformance.target.LoadEvidence;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +43,8 @@ final class TargetOptions {
     private String sandbox;
   }
 
+  private static final int MOST_PORTS = 65_535;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -63,8 +68,17 @@ final class TargetOptions {
       names = "--receiver-url",
       paramLabel = "R",
       description =
-          "where the target shall deliver webhooks when it cannot reach this machine's loopback; it must lead to the same port of loopback here")
+          "where the target shall deliver webhooks when it cannot reach this machine's loopback, such as the address of a"
+              + " tunnel. With --keys: subscriptions are made in the account and deleted again, and tickets are opened and"
+              + " closed, which other subscriptions of the account hear of, too")
   private Optional<URI> receiver = Optional.empty();
+
+  @Option(
+      names = "--receiver-port",
+      paramLabel = "PORT",
+      description =
+          "the port of loopback here to which --receiver-url leads (default: the port that the address itself has)")
+  private Optional<Integer> receiverPort = Optional.empty();
 
   @Option(
       names = "--dns-port",
@@ -94,9 +108,36 @@ final class TargetOptions {
 
   Target target(Contract contract, Optional<NameServer> names) {
     Target target = plain(contract, names);
-    receiver.ifPresent(r -> http("--receiver-url", r));
     boolean destroy = allowDestructive || credentials.sandbox != null;
-    return target.allowing(new Allowance(destroy, receiver, evidence()));
+    return target.allowing(new Allowance(destroy, entrance(), evidence()));
+  }
+
+  /** Tried before the run, for a port that is taken or not ours fails every delivery. */
+  private Optional<Entrance> entrance() {
+    if (receiver.isEmpty()) {
+      receiverPort.ifPresent(port -> {
+        throw usage("--receiver-port " + port + " needs --receiver-url, which leads there");
+      });
+      return Optional.empty();
+    }
+    URI address = receiver.get();
+    http("--receiver-url", address);
+    if (!address.getPath().matches("/*") || address.getQuery() != null) {
+      throw usage("--receiver-url takes an address without a path: each subscription has its own");
+    }
+    int standard = address.getScheme().equals("https") ? 443 : 80;
+    int own = address.getPort() < 0 ? standard : address.getPort();
+    Entrance entrance = new Entrance(address, receiverPort.orElse(own));
+    try {
+      Mailboxes.at(entrance.url(), entrance.port()).close();
+      return Optional.of(entrance);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw usage(
+          "cannot listen on loopback's port %d (%s): --receiver-port names the one to which --receiver-url leads"
+              .formatted(
+                  entrance.port(),
+                  e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+    }
   }
 
   private Optional<LoadEvidence> evidence() {
@@ -125,7 +166,7 @@ final class TargetOptions {
   private URI root() {
     String text = url.toString().replaceFirst("/+$", "");
     http("--url", url);
-    if (url.getQuery() != null) {
+    if (url.getQuery() != null || url.getFragment() != null) {
       throw usage("--url takes the root of a server, such as https://api.example.com");
     }
     if (text.endsWith("/v1")) {
@@ -139,6 +180,12 @@ final class TargetOptions {
     boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
     if (!http || value.getHost() == null) {
       throw usage(option + " takes an http or https address, such as https://api.example.com");
+    }
+    if (value.getUserInfo() != null) {
+      throw usage(option + " takes no user and password: it is shown in every report");
+    }
+    if (value.getPort() > MOST_PORTS) {
+      throw usage(option + ": there is no port " + value.getPort());
     }
   }
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param enumerated path parameters that take one of a few words, with these words
  * @param example a body that the contract gives as an example; empty when it takes none
  * @param responses by status
- * @param destructive whether what it changes cannot be had back
+ * @param destructive whether what it changes cannot be had back: the contract says so, or it
+ *     deletes
  * @param requirements the clauses that it serves
  */
 public record Operation(

@@ -61,7 +61,7 @@ record OperationReader(Document document) {
         query,
         example(at.child("requestBody")),
         responses(at.child("responses")),
-        at.child("x-destructive").node().asBoolean(false),
+        at.child("x-destructive").node().asBoolean(false) || method.equals("delete"),
         strings(at.child("x-requirements").node()));
   }
 

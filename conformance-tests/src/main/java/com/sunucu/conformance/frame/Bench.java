@@ -37,7 +37,7 @@ record Bench(
   Mailboxes mailboxes() {
     return allowance
         .receiver()
-        .map(Mailboxes::at)
+        .map(it -> Mailboxes.at(it.url(), it.port()))
         .orElseGet(() -> {
           if (!client.isLocal()) {
             throw new NotTestable(Need.RECEIVER, "needs --receiver-url");

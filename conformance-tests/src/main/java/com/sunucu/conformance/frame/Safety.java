@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps a check from destroying what an account has. Whether the target would refuse is just what
- * is not known yet, so an operation that destroys is called for ids only that the check drew by
- * lot, unless more is allowed.
+ * is not known yet, so an operation that destroys is called for ids only that the check drew by lot
+ * or made itself, unless more is allowed.
  */
 final class Safety {
 
@@ -27,7 +27,7 @@ final class Safety {
     this.contract = contract;
   }
 
-  /** Notes an id that nothing has. */
+  /** Notes an id that nothing has, or what the check has made. */
   String drawn(String id) {
     drawn.add(id);
     return id;

@@ -217,6 +217,16 @@ public final class Trial {
     return operation.example().map(body -> request.json(body.toString())).orElse(request);
   }
 
+  /** Notes the id of something that the check has made, so that it may take it away again. */
+  public void made(String id) {
+    safety.drawn(id);
+  }
+
+  /** Whether whoever runs the harness has said how webhooks get here. */
+  public boolean hasReceiver() {
+    return bench.allowance().receiver().isPresent();
+  }
+
   /** An id that nothing has. */
   public String unknownId() {
     return safety.drawn(

@@ -32,13 +32,12 @@ public final class Mailboxes implements AutoCloseable {
   }
 
   /**
-   * On the port that an address names, which leads here from wherever the target is.
+   * On a port to which an address leads from wherever the target is.
    *
    * @param address http or https, without a path
+   * @throws UncheckedIOException when the port cannot be had
    */
-  public static Mailboxes at(URI address) {
-    int standard = address.getScheme().equals("https") ? 443 : 80;
-    int port = address.getPort() < 0 ? standard : address.getPort();
+  public static Mailboxes at(URI address, int port) {
     return open(URI.create(address.toString().replaceFirst("/+$", "")), listen(port));
   }
 

@@ -1,17 +1,15 @@
 package com.sunucu.conformance.target;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
  * What whoever runs the harness allows it to do with a target, and tells it of the target.
  *
  * @param destroy whether what is in the account may be destroyed
- * @param receiver an address that the target can deliver webhooks to, and whose deliveries the
- *     harness gets to see; empty where only loopback is at hand
+ * @param receiver how the target's webhooks get here; empty where only loopback is at hand
  * @param load what Gatling found out about the target; empty where nobody says
  */
-public record Allowance(boolean destroy, Optional<URI> receiver, Optional<LoadEvidence> load) {
+public record Allowance(boolean destroy, Optional<Entrance> receiver, Optional<LoadEvidence> load) {
 
   /** Of a sandbox, whose accounts are made for the run. */
   public static final Allowance ALL = new Allowance(true, Optional.empty(), Optional.empty());

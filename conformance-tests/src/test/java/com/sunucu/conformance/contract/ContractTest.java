@@ -146,4 +146,14 @@ class ContractTest {
       at.node().propertyNames().forEach(name -> closed(at.child(name), seen));
     }
   }
+
+  @Test
+  @DisplayName("what deletes something is left alone like what the contract calls destructive")
+  void deletingDestroys() {
+    Contract api = Contract.api();
+    assertThat(api.operations().stream().filter(Operation::destructive).map(Operation::id))
+        .contains("terminateServer", "reinstallServer", "revertSnapshot", "deleteSnapshot")
+        .contains("deleteWebhook", "removeCustomDomain")
+        .doesNotContain("powerServer");
+  }
 }

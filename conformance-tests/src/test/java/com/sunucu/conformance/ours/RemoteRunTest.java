@@ -7,11 +7,14 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Ledger;
 import com.sunucu.conformance.exchange.Redaction;
+import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +91,49 @@ class RemoteRunTest {
       }
     }
     assertThat(secrets).noneMatch(all.toString()::contains);
+  }
+
+  @Test
+  @DisplayName(
+      "--receiver-url: a target without test control sends its webhooks there; what was made for that is gone again")
+  void receiver() throws IOException {
+    Path keys = folder.resolve("keys-receiver.json");
+    List<String> secrets = writeKeys(keys);
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    int exit =
+        Main.run(
+            new PrintWriter(out, true),
+            new PrintWriter(out, true),
+            "run",
+            "--url",
+            server.url().toString(),
+            "--keys",
+            keys.toString(),
+            "--run",
+            "WHD-02.must.signature,WHD-01.must.all-who-asked",
+            "--receiver-url",
+            "http://localhost:" + port,
+            "--receiver-port",
+            String.valueOf(port));
+
+    assertThat(exit).as(out.toString()).isZero();
+    Client client = new Client(server.url(), new Ledger());
+    Request ask = Request.of("GET", "/v1/webhooks");
+    String bearer = "Bearer " + secrets.getFirst();
+    assertThat(client.send("test", ask.with("Authorization", bearer)).answer().body())
+        .isEqualTo("[]");
+    String tickets =
+        client
+            .send("test", Request.of("GET", "/v1/tickets").with("Authorization", bearer))
+            .answer()
+            .body();
+    assertThat(JSON.readTree(tickets).valueStream())
+        .filteredOn(t -> t.path("subject").asString().startsWith("Conformance test"))
+        .isNotEmpty()
+        .allMatch(t -> t.path("status").asString().equals("closed"));
   }
 
   private static List<String> writeKeys(Path file) throws IOException {
