@@ -8,15 +8,16 @@ import com.sunucu.conformance.cli.ListCommand;
 import com.sunucu.conformance.cli.RunCommand;
 import com.sunucu.conformance.cli.SchemaCommand;
 import com.sunucu.conformance.cli.TraceCommand;
+import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.selftest.SelfTestCommand;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * The command line of the harness: {@code run}, {@code list}, {@code explain}, {@code diff}, {@code
- * schema}.
- */
+/** The command line of the harness. */
 @Command(
     name = "sunucu-conformance",
     mixinStandardHelpOptions = true,
@@ -56,10 +57,25 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
-      command.getErr().println("the harness failed: " + e);
-      e.printStackTrace(command.getErr());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      command.getErr().println("the harness failed: " + new Redaction().clean(trace.toString()));
       return 3;
     });
+    line.setParameterExceptionHandler(Main::wrongUsage);
     return line;
+  }
+
+  /** What is wrong, and nothing after it: under the whole usage nobody finds it. */
+  private static int wrongUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText(e.getMessage()));
+    if (args.length == 0) {
+      command.usage(err);
+    } else if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("`" + command.getCommandSpec().qualifiedName() + " --help` tells what it takes");
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -9,25 +9,32 @@ import com.sunucu.conformance.frame.Result;
 import com.sunucu.conformance.frame.Runner;
 import com.sunucu.conformance.frame.Terms;
 import com.sunucu.conformance.frame.Verdict;
+import com.sunucu.conformance.profile.Glob;
 import com.sunucu.conformance.report.Format;
 import com.sunucu.conformance.report.Report;
 import com.sunucu.conformance.report.TerminalView;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
+import com.sunucu.conformance.target.Preflight;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
+import com.sunucu.conformance.target.UnfitTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: checks a server at a URL. */
@@ -97,20 +104,28 @@ public final class RunCommand implements Callable<Integer> {
     Terms terms = termsOptions.terms(all, LocalDate.now(ZoneOffset.UTC));
     Catalogue catalogue = all.select(run, skip);
     PrintWriter terminal = spec.commandLine().getOut();
+    sayWhatMatchesNothing(all);
     if (catalogue.checks().isEmpty()) {
-      terminal.println("no check matches");
+      terminal.println("no check is left to run");
       return Verdict.NOTHING_RAN.exitCode();
     }
+    requireWritable();
     TerminalView view =
         new TerminalView(
             terminal, spec.commandLine().getColorScheme().ansi(), target.url(), target.redaction());
     Result result;
+    Interruption interruption = Interruption.watch(target, spec.commandLine().getErr());
     try {
+      Preflight.require(target, contract);
       result = new Runner(contract, catalogue, terms).run(target, seed, view);
-    } catch (Unreachable | SandboxFailed | NotTestable e) {
-      String why = target.redaction().clean(String.valueOf(e.getMessage()));
-      spec.commandLine().getErr().println(Verdict.NONE.word() + ": " + why);
-      return Verdict.NONE.exitCode();
+    } catch (Unreachable | SandboxFailed | UnfitTarget | NotTestable e) {
+      return noVerdict(target, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      return noVerdict(target, "the harness failed: " + trace);
+    } finally {
+      interruption.close();
     }
     view.sum(result);
     Report report = new Report(result, contract, Sentence.packed(), target.redaction());
@@ -119,5 +134,38 @@ public final class RunCommand implements Callable<Integer> {
     }
     terminal.flush();
     return result.verdict().exitCode();
+  }
+
+  private int noVerdict(Target target, String why) {
+    spec.commandLine().getErr().println(Verdict.NONE.word() + ": " + target.redaction().clean(why));
+    return Verdict.NONE.exitCode();
+  }
+
+  /** A glob with a slip of the pen would leave its checks away in silence. */
+  private void sayWhatMatchesNothing(Catalogue all) {
+    Stream.concat(run.stream(), skip.stream())
+        .filter(glob -> all.checks().stream().noneMatch(c -> new Glob(glob).matches(c.id())))
+        .forEach(glob ->
+            spec.commandLine()
+                .getErr()
+                .println("no check matches " + glob + "; `list` shows them all, and case counts"));
+  }
+
+  /** Before the run, for after it its result would be lost. */
+  private void requireWritable() {
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--out");
+    if (reports.isEmpty()) {
+      if (named) {
+        throw new ParameterException(
+            spec.commandLine(), "--out says where, and nothing says what: add --report html,junit");
+      }
+      return;
+    }
+    try {
+      Files.delete(Files.createTempFile(Files.createDirectories(out), "writable", ""));
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--out: no report can be written to " + out + " (" + e + ")", e);
+    }
   }
 }

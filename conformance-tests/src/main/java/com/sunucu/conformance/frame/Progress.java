@@ -1,5 +1,7 @@
 package com.sunucu.conformance.frame;
 
+import java.time.Duration;
+
 /** Is told how a run gets on. Called by many threads. */
 public interface Progress {
 
@@ -8,6 +10,9 @@ public interface Progress {
 
   /** A check begins. */
   default void began(CheckInfo check) {}
+
+  /** A check waits so long, for the windows of the keys that it may use are used up. */
+  default void waits(Duration time) {}
 
   /** A check is done. */
   void finished(Outcome outcome);

@@ -65,7 +65,7 @@ public final class Runner {
   public Result run(Target target, Optional<Survey> known, long seed, Progress progress) {
     Instant started = Instant.now();
     long start = System.nanoTime();
-    Pacer pacer = new Pacer(target.keys());
+    Pacer pacer = new Pacer(target.keys(), progress::waits);
     target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
     Survey survey = known.orElseGet(() -> survey(target, pacer));
     progress.surveyed(survey, catalogue.checks().size());

@@ -12,6 +12,7 @@ import com.sunucu.conformance.frame.Status;
 import com.sunucu.conformance.frame.Survey;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +30,12 @@ public final class TerminalView implements Progress {
   private static final int MOST_EVIDENCE = 2;
   private static final int MOST_NEVER_SEEN = 8;
 
-  /** A line that wraps cannot be written over. */
-  private static final int LONGEST_STATUS = 78;
+  private static final int LONGEST_STATUS = 200;
+
+  /** A line that wraps cannot be written over: what the terminal has no room for is cut off. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
 
   /** To the line's begin, and nothing to its end: the line that says what runs is written over. */
   private static final String WIPE = "\r\u001b[K";
@@ -39,6 +44,7 @@ public final class TerminalView implements Progress {
   private final Ansi ansi;
   private final Transcript transcript;
   private final Set<String> running = new LinkedHashSet<>();
+  private Duration waited = Duration.ZERO;
   private int all;
   private int done;
 
@@ -62,6 +68,18 @@ public final class TerminalView implements Progress {
   public synchronized void began(CheckInfo check) {
     running.add(check.id());
     status();
+  }
+
+  @Override
+  public synchronized void waits(Duration time) {
+    wipe();
+    out.printf(
+        "waits %d s, for a key's rate window is used up%s%n",
+        time.toSeconds(),
+        waited.isZero() ? "; more keys like it in the keys file would spare that" : "");
+    waited = waited.plus(time);
+    status();
+    out.flush();
   }
 
   @Override
@@ -95,6 +113,11 @@ public final class TerminalView implements Progress {
       out.printf("not served (%d): %s%n", result.survey().missing().size(), titles);
     }
     coverage(result.coverage());
+    if (!waited.isZero()) {
+      out.printf(
+          "waited for rate windows: %d s in all; more keys in the keys file spare that%n",
+          waited.toSeconds());
+    }
     result.complaints().forEach(c -> out.printf("baseline: %s: %s%n", c.check(), c.message()));
     String counts =
         Arrays.stream(Status.values())
@@ -144,7 +167,7 @@ public final class TerminalView implements Progress {
   private void status() {
     if (ansi.enabled() && !running.isEmpty()) {
       String line = "  " + done + "/" + all + "  " + String.join(" ", running);
-      out.print(WIPE + line.substring(0, Math.min(LONGEST_STATUS, line.length())));
+      out.print(WIPE + NO_WRAP + line.substring(0, Math.min(LONGEST_STATUS, line.length())) + WRAP);
       out.flush();
     }
   }

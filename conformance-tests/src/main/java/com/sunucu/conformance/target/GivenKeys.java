@@ -58,6 +58,11 @@ public final class GivenKeys implements KeySource {
     return scopes;
   }
 
+  /** All of them, in the file's order. */
+  List<Key> all() {
+    return keys;
+  }
+
   @Override
   public Account account() {
     return keys.getFirst().account();

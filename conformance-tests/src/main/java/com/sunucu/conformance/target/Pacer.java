@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class Pacer {
 
   private final KeySource keys;
+  private final Consumer<Duration> waits;
   private final Map<String, Key> replacements = new ConcurrentHashMap<>();
   private final Map<String, Instant> closed = new ConcurrentHashMap<>();
 
@@ -28,7 +30,15 @@ public final class Pacer {
   private final Map<String, List<Key>> spares = new HashMap<>();
 
   public Pacer(KeySource keys) {
+    this(keys, time -> {});
+  }
+
+  /**
+   * @param waits is told how long is waited, before it is
+   */
+  public Pacer(KeySource keys, Consumer<Duration> waits) {
     this.keys = keys;
+    this.waits = waits;
   }
 
   /** The key to use where this one is meant. */
@@ -84,10 +94,11 @@ public final class Pacer {
     }
   }
 
-  private static void await(Instant reset) {
-    Duration left = Duration.between(Instant.now(), reset);
+  private void await(Instant reset) {
+    long left = Math.clamp(Duration.between(Instant.now(), reset).toMillis(), 0, 61_000);
+    waits.accept(Duration.ofMillis(left));
     try {
-      Thread.sleep(Math.clamp(left.toMillis(), 0, 61_000));
+      Thread.sleep(left);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a rate window", e);

@@ -11,6 +11,7 @@ import com.sunucu.conformance.exchange.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 final class TestControl {
 
   private static final String CHECK = "sandbox";
+
+  /** Of a body that is not as it should be. */
+  private static final int MOST_SHOWN = 300;
 
   private final Contract contract;
   private final Validator validator;
@@ -76,12 +80,27 @@ final class TestControl {
 
   private SandboxFailed failed(Operation operation, Exchange exchange, List<Violation> violations) {
     return new SandboxFailed(
-        operation.title()
-            + " answered "
-            + exchange.status()
-            + " "
-            + redaction.clean(exchange.answer().body())
-            + " "
-            + violations);
+        "%s answered %d%s"
+            .formatted(operation.title(), exchange.status(), why(operation, exchange, violations)));
+  }
+
+  private String why(Operation operation, Exchange exchange, List<Violation> violations) {
+    int status = exchange.status();
+    if (status == 401) {
+      return ": the operator token is wrong. It is the one that the server was started with (SUNUCU_OPERATOR_TOKEN)";
+    }
+    if (status == 404 && operation.path().parameters().isEmpty()) {
+      return ": there is no test control. Is it a sandbox (SUNUCU_SANDBOX=true), and its root the --url? For a target without one there is --keys";
+    }
+    if (status >= 300 && status < 400) {
+      return ": it leads to "
+          + exchange.headers().first("Location").orElse("elsewhere")
+          + ". Give the root of the server itself";
+    }
+    String body = exchange.answer().body();
+    String shown = body.length() > MOST_SHOWN ? body.substring(0, MOST_SHOWN) + "…" : body;
+    return violations.stream()
+        .map(Violation::message)
+        .collect(Collectors.joining("; ", " " + redaction.clean(shown) + " ", ""));
   }
 }

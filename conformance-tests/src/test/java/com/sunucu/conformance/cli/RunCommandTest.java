@@ -10,8 +10,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,117 @@ class RunCommandTest {
     assertThat(run("explain", "RL-04.must.nothing")).isEqualTo(2);
     assertThat(run("explain", "SCOPE-05.must.scope-before-resource")).isZero();
     assertThat(out.toString()).contains("RUL-12 (chosen): order of refusal");
+  }
+
+  @Test
+  @DisplayName(
+      "a revoked key, a redirection, a web page at the address: no verdict, exit 3, and where to look instead of a hundred failures")
+  void unfitTargets() throws IOException {
+    Path keys =
+        keys("accounts: [{name: main, keys: [{key: snc_secretive, scopes: ['account:read']}]}]");
+    for (int status : List.of(401, 301, 200)) {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.getResponseHeaders().add("Location", "https://elsewhere.example.com/");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+          });
+      server.start();
+      try {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        assertThat(run("run", "--url", url, "--keys", keys.toString())).isEqualTo(3);
+      } finally {
+        server.stop(0);
+      }
+    }
+    assertThat(err.toString())
+        .contains(
+            "401 to 1 of the 1 keys: main-0 [account:read]",
+            "leads to https://elsewhere.example.com/",
+            "answered a web page")
+        .doesNotContain("secretive", "\tat ");
+  }
+
+  @Test
+  @DisplayName("a key that is no header's value is wrong usage, and is not shown")
+  void unsendableKey() throws IOException {
+    Path keys = keys("accounts: [{name: a, keys: [{key: \"snc_secretive \\n\", scopes: []}]}]");
+    assertThat(run("run", "--url", "http://127.0.0.1:1", "--keys", keys.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("/accounts/0/keys/0/key").doesNotContain("secretive");
+  }
+
+  @Test
+  @DisplayName(
+      "what would spoil the run is wrong usage before it begins: a password in the URL, reports that cannot be written, a port that cannot be had")
+  void beforeTheRun() throws IOException {
+    String url = "http://127.0.0.1:1";
+    Path file = keys("");
+    assertThat(run("run", "--url", "http://u:geheim@127.0.0.1", "--sandbox", "t")).isEqualTo(2);
+    assertThat(err.toString()).doesNotContain("geheim");
+    assertThat(run("run", "--url", "http://127.0.0.1:65536", "--sandbox", "t")).isEqualTo(2);
+    assertThat(run("run", "--url", url, "--sandbox", "t", "--out", folder.toString())).isEqualTo(2);
+    assertThat(
+            run(
+                "run",
+                "--url",
+                url,
+                "--sandbox",
+                "t",
+                "--report",
+                "json",
+                "--out",
+                file.toString()))
+        .isEqualTo(2);
+    assertThat(run("run", "--url", url, "--sandbox", "t", "--receiver-port", "9")).isEqualTo(2);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      String tunnel = "https://tunnel.example.com";
+      assertThat(
+              run(
+                  "run",
+                  "--url",
+                  url,
+                  "--sandbox",
+                  "t",
+                  "--receiver-url",
+                  tunnel,
+                  "--receiver-port",
+                  port))
+          .isEqualTo(2);
+      assertThat(run("run", "--url", url, "--sandbox", "t", "--receiver-url", tunnel + "/hooks"))
+          .isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .contains(
+            "no user and password",
+            "no port 65536",
+            "--out says where",
+            "no report can be written to",
+            "needs --receiver-url",
+            "cannot listen on loopback's port",
+            "without a path",
+            "`sunucu-conformance run --help` tells")
+        .doesNotContain("--baseline=FILE", "\tat ");
+  }
+
+  @Test
+  @DisplayName("a glob that matches no check is told of, whether others match or not")
+  void globsThatMatchNothing() {
+    run(
+        "run",
+        "--url",
+        "http://127.0.0.1:1",
+        "--sandbox",
+        "t",
+        "--run",
+        "ACC-*,acc-*",
+        "--skip",
+        "SVR-*");
+    assertThat(err.toString()).contains("no check matches acc-*", "no check matches SVR-*");
   }
 
   private Path keys(String yaml) throws IOException {
