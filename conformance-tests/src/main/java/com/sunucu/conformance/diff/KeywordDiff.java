@@ -4,6 +4,8 @@ import static com.sunucu.conformance.contract.Located.NOTHING;
 
 import com.sunucu.conformance.contract.Located;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,11 +33,22 @@ record KeywordDiff(Section section, Direction direction) {
               is,
               is.node().asBoolean(false) ? Effect.NARROWER : Effect.WIDER);
       case "default" -> byDefault(was, is);
+      case "readOnly" -> oneWay(name, was, is, direction == Direction.REQUEST);
+      case "writeOnly" -> oneWay(name, was, is, direction != Direction.REQUEST);
       case "x-statuses" ->
-          section.breaking(name, was, is, "a client that goes by the status of a code is misled");
+          table(
+              name,
+              was,
+              is,
+              "a client that goes by the status of a code is misled",
+              "nobody goes by the status of a code that was not there");
       case "x-default" ->
-          section.breaking(
-              name, was, is, "a key minted without naming scopes gets others than before");
+          table(
+              name,
+              was,
+              is,
+              "a key minted without naming scopes gets others than before",
+              "no key had it, nor needs it for what there was");
       default -> section.other(name, was, is);
     }
   }
@@ -70,6 +83,38 @@ record KeywordDiff(Section section, Direction direction) {
     if (rise.signum() != 0) {
       section.effect(
           direction, name, was, is, rise.signum() == sign ? Effect.NARROWER : Effect.WIDER);
+    }
+  }
+
+  /** What may travel in one direction only, seen in the direction in which it may not. */
+  private void oneWay(String name, Located was, Located is, boolean barred) {
+    boolean bars = is.node().asBoolean(false);
+    if (bars == was.node().asBoolean(false)) {
+      return;
+    }
+    if (!barred) {
+      section.cosmetic(name, was, is, "in this direction it travels as before");
+    } else if (direction == Direction.REQUEST) {
+      section.effect(direction, name, was, is, bars ? Effect.NARROWER : Effect.WIDER);
+    } else if (bars) {
+      section.breaking(name, was, is, direction.reader() + " that reads it finds nothing");
+    } else {
+      section.additive(name, was, is, direction.reader() + " ignores what it does not know");
+    }
+  }
+
+  /** A value for each member of an enumeration: a new member hurts nobody, another value does. */
+  private void table(String name, Located was, Located is, String harm, String harmless) {
+    Set<String> members = new LinkedHashSet<>(was.node().propertyNames());
+    members.addAll(is.node().propertyNames());
+    for (String member : members) {
+      Located before = was.child(member);
+      Located after = is.child(member);
+      if (!before.exists()) {
+        section.additive(name, NOTHING, after, harmless);
+      } else if (!before.node().equals(after.node())) {
+        section.breaking(name, before, after, harm);
+      }
     }
   }
 

@@ -153,7 +153,10 @@ final class SchemaDiff {
   private void subschema(String name, Located was, Located is) {
     boolean allowed = !was.exists() || !was.node().equals(FALSE);
     boolean allows = !is.exists() || !is.node().equals(FALSE);
-    if (allowed != allows) {
+    if (allowed != allows && direction != Direction.REQUEST) {
+      // Like a property that is added: whoever reads passes over it.
+      section.additive(name, was, is, direction.reader() + " ignores what it does not know");
+    } else if (allowed != allows) {
       section.effect(direction, name, was, is, allows ? Effect.WIDER : Effect.NARROWER);
     } else if (was.node().isObject() && is.node().isObject()) {
       compare(was, is);
