@@ -60,7 +60,7 @@ record ChecksSection(Report report) {
         .element("span class=\"tag " + css + "\"", outcome.status().word());
     outcome.pardon().ifPresent(p -> page.element("span class=\"tag none\"", p.kind().word()));
     page.element("code", outcome.check().id())
-        .element("span class=\"faint\"", clause.text())
+        .prose("span class=\"faint\"", clause.text())
         .raw("</summary><div>");
     sentence(page, outcome);
     if (!outcome.message().isEmpty()) {
@@ -89,7 +89,7 @@ record ChecksSection(Report report) {
     for (String quote : report.quotes(clause)) {
       page.raw("<p>").element("q", quote).raw("</p>");
     }
-    page.element(
+    page.prose(
             "p",
             clause.id()
                 + " ("
@@ -100,8 +100,7 @@ record ChecksSection(Report report) {
                 + clause.text())
         .raw("</blockquote>");
     for (Clause ruling : outcome.check().rulings()) {
-      page.element(
-          "p class=\"faint\"", ruling.id() + " (" + ruling.basis() + "): " + ruling.text());
+      page.prose("p class=\"faint\"", ruling.id() + " (" + ruling.basis() + "): " + ruling.text());
     }
     page.element("p", "Expected: " + outcome.check().decides());
   }

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * A page that stands alone: its one style sheet is within it, and its policy allows that one and
  * nothing else, so that nothing that a target answered can run or load anything.
  */
 public final class Html {
+
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -48,6 +51,14 @@ public final class Html {
   public Html element(String tag, String text) {
     String name = tag.split(" ", 2)[0];
     return raw("<" + tag + ">").text(text).raw("</" + name + ">");
+  }
+
+  /** Adds an element with text in which what stands between backticks is code. */
+  public Html prose(String tag, String text) {
+    String name = tag.split(" ", 2)[0];
+    return raw("<" + tag + ">")
+        .raw(CODE.matcher(escape(text)).replaceAll("<code>$1</code>"))
+        .raw("</" + name + ">");
   }
 
   public String end() {

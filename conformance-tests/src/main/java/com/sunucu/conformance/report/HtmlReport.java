@@ -70,7 +70,13 @@ record HtmlReport(Report report) {
     page.raw("<dl class=\"facts\">");
     facts.forEach(
         (name, value) -> page.raw("<div>").element("dt", name).element("dd", value).raw("</div>"));
-    page.raw("</dl><nav><a href=\"#matrix\">Scope matrix</a>")
+    page.raw("</dl><nav>")
+        .raw(result.complaints().isEmpty() ? "" : "<a href=\"#baseline\">Baseline</a>")
+        .raw(
+            result.outcomes().stream().noneMatch(Outcome::fails)
+                ? ""
+                : "<a href=\"#fails\">What fails</a>")
+        .raw("<a href=\"#matrix\">Scope matrix</a>")
         .raw("<a href=\"#coverage\">Coverage</a><a href=\"#checks\">Checks</a></nav></header>\n");
   }
 
@@ -105,12 +111,13 @@ record HtmlReport(Report report) {
     if (failing.isEmpty()) {
       return;
     }
-    page.raw("<h2>What fails</h2><ul>");
+    page.raw("<h2 id=\"fails\">What fails</h2><ul class=\"fails card\">");
     for (Outcome outcome : failing) {
       page.raw("<li><a href=\"#" + outcome.check().id() + "\">")
           .element("code", outcome.check().id())
-          .raw("</a> ")
-          .text(outcome.check().clause().text())
+          .raw("</a>")
+          .element("span", report.clean(outcome.message().lines().findFirst().orElse("")))
+          .prose("span class=\"faint\"", outcome.check().clause().text())
           .raw("</li>");
     }
     page.raw("</ul>");
@@ -120,7 +127,7 @@ record HtmlReport(Report report) {
     if (complaints.isEmpty()) {
       return;
     }
-    page.raw("<h2>Baseline</h2><ul>");
+    page.raw("<h2 id=\"baseline\">Baseline</h2><ul>");
     complaints.forEach(
         c -> page.raw("<li>").element("code", c.check()).text(": " + c.message()).raw("</li>"));
     page.raw("</ul>");

@@ -76,7 +76,12 @@ record MatrixSection(Report report) {
             + (granted ? "lets in" : "must be refused")
             + ": "
             + (cell == null ? "not asked" : cell.status().word() + " " + cell.message());
-    page.element(
-        "td class=\"" + css + "\" title=\"" + Html.escape(report.clean(said.strip())) + "\"", sign);
+    String td =
+        "td class=\"" + css + "\" title=\"" + Html.escape(report.clean(said.strip())) + "\"";
+    if (status == Status.FAIL) {
+      page.raw("<" + td + ">").element("a href=\"#" + CHECK + "\"", sign).raw("</td>");
+    } else {
+      page.element(td, sign);
+    }
   }
 }

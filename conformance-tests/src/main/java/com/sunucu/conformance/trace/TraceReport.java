@@ -92,8 +92,14 @@ public record TraceReport(Trace trace, List<String> gaps) {
     }
     List<String> checks = trace.checks(clause);
     page.element("td title=\"" + Html.escape(clause.text()) + "\"", id);
-    page.element("td class=\"" + (checks.isEmpty() ? "warn" : "pass") + "\"", proof(id));
-    page.element("td", String.valueOf(killed(checks)));
+    if (checks.isEmpty()) {
+      page.element("td class=\"warn\"", proof(id));
+    } else {
+      page.raw("<td class=\"pass ids\">");
+      checks.forEach(check -> page.element("code", check));
+      page.text(unproven(clause)).raw("</td>");
+    }
+    page.element("td", tested() ? String.valueOf(killed(checks)) : "–");
   }
 
   private static void list(Html page, String title, List<String> lines) {
@@ -110,13 +116,21 @@ public record TraceReport(Trace trace, List<String> gaps) {
       return "is not there";
     }
     List<String> checks = trace.checks(clause);
-    StringBuilder proof = new StringBuilder(String.join(" ", checks));
-    clause.proof().awaits().ifPresent(what -> proof.append(" awaits ").append(what));
-    clause.proof().excluded().ifPresent(why -> proof.append(" excluded: ").append(why));
+    StringBuilder proof = new StringBuilder(String.join(" ", checks)).append(unproven(clause));
     if (killed(checks) > 0) {
       proof.append(" (").append(killed(checks)).append(" mutants killed)");
     }
     return proof.toString().strip();
+  }
+
+  private static String unproven(Clause clause) {
+    return clause.proof().awaits().map(what -> " awaits " + what).orElse("")
+        + clause.proof().excluded().map(why -> " excluded: " + why).orElse("");
+  }
+
+  /** Without the self-test's report nobody knows what was killed, which is not nothing. */
+  private boolean tested() {
+    return !trace.kills().isEmpty();
   }
 
   private long killed(List<String> checks) {
@@ -127,13 +141,14 @@ public record TraceReport(Trace trace, List<String> gaps) {
   }
 
   private String summary() {
-    return "%d sentences, %d requirements, %d checks; %d await checks, %d excluded, %d gaps"
+    return "%d sentences, %d requirements, %d checks; %d await checks, %d excluded, %d gaps%s"
         .formatted(
             trace.sentences().size(),
             trace.requirements().size(),
             trace.clauses().values().stream().mapToInt(c -> c.checks().size()).sum(),
             trace.awaiting().size(),
             trace.excluded().size(),
-            gaps.size());
+            gaps.size(),
+            tested() ? "" : "; killed mutants are not told, for there is no report of `selftest`");
   }
 }

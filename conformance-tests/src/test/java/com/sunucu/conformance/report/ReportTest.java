@@ -199,6 +199,21 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("what fails is told first, by what was seen, and leads to its exchanges")
+  void whatFails() throws IOException {
+    String page = text(Format.HTML);
+
+    int first = page.indexOf("<h2 id=\"fails\">");
+    assertThat(first).isPositive().isLessThan(page.indexOf("<h2 id=\"matrix\">"));
+    assertThat(page.substring(first, page.indexOf("</ul>", first)))
+        .contains("href=\"#RL-01.must.fail\"", "POST /v1/account?key=snc_…")
+        .doesNotContain("untestable");
+    assertThat(page).contains("<a href=\"#fails\">", "id=\"RL-01.must.fail\"");
+    assertThat(new Html("t").prose("p", "a `b<` c").end())
+        .contains("<p>a <code>b&lt;</code> c</p>");
+  }
+
+  @Test
   @DisplayName("the badge is an SVG that says the verdict")
   void badge() throws Exception {
     Element svg =

@@ -75,6 +75,23 @@ class TraceTest {
             "A-01.must.x is named in spec/, and the harness has no such check");
   }
 
+  @Test
+  @DisplayName("without the self-test's report it is not said that nothing was killed")
+  void killsNotTold() {
+    List<Sentence> sentences = List.of(new Sentence("S", "one", List.of("A-01"), Optional.empty()));
+    List<Clause> clauses =
+        List.of(clause("A-01", "stated", List.of("A-01.must.x"), Optional.empty()));
+
+    TraceReport untold = new TraceReport(Trace.of(sentences, clauses, Map.of()), List.of());
+    TraceReport told =
+        new TraceReport(
+            Trace.of(sentences, clauses, Map.of("A-01.must.x", List.of("a", "b"))), List.of());
+
+    assertThat(untold.html()).contains("<td>–</td>", "no report of `selftest`");
+    assertThat(untold.text()).contains("no report of `selftest`");
+    assertThat(told.html()).contains("<td>2</td>").doesNotContain("selftest`");
+  }
+
   private static Clause clause(
       String id, String basis, List<String> checks, Optional<String> awaits) {
     return new Clause(
