@@ -28,7 +28,8 @@ public final class Unreachable extends RuntimeException {
         cause);
   }
 
-  private static String why(URI base, Throwable fault) {
+  /** What a fault of the network means for whoever called that address. */
+  public static String why(URI base, Throwable fault) {
     if (caused(fault, UnresolvedAddressException.class)
         || caused(fault, UnknownHostException.class)) {
       return "no host has the name " + base.getHost();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,12 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** Attacks a receiver of webhooks, and says which rules of RUL-42 it keeps. */
 public final class Certifier {
 
   /** For the whole exchange (WHD-04). */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Sooner, so that what cannot be connected to is not taken for what does not answer. */
+  private static final Duration CONNECTING = Duration.ofSeconds(8);
+
+  private static final String TOO_LATE =
+      "nothing, or no whole answer, within " + PATIENCE.toSeconds() + " s";
 
   private final URI url;
   private final List<Attack> attacks;
@@ -58,7 +66,7 @@ public final class Certifier {
       List<Delivery> deliveries = attack.deliveries().apply(clock.get());
       List<Answered> answers = attack.atOnce() ? atOnce(deliveries) : inTurn(deliveries);
       List<Answered> wrong = answers.stream().filter(a -> !asExpected(attack, a.answer())).toList();
-      Finding finding = new Finding(attack, deliveries.size(), wrong);
+      Finding finding = new Finding(attack, answers.size(), wrong);
       findings.add(finding);
       progress.accept(Certificate.line(finding));
     }
@@ -73,7 +81,15 @@ public final class Certifier {
   }
 
   private List<Answered> inTurn(List<Delivery> deliveries) {
-    return deliveries.stream().map(this::send).toList();
+    List<Answered> answers = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      answers.add(send(delivery));
+      if (answers.getLast().answer().equals(TOO_LATE)) {
+        // The next would be waited for as long, and tells no more.
+        return answers;
+      }
+    }
+    return answers;
   }
 
   private List<Answered> atOnce(List<Delivery> deliveries) {
@@ -101,7 +117,7 @@ public final class Certifier {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(CONNECTING)
             .build();
     try {
       HttpResponse<Void> response =
@@ -110,10 +126,14 @@ public final class Certifier {
               .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return new Answered(delivery, String.valueOf(response.statusCode()));
     } catch (TimeoutException e) {
-      return new Answered(delivery, "no whole answer within " + PATIENCE.toSeconds() + " s");
+      return new Answered(delivery, TOO_LATE);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ConnectException) {
-        throw new Unreachable("nobody listens at " + url, e);
+      if (e.getCause() instanceof ConnectException
+          || e.getCause() instanceof HttpConnectTimeoutException
+          || e.getCause() instanceof SSLException) {
+        throw new Unreachable(
+            "the receiver at " + url + " cannot be reached: " + Unreachable.why(url, e.getCause()),
+            e);
       }
       if (e.getCause() instanceof IOException io) {
         return new Answered(delivery, "no answer: " + io.getMessage());

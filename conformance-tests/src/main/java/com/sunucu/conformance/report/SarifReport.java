@@ -1,5 +1,7 @@
 package com.sunucu.conformance.report;
 
+import com.sunucu.conformance.contract.Clause;
+import com.sunucu.conformance.contract.Form;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.CheckInfo;
 import com.sunucu.conformance.frame.Complaint;
@@ -101,7 +103,7 @@ record SarifReport(Report report) {
         .putObject("artifactLocation")
         .put("uri", outcome.check().clause().place().file())
         .put("uriBaseId", "%SRCROOT%");
-    physical.putObject("region").put("startLine", 1);
+    physical.putObject("region").put("startLine", line(outcome.check().clause()));
     List<Exchange> evidence = report.evidence(outcome);
     if (!evidence.isEmpty()) {
       location
@@ -109,6 +111,17 @@ record SarifReport(Report report) {
           .addObject()
           .put("fullyQualifiedName", report.clean(evidence.getFirst().title()));
     }
+  }
+
+  /** Where the file names the clause, so that a code host shows its sentence. */
+  private static int line(Clause clause) {
+    List<String> lines = Form.packed("/" + clause.place().file()).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("\\W*id: " + clause.id() + "\\b.*")) {
+        return i + 1;
+      }
+    }
+    return 1;
   }
 
   private static void complaint(ObjectNode node, Complaint complaint) {

@@ -95,6 +95,8 @@ class CertifierTest {
       assertThat(certify(deaf.url())).isEqualTo(3);
     }
     assertThat(certify("ftp://127.0.0.1")).isEqualTo(2);
+    assertThat(certify("http://nobody.invalid")).isEqualTo(3);
+    assertThat(err.toString()).contains("no host has the name nobody.invalid");
   }
 
   @Test

@@ -173,6 +173,9 @@ class ReportTest {
       assertThat(result.at("/message/text").asString()).isNotEmpty();
       assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
           .isEqualTo("spec/requirements/rate-limit.yaml");
+      int line = result.at("/locations/0/physicalLocation/region/startLine").asInt();
+      assertThat(Form.packed("/spec/requirements/rate-limit.yaml").lines().toList().get(line - 1))
+          .contains("RL-01");
       boolean excused = result.path("ruleId").asString().endsWith("untestable");
       assertThat(result.path("suppressions").size()).isEqualTo(excused ? 1 : 0);
     }
