@@ -16,6 +16,7 @@ import com.sunucu.conformance.report.TerminalView;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Preflight;
+import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
 import com.sunucu.conformance.target.UnfitTarget;
@@ -128,6 +129,12 @@ public final class RunCommand implements Callable<Integer> {
       interruption.close();
     }
     view.sum(result);
+    if (result.verdict() != Verdict.CONFORMANT
+        && target.keys().sandbox().filter(Sandbox::disturbed).isPresent()) {
+      return noVerdict(
+          target,
+          "somebody else drove the sandbox's clock meanwhile. One run at a time, or a sandbox for each; no report is written");
+    }
     Report report = new Report(result, contract, Sentence.packed(), target.redaction());
     for (Format format : reports) {
       terminal.println("written: " + format.write(out, report));

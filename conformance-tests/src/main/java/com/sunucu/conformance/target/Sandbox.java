@@ -26,6 +26,7 @@ public final class Sandbox implements KeySource {
   private final Set<String> defaultScopes;
   private final Redaction redaction;
   private final Optional<NameServer> names;
+  private volatile boolean disturbed;
 
   /**
    * @param contract of test control
@@ -125,6 +126,19 @@ public final class Sandbox implements KeySource {
 
   public ClockState resume() {
     return state(control.call("resumeClock", Map.of()));
+  }
+
+  /** Notes that the clock was not where this run had left it. */
+  void disturb() {
+    disturbed = true;
+  }
+
+  /**
+   * Whether somebody else drove the clock meanwhile: a second run against the same sandbox, say.
+   * There is one clock for all accounts, so that faults may be of his making.
+   */
+  public boolean disturbed() {
+    return disturbed;
   }
 
   /** Everything that happened to the account, newest first. */

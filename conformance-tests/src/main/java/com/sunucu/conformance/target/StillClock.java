@@ -6,6 +6,9 @@ import java.time.Instant;
 /** A sandbox's clock that stands still until this is closed, so that windows are exact. */
 public final class StillClock implements AutoCloseable {
 
+  /** Test control tells whole milliseconds. */
+  private static final Duration ROUNDING = Duration.ofMillis(2);
+
   private final Sandbox sandbox;
   private Instant now;
 
@@ -24,11 +27,23 @@ public final class StillClock implements AutoCloseable {
   }
 
   public void advance(Duration step) {
-    now = sandbox.advance(step).now();
+    Instant expected = now.plus(step);
+    ClockState state = sandbox.advance(step);
+    look(state, expected);
+    now = state.now();
   }
 
   @Override
   public void close() {
+    look(sandbox.clock(), now);
     sandbox.resume();
+  }
+
+  /** It stands still, and where it was left. */
+  private void look(ClockState state, Instant expected) {
+    boolean there = Duration.between(expected, state.now()).abs().compareTo(ROUNDING) <= 0;
+    if (!state.frozen() || !there) {
+      sandbox.disturb();
+    }
   }
 }
