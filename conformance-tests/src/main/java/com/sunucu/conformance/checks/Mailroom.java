@@ -32,12 +32,10 @@ final class Mailroom implements AutoCloseable {
   private static final Duration CLOCKS_APART = Duration.ofSeconds(300);
 
   /** Who reads it at the other end is told what it is. */
-  private static final Map<String, String> TICKET =
-      Map.of(
-          "subject",
-          "Conformance test, please ignore",
-          "message",
-          "Opened by sunucu-conformance to see the webhook of it; it is closed again at once.");
+  private static final String IGNORE = "Conformance test, please ignore: ";
+
+  private static final String WHY =
+      "Opened by sunucu-conformance to see the webhook of it; it is closed again at once.";
 
   private final Trial trial;
   private final Mailboxes boxes;
@@ -136,12 +134,18 @@ final class Mailroom implements AutoCloseable {
 
   /** A ticket of the subscription's owner is opened, and what is due is sent. */
   void ticket(Hook hook) {
+    ticket(hook, "Need help");
+  }
+
+  /** The same, with this in its subject. */
+  void ticket(Hook hook, String subject) {
     Desk desk = new Desk(hook.customer());
     if (trial.hasSandbox()) {
-      desk.opened();
+      desk.open(Map.of("subject", subject, "message", "The first message."));
       send();
     } else {
-      tickets.put(desk.open(TICKET).path("id").asString(), desk);
+      Map<String, String> told = Map.of("subject", IGNORE + subject, "message", WHY);
+      tickets.put(desk.open(told).path("id").asString(), desk);
     }
   }
 

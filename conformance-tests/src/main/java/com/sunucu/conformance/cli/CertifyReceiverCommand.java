@@ -63,8 +63,10 @@ public final class CertifyReceiverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null) {
-      throw new ParameterException(spec.commandLine(), "--url takes an http or https address");
+    if (!http || url.getHost() == null || url.getPort() > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--url takes an http or https address, such as https://partner.example.com/hooks");
     }
     if (secret.isBlank() || secret.startsWith("${")) {
       throw new ParameterException(

@@ -68,8 +68,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   private DiffReport report() {
     try {
-      List<Change> changes =
-          ContractDiff.compare(Document.read(contract(older)), Document.read(contract(newer)));
+      List<Change> changes = ContractDiff.compare(contract(older), contract(newer));
       boolean folders = Files.isDirectory(older) && Files.isDirectory(newer);
       Clauses now = Files.isDirectory(newer) ? Clauses.read(newer) : Clauses.packed();
       List<Moved> moved =
@@ -85,7 +84,12 @@ public final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static Path contract(Path given) {
-    return Files.isDirectory(given) ? given.resolve("openapi.yaml") : given;
+  private static Document contract(Path given) {
+    Path file = Files.isDirectory(given) ? given.resolve("openapi.yaml") : given;
+    Document document = Document.read(file);
+    if (!document.root().has("openapi")) {
+      throw new IllegalArgumentException(file + " is no OpenAPI document: it has no `openapi:`");
+    }
+    return document;
   }
 }

@@ -59,6 +59,10 @@ public final class Preflight {
                   answer.status(),
                   answer.headers().first("Location").orElse("nowhere")));
     }
+    if (answer.status() == 503) {
+      throw new UnfitTarget(
+          answer.title() + " answered 503, again and again: it is stopping, or has no time");
+    }
     String type = answer.answer().mediaType().orElse("");
     if (answer.status() == 200 && type.toLowerCase(Locale.ROOT).equals("text/html")) {
       throw new UnfitTarget(

@@ -63,7 +63,7 @@ class DiffCommandTest {
     assertThat(diff(contract.toString(), text.toString())).isEqualTo(2);
     assertThat(diff(contract.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .contains("cannot read", "is not an OpenAPI document", "NEW")
+        .contains("there is no file", "is not an OpenAPI document", "NEW")
         .doesNotContain("\tat ");
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,10 +100,7 @@ class RemoteRunTest {
   void receiver() throws IOException {
     Path keys = folder.resolve("keys-receiver.json");
     List<String> secrets = writeKeys(keys);
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     int exit =
         Main.run(
             new PrintWriter(out, true),
@@ -134,6 +132,18 @@ class RemoteRunTest {
         .filteredOn(t -> t.path("subject").asString().startsWith("Conformance test"))
         .isNotEmpty()
         .allMatch(t -> t.path("status").asString().equals("closed"));
+  }
+
+  /** Below the ports that the system gives out by itself. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
   }
 
   private static List<String> writeKeys(Path file) throws IOException {
