@@ -22,8 +22,9 @@ SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.
 help: ## Lists these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
+# Out of memory, it ends: what has lost a thread to that may answer on and deliver nothing.
 run: $(SERVER_JAR) ## Serves the sandbox on 127.0.0.1:7070 with a demo account; prints a key and a curl line
-	@$(JAVA) -jar $(SERVER_JAR) serve --sandbox true --demo
+	@$(JAVA) -XX:+ExitOnOutOfMemoryError -jar $(SERVER_JAR) serve --sandbox true --demo
 
 build: $(SERVER_JAR) $(CONFORMANCE_JAR) ## Makes the server's and the harness's jar
 

@@ -61,7 +61,8 @@ public record HttpLimits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(10), slowBodies, slowBodies / SHARE),
-        // 512 kbit/s: the longest list, 4 MB, has a good minute.
+        // 512 kbit/s: 10,000 tickets, 4 MB, have a good minute; 10,000 webhooks, up to 25 MB,
+        // seven.
         new Answers(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), 64 * 1024));
   }
 }
