@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Takes due deliveries out of the subscriptions' queues under a lease. It looks for subscriptions
@@ -39,20 +41,9 @@ final class DeliveryQueue {
     }
   }
 
-  /** Whether there is something to take, or a lease to end. */
-  static boolean hasWork(Handle tx, Instant now, Instant realNow) {
-    return tx.createQuery(
-                """
-                select 1 from webhooks
-                where next_due_at <= :now and in_flight < in_flight_limit
-                order by next_due_at
-                limit 1
-                """)
-            .bind("now", now)
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent()
-        || LapsedLeases.exist(tx, realNow);
+  /** Whether there is something to take that there are slots for, or a lease to end. */
+  static boolean hasWork(Handle tx, Instant now, Instant realNow, Slots slots) {
+    return !dueQueues(tx, now, slots, 1).isEmpty() || LapsedLeases.exist(tx, realNow);
   }
 
   /**
@@ -105,17 +96,24 @@ final class DeliveryQueue {
   /**
    * Takes what is due by now, at most so many, of the subscription first that was served longest
    * ago. What another transaction has locked is passed over.
+   *
+   * @param slots those that are in use
    */
-  List<Taken> take(Handle tx, Instant now, Lease lease, int most) {
+  List<Taken> take(Handle tx, Instant now, Lease lease, Slots slots, int most) {
     List<Taken> taken = new ArrayList<>();
-    for (Taken.QueueKey key : dueQueues(tx, now)) {
-      if (taken.size() == most) {
-        break;
+    for (Taken.QueueKey key : dueQueues(tx, now, slots, HEADS)) {
+      int room =
+          Math.min(
+              most - taken.size(), slots.roomFor(key.accountId()) - of(key.accountId(), taken));
+      if (room > 0) {
+        lockDue(tx, key, now).ifPresent(head -> taken.addAll(take(tx, head, now, lease, room)));
       }
-      lockDue(tx, key, now)
-          .ifPresent(head -> taken.addAll(take(tx, head, now, lease, most - taken.size())));
     }
     return taken;
+  }
+
+  private static int of(UUID account, List<Taken> taken) {
+    return (int) taken.stream().filter(it -> it.account().equals(account)).count();
   }
 
   private List<Taken> take(Handle tx, Head head, Instant now, Lease lease, int most) {
@@ -135,19 +133,27 @@ final class DeliveryQueue {
         .toList();
   }
 
-  /** Without locking them: H2 would sort all that are due, instead of reading off an index. */
-  private static List<Taken.QueueKey> dueQueues(Handle tx, Instant now) {
-    return tx.createQuery(
-            """
-            select account_id, webhook_id from webhooks
-            where next_due_at <= :now and in_flight < in_flight_limit
-            order by next_due_at
-            limit :heads
-            """)
-        .bind("now", now)
-        .bind("heads", HEADS)
-        .map(Row.as(DeliveryQueue::key))
-        .list();
+  /**
+   * Those of accounts that may have more slots. Without locking them: H2 would sort all that are
+   * due, instead of reading off an index.
+   */
+  private static List<Taken.QueueKey> dueQueues(Handle tx, Instant now, Slots slots, int most) {
+    StringBuilder others = new StringBuilder();
+    List<UUID> full = List.copyOf(slots.full());
+    for (int i = 0; i < full.size(); i++) {
+      others.append(" and account_id <> :full").append(i);
+    }
+    Query query =
+        tx.createQuery(
+                "select account_id, webhook_id from webhooks where next_due_at <= :now and in_flight < in_flight_limit"
+                    + others
+                    + " order by next_due_at limit :most")
+            .bind("now", now)
+            .bind("most", most);
+    for (int i = 0; i < full.size(); i++) {
+      query.bind("full" + i, full.get(i));
+    }
+    return query.map(Row.as(DeliveryQueue::key)).list();
   }
 
   /** Empty where another transaction has it, or has served it meanwhile. */

@@ -21,9 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class DeliveryWorker implements AutoCloseable {
 
-  /** Deliveries in flight at once: a socket each, and at most 20 kB. */
-  private static final int CAPACITY = 1_024;
-
   /** What a step takes or records at most: some milliseconds of the writers' turn. */
   private static final int BATCH = 256;
 
@@ -40,8 +37,10 @@ public final class DeliveryWorker implements AutoCloseable {
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** Started and not yet recorded; whoever has the turn changes it. */
-  private int inFlight;
+  /**
+   * Those of attempts that were started and are not yet recorded; whoever has the turn changes it.
+   */
+  private Slots slots = Slots.UNUSED;
 
   /**
    * @param real the time that leases go by
@@ -64,7 +63,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   /** Records what has ended, starts what is due by now, and returns how many that were. */
   int step(Instant now) {
-    return step(now, CAPACITY);
+    return step(now, Slots.MOST);
   }
 
   /**
@@ -115,12 +114,13 @@ public final class DeliveryWorker implements AutoCloseable {
     turn.lock();
     try {
       List<Ended> ended = outcomes.take(BATCH);
-      int room = Math.min(BATCH, Math.max(0, capacity - inFlight + ended.size()));
+      Slots others = slots.without(ended.stream().map(it -> it.taken().account()).toList());
+      int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
-      List<Taken> taken = round(now, ended, room);
-      inFlight += taken.size() - ended.size();
+      List<Taken> taken = round(now, ended, others, room);
+      slots = others.with(taken.stream().map(Taken::account).toList());
       taken.forEach(it -> attempts.execute(() -> attempt(it)));
       return taken.size();
     } finally {
@@ -129,10 +129,10 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   private boolean hasWork(Instant now) {
-    return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant()));
+    return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), slots));
   }
 
-  private List<Taken> round(Instant now, List<Ended> ended, int room) {
+  private List<Taken> round(Instant now, List<Ended> ended, Slots others, int room) {
     // Told of when it is committed, and once, although a database may run the work again.
     List<DeliveryStatus> recorded = new ArrayList<>();
     try {
@@ -142,7 +142,7 @@ public final class DeliveryWorker implements AutoCloseable {
             recorded.clear();
             recorded.addAll(records.record(tx, ended, realNow));
             LapsedLeases.end(tx, realNow);
-            return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), room);
+            return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), others, room);
           });
       recorded.forEach(this::count);
       return taken;
@@ -171,7 +171,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private boolean isBusy() {
     turn.lock();
     try {
-      return inFlight > 0;
+      return slots.inFlight() > 0;
     } finally {
       turn.unlock();
     }

@@ -12,6 +12,10 @@ import java.util.UUID;
 record Taken(
     QueueKey queue, Delivery delivery, Lease lease, Instant at, Destination to, byte[] body) {
 
+  UUID account() {
+    return queue.accountId();
+  }
+
   /** Whose queue. */
   record QueueKey(UUID accountId, UUID webhookId) implements Comparable<QueueKey> {
 

@@ -91,8 +91,9 @@ class DeliveryPlansTest {
         QueryPlans.of(
             queue.database,
             tx -> {
-              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH);
-              new DeliveryQueue(queue.events).take(tx, queue.now(), Lease.from(Instant.EPOCH), 10);
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, Slots.UNUSED);
+              new DeliveryQueue(queue.events)
+                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), Slots.UNUSED, 10);
             });
 
     assertThat(plans.get(0))

@@ -73,6 +73,40 @@ class LeasesTest {
   }
 
   @Test
+  @DisplayName(
+      "WHD-07 an account with hundreds of receivers that hang has a quarter of the slots, and another's deliveries go out meanwhile")
+  void hundredsHang() throws Exception {
+    String good = "http://127.0.0.1:9/good";
+    AtomicInteger hanging = new AtomicInteger();
+    AtomicInteger served = new AtomicInteger();
+    Sender sender =
+        request -> {
+          if (request.url().equals(URI.create(good))) {
+            served.incrementAndGet();
+          } else {
+            hanging.incrementAndGet();
+            await(release);
+          }
+          return TAKEN;
+        };
+    int enough = 2 * Slots.SHARE / Pace.LEAST;
+    for (int i = 0; i < enough; i++) {
+      queue.subscribed(Subscribable.STAR);
+    }
+    UUID other = queue.otherAccount(good);
+    try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
+      queue.publish(Pace.LEAST);
+      until(worker, () -> hanging.get() == Slots.SHARE);
+      queue.publish(other, 500);
+      until(worker, () -> served.get() == 500);
+
+      assertThat(hanging).hasValue(Slots.SHARE);
+      release.countDown();
+      until(worker, () -> hanging.get() == enough * Pace.LEAST);
+    }
+  }
+
+  @Test
   @DisplayName("WHD-05 two workers on one database send each delivery once, never both")
   void twoWorkers() {
     for (int i = 0; i < 4; i++) {

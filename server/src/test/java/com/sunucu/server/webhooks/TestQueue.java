@@ -94,9 +94,21 @@ final class TestQueue implements AutoCloseable {
   }
 
   Webhook subscribed(Subscribable... to) {
-    return call((call, e) ->
-        e.createWebhook(
-            call, new WebhookCreate("http://127.0.0.1:9/a", List.of(to), Optional.empty())));
+    return call((call, e) -> e.createWebhook(call, to("http://127.0.0.1:9/a", to)));
+  }
+
+  /** Another account, that is subscribed to everything at this URL. */
+  UUID otherAccount(String url) {
+    UUID other = UUID.randomUUID();
+    TestAccounts.insert(database, other);
+    return database.write(tx -> {
+      endpoints.createWebhook(call(tx, other), to(url, Subscribable.STAR));
+      return other;
+    });
+  }
+
+  private static WebhookCreate to(String url, Subscribable... to) {
+    return new WebhookCreate(url, List.of(to), Optional.empty());
   }
 
   Webhook changed(UUID webhook, WebhookUpdate change) {
@@ -133,18 +145,26 @@ final class TestQueue implements AutoCloseable {
 
   /** Publishes as many events of the type ticket.created. */
   void publish(int count) {
+    publish(account, count);
+  }
+
+  void publish(UUID toAccount, int count) {
     database.write(tx -> {
       for (int i = 0; i < count; i++) {
-        publish(tx);
+        publish(tx, toAccount);
       }
       return count;
     });
   }
 
   void publish(Handle tx) {
+    publish(tx, account);
+  }
+
+  private void publish(Handle tx, UUID toAccount) {
     events.append(
         tx,
-        account,
+        toAccount,
         now,
         new TicketCreatedData(
             UUID.randomUUID(), "TCK-000001", "Need help", TicketStatus.OPEN, TicketPriority.LOW));
@@ -155,7 +175,11 @@ final class TestQueue implements AutoCloseable {
   }
 
   Call call(Handle tx) {
-    return new Call(new Caller(account, UUID.randomUUID(), Set.of(Scope.WEBHOOKS_WRITE)), tx, now);
+    return call(tx, account);
+  }
+
+  private Call call(Handle tx, UUID of) {
+    return new Call(new Caller(of, UUID.randomUUID(), Set.of(Scope.WEBHOOKS_WRITE)), tx, now);
   }
 
   long count(String sql) {
