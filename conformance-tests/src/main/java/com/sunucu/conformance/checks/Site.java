@@ -4,7 +4,10 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.NotApplicable;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.NameServer;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A hosting account that nobody else uses, without a custom domain at first. */
@@ -27,6 +30,21 @@ record Site(Customer customer, String id) {
 
   Exchange verify() {
     return customer.call("verifyCustomDomain", id);
+  }
+
+  /**
+   * Two addresses of IPv4 and one of IPv6 that are not the account's. Any that is written down here
+   * may be: a target draws its own from the nets for documentation, too.
+   */
+  List<String> elsewhere() {
+    String own = detail().toString();
+    Predicate<String> isOwn = address -> own.contains('"' + address + '"');
+    return Stream.concat(
+            Stream.of("198.51.100.7", "198.51.100.8", "198.51.100.9")
+                .filter(isOwn.negate())
+                .limit(2),
+            Stream.of("2001:db8::7", "2001:db8::8").filter(isOwn.negate()).limit(1))
+        .toList();
   }
 
   /**
