@@ -65,14 +65,8 @@ class RemoteRunTest {
     List<String> secrets = writeKeys(keys);
     Path reports = folder.resolve("remote");
     int exit =
-        Main.run(
-            new PrintWriter(out, true),
-            new PrintWriter(out, true),
-            "run",
-            "--url",
-            server.url().toString(),
-            "--keys",
-            keys.toString(),
+        run(
+            keys,
             "--profile",
             "remote",
             "--report",
@@ -102,14 +96,8 @@ class RemoteRunTest {
     List<String> secrets = writeKeys(keys);
     int port = freePort();
     int exit =
-        Main.run(
-            new PrintWriter(out, true),
-            new PrintWriter(out, true),
-            "run",
-            "--url",
-            server.url().toString(),
-            "--keys",
-            keys.toString(),
+        run(
+            keys,
             "--run",
             "WHD-02.must.signature,WHD-01.must.all-who-asked",
             "--receiver-url",
@@ -132,6 +120,13 @@ class RemoteRunTest {
         .filteredOn(t -> t.path("subject").asString().startsWith("Conformance test"))
         .isNotEmpty()
         .allMatch(t -> t.path("status").asString().equals("closed"));
+  }
+
+  private int run(Path keys, String... options) {
+    PrintWriter terminal = new PrintWriter(out, true);
+    String[] target = {"run", "--url", server.url().toString(), "--keys", keys.toString()};
+    return Main.run(
+        terminal, terminal, Stream.of(target, options).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** Below the ports that the system gives out by itself. */

@@ -14,7 +14,7 @@ import com.sunucu.server.idempotency.IdempotencyKey;
 import com.sunucu.server.idempotency.Outcome;
 import com.sunucu.server.idempotency.StoredAnswer;
 import com.sunucu.server.store.Database;
-import java.time.Duration;
+import com.sunucu.server.store.DatabaseSettings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +32,14 @@ public final class Execution {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   /**
-   * Of the ten connections that read ({@link com.sunucu.server.store.DatabaseSettings}): enough to
-   * keep an account's client busy, and it takes four accounts to keep the others waiting.
+   * Of the ten connections that read ({@link DatabaseSettings}): enough to keep an account's client
+   * busy, and it takes four accounts to keep the others waiting.
    */
   private static final int READS_OF_ONE = 3;
 
-  /** As long as a connection is waited for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** A turn is waited for as long as a connection is. */
+  private final ReadTurns readTurns = new ReadTurns(READS_OF_ONE, DatabaseSettings.PATIENCE);
 
-  private final ReadTurns readTurns = new ReadTurns(READS_OF_ONE, PATIENCE);
   private final Database database;
   private final Clock clock;
   private final JsonMapper json;

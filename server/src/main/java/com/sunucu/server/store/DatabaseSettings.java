@@ -17,7 +17,10 @@ import java.util.UUID;
 public record DatabaseSettings(String url, int connections, Duration patience) {
 
   private static final int CONNECTIONS = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A server's, where nothing else is said. */
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final Duration LEAST_PATIENCE = Duration.ofMillis(250);
 
   /**
