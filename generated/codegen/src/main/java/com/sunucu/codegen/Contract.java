@@ -28,7 +28,8 @@ record Contract(
     AllRoutesView allRoutes,
     Map<String, RecordView> records,
     Map<String, EnumView> enums,
-    Events events) {
+    Events events,
+    Limits limits) {
 
   /** The interface of a tag's operations, and its routes. */
   record TagView(ApiView api, RoutesView routes) {}
@@ -57,7 +58,8 @@ record Contract(
             new RecordReader(document, names, events)::read),
         models(
             document, (name, schema) -> TypeResolver.isEnum(schema), new EnumReader(names)::read),
-        events);
+        events,
+        Limits.read(document, names));
   }
 
   private static List<OperationView> operations(Document document, Names names) {

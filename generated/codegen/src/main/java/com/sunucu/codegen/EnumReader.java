@@ -2,7 +2,6 @@ package com.sunucu.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +31,15 @@ final class EnumReader {
           "is an enum that may be null",
           "Say so where it is referred to: oneOf [{$ref: …}, {type: 'null'}].");
     }
-    List<String> values = schema.getEnum().stream().map(String::valueOf).toList();
-    checkConstants(schemaName, values);
+    EnumConstants named = EnumConstants.of(schemaName, schema, names);
+    List<String> values = named.values();
     Optional<Map<String, Object>> statuses = ofEachValue(schemaName, schema, STATUSES, values);
     Optional<Map<String, Object>> granted = ofEachValue(schemaName, schema, DEFAULT, values);
 
     List<String> constants = new ArrayList<>();
     for (String value : values) {
       String status = statuses.map(all -> ", " + all.get(value)).orElse("");
-      constants.add("%s(%s%s)".formatted(names.constant(value), Literals.string(value), status));
+      constants.add("%s(%s%s)".formatted(named.of(value), Literals.string(value), status));
     }
     Set<String> imports = new TreeSet<>(Set.of("com.fasterxml.jackson.annotation.JsonValue"));
     if (granted.isPresent()) {
@@ -52,28 +51,16 @@ final class EnumReader {
         Javadoc.ofSchema(schemaName, schema).toString(),
         constants,
         statuses.isPresent(),
-        granted.stream().map(all -> defaults(values, all)).toList());
+        granted.stream().map(all -> defaults(named, all)).toList());
   }
 
-  private String defaults(List<String> values, Map<String, Object> granted) {
+  private static String defaults(EnumConstants named, Map<String, Object> granted) {
     List<String> constants =
-        values.stream()
+        named.values().stream()
             .filter(value -> Boolean.TRUE.equals(granted.get(value)))
-            .map(names::constant)
+            .map(named::of)
             .toList();
     return Layout.list("    return EnumSet.of", constants, ";");
-  }
-
-  private void checkConstants(String schemaName, List<String> values) {
-    Set<String> taken = new HashSet<>();
-    for (String value : values) {
-      if (!taken.add(names.constant(value))) {
-        throw new ContractFault(
-            schemaName,
-            "has two values that are %s in Java".formatted(names.constant(value)),
-            "Rename one of them.");
-      }
-    }
   }
 
   /** What an extension says of each value. */

@@ -33,8 +33,8 @@ final class EventReader {
     if (webhooks.isEmpty()) {
       return new Events(List.of(), List.of());
     }
-    List<String> types = eventTypes();
-    Set<String> undescribed = new TreeSet<>(types);
+    EnumConstants types = eventTypes();
+    Set<String> undescribed = new TreeSet<>(types.values());
     undescribed.removeAll(webhooks.keySet());
     if (!undescribed.isEmpty()) {
       throw new ContractFault(
@@ -77,9 +77,9 @@ final class EventReader {
         new Javadoc(2).text(parameter.getDescription()).toString());
   }
 
-  private Event event(List<String> types, String type, PathItem webhook) {
+  private Event event(EnumConstants types, String type, PathItem webhook) {
     String where = "The webhook " + type;
-    if (!types.contains(type)) {
+    if (!types.values().contains(type)) {
       throw new ContractFault(where, "is no value of " + Events.TYPE, "Add it there.");
     }
     SchemaName envelope = reference(where + ", its body,", body(where, webhook));
@@ -90,7 +90,7 @@ final class EventReader {
           where, "sends the type " + sent, "Make the envelope's type a const of " + type + ".");
     }
     SchemaName data = reference(where + ", its data,", property(where, schema, "data"));
-    return new Event(names.constant(type), names.type(data.name()), data.name(), envelope.name());
+    return new Event(types.of(type), names.type(data.name()), data.name(), envelope.name());
   }
 
   private static Schema<?> body(String where, PathItem webhook) {
@@ -116,9 +116,8 @@ final class EventReader {
     return document.schemaName(schema.get$ref());
   }
 
-  private List<String> eventTypes() {
-    return document.schema(new SchemaName(document, Events.TYPE)).value().getEnum().stream()
-        .map(String::valueOf)
-        .toList();
+  private EnumConstants eventTypes() {
+    Schema<?> schema = document.schema(new SchemaName(document, Events.TYPE)).value();
+    return EnumConstants.of(Events.TYPE, schema, names);
   }
 }

@@ -127,12 +127,17 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
     if (!contract.records().isEmpty() || !contract.enums().isEmpty()) {
       addFile("package-info-model.mustache", packages.model(), "package-info");
     }
-    if (!contract.events().all().isEmpty()) {
-      additionalProperties.put("contractEvents", contract.events());
+    Events events = contract.events();
+    additionalProperties.put("contractEvents", events);
+    additionalProperties.put("contractLimits", contract.limits());
+    if (!events.all().isEmpty()) {
       addFile("event-data.mustache", packages.model(), Events.DATA);
     }
-    if (!contract.events().headers().isEmpty()) {
+    if (!events.headers().isEmpty()) {
       addFile("webhook-headers.mustache", packages.api(), Events.HEADERS);
+    }
+    if (!contract.limits().all().isEmpty()) {
+      addFile("limits.mustache", packages.api(), Limits.NAME);
     }
   }
 

@@ -13,13 +13,13 @@ final class Literals {
   }
 
   /** A value of the given type; {@code where} names it in a fault. */
-  static String of(String where, Value type, Object value, Names names) {
+  static String of(String where, Value type, Object value) {
     String text = String.valueOf(value);
     if (type.enumeration().isPresent()) {
       if (!type.enumeration().get().values().contains(text)) {
         throw new ContractFault(where, "has the default " + text, "Choose a value of the enum.");
       }
-      return type.type().name() + "." + names.constant(text);
+      return type.type().name() + "." + type.enumeration().get().of(text);
     }
     return switch (type.type().name()) {
       case "String" -> string(text);

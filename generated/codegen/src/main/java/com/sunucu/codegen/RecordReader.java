@@ -60,8 +60,7 @@ final class RecordReader {
             : types.resolve(where, new Located<>(schema, document));
     boolean required = owner.getRequired() != null && owner.getRequired().contains(property);
     Optional<String> defaultValue =
-        Optional.ofNullable(schema.getDefault())
-            .map(given -> Literals.of(where, value, given, names));
+        Optional.ofNullable(schema.getDefault()).map(given -> Literals.of(where, value, given));
     if (defaultValue.isPresent() && (required || value.nullable())) {
       throw new ContractFault(
           where, "has a default but is required or may be null", "Take the default away.");

@@ -79,16 +79,15 @@ final class SecurityReader {
               + " as in bearerAuth: ['servers:read'].");
     }
     String value = alternatives.iterator().next().getFirst();
-    List<String> known =
-        document.schema(scopes.get()).value().getEnum().stream().map(String::valueOf).toList();
-    if (!known.contains(value)) {
+    EnumConstants known =
+        EnumConstants.of(scopes.get().name(), document.schema(scopes.get()).value(), names);
+    if (!known.values().contains(value)) {
       throw new ContractFault(
           where,
           "names the unknown scope " + value,
-          "Choose one of %s, or add it to %s.".formatted(known, scopes.get().name()));
+          "Choose one of %s, or add it to %s.".formatted(known.values(), scopes.get().name()));
     }
-    return Optional.of(
-        new Scope(value, names.type(scopes.get().name()) + "." + names.constant(value)));
+    return Optional.of(new Scope(value, names.type(scopes.get().name()) + "." + known.of(value)));
   }
 
   private List<SecurityRequirement> requirements(Operation operation) {

@@ -20,17 +20,17 @@ final class TypeResolver {
     this.names = names;
   }
 
-  /** What a schema says of one value: its type, and whether null may stand in its place. */
-  record Value(JavaType type, boolean nullable, Optional<Enumeration> enumeration) {
+  /**
+   * What a schema says of one value: its type, whether null may stand in its place, and the
+   * constants where it is one of an enum.
+   */
+  record Value(JavaType type, boolean nullable, Optional<EnumConstants> enumeration) {
 
     /** One that is never null and no enum. */
     static Value of(JavaType type) {
       return new Value(type, false, Optional.empty());
     }
   }
-
-  /** The enum that a value is one of. */
-  record Enumeration(JavaType type, List<String> values) {}
 
   /**
    * @param where names the schema in a fault
@@ -87,9 +87,10 @@ final class TypeResolver {
       return resolve(where, target);
     }
     JavaType type = JavaType.in(name.in().modelPackage(), names.type(name.name()));
-    Optional<Enumeration> enumeration =
-        Optional.ofNullable(target.value().getEnum())
-            .map(values -> new Enumeration(type, values.stream().map(String::valueOf).toList()));
+    Optional<EnumConstants> enumeration =
+        isEnum(target.value())
+            ? Optional.of(EnumConstants.of(name.name(), target.value(), names))
+            : Optional.empty();
     return new Value(type, typesOf(target.value()).contains("null"), enumeration);
   }
 

@@ -18,6 +18,9 @@
  *   <li>{@code x-statuses} of an enum: the HTTP status of each value, its {@code status()}.
  *   <li>{@code x-default} of an enum: whether each value is granted where none is named, its {@code
  *       grantedByDefault()}.
+ *   <li>{@code x-enum-varnames} of an enum: the constants of its values, in their order.
+ *   <li>{@code x-limits} of {@code info}: how many of a kind of resource an account may have, the
+ *       constants of {@code Limits}.
  * </ul>
  *
  * <p>Webhooks are named by their event type, a value of the component {@code EventType}, and send

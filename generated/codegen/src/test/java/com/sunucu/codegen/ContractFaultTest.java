@@ -178,8 +178,8 @@ class ContractFaultTest {
   @Test
   void anEventWithoutWebhook() {
     assertFault(
-        "enum: [book.acquired, loan.begun,",
-        "enum: [book.acquired, book.lost, loan.begun,",
+        "loan.ended]\n      x-enum-varnames: [BOOK_ACQUIRED,",
+        "loan.ended, book.lost]\n      x-enum-varnames: [BOOK_LOST, BOOK_ACQUIRED,",
         "EventType names events of which there is no webhook: [book.lost].");
   }
 
@@ -217,6 +217,28 @@ class ContractFaultTest {
    * The test contract with one text replaced by another is refused with a message that holds the
    * given one.
    */
+  @Test
+  void namesOfAnEnumThatAreNotOneForEachValue() {
+    assertFault(
+        "[BOOK_ACQUIRED, LOAN_BEGUN, BOOK_RETURNED]",
+        "[BOOK_ACQUIRED, LOAN_BEGUN]",
+        "x-enum-varnames of EventType has 2 names for 3 values. Name each value, in their order.");
+  }
+
+  @Test
+  void twoValuesOfOneName() {
+    assertFault(
+        "[BOOK_ACQUIRED, LOAN_BEGUN, BOOK_RETURNED]",
+        "[BOOK_ACQUIRED, LOAN_BEGUN, LOAN_BEGUN]",
+        "EventType has two values that are LOAN_BEGUN in Java. Rename one of them.");
+  }
+
+  @Test
+  void aLimitThatIsNoNumber() {
+    assertFault(
+        "{books: 500,", "{books: many,", "x-limits of books is many. Give it a whole number");
+  }
+
   private void assertFault(String right, String wrong, String message) {
     assertThatThrownBy(() -> generate(contract().replace(right, wrong), Map.of()))
         .isInstanceOf(ContractFault.class)

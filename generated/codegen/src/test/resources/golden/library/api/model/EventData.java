@@ -12,7 +12,7 @@ public sealed interface EventData permits BookAcquiredData, LoanEndedData, LoanB
   static Class<? extends EventData> recordOf(EventType type) {
     return switch (type) {
       case BOOK_ACQUIRED -> BookAcquiredData.class;
-      case LOAN_ENDED -> LoanEndedData.class;
+      case BOOK_RETURNED -> LoanEndedData.class;
       case LOAN_BEGUN -> LoanBegunData.class;
     };
   }

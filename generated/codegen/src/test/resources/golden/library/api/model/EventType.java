@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum EventType {
   BOOK_ACQUIRED("book.acquired"),
   LOAN_BEGUN("loan.begun"),
-  LOAN_ENDED("loan.ended");
+  BOOK_RETURNED("loan.ended");
 
   private final String value;
 

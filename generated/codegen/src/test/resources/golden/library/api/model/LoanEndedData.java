@@ -17,6 +17,6 @@ public record LoanEndedData(
 
   @Override
   public EventType type() {
-    return EventType.LOAN_ENDED;
+    return EventType.BOOK_RETURNED;
   }
 }
