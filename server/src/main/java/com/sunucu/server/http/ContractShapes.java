@@ -35,9 +35,13 @@ final class ContractShapes {
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  /** OpenAPI 3.1, with the contract's own x- words: they say nothing of a value. */
+  /**
+   * OpenAPI 3.1, with the exact forms of texts. The contract's other x- words say nothing of a
+   * value.
+   */
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getOpenApi31())
+          .keywords(ExactPattern.keywords())
           .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
           .build();
 
@@ -52,7 +56,11 @@ final class ContractShapes {
         documents.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     SchemaRegistryConfig config =
-        SchemaRegistryConfig.builder().formatAssertionsEnabled(true).typeLoose(false).build();
+        SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .typeLoose(false)
+            .regularExpressionFactory(ExactPattern::compile)
+            .build();
     this.registry =
         SchemaRegistry.withDefaultDialect(
             DIALECT, builder -> builder.schemaRegistryConfig(config).schemas(texts));

@@ -60,7 +60,7 @@ public final class Fanout implements EventSubscribers {
             for update
             """)
         .bind("account", accountId)
-        .bind("all", NAME.formatted(Subscribable.STAR.value()))
+        .bind("all", NAME.formatted(Subscribable.ALL.value()))
         .bind("type", NAME.formatted(type.value()))
         .mapTo(UUID.class)
         .list();

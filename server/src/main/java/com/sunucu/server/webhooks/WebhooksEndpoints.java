@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.WebhooksApi;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.api.model.WebhookCreate;
@@ -13,9 +14,6 @@ import java.util.UUID;
  * The webhook operations. One that does not exist and another account's are the same 404 (ERR-10).
  */
 public final class WebhooksEndpoints implements WebhooksApi<Call> {
-
-  /** As many as a list can show (RUL-06). */
-  static final int MOST = 10_000;
 
   private final SecretBox box;
   private final boolean sandbox;
@@ -39,10 +37,10 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   @Override
   public Webhook createWebhook(Call call, WebhookCreate body) {
     requireFit(body.url());
-    if (WebhookStore.lockCount(call.tx(), call.accountId()) >= MOST) {
+    if (WebhookStore.lockCount(call.tx(), call.accountId()) >= Limits.WEBHOOKS) {
       throw ApiException.limitReached(
-          "The account has %d webhooks, which is all that it can have. Delete one first."
-              .formatted(MOST));
+          "The account has %d webhooks, the most that it can have. Delete one first."
+              .formatted(Limits.WEBHOOKS));
     }
     UUID id = UUID.randomUUID();
     WebhookSecret secret = WebhookSecret.fresh();

@@ -29,7 +29,7 @@ class DeliveryFiguresTest {
   @Test
   @DisplayName("WHD-03 attempts are counted by outcome, and a delivery when it comes to its end")
   void outcomes() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(answer(OptionalInt.of(503), SendFault.STATUS_NOT_2XX));
     queue.publish(1);
     worker.runOnce(queue.now());
@@ -49,7 +49,7 @@ class DeliveryFiguresTest {
   @Test
   @DisplayName("RUL-21 one that is tried in vain to the end is counted as failed, once")
   void failed() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(answer(OptionalInt.empty(), SendFault.TIMEOUT));
     queue.publish(1);
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -64,7 +64,7 @@ class DeliveryFiguresTest {
   @Test
   @DisplayName("RUL-22 one that is not sent because of where it would go has an outcome of its own")
   void notAllowed() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(answer(OptionalInt.empty(), SendFault.TARGET_NOT_ALLOWED));
     queue.publish(1);
     worker.runOnce(queue.now());
@@ -75,13 +75,13 @@ class DeliveryFiguresTest {
   @DisplayName(
       "the age of the oldest due delivery: of those that wait, not of paused subscriptions")
   void oldestDue() throws Exception {
-    UUID paused = queue.subscribed(Subscribable.STAR).id();
+    UUID paused = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.setActive(paused, false);
     queue.advance(Duration.ofMinutes(5));
     assertThat(queue.figures()).contains(age("0.0"));
 
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     queue.advance(Duration.ofSeconds(90));
     queue.publish(1);

@@ -25,7 +25,7 @@ class DeliveryPlansTest {
   @BeforeAll
   static void fill() {
     queue = new TestQueue();
-    webhook = queue.subscribed(Subscribable.STAR).id();
+    webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     UUID first = queue.onlyDelivery(webhook).id();
     for (int from = 1; from < MANY; from += AT_ONCE) {

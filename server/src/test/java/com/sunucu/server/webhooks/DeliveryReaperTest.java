@@ -31,7 +31,7 @@ class DeliveryReaperTest {
   @Test
   @DisplayName("WHS-07 the log keeps 30 days, attempts included")
   void thirtyDays() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(DeliveryReaper.BATCH + 5);
     worker.runOnce(queue.now());
     queue.advance(Duration.ofDays(1));
@@ -51,7 +51,7 @@ class DeliveryReaperTest {
   @DisplayName(
       "WHS-07 WHS-08 what is older than 30 days is out of the log by the clock, reaper or no reaper")
   void goneByTheClock() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     worker.runOnce(queue.now());
     UUID old = queue.onlyDelivery(webhook).id();
@@ -68,7 +68,7 @@ class DeliveryReaperTest {
   @Test
   @DisplayName("WHD-05 what is still queued is in the log, however old, and can be redelivered")
   void queuedIsShown() {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.advance(Duration.ofDays(40));
 
@@ -80,7 +80,7 @@ class DeliveryReaperTest {
   @DisplayName(
       "WHD-05 RUL-24 what is still queued is kept, however long its subscription is paused")
   void queuedStays() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(DeliveryReaper.BATCH + 5);
     queue.setActive(webhook, false);
     queue.advance(Duration.ofDays(40));
@@ -97,8 +97,8 @@ class DeliveryReaperTest {
   @DisplayName(
       "WHS-05 the deliveries of a deleted subscription are taken away in batches, and no others")
   void deleted() {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
-    UUID other = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
+    UUID other = queue.subscribed(Subscribable.ALL).id();
     queue.publish(DeliveryReaper.BATCH);
     queue.call((call, e) -> {
       e.deleteWebhook(call, webhook);
@@ -114,7 +114,7 @@ class DeliveryReaperTest {
   @Test
   @DisplayName("WHS-08 a redelivery is kept 30 days from then on")
   void redelivered() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     worker.runOnce(queue.now());
     queue.advance(Duration.ofDays(29));
@@ -130,7 +130,7 @@ class DeliveryReaperTest {
   @DisplayName("the event log keeps 30 days, too, whether or not somebody was subscribed")
   void events() throws Exception {
     queue.publish(501);
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     worker.runOnce(queue.now());
     queue.advance(Duration.ofDays(1));
@@ -147,8 +147,8 @@ class DeliveryReaperTest {
   @Test
   @DisplayName("WHD-05 an event stays for as long as a delivery of it may be sent")
   void neededEvents() throws Exception {
-    UUID paused = queue.subscribed(Subscribable.STAR).id();
-    UUID again = queue.subscribed(Subscribable.STAR).id();
+    UUID paused = queue.subscribed(Subscribable.ALL).id();
+    UUID again = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.setActive(paused, false);
     worker.runOnce(queue.now());

@@ -44,14 +44,14 @@ class DeliveryWorkerTest {
   @DisplayName(
       "WHD-01 RUL-24 RUL-41 an event goes once to each active subscription that takes it, and to no other")
   void fanOut() throws Exception {
-    UUID all = queue.subscribed(Subscribable.STAR).id();
-    UUID both = queue.subscribed(Subscribable.STAR, Subscribable.TICKET_CREATED).id();
+    UUID all = queue.subscribed(Subscribable.ALL).id();
+    UUID both = queue.subscribed(Subscribable.ALL, Subscribable.TICKET_CREATED).id();
     UUID named = queue.subscribed(Subscribable.INVOICE_PAID, Subscribable.TICKET_CREATED).id();
     UUID other = queue.subscribed(Subscribable.TICKET_REPLIED).id();
-    UUID paused = queue.subscribed(Subscribable.STAR).id();
+    UUID paused = queue.subscribed(Subscribable.ALL).id();
     queue.setActive(paused, false);
     queue.publish(1);
-    UUID late = queue.subscribed(Subscribable.STAR).id();
+    UUID late = queue.subscribed(Subscribable.ALL).id();
 
     assertThat(worker.runOnce(queue.now())).isEqualTo(3);
     for (UUID taker : List.of(all, both, named)) {
@@ -66,7 +66,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHD-05 W8 a change that is rolled back leaves no event and no delivery")
   void rolledBack() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
 
     assertThatThrownBy(() ->
             queue.database.write(tx -> {
@@ -83,7 +83,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "WHD-02 RUL-19 RUL-20 a delivery has its headers and a signature over the exact bytes, and the event as the log has it")
   void request() throws Exception {
-    Webhook webhook = queue.subscribed(Subscribable.STAR);
+    Webhook webhook = queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     worker.runOnce(queue.now());
     Outgoing sent = queue.receiver.received().getFirst();
@@ -114,7 +114,7 @@ class DeliveryWorkerTest {
       "WHD-03 RUL-21 W1 a receiver that always refuses is tried 11 times over 14.5 h, then the delivery has failed")
   void schedule(double jitter) throws Exception {
     try (DeliveryWorker jittery = queue.worker(queue.receiver, queue.real::get, jitter)) {
-      Webhook webhook = queue.subscribed(Subscribable.STAR);
+      Webhook webhook = queue.subscribed(Subscribable.ALL);
       queue.receiver.answer(REFUSED);
       queue.publish(1);
       List<Outgoing> sent = new ArrayList<>();
@@ -162,7 +162,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHD-03 a receiver that comes back gets it, and the schedule ends there")
   void recovers() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(REFUSED);
     queue.publish(1);
     worker.runOnce(queue.now());
@@ -182,7 +182,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "WHS-04 RUL-24 W4 paused, nothing is sent and nothing new is queued; resumed, all that waited is")
   void pause() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
     queue.setActive(webhook, false);
     queue.publish(3);
@@ -201,7 +201,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "RUL-24 an attempt that fails while the subscription is paused is tried again once it is resumed")
   void pausedInFlight() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
       queue.setActive(webhook, false);
       return REFUSED;
@@ -219,7 +219,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHS-06 W3 after a rotation a queued retry is signed with the new secret alone")
   void rotate() throws Exception {
-    Webhook webhook = queue.subscribed(Subscribable.STAR);
+    Webhook webhook = queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(REFUSED);
     queue.publish(1);
     worker.runOnce(queue.now());
@@ -237,7 +237,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHS-05 W5 after the deletion nothing that was queued is sent")
   void delete() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
     delete(webhook);
     queue.advance(Duration.ofDays(1));
@@ -250,7 +250,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "WHS-05 an attempt that was in flight at the deletion records nothing and is not repeated")
   void deletedInFlight() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
       delete(webhook);
       return REFUSED;
@@ -268,7 +268,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("RUL-24 a changed url holds for what is queued")
   void moved() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.moved(webhook, "http://127.0.0.1:10/b");
     worker.runOnce(queue.now());
@@ -282,7 +282,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "WHS-08 RUL-25 W6 a redelivery has the same id and body, at once, and then the schedule from its start")
   void redeliver() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     worker.runOnce(queue.now());
     Outgoing first = queue.receiver.received().getFirst();
@@ -306,7 +306,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("RUL-24 RUL-25 a redelivery to a paused subscription waits until it is resumed")
   void redeliverPaused() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     worker.runOnce(queue.now());
     queue.setActive(webhook, false);
@@ -321,7 +321,7 @@ class DeliveryWorkerTest {
   @DisplayName(
       "RUL-25 one that is redelivered while it is being sent is not sent twice at once, but again right after")
   void redeliverInFlight() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     UUID id = queue.onlyDelivery(webhook).id();
     List<com.sunucu.api.model.Delivery> answers = new ArrayList<>();
@@ -343,7 +343,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHD-05 a fault of ours in an attempt is an attempt that failed, and is tried again")
   void fault() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
       throw new IllegalStateException("on purpose");
     });
@@ -359,7 +359,7 @@ class DeliveryWorkerTest {
   @Test
   @DisplayName("WHD-01 a backlog of 3,000 events reaches the receiver whole, each once")
   void backlog() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(3_000);
 
     assertThat(worker.runOnce(queue.now())).isEqualTo(3_000);

@@ -42,9 +42,9 @@ class LeasesTest {
   @DisplayName(
       "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
   void fair() throws Exception {
-    UUID slow = queue.subscribed(Subscribable.STAR).id();
+    UUID slow = queue.subscribed(Subscribable.ALL).id();
     queue.moved(slow, "http://127.0.0.1:9/slow");
-    UUID quick = queue.subscribed(Subscribable.STAR).id();
+    UUID quick = queue.subscribed(Subscribable.ALL).id();
     queue.publish(2_000);
     AtomicInteger hanging = new AtomicInteger();
     AtomicInteger served = new AtomicInteger();
@@ -91,7 +91,7 @@ class LeasesTest {
         };
     int enough = 2 * Slots.SHARE / Pace.LEAST;
     for (int i = 0; i < enough; i++) {
-      queue.subscribed(Subscribable.STAR);
+      queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
@@ -110,7 +110,7 @@ class LeasesTest {
   @DisplayName("WHD-05 two workers on one database send each delivery once, never both")
   void twoWorkers() {
     for (int i = 0; i < 4; i++) {
-      queue.subscribed(Subscribable.STAR);
+      queue.subscribed(Subscribable.ALL);
     }
     queue.publish(500);
     Map<String, Integer> sent = new ConcurrentHashMap<>();
@@ -143,7 +143,7 @@ class LeasesTest {
   @DisplayName(
       "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
   void frozen() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     CountDownLatch asleep = new CountDownLatch(1);
     Sender sleeper =
@@ -175,7 +175,7 @@ class LeasesTest {
   @DisplayName(
       "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the delivery")
   void overdue() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.receiver.answer(request -> {
       queue.real.updateAndGet(it -> it.plus(Lease.LENGTH));
@@ -196,7 +196,7 @@ class LeasesTest {
   @Test
   @DisplayName("WHD-05 a worker that slept through its lease before it sent sends nothing")
   void sleptBeforeSending() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     AtomicInteger looks = new AtomicInteger();
     // The looks at the time within the step come before the lease is over, the one of the attempt
@@ -220,7 +220,7 @@ class LeasesTest {
   @DisplayName(
       "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its successor alone")
   void died() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(3);
     CountDownLatch begun = new CountDownLatch(3);
     try (DeliveryWorker dead =
@@ -250,7 +250,7 @@ class LeasesTest {
   @Test
   @DisplayName("WHD-05 a run waits for what another worker is sending")
   void runWaits() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     CountDownLatch begun = new CountDownLatch(1);
     try (DeliveryWorker one =

@@ -102,7 +102,7 @@ final class TestQueue implements AutoCloseable {
     UUID other = UUID.randomUUID();
     TestAccounts.insert(database, other);
     return database.write(tx -> {
-      endpoints.createWebhook(call(tx, other), to(url, Subscribable.STAR));
+      endpoints.createWebhook(call(tx, other), to(url, Subscribable.ALL));
       return other;
     });
   }

@@ -3,6 +3,7 @@ package com.sunucu.server.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.WebhookCreate;
@@ -24,23 +25,23 @@ class WebhookLimitTest {
   }
 
   @Test
-  @DisplayName(
-      "RUL-06 an account has 10,000 subscriptions and no more, and a deleted one makes room")
+  @DisplayName("RUL-06 an account has 100 subscriptions and no more, and a deleted one makes room")
   void limit() {
-    UUID first = queue.subscribed(Subscribable.STAR).id();
-    queue.database.write(
-        tx -> tx.execute("update webhook_books set webhooks = ?", WebhooksEndpoints.MOST));
+    UUID first = queue.subscribed(Subscribable.ALL).id();
+    for (int i = 1; i < Limits.WEBHOOKS; i++) {
+      queue.subscribed(Subscribable.ALL);
+    }
 
-    assertThatThrownBy(() -> queue.subscribed(Subscribable.STAR))
+    assertThatThrownBy(() -> queue.subscribed(Subscribable.ALL))
         .isInstanceOfSatisfying(
             ApiException.class, it -> assertThat(it.code()).isEqualTo(ErrorCode.LIMIT_REACHED));
     queue.call((call, e) -> {
       e.deleteWebhook(call, first);
       return Optional.empty();
     });
-    queue.subscribed(Subscribable.STAR);
-    assertThat(queue.count("select webhooks from webhook_books")).isEqualTo(WebhooksEndpoints.MOST);
-    assertThat(queue.count("select count(*) from webhooks")).isOne();
+    queue.subscribed(Subscribable.ALL);
+    assertThat(queue.count("select webhooks from webhook_books")).isEqualTo(Limits.WEBHOOKS);
+    assertThat(queue.count("select count(*) from webhooks")).isEqualTo(Limits.WEBHOOKS);
   }
 
   @Test
@@ -61,7 +62,7 @@ class WebhookLimitTest {
   @Test
   @DisplayName("RUL-23 WHS-02 the database has a secret sealed and never in clear")
   void sealed() {
-    String secret = queue.subscribed(Subscribable.STAR).secret();
+    String secret = queue.subscribed(Subscribable.ALL).secret();
     List<String> rows =
         queue.database.read(
             tx -> tx.createQuery("select sealed_secret from webhooks").mapTo(String.class).list());
@@ -76,6 +77,6 @@ class WebhookLimitTest {
   private com.sunucu.api.model.Webhook create(WebhooksEndpoints endpoints, String url) {
     return queue.database.write(tx ->
         endpoints.createWebhook(
-            queue.call(tx), new WebhookCreate(url, List.of(Subscribable.STAR), Optional.empty())));
+            queue.call(tx), new WebhookCreate(url, List.of(Subscribable.ALL), Optional.empty())));
   }
 }
