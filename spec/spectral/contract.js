@@ -15,16 +15,17 @@ export function* operations(document) {
 
 /** The value at a local $ref, else the value itself; undefined when the $ref leads nowhere. */
 export function deref(document, value) {
-  if (typeof value?.$ref !== 'string') return value;
-  if (!value.$ref.startsWith('#/')) return undefined;
-  const segments = value.$ref
+  return typeof value?.$ref === 'string' ? deref(document, at(document, value.$ref).node) : value;
+}
+
+/** The node that a $ref names and its path, `{node, path}`; no node when the $ref leads nowhere or to another file. */
+export function at(document, $ref) {
+  if (!$ref.startsWith('#/')) return { node: undefined, path: [] };
+  const path = $ref
     .slice(2)
     .split('/')
     .map(segment => decodeURIComponent(segment).replace(/~1/g, '/').replace(/~0/g, '~'));
-  return deref(
-    document,
-    segments.reduce((node, segment) => node?.[segment], document),
-  );
+  return { node: path.reduce((node, segment) => node?.[segment], document), path };
 }
 
 /** Each schema of the document, subschemas too, once, where it is written: `{schema, path}`. */

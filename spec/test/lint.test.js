@@ -250,6 +250,11 @@ const FAULTS = {
       c => (read(c).parameters = [{ name: 'v', in: 'query', description: 'v', schema: { type: 'boolean' } }]),
       `${READ} parameters 0`,
     ],
+    [
+      'an Idempotency-Key that several requests would share',
+      c => (c.components.parameters.IdempotencyKey.example = '4f1c2b9e'),
+      'components parameters IdempotencyKey',
+    ],
   ],
   'examples-scrubbed': [
     [
@@ -310,6 +315,110 @@ const FAULTS = {
       'webhooks server.created post requestBody content application/json schema',
     ],
   ],
+  'schema-portable-patterns': [
+    ...[
+      ['RE2: nested repeat counts', '^(?:[a-z]{1,63}\\.){1,126}$'],
+      ['RE2: a large repeat count', '^[a-z]{1,1001}$'],
+      ['a count that engines unroll', '^[a-z]{1,256}$'],
+      ['RE2 and PCRE2: \\u', '^[^\\u0000-\\u001F]*$'],
+      ['RE2: a look-ahead', '^(?!-)[a-z-]*$'],
+      ['RE2: a look-behind', '^[a-z-]*(?<!-)$'],
+      ['RE2: a back-reference', '^([a-z])\\1$'],
+      ['a named group', '^(?<first>[a-z])$'],
+      ['no ECMA-262: possessive', '^[a-z]*+$'],
+      ['no ECMA-262: inline flags', '^(?i)[a-z]$'],
+      ['no ECMA-262: \\A', '\\A[a-z]\\z'],
+      ['no ECMA-262: a brace', '^{[a-z]*}$'],
+      ['RE2: a control escape', '^\\cA$'],
+      ['digits, which are of all alphabets in Python', '^\\d{4}$'],
+      ['word characters', '^\\w*$'],
+      ['a Unicode property', '^\\p{Lu}$'],
+      ['a word boundary', '^a\\b$'],
+      ['any character, a line end in some engines', '^.*$'],
+      ['a class in a class', '^[a[b]$'],
+      ['an intersection in Java', '^[a-z&&[b]]$'],
+      ['a character beyond ASCII in a class', '^[a…]$'],
+      ['a repeated character beyond ASCII', '^…*$'],
+      ['a lazy repeat', '^a*?$'],
+    ].map(([what, pattern]) => [
+      what,
+      c => (c.components.schemas.RequestId.pattern = pattern),
+      `${SCHEMAS} RequestId pattern`,
+    ]),
+    [
+      'an exact pattern alone',
+      c => delete c.components.schemas.HostName.pattern,
+      `${SCHEMAS} HostName x-exact-pattern`,
+    ],
+    [
+      'an exact pattern that does not compile',
+      c => (c.components.schemas.HostName['x-exact-pattern'] = '^(?:a$'),
+      `${SCHEMAS} HostName x-exact-pattern`,
+    ],
+    [
+      'of a property name',
+      c => (c.components.schemas.Server.patternProperties = { '^\\u0041$': true }),
+      `${SCHEMAS} Server patternProperties ^\\u0041$`,
+    ],
+    [
+      'of a header',
+      c => (c.components.headers.Allow.schema.pattern = '^\\w+$'),
+      'components headers Allow schema pattern',
+    ],
+  ],
+  'schema-formats-alone': [
+    ['a pattern beside a UUID', c => (c.components.schemas.Id.pattern = '^[0-9a-f-]{36}$'), `${SCHEMAS} Id pattern`],
+    ['a pattern beside a time', c => (c.components.schemas.Timestamp.pattern = 'Z$'), `${SCHEMAS} Timestamp pattern`],
+    [
+      'a length beside an address',
+      c => (c.components.schemas.Server.properties.ipv6Address.maxLength = 45),
+      `${SCHEMAS} Server properties ipv6Address maxLength`,
+    ],
+    [
+      'a least length beside a URI',
+      c => (c.components.schemas.HostingConnection.properties.panelUrl.minLength = 8),
+      `${SCHEMAS} HostingConnection properties panelUrl minLength`,
+    ],
+  ],
+  'schema-acyclic': [
+    [
+      'a schema in itself',
+      c => (c.components.schemas.Message.properties.answers = { $ref: '#/components/schemas/Message' }),
+      `${SCHEMAS} Message properties answers $ref`,
+    ],
+    [
+      'through an extension',
+      c => (c.components.schemas.EventType['x-event'] = { $ref: '#/components/schemas/Event' }),
+      `${SCHEMAS} EventType x-event $ref`,
+    ],
+    [
+      'through two schemas',
+      c => (c.components.schemas.DnsRecord.properties.of = { $ref: '#/components/schemas/CustomDomain' }),
+      `${SCHEMAS} DnsRecord properties of $ref`,
+    ],
+  ],
+  'schema-enum-names': [
+    [
+      'a value that is no identifier',
+      c => delete c.components.schemas.Subscribable['x-enum-varnames'],
+      `${SCHEMAS} Subscribable`,
+    ],
+    [
+      'a name less',
+      c => c.components.schemas.Scope['x-enum-varnames'].pop(),
+      `${SCHEMAS} Scope x-enum-varnames`,
+    ],
+    [
+      'a name twice',
+      c => c.components.schemas.Scope['x-enum-varnames'].fill('ACCOUNT_READ', 0, 2),
+      `${SCHEMAS} Scope x-enum-varnames`,
+    ],
+    [
+      'a name that is no identifier',
+      c => (c.components.schemas.Scope['x-enum-varnames'][0] = 'account:read'),
+      `${SCHEMAS} Scope x-enum-varnames`,
+    ],
+  ],
   'schema-closed': [
     ['a request', c => delete c.components.schemas.TicketCreate.additionalProperties, `${SCHEMAS} TicketCreate`],
     ['an answer', c => (c.components.schemas.Server.additionalProperties = true), `${SCHEMAS} Server`],
@@ -361,6 +470,15 @@ const FAULTS = {
       c => (c.components.schemas.Scope['x-default']['servers:list'] = true),
       `${SCHEMAS} Scope`,
     ],
+  ],
+  'limits-of-lists': [
+    [
+      'a list that may be longer',
+      c => (c.components.schemas.WebhookList.maxItems = 10000),
+      `${SCHEMAS} WebhookList maxItems`,
+    ],
+    ['a limit of what has no list', c => (c.info['x-limits'].servers = 5), 'info x-limits servers'],
+    ['a limit that is no number', c => (c.info['x-limits'].webhooks = 'many'), 'info x-limits webhooks'],
   ],
   'event-payload': [
     ['an event that is gone', c => delete c.webhooks['ticket.replied'], 'webhooks'],

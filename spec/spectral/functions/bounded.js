@@ -1,24 +1,24 @@
-// Every string, number and array has bounds, so that a column, a form and a fuzzer know them.
+// Every string, number and array has bounds, so that a column, a form and a fuzzer know them. Options: `formats`, those that
+// bound a string.
 import { schemas, types } from '../contract.js';
 
-const FIXED_LENGTH = ['uuid', 'date', 'date-time'];
 const RANGE = { int32: [-(2 ** 31), 2 ** 31 - 1], int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] };
 
-export default contract => {
+export default (contract, { formats }) => {
   const results = [];
   for (const { schema, path } of schemas(contract)) {
-    for (const message of faults(schema)) results.push({ message, path });
+    for (const message of faults(schema, formats)) results.push({ message, path });
   }
   return results;
 };
 
-function* faults(schema) {
+function* faults(schema, formats) {
   if ('$ref' in schema || 'const' in schema || 'enum' in schema) return;
   const named = types(schema);
   const composed = ['oneOf', 'anyOf', 'allOf', 'not'].some(key => key in schema);
   if (named.length === 0 && !composed) yield 'a schema needs a type';
-  if (named.includes('string') && !boundedString(schema)) {
-    yield 'a string needs maxLength, a format of fixed length or an anchored pattern without *, + and {n,}';
+  if (named.includes('string') && !boundedString(schema, formats)) {
+    yield 'a string needs maxLength, a format that bounds it or an anchored pattern without *, + and {n,}';
   }
   if (named.includes('number')) yield* range(schema);
   if (named.includes('integer')) yield* integer(schema);
@@ -28,8 +28,8 @@ function* faults(schema) {
   }
 }
 
-function boundedString({ maxLength, format, pattern }) {
-  return Number.isInteger(maxLength) || FIXED_LENGTH.includes(format) || (pattern !== undefined && finite(pattern));
+function boundedString({ maxLength, format, pattern }, formats) {
+  return Number.isInteger(maxLength) || formats.includes(format) || (pattern !== undefined && finite(pattern));
 }
 
 // Without escapes and character classes, what repeats without end shows.

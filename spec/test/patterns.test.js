@@ -1,0 +1,64 @@
+// The contracts' patterns in the engines of the languages that they are read in. That the lint rule lets nothing else pass
+// is in lint.test.js; here PCRE2, which the rule does not ask, and RE2 and ECMA-262 agree on texts.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import { RE2JS } from 're2js';
+import { schemas } from '../spectral/contract.js';
+import { load } from './linter.js';
+
+// It would fetch its WebAssembly from a path, which Node's fetch does not take; without fetch it reads the file.
+const { fetch } = globalThis;
+delete globalThis.fetch;
+const { default: PCRE } = createRequire(import.meta.url)('@stephen-riley/pcre2-wasm');
+await PCRE.init();
+globalThis.fetch = fetch;
+
+const patterns = new Map();
+for (const file of ['openapi.yaml', 'sandbox.yaml']) {
+  for (const { schema, path } of schemas(load(file))) {
+    if (schema.pattern) patterns.set(schema.pattern, `${file} ${path.join(' ')}`);
+  }
+}
+
+// Texts that some pattern accepts and others refuse.
+const TEXTS = [
+  '', ' ', '\t\n', 'a', ' a', 'a\n', 'a\u0000', '\u001f', '\u0085a', 'ü', '😀', 'GET, HEAD', 'Bad Request', 'Bearer',
+  'Bearer realm="x"', 'ubuntu-22.04', 'snc_', 'TR', 'a.b', 'a..b', '-a.b', 'a-.b', 'a.1', 'xn--a.com', 'req_1',
+  'https://example.com', 'https://example.com:443/a?b=%20', 'https://example.com/%2', 'https://[::1]:80/', 'http://127.0.0.1',
+  'http://127.0.0.01', 'http://a@b.com/', 'https://example.com/#a', 'https://example.com:0/', '/v1/tickets/1', '"a"', '"a', '"\\""',
+  'whsec_…abcd', `whsec_${'a'.repeat(43)}`, `whsec_${'a'.repeat(42)}`, `t=1,v1=${'0'.repeat(64)}`, 'A'.repeat(256), 'a'.repeat(64),
+];
+
+const pcre2 = (pattern, use) => {
+  const compiled = new PCRE(pattern);
+  try {
+    return use(compiled);
+  } finally {
+    compiled.destroy();
+  }
+};
+
+describe('patterns', () => {
+  test('there are some', () => assert.ok(patterns.size > 20));
+
+  test('PCRE2 refuses what it cannot compile', () => {
+    assert.throws(() => pcre2('^[^\\u0000-\\u001F]*$', () => true));
+  });
+
+  for (const [pattern, place] of patterns) {
+    test(`${place}: PCRE2, RE2 and ECMA-262 say the same of a text`, () => {
+      const ecma = new RegExp(pattern, 'u');
+      const re2 = RE2JS.compile(pattern);
+      pcre2(pattern, compiled => {
+        for (const text of TEXTS) {
+          const expected = ecma.test(text);
+          assert.equal(re2.matcher(text).find(), expected, `RE2: ${JSON.stringify(text)}`);
+          // Its $ accepts a newline at the end; texts with one are for the others.
+          if (text.endsWith('\n')) continue;
+          assert.equal(compiled.match(text) !== null, expected, `PCRE2: ${JSON.stringify(text)}`);
+        }
+      });
+    });
+  }
+});
