@@ -44,9 +44,19 @@ final class LedgerChecks {
       requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides =
-          "Every body of the run is as its schema says: types, formats, bounds, what is required, what may be null.")
+          "Every body of the run is as its schema says: types, patterns, bounds, what is required, what may be null.")
   void everyBodyIsAsItsSchemaSays(Trial trial) {
     Faults.none(trial, Faults.violations(Violation.Body.class, v -> true));
+  }
+
+  @Check(
+      id = "RUL-05.must.form",
+      requirement = "RUL-05",
+      phase = Phase.LEDGER,
+      decides =
+          "Every id, time and address of the run has its one form: a UUID in lower case, a time in UTC with three digits of milliseconds and Z, an IPv4 address of four decimal numbers, an IPv6 address as in RFC 5952, a URL that begins with https.")
+  void everyFormIsExact(Trial trial) {
+    Faults.none(trial, Faults.violations(Violation.Form.class, v -> true));
   }
 
   @Check(

@@ -119,11 +119,17 @@ public final class Validator {
       return;
     }
     for (SchemaFault fault : contract.validate(spec.schema().orElseThrow(), json.get())) {
-      violations.add(
-          fault.undocumented()
-              ? new Violation.Undocumented(fault.toString())
-              : new Violation.Body(fault.toString()));
+      violations.add(violation(fault));
     }
+  }
+
+  private static Violation violation(SchemaFault fault) {
+    if (fault.undocumented()) {
+      return new Violation.Undocumented(fault.toString());
+    }
+    return fault.ofForm()
+        ? new Violation.Form(fault.toString())
+        : new Violation.Body(fault.toString());
   }
 
   /** A header is text; its schema may ask for a number or a boolean. */

@@ -22,6 +22,9 @@ public sealed interface Violation {
   /** A property that the contract does not name (RUL-40). */
   record Undocumented(String message) implements Violation {}
 
+  /** An id, a time or an address of the body is not in the form that the contract has (RUL-05). */
+  record Form(String message) implements Violation {}
+
   /** The body is not as its schema says. */
   record Body(String message) implements Violation {}
 }

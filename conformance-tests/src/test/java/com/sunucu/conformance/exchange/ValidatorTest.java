@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ValidatorTest {
 
@@ -84,6 +88,62 @@ class ValidatorTest {
     assertThat(judge("GET", "/v1/account", 200, WINDOW, "<html>"))
         .singleElement()
         .isInstanceOf(Violation.Body.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-11-03T09:12:44Z",
+        "2025-11-03T09:12:44.12Z",
+        "2025-11-03T09:12:44.120000Z",
+        "2025-11-03T09:12:44.120+00:00",
+        "2025-02-30T09:12:44.120Z"
+      })
+  @DisplayName("RUL-05: a time in another form than UTC with milliseconds and Z is a fault")
+  void time(String time) {
+    assertThat(
+            judge(
+                "GET",
+                "/v1/account",
+                200,
+                WINDOW,
+                account().replaceFirst("\\d{4}-\\d{2}-\\d{2}T[^\"]*", time)))
+        .isNotEmpty()
+        .allMatch(Violation.Form.class::isInstance);
+  }
+
+  @Test
+  @DisplayName("RUL-05: an id in capitals is a fault")
+  void id() {
+    String body =
+        account().replaceFirst("[0-9a-f]{8}-[0-9a-f-]{27}", "3F0C9A1E-5D1B-4C7E-9A55-0E6F2B8D7C41");
+    assertThat(judge("GET", "/v1/account", 200, WINDOW, body))
+        .singleElement()
+        .isInstanceOf(Violation.Form.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8::1, true",
+    "::1, true",
+    "::, true",
+    "2001:db8:0:1:1:1:1:1, true",
+    "2001:db8::1:0:0:1, true",
+    "1:0:0:2::3, true",
+    "2001:DB8::1, false",
+    "2001:db8:0:0:0:0:0:1, false",
+    "2001:0db8::1, false",
+    "2001:db8::1:1:1:1:1, false",
+    "2001:db8:0:0:1::1, false",
+    "::ffff:192.0.2.1, false",
+    "fe80::1%eth0, false",
+    "cafe, false"
+  })
+  @DisplayName("RUL-05: an IPv6 address has the form of RFC 5952")
+  void address(String text, boolean right) {
+    String pointer = "#/components/schemas/Server/properties/ipv6Address";
+    assertThat(contract.validate(pointer, JsonNodeFactory.instance.stringNode(text)).isEmpty())
+        .isEqualTo(right);
   }
 
   @Test

@@ -35,13 +35,9 @@ final class ContractShapes {
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  /**
-   * OpenAPI 3.1, with the exact forms of texts. The contract's other x- words say nothing of a
-   * value.
-   */
+  /** OpenAPI 3.1, with the contract's own x- words: they say nothing of a value. */
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getOpenApi31())
-          .keywords(ExactPattern.keywords())
           .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
           .build();
 
@@ -52,6 +48,7 @@ final class ContractShapes {
 
   private ContractShapes(Map<String, JsonNode> documents) {
     this.documents = documents;
+    documents.values().forEach(ExactPattern::apply);
     Map<String, String> texts =
         documents.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
