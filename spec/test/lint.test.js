@@ -19,6 +19,7 @@ const patch = contract => operation(contract, '/v1/domains/{id}', 'patch');
 const event = contract => contract.webhooks['server.created'].post;
 
 const READ = 'paths /v1/servers/{id} get';
+const SNAPSHOTS = '/v1/servers/{id}/snapshots';
 const CREATE = 'paths /v1/tickets post';
 const REINSTALL = 'paths /v1/servers/{id}/reinstall post';
 const SCHEMAS = 'components schemas';
@@ -113,6 +114,16 @@ const FAULTS = {
       `${CREATE} x-location`,
     ],
     ['a parameter that the path has not', c => (create(c)['x-location'] = '/v1/tickets/{id}'), `${CREATE} x-location`],
+    [
+      'Location where nothing can be read',
+      c => (c.paths[SNAPSHOTS].post.responses['201'].headers.Location = { $ref: '#/components/headers/Location' }),
+      `paths ${SNAPSHOTS} post`,
+    ],
+    [
+      'x-location where nothing can be read',
+      c => (c.paths[SNAPSHOTS].post['x-location'] = '/v1/servers/{id}/snapshots/{$response.body#/id}'),
+      `paths ${SNAPSHOTS} post`,
+    ],
     ['x-location where nothing is created', c => (read(c)['x-location'] = '/v1/servers/{id}'), READ],
   ],
   'operation-idempotency': [

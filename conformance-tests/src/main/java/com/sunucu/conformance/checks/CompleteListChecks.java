@@ -80,6 +80,36 @@ final class CompleteListChecks {
     complete(customer, "listWebhooks", i -> Subscription.create(customer, Map.of()).json());
   }
 
+  @Check(
+      id = "RUL-06.must.webhooks",
+      requirement = "RUL-06",
+      decides =
+          "Subscribes as often as the contract's x-limits allows: 201 each, and the list has them all. Once more: 409 limit_reached, and nothing is made. After one is deleted, there is room for one.")
+  void subscriptionsHaveALimit(Trial trial) {
+    Customer customer = Customer.ofNothing(trial);
+    Served.operation(trial, "deleteWebhook");
+    int most = trial.contract().limit("webhooks");
+    for (int i = 0; i < most; i++) {
+      Subscription.create(customer, Map.of());
+    }
+    full(customer, most);
+    Exchange list = customer.call("listWebhooks");
+    List<String> shown = Json.each(list.json(), "id");
+    Expect.answer(list)
+        .that(Set.copyOf(shown).size() == most, "it shows " + shown.size() + ", not " + most);
+    Expect.answer(customer.call("deleteWebhook", shown.getFirst())).status(204);
+    Subscription.create(customer, Map.of());
+    full(customer, most);
+  }
+
+  private static void full(Customer customer, int most) {
+    Expect.answer(
+            customer.call("createWebhook", Map.of("url", Subscription.URL, "events", List.of("*"))))
+        .status(409)
+        .code("limit_reached")
+        .that(customer.read("listWebhooks").size() == most, "the list has not " + most);
+  }
+
   private static Exchange complete(
       Customer customer, String operationId, IntFunction<JsonNode> make) {
     customer.read(operationId);

@@ -6,9 +6,14 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Phase;
 import com.sunucu.conformance.frame.Trial;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Snapshots: how they are taken, used and removed. */
 final class SnapshotChecks {
@@ -19,12 +24,18 @@ final class SnapshotChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
 
+  /** Half a day and most of a second: a time of 12 hours, or one that is rounded, shows. */
+  private static final long AFTERNOON = 43_200_000 + 999;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   @Check(
       id = "SRV-07.must.taken",
       requirement = "SRV-07",
       phase = Phase.ALONE,
       decides =
-          "Takes a snapshot of a running and of a stopped server: 201, creating, with what was sent and the power state; it is first in the list, ready 30 s of the clock later and not a millisecond before.")
+          "Takes a snapshot of a running and of a stopped server: 201, creating, with what was sent and the power state, and without Location; it is first in the list, ready 30 s of the clock later and not a millisecond before.")
   void snapshotIsTaken(Trial trial) {
     try (Fleet fleet = Fleet.of(trial)) {
       trial.each(List.of("running", "stopped"), power -> power, power -> taken(fleet, power));
@@ -38,10 +49,9 @@ final class SnapshotChecks {
     Map<String, String> body = Map.of("name", "pre-upgrade", "description", "before it");
     Exchange taken = fleet.customer().call("createSnapshot", body, id);
     JsonNode snapshot = taken.json();
-    String location = "/v1/servers/" + id + "/snapshots/" + snapshot.path("id").asString();
     Expect.answer(taken)
         .status(201)
-        .header("Location", location)
+        .noHeader("Location")
         .that(snapshot.path("serverId").asString("").equals(id), "serverId is another")
         .that(snapshot.path("name").asString("").equals("pre-upgrade"), "the name is another")
         .that(
@@ -90,6 +100,37 @@ final class SnapshotChecks {
                               : Json.nothing()),
                   "the description did not come back as it was sent");
         });
+  }
+
+  @Check(
+      id = "RUL-29.must.default-name",
+      requirement = "RUL-29",
+      phase = Phase.ALONE,
+      decides =
+          "With the clock stopped, takes a snapshot with nothing and one with a description alone: 201, and the name is the clock's time in UTC, as in 2026-06-03 08:25:23. Asks for one with null for its name: 400.")
+  void snapshotWithoutNameIsCalledByItsTime(Trial trial) {
+    try (Fleet fleet = Fleet.of(trial)) {
+      String id = fleet.running();
+      fleet.clock().advance(Duration.ofMillis(AFTERNOON));
+      String name = TIME.format(fleet.clock().now());
+      trial.each(
+          List.of(Map.<String, String>of(), Map.of("description", "before it")),
+          body -> body.isEmpty() ? "nothing" : "a description",
+          body -> {
+            Exchange taken = fleet.customer().call("createSnapshot", body, id);
+            Expect.answer(taken)
+                .status(201)
+                .that(
+                    taken.json().path("name").asString("").equals(name),
+                    "the name is " + taken.json().path("name") + ", not " + name);
+          });
+      ObjectNode none = JsonNodeFactory.instance.objectNode().putNull("name");
+      Refused.invalidMember(
+          fleet
+              .customer()
+              .send(fleet.customer().request("createSnapshot", id).json(none.toString())),
+          "name");
+    }
   }
 
   @Check(

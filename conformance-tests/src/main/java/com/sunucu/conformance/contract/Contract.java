@@ -139,6 +139,20 @@ public final class Contract {
         limit.path("requests").asInt(), Duration.ofSeconds(limit.path("seconds").asInt()));
   }
 
+  /**
+   * How many of a kind of resource an account may have.
+   *
+   * @throws IllegalArgumentException when the contract's {@code x-limits} does not name it
+   */
+  public int limit(String of) {
+    return document
+        .at("#/info/x-limits")
+        .node()
+        .optional(of)
+        .map(JsonNode::asInt)
+        .orElseThrow(() -> new IllegalArgumentException("the contract has no limit of " + of));
+  }
+
   /** The header in which a key may come instead of {@code Authorization}. */
   public String keyHeader() {
     return document.at("#/components/securitySchemes/apiKeyAuth/name").text();

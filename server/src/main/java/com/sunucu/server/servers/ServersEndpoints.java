@@ -66,7 +66,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
   @Override
   public com.sunucu.api.model.Snapshot createSnapshot(
       Call call, UUID id, Optional<String> idempotencyKey, SnapshotCreate body) {
-    Snapshot.Text text = new Snapshot.Text(body.name(), body.description());
+    Snapshot.Text text = Snapshot.Text.of(body.name(), body.description(), call.now());
     return ServerView.snapshot(servers.takeSnapshot(call, id, text));
   }
 

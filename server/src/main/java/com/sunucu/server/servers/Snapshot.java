@@ -5,6 +5,9 @@ import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.servers.Server.Image;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +21,16 @@ public record Snapshot(
     UUID id, UUID serverId, Text text, SnapshotStatus status, Content content, Instant createdAt) {
 
   /** Its name, and what its owner wrote beside it. */
-  public record Text(String name, Optional<String> description) {}
+  public record Text(String name, Optional<String> description) {
+
+    private static final DateTimeFormatter SECOND =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The text of a snapshot that is called by the time of its request where it has no name. */
+    static Text of(Optional<String> name, Optional<String> description, Instant requested) {
+      return new Text(name.orElseGet(() -> SECOND.format(requested)), description);
+    }
+  }
 
   /**
    * What it holds of the server.

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The writes, over HTTP. */
@@ -119,9 +120,26 @@ class ServerWritesTest {
         .contains("stopped", "running", "start");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"description\":\"before\"}"})
+  @DisplayName("RUL-29 a snapshot without a name is called by the time of its request, in UTC")
+  void snapshotWithoutName(String body) {
+    JsonNode now = server.control("GET", "/sandbox/clock", "").get("now");
+    HttpResponse<String> answer = account.send("POST", path("/snapshots"), body);
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(TestServer.json(answer).get("name").stringValue())
+        .isEqualTo(now.stringValue().substring(0, 19).replace('T', ' '));
+    for (String name : List.of("null", "\"\"", "\" \"")) {
+      HttpResponse<String> refused =
+          account.send("POST", path("/snapshots"), "{\"name\":%s}".formatted(name));
+      assertThat(refused.statusCode()).isEqualTo(400);
+    }
+  }
+
   @Test
   @DisplayName(
-      "SRV-07 IDP-01 IDP-08 a snapshot is 201 with its place, and a repeat with its key is the same one")
+      "SRV-07 RUL-09 IDP-01 IDP-08 a snapshot is 201 without Location, and a repeat with its key is the same one")
   void snapshot() {
     HttpResponse<String> answer =
         account.send("POST", path("/snapshots"), SNAPSHOT, "Idempotency-Key", "a");
@@ -131,7 +149,7 @@ class ServerWritesTest {
     String snapshotId = snapshot.get("id").stringValue();
 
     assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("Location")).contains(path("/snapshots/" + snapshotId));
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
     assertThat(snapshot.get("status").stringValue()).isEqualTo("creating");
     assertThat(snapshot.get("description").stringValue()).isEqualTo("before");
     assertThat(again.body()).isEqualTo(answer.body());

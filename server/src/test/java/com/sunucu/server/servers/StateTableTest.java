@@ -100,7 +100,8 @@ class StateTableTest {
     return switch (write) {
       case "start", "stop", "reboot" -> api.powerServer(call, id, PowerAction.fromValue(write));
       case "snapshot create" ->
-          api.createSnapshot(call, id, Optional.empty(), new SnapshotCreate("a", Optional.empty()));
+          api.createSnapshot(
+              call, id, Optional.empty(), new SnapshotCreate(Optional.of("a"), Optional.empty()));
       case "snapshot delete" -> {
         api.deleteSnapshot(call, id, snapshotId);
         yield id;
