@@ -100,10 +100,11 @@ public final class App implements AutoCloseable {
     JsonMapper json = Json.strict();
     Metrics metrics = new Metrics();
     metrics.watch(database);
-    Optional<SandboxClock> sandboxClock = Foundation.sandboxClock(config, database);
+    Optional<SandboxClock> sandboxClock = startedClock(config, database);
     Clock clock = Foundation.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
-    Authenticator authenticator = new Authenticator(keys, clock);
+    Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
+    Authenticator authenticator = new Authenticator(keys, clock, operator);
 
     Features features = Features.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
@@ -111,8 +112,9 @@ public final class App implements AutoCloseable {
         sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    RateLimiter rateLimiter =
-        metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
+    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
+    sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
+    RateLimiter rateLimiter = metrics.counting(windows);
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
     Execution execution =
@@ -123,9 +125,8 @@ public final class App implements AutoCloseable {
             routes,
             json);
     Optional<SandboxEdge> sandbox =
-        control.map(it ->
-            new SandboxEdge(
-                new OperatorToken(it.access().operatorToken()), decoder, clock, it.routes(), json));
+        control.map(
+            it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
         Stream.concat(Stream.of(api, new Health(database::ready, json)), sandbox.stream()).toList();
     HttpServer http =
@@ -169,6 +170,17 @@ public final class App implements AutoCloseable {
         webhooks) {
       listening.close();
     }
+  }
+
+  /** The demo's user expects real time, whatever was tried the day before. */
+  private static Optional<SandboxClock> startedClock(Config config, Database database) {
+    Optional<SandboxClock> clock = Foundation.sandboxClock(config, database);
+    config
+        .sandbox()
+        .filter(it -> it.demo() && !it.keepClock())
+        .flatMap(it -> clock)
+        .ifPresent(SandboxClock::reset);
+    return clock;
   }
 
   private static List<Operation> operations(

@@ -49,12 +49,14 @@ public record Config(
    * @param operatorToken the bearer token of /sandbox; empty: made once and kept
    * @param rateLimit requests a minute and credential; empty: the contract's
    * @param demo whether the demo account is wanted
+   * @param keepClock whether the clock stays where the last run left it, also with the demo account
    */
-  public record Sandbox(Optional<String> operatorToken, OptionalInt rateLimit, boolean demo) {
+  public record Sandbox(
+      Optional<String> operatorToken, OptionalInt rateLimit, boolean demo, boolean keepClock) {
 
     @Override
     public String toString() {
-      return "Sandbox[rateLimit=%s, demo=%s]".formatted(rateLimit, demo);
+      return "Sandbox[rateLimit=%s, demo=%s, keepClock=%s]".formatted(rateLimit, demo, keepClock);
     }
   }
 
@@ -137,6 +139,7 @@ public record Config(
     if (!asked) {
       in.refuse(Setting.SANDBOX_RATE_LIMIT, SANDBOX_ONLY);
       in.refuse(Setting.DEMO, SANDBOX_ONLY);
+      in.refuse(Setting.KEEP_CLOCK, SANDBOX_ONLY);
       // Whoever calls test control, the harness for one, has its token in the shell too.
       in.refuseFlag(Setting.OPERATOR_TOKEN, SANDBOX_ONLY);
       return Optional.empty();
@@ -147,7 +150,10 @@ public record Config(
     Optional<Boolean> demo = in.read(Setting.DEMO, SettingTexts::onOff);
     return Optional.of(
         new Sandbox(
-            token, rate.map(OptionalInt::of).orElseGet(OptionalInt::empty), demo.orElse(false)));
+            token,
+            rate.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            demo.orElse(false),
+            in.read(Setting.KEEP_CLOCK, SettingTexts::onOff).orElse(false)));
   }
 
   private static Telemetry readTelemetry(SettingsReader in, boolean sandbox) {

@@ -95,7 +95,7 @@ record Features(
 
   /** From now on does what goes on behind the answers. */
   void start(Housekeeping housekeeping, Clock clock) {
-    housekeeping.repeat("backbone work", WORKING, () -> work.runOnce(clock.now()));
+    housekeeping.repeat("backbone work", WORKING, () -> clock.during(work::runOnce));
     webhooks.start(housekeeping);
   }
 

@@ -36,7 +36,9 @@ final class Foundation {
     return Database.open(config.database());
   }
 
-  /** The clock of a sandbox with these settings; empty outside sandbox mode. */
+  /**
+   * The clock of a sandbox with these settings, as its database has it; empty outside sandbox mode.
+   */
   static Optional<SandboxClock> sandboxClock(Config config, Database database) {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
   }

@@ -1,6 +1,5 @@
 package com.sunucu.server;
 
-import com.sunucu.server.sandbox.SandboxAccess;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     App app = App.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
     URI url = config.url(app.port());
-    app.sandbox().ifPresent(access -> out.print(welcome(config, url, access)));
+    app.sandbox().ifPresent(access -> out.print(Welcome.text(config, url, access)));
     app.metricsPort().ifPresent(port -> out.println("Metrics at " + metricsUrl(config, port)));
     out.println("Listening on " + url);
     new CountDownLatch(1).await();
@@ -68,26 +67,5 @@ final class ServeCommand implements Callable<Integer> {
   private static URI metricsUrl(Config config, int port) {
     String host = config.telemetry().metrics().orElseThrow().getHostString();
     return Config.url(host, port).resolve("/metrics");
-  }
-
-  private static String welcome(Config config, URI url, SandboxAccess access) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "Sandbox: test control is on, so this server must not be reachable by strangers.%n%n"
-            .formatted());
-    access.demoKey().ifPresent(key -> text.append("  API key         %s%n".formatted(key)));
-    String token =
-        config.sandbox().flatMap(Config.Sandbox::operatorToken).isPresent()
-            ? "as set in " + Setting.OPERATOR_TOKEN.variable()
-            : access.operatorToken();
-    text.append("  Operator token  %s%n".formatted(token));
-    text.append("  Base URL        %s/v1%n".formatted(url));
-    text.append("  Data            %s%n%n".formatted(config.dataDir()));
-    access
-        .demoKey()
-        .ifPresent(key ->
-            text.append(
-                "  curl -H 'Authorization: Bearer %s' %s/v1/servers%n%n".formatted(key, url)));
-    return text.toString();
   }
 }

@@ -81,7 +81,12 @@ enum Setting {
   DEMO(
       "true|false",
       "false",
-      "Sandbox mode: make the demo account, once, and print a key for it.",
+      "Sandbox mode: make the demo account, once, print a key for it, and set the clock to real time.",
+      "true or false"),
+  KEEP_CLOCK(
+      "true|false",
+      "false",
+      "With the demo account: leave the sandbox's clock where the last run left it.",
       "true or false");
 
   private static final String PREFIX = "SUNUCU_";
@@ -89,7 +94,7 @@ enum Setting {
   /** Their values could hold a secret: no message repeats them. */
   private static final List<Setting> SECRETS = List.of(DATABASE_URL, SECRET_KEY, OPERATOR_TOKEN);
 
-  private static final List<Setting> SWITCHES = List.of(SANDBOX, DEMO);
+  private static final List<Setting> SWITCHES = List.of(SANDBOX, DEMO, KEEP_CLOCK);
 
   private final String label;
   private final String fallback;

@@ -27,7 +27,8 @@ final class SettingsReader {
    * Those of the clients: they stand in the shell of whoever uses the API, and are none of the
    * server's business.
    */
-  private static final Set<String> OF_CLIENTS = Set.of("SUNUCU_API_KEY", "SUNUCU_MCP_URL");
+  private static final Set<String> OF_CLIENTS =
+      Set.of("SUNUCU_API_KEY", "SUNUCU_MCP_URL", "SUNUCU_WEBHOOK_SECRET");
 
   private static final int LONGEST_QUOTE = 60;
 

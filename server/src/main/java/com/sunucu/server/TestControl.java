@@ -58,7 +58,8 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
             new SandboxBillingEndpoints(database, new Billing(features.events())),
             new SandboxClockEndpoints(clock, features.work()::catchUp),
             new SandboxDomainEndpoints(database, new DomainRegistration(features.events())),
-            new SandboxEventsEndpoints(database, features.events(), features.webhooks().worker()),
+            new SandboxEventsEndpoints(
+                database, features.events(), features.webhooks().worker(), clock),
             new SandboxFaultsEndpoints(database, faults),
             new SandboxHostingEndpoints(
                 database, new HostingSetup(new SimulatedPanel(), features.events())),
@@ -68,11 +69,23 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
     return new TestControl(routes, faults, access(config, demo, clock));
   }
 
+  /**
+   * The bearer token of test control; empty outside sandbox mode.
+   *
+   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   */
+  static Optional<String> operatorToken(Config config) {
+    return config
+        .sandbox()
+        .map(it -> new SandboxSecrets(config.dataDir()).operatorToken(it.operatorToken()));
+  }
+
   private static SandboxAccess access(Config config, DemoAccount demo, SandboxClock clock) {
     Config.Sandbox settings = config.sandbox().orElseThrow();
     SandboxSecrets secrets = new SandboxSecrets(config.dataDir());
     return new SandboxAccess(
-        secrets.operatorToken(settings.operatorToken()),
-        settings.demo() ? Optional.of(demo.ready(secrets, clock.now())) : Optional.empty());
+        operatorToken(config).orElseThrow(),
+        settings.demo() ? Optional.of(demo.ready(secrets, clock.now())) : Optional.empty(),
+        clock.distance());
   }
 }

@@ -51,17 +51,18 @@ class ConfigTest {
     Config config =
         Config.read(
             NO_FLAGS,
-            Map.of(
-                "SUNUCU_HOST", "0.0.0.0",
-                "SUNUCU_PORT", "0",
-                "SUNUCU_DATABASE_URL", "jdbc:h2:mem:x",
-                "SUNUCU_DATA_DIR", "/var/lib/sunucu/",
-                "SUNUCU_DNS_RESOLVER", "127.0.0.1:5353",
-                "SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8, fd00::/8",
-                "SUNUCU_SANDBOX", "true",
-                "SUNUCU_OPERATOR_TOKEN", "0123456789abcde=",
-                "SUNUCU_SANDBOX_RATE_LIMIT", "1000000",
-                "SUNUCU_DEMO", "true"));
+            Map.ofEntries(
+                Map.entry("SUNUCU_HOST", "0.0.0.0"),
+                Map.entry("SUNUCU_PORT", "0"),
+                Map.entry("SUNUCU_DATABASE_URL", "jdbc:h2:mem:x"),
+                Map.entry("SUNUCU_DATA_DIR", "/var/lib/sunucu/"),
+                Map.entry("SUNUCU_DNS_RESOLVER", "127.0.0.1:5353"),
+                Map.entry("SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8, fd00::/8"),
+                Map.entry("SUNUCU_SANDBOX", "true"),
+                Map.entry("SUNUCU_OPERATOR_TOKEN", "0123456789abcde="),
+                Map.entry("SUNUCU_SANDBOX_RATE_LIMIT", "1000000"),
+                Map.entry("SUNUCU_DEMO", "true"),
+                Map.entry("SUNUCU_KEEP_CLOCK", "true")));
     assertThat(config)
         .isEqualTo(
             new Config(
@@ -78,7 +79,7 @@ class ConfigTest {
                         .toList()),
                 Optional.of(
                     new Config.Sandbox(
-                        Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true)),
+                        Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true, true)),
                 new Config.Telemetry(LogFormat.TEXT, Optional.empty())));
   }
 
@@ -272,7 +273,7 @@ class ConfigTest {
 
   @ParameterizedTest
   @DisplayName("settings of the sandbox are refused outside it, and only there")
-  @ValueSource(strings = {"SANDBOX_RATE_LIMIT", "DEMO"})
+  @ValueSource(strings = {"SANDBOX_RATE_LIMIT", "DEMO", "KEEP_CLOCK"})
   void sandboxOnly(Setting setting) {
     assertThat(messageOf(Map.of(setting.variable(), "1")))
         .contains(setting.variable() + ": only in sandbox mode");

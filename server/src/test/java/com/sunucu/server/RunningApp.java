@@ -85,6 +85,11 @@ final class RunningApp implements AutoCloseable {
     return send("GET", path, bearer, "");
   }
 
+  /** Creates something, under an Idempotency-Key. */
+  Answer post(String path, String bearer, String body, String idempotencyKey) {
+    return send("POST", path, bearer, body, "Idempotency-Key", idempotencyKey);
+  }
+
   /** Calls test control. */
   Answer control(String method, String path, String body) {
     return send(method, path, OPERATOR_TOKEN, body);
@@ -127,24 +132,24 @@ final class RunningApp implements AutoCloseable {
     app.close();
   }
 
-  private Answer send(String method, String path, String bearer, String body) {
-    HttpRequest request =
+  private Answer send(String method, String path, String bearer, String body, String... headers) {
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Authorization", "Bearer " + bearer)
-            .header("Content-Type", "application/json")
-            .build();
+            .header("Content-Type", "application/json");
+    HttpRequest request = (headers.length == 0 ? builder : builder.headers(headers)).build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      Map<String, String> headers = new HashMap<>();
+      Map<String, String> received = new HashMap<>();
       response
           .headers()
           .map()
-          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+          .forEach((name, values) -> received.put(name, String.join(", ", values)));
       return new Answer(
           response.statusCode(),
-          headers,
+          received,
           response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

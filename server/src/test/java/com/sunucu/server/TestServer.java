@@ -48,7 +48,8 @@ public final class TestServer implements AutoCloseable {
                 Optional.of(dnsResolver),
                 new Config.Webhooks(List.of(), List.of()),
                 Optional.of(
-                    new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false)),
+                    new Config.Sandbox(
+                        Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false, false)),
                 new Config.Telemetry(LogFormat.TEXT, Optional.empty()))));
   }
 

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.baseline;
 
 import com.sunucu.conformance.contract.Form;
+import com.sunucu.conformance.contract.Similar;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public record Baseline(List<Known> known) {
       String check = node.path("check").asString();
       if (!checks.contains(check)) {
         throw new IllegalArgumentException(
-            file + ": there is no check " + check + "; `list` shows them all");
+            "%s: there is no check %s; `list` shows them all.%s"
+                .formatted(file, check, Similar.question(check, checks)));
       }
       if (!seen.add(check)) {
         throw new IllegalArgumentException(file + ": " + check + " is named twice");

@@ -1,19 +1,19 @@
 package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.frame.Verdict;
 import com.sunucu.conformance.receiver.Certificate;
 import com.sunucu.conformance.receiver.Certifier;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
     description =
         "Attack a receiver of webhooks with right and wrong deliveries: exit 0 when it keeps every rule, 1 when not.")
 public final class CertifyReceiverCommand implements Callable<Integer> {
+
+  private static final String SECRET_VARIABLE = "SUNUCU_WEBHOOK_SECRET";
+  private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9_-]+");
 
   @Spec private CommandSpec spec;
 
@@ -42,9 +45,11 @@ public final class CertifyReceiverCommand implements Callable<Integer> {
       required = true,
       paramLabel = "S",
       arity = "0..1",
-      fallbackValue = "${env:SUNUCU_WEBHOOK_SECRET}",
+      fallbackValue = Environment.WITHOUT_VALUE,
       description =
-          "the secret that it verifies with; without a value, that in SUNUCU_WEBHOOK_SECRET, which no process list shows")
+          "the secret that it verifies with; without a value, that in "
+              + SECRET_VARIABLE
+              + ", which no process list shows")
   private String secret;
 
   @Option(
@@ -61,21 +66,14 @@ public final class CertifyReceiverCommand implements Callable<Integer> {
   private Optional<Path> out = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null || url.getPort() > 65_535) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--url takes an http or https address, such as https://partner.example.com/hooks");
-    }
-    if (secret.isBlank() || secret.startsWith("${")) {
-      throw new ParameterException(
-          spec.commandLine(), "--secret needs a value, or SUNUCU_WEBHOOK_SECRET to be set");
-    }
+  public Integer call() {
+    new Address(spec).requireWebhook("--url", url);
+    String key = secret();
+    out.ifPresent(folder -> UserFiles.requireDirectory("--out", folder));
     Redaction redaction = new Redaction();
-    redaction.hide(secret);
+    redaction.hide(key);
     PrintWriter terminal = spec.commandLine().getOut();
-    Certifier certifier = new Certifier(url, secret, Contract.api().document(), seed, Instant::now);
+    Certifier certifier = new Certifier(url, key, Contract.api().document(), seed, Instant::now);
     Certificate certificate;
     try {
       certificate =
@@ -91,14 +89,29 @@ public final class CertifyReceiverCommand implements Callable<Integer> {
     }
     terminal.println(certificate.summary());
     if (out.isPresent()) {
-      Path folder = Files.createDirectories(out.get());
-      Path json = folder.resolve("receiver.json");
-      Path html = folder.resolve("receiver.html");
-      Files.writeString(json, redaction.clean(certificate.json()));
-      Files.writeString(html, redaction.clean(certificate.html()));
+      Path json = out.get().resolve("receiver.json");
+      Path html = out.get().resolve("receiver.html");
+      UserFiles.write("--out", json, redaction.clean(certificate.json()));
+      UserFiles.write("--out", html, redaction.clean(certificate.html()));
       terminal.println("written: " + json + ", " + html);
     }
     terminal.flush();
     return (certificate.certified() ? Verdict.CONFORMANT : Verdict.NOT_CONFORMANT).exitCode();
+  }
+
+  /** As RUL-23 has it; another one would only make every delivery fail. */
+  private String secret() {
+    String given = Environment.value(spec, "--secret", SECRET_VARIABLE, secret);
+    if (given.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--secret holds white space or a line end; RUL-23: whsec_ and base64url, nothing else");
+    }
+    if (!SECRET.matcher(given).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--secret does not have the form whsec_… of a subscription's secret (RUL-23): take it whole, prefix included");
+    }
+    return given;
   }
 }

@@ -3,12 +3,12 @@ package com.sunucu.conformance.cli;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.diff.Change;
 import com.sunucu.conformance.diff.ClauseDiff;
 import com.sunucu.conformance.diff.ClauseDiff.Moved;
 import com.sunucu.conformance.diff.ContractDiff;
 import com.sunucu.conformance.diff.DiffReport;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,15 +53,14 @@ public final class DiffCommand implements Callable<Integer> {
   private Optional<Path> json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    json.ifPresent(file -> UserFiles.requireWritable("--json", file));
     DiffReport report = report();
     PrintWriter out = spec.commandLine().getOut();
     out.print(report.text());
     out.flush();
     if (json.isPresent()) {
-      Path file = json.get().toAbsolutePath();
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, report.json() + "\n");
+      UserFiles.write("--json", json.get(), report.json() + "\n");
     }
     return report.breaks() ? 1 : 0;
   }

@@ -4,12 +4,14 @@ import com.sunucu.conformance.receiver.ExampleReceiver;
 import com.sunucu.conformance.receiver.Wrong;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code example-receiver}: a receiver to try {@code certify-receiver} on. */
@@ -45,12 +47,20 @@ public final class ExampleReceiverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    new Address(spec).requirePort("--port", port, 0);
+    if (secret.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--secret needs a value, such as whsec_example");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (ExampleReceiver receiver = ExampleReceiver.start(secret, wrong, port, Instant::now)) {
       out.println("Listening on " + receiver.url());
       out.flush();
       new CountDownLatch(1).await();
       return 0;
+    } catch (BindException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--port: %d is in use; take another, or 0".formatted(port), e);
     }
   }
 }

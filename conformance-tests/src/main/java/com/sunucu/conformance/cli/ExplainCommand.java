@@ -5,10 +5,12 @@ import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.contract.Similar;
+import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.frame.CheckInfo;
 import com.sunucu.conformance.report.TranscriptFile;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Tell what a check is about, how it decides, and how to see it with curl.")
+    description = "Explain a check: what it is about, how it decides, and how to see it with curl.")
 public final class ExplainCommand implements Callable<Integer> {
 
   /** Where a run leaves its reports unless it is told otherwise. */
@@ -47,13 +49,23 @@ public final class ExplainCommand implements Callable<Integer> {
   private Path from;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     CheckInfo check =
         Checks.catalogue()
             .find(id)
             .orElseThrow(() ->
                 new ParameterException(
-                    spec.commandLine(), "there is no check " + id + "; `list` shows them all"));
+                    spec.commandLine(),
+                    "there is no check %s; `list` shows them all.%s"
+                        .formatted(id, Similar.question(id, ids()))));
+    if (Files.exists(from) && !Files.isDirectory(from)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--from: %s is a file; name the directory of the reports".formatted(from));
+    }
+    if (!Files.exists(from) && spec.commandLine().getParseResult().hasMatchedOption("--from")) {
+      throw new ParameterException(spec.commandLine(), "--from: there is no directory " + from);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(check.id());
     Sentence.stating(Sentence.packed(), check.clause().id())
@@ -82,17 +94,22 @@ public final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static List<String> ids() {
+    return Checks.catalogue().checks().stream().map(CheckInfo::id).toList();
+  }
+
   private void fromTranscript(PrintWriter out, CheckInfo check, List<JsonNode> exchanges) {
     out.printf("  With curl, as the last run sent it ($KEY is a key of yours):%n");
     for (JsonNode exchange : exchanges.subList(0, Math.min(MOST_LINES, exchanges.size()))) {
       out.printf(
           "    %s%n      → %d%n",
-          exchange.path("curl").asString(), exchange.path("status").asInt());
+          new Redaction().clean(exchange.path("curl").asString("")),
+          exchange.path("status").asInt(0));
     }
     if (exchanges.size() > MOST_LINES) {
       out.printf("    and %d more%n", exchanges.size() - MOST_LINES);
     }
-    only(out, check, exchanges.getFirst().path("seed").asString());
+    only(out, check, exchanges.getFirst().path("seed").asString(""));
   }
 
   /** What the clause stands at in the contract is where to look. */
@@ -108,7 +125,11 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     for (Operation operation : operations) {
       String method = operation.reads() ? "" : " -X " + operation.method();
-      String body = operation.example().map(b -> " --json '" + b + "'").orElse("");
+      String body =
+          operation
+              .example()
+              .map(b -> " -H 'Content-Type: application/json' -d '" + b + "'")
+              .orElse("");
       out.printf(
           "    curl -i%s -H \"Authorization: Bearer $KEY\"%s \"$URL%s\"%n",
           method, body, operation.path().text());

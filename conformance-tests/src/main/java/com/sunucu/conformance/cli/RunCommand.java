@@ -3,8 +3,11 @@ package com.sunucu.conformance.cli;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.contract.Similar;
+import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.frame.Catalogue;
+import com.sunucu.conformance.frame.CheckInfo;
 import com.sunucu.conformance.frame.Result;
 import com.sunucu.conformance.frame.Runner;
 import com.sunucu.conformance.frame.Terms;
@@ -23,7 +26,6 @@ import com.sunucu.conformance.target.UnfitTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -140,11 +142,18 @@ public final class RunCommand implements Callable<Integer> {
       terminal.println("written: " + format.write(out, report));
     }
     terminal.flush();
+    warn(target);
     return result.verdict().exitCode();
+  }
+
+  /** Last, where it is not scrolled away. */
+  private void warn(Target target) {
+    target.redaction().warning().ifPresent(spec.commandLine().getErr()::println);
   }
 
   private int noVerdict(Target target, String why) {
     spec.commandLine().getErr().println(Verdict.NONE.word() + ": " + target.redaction().clean(why));
+    warn(target);
     return Verdict.NONE.exitCode();
   }
 
@@ -155,7 +164,13 @@ public final class RunCommand implements Callable<Integer> {
         .forEach(glob ->
             spec.commandLine()
                 .getErr()
-                .println("no check matches " + glob + "; `list` shows them all, and case counts"));
+                .println(
+                    "no check matches %s; `list` shows them all, and case counts.%s"
+                        .formatted(glob, Similar.question(glob, ids(all)))));
+  }
+
+  private static List<String> ids(Catalogue all) {
+    return all.checks().stream().map(CheckInfo::id).toList();
   }
 
   /** Before the run, for after it its result would be lost. */
@@ -168,11 +183,6 @@ public final class RunCommand implements Callable<Integer> {
       }
       return;
     }
-    try {
-      Files.delete(Files.createTempFile(Files.createDirectories(out), "writable", ""));
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--out: no report can be written to " + out + " (" + e + ")", e);
-    }
+    UserFiles.requireDirectory("--out", out);
   }
 }

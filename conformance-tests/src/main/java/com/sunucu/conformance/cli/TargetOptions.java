@@ -37,13 +37,15 @@ final class TargetOptions {
         required = true,
         arity = "0..1",
         paramLabel = "TOKEN",
-        fallbackValue = "${env:SUNUCU_OPERATOR_TOKEN}",
+        fallbackValue = Environment.WITHOUT_VALUE,
         description =
-            "operator token of the target's test control; without a value, that in SUNUCU_OPERATOR_TOKEN")
+            "operator token of the target's test control; without a value, that in "
+                + OPERATOR_TOKEN)
     private String sandbox;
   }
 
-  private static final int MOST_PORTS = 65_535;
+  private static final int DELETE = 0x7f;
+  private static final String OPERATOR_TOKEN = "SUNUCU_OPERATOR_TOKEN";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -99,6 +101,7 @@ final class TargetOptions {
     if (dnsPort.isEmpty()) {
       return Optional.empty();
     }
+    new Address(spec).requirePort("--dns-port", dnsPort.get(), 1);
     try {
       return Optional.of(NameServer.start(dnsPort.get()));
     } catch (IOException e) {
@@ -121,12 +124,13 @@ final class TargetOptions {
       return Optional.empty();
     }
     URI address = receiver.get();
-    http("--receiver-url", address);
+    new Address(spec).require("--receiver-url", address);
     if (!address.getPath().matches("/*") || address.getQuery() != null) {
       throw usage("--receiver-url takes an address without a path: each subscription has its own");
     }
     int standard = address.getScheme().equals("https") ? 443 : 80;
     int own = address.getPort() < 0 ? standard : address.getPort();
+    new Address(spec).requirePort("--receiver-port", receiverPort.orElse(own), 1);
     Entrance entrance = new Entrance(address, receiverPort.orElse(own));
     try {
       Mailboxes.at(entrance.url(), entrance.port()).close();
@@ -151,10 +155,8 @@ final class TargetOptions {
   private Target plain(Contract contract, Optional<NameServer> names) {
     URI root = root();
     if (credentials.sandbox != null) {
-      if (credentials.sandbox.isBlank() || credentials.sandbox.startsWith("${")) {
-        throw usage("--sandbox needs the operator token, or SUNUCU_OPERATOR_TOKEN to be set");
-      }
-      return Target.sandbox(root, credentials.sandbox, contract, names);
+      String token = Environment.value(spec, "--sandbox", OPERATOR_TOKEN, credentials.sandbox);
+      return Target.sandbox(root, sendable(token), contract, names);
     }
     try {
       return Target.given(root, credentials.keys, contract);
@@ -165,28 +167,22 @@ final class TargetOptions {
 
   private URI root() {
     String text = url.toString().replaceFirst("/+$", "");
-    http("--url", url);
+    new Address(spec).require("--url", url);
     if (url.getQuery() != null || url.getFragment() != null) {
       throw usage("--url takes the root of a server, such as https://api.example.com");
     }
     if (text.endsWith("/v1")) {
-      throw usage(
-          "--url takes the root of the server: leave /v1 away, for it is part of each path");
+      throw usage("--url takes the root of the server: leave /v1 out, it is part of each path");
     }
     return URI.create(text);
   }
 
-  private void http(String option, URI value) {
-    boolean http = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
-    if (!http || value.getHost() == null) {
-      throw usage(option + " takes an http or https address, such as https://api.example.com");
+  /** What no header can hold cannot be sent; and no message may show the token. */
+  private String sendable(String token) {
+    if (!token.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+      throw usage("--sandbox: the operator token holds white space or what is not ASCII");
     }
-    if (value.getUserInfo() != null) {
-      throw usage(option + " takes no user and password: it is shown in every report");
-    }
-    if (value.getPort() > MOST_PORTS) {
-      throw usage(option + ": there is no port " + value.getPort());
-    }
+    return token;
   }
 
   private ParameterException usage(String message) {

@@ -3,13 +3,12 @@ package com.sunucu.conformance.cli;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.frame.CheckInfo;
 import com.sunucu.conformance.trace.Kills;
 import com.sunucu.conformance.trace.Trace;
 import com.sunucu.conformance.trace.TraceReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,11 @@ public final class TraceCommand implements Callable<Integer> {
   private Path selftest;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    html.ifPresent(file -> UserFiles.requireWritable("--html", file));
+    if (spec.commandLine().getParseResult().hasMatchedOption("--selftest")) {
+      UserFiles.requireFile(selftest);
+    }
     Trace trace;
     try {
       trace = Trace.of(Sentence.packed(), Clauses.packed().all(), Kills.read(selftest));
@@ -58,8 +61,7 @@ public final class TraceCommand implements Callable<Integer> {
     out.print(report.text());
     if (html.isPresent()) {
       Path file = html.get().toAbsolutePath();
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, report.html());
+      UserFiles.write("--html", file, report.html());
       out.println("written: " + file);
     }
     out.flush();

@@ -3,8 +3,6 @@ package com.sunucu.conformance.contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,13 +21,7 @@ public record Document(String name, JsonNode root) {
    * @throws IllegalArgumentException when there is no such file or it is no YAML mapping
    */
   public static Document read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file " + file, e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return parse(file.toString(), UserFiles.read(file));
   }
 
   /** Reads a document that is packed in the jar, for example {@code /spec/openapi.yaml}. */
@@ -52,7 +44,10 @@ public record Document(String name, JsonNode root) {
       }
       return new Document(name, root);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(name + " is not YAML: " + e.getOriginalMessage(), e);
+      throw new UserMistake(
+          "%s is not YAML%s: %s"
+              .formatted(name, Form.line(e), e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
     }
   }
 

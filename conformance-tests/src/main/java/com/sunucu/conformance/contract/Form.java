@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * The form of a file that people write for the harness, or that it writes: a JSON Schema that is
@@ -28,7 +29,11 @@ public record Form(String name, String text) {
   /** The forms that there are. */
   public static final List<String> NAMES = List.of("baseline", "keys", "profile", "report");
 
-  private static final YAMLMapper YAML = YAMLMapper.builder().build();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final int MOST_FAULTS = 5;
 
   /**
@@ -41,17 +46,11 @@ public record Form(String name, String text) {
   /**
    * Reads a YAML or JSON file of this form.
    *
-   * @throws IllegalArgumentException when it cannot be read or has another form; the message names
-   *     the file and the places, and shows no value, for a value may be a key
+   * @throws UserMistake when it cannot be read or has another form; the message names the file and
+   *     the places, and shows no value, for a value may be a key
    */
   public JsonNode read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file " + file, e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return parse(file.toString(), UserFiles.read(file));
   }
 
   /**
@@ -61,9 +60,13 @@ public record Form(String name, String text) {
    */
   public JsonNode parse(String from, String yaml) {
     JsonNode root = tree(from, yaml);
+    requireNoAlias(from, yaml);
+    if (root.isMissingNode() || root.isNull()) {
+      throw new UserMistake("%s is empty (`schema %s` prints its form)".formatted(from, name));
+    }
     List<String> faults = faults(root);
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           from
               + ": "
               + String.join("; ", faults.subList(0, Math.min(MOST_FAULTS, faults.size())))
@@ -110,8 +113,29 @@ public record Form(String name, String text) {
       return YAML.readTree(yaml);
     } catch (JacksonException e) {
       // The parser's own message quotes the line, and with it perhaps a key.
-      throw new IllegalArgumentException(
-          from + " is not YAML, line " + e.getLocation().getLineNr());
+      boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+      throw new UserMistake(
+          "%s %s%s".formatted(from, twice ? "has a member twice" : "is not YAML", line(e)));
+    } catch (StackOverflowError e) {
+      throw new UserMistake(from + " is nested too deeply");
+    }
+  }
+
+  /** Where the parser stood, for the end of a message; empty where it does not say. */
+  public static String line(JacksonException e) {
+    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+  }
+
+  /** They would be read as texts, and their schema's complaint would help nobody. */
+  private static void requireNoAlias(String from, String yaml) {
+    try (YAMLParser parser = (YAMLParser) YAML.createParser(yaml)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          throw new UserMistake(
+              "%s, line %d: YAML aliases (*name) are not supported here; write the value out"
+                  .formatted(from, parser.currentTokenLocation().getLineNr()));
+        }
+      }
     }
   }
 }

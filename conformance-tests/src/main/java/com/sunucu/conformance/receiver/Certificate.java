@@ -14,8 +14,8 @@ public final class Certificate {
 
   /** What no certificate can say. */
   public static final String NOT_SEEN =
-      "Not certified: that a duplicate was processed once, and that what was refused had no effect. Neither can be seen"
-          + " from outside; go by X-Sunucu-Delivery.";
+      "Outside what this test can see: that a duplicate was processed once, and that a refused delivery had no effect."
+          + " Recognise duplicates by X-Sunucu-Delivery.";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_BODY = 600;
@@ -49,18 +49,22 @@ public final class Certificate {
                     finding.status().word(), finding.attack().id(), finding.attack().what()));
     if (!finding.wrong().isEmpty()) {
       line.append("\n      ").append(fault(finding));
+      finding.hint().ifPresent(hint -> line.append("\n      ").append(hint));
     }
     return line.toString();
   }
 
   private static String fault(Finding finding) {
     Answered first = finding.wrong().getFirst();
-    return "%d of %d wrong: answered %s, should have answered %s"
+    String expected = finding.attack().expected().answer();
+    return "%d of %d %s: %s"
         .formatted(
             finding.wrong().size(),
             finding.deliveries(),
-            first.answer(),
-            finding.attack().expected().answer());
+            finding.deliveries() == 1 ? "delivery" : "deliveries",
+            first.isStatus()
+                ? "got %s, expected %s".formatted(first.answer(), expected)
+                : "expected %s, got %s".formatted(expected, first.answer()));
   }
 
   /** Closes what was told finding by finding. */
@@ -83,6 +87,7 @@ public final class Certificate {
       rule.put("what", finding.attack().what()).put("status", finding.status().word());
       rule.put("expected", finding.attack().expected().answer());
       rule.put("deliveries", finding.deliveries());
+      finding.hint().ifPresent(hint -> rule.put("hint", hint));
       ArrayNode wrong = rule.putArray("wrong");
       for (Answered answered : finding.wrong()) {
         wrong
@@ -114,19 +119,20 @@ public final class Certificate {
           .element("code", finding.attack().id())
           .element("span class=\"faint\"", finding.attack().what())
           .raw("</summary><div>")
-          .element("p", "Should be answered: " + finding.attack().expected().answer());
+          .element("p", "Expected: " + finding.attack().expected().answer());
       if (!finding.wrong().isEmpty()) {
         Delivery delivery = finding.wrong().getFirst().delivery();
-        page.element("div class=\"message " + css + "\"", fault(finding))
-            .element(
-                "pre",
-                "X-Sunucu-Event: %s%nX-Sunucu-Delivery: %s%n%s: %s%n%n%s"
-                    .formatted(
-                        delivery.event(),
-                        delivery.id(),
-                        Signature.HEADER,
-                        delivery.signature().orElse("(left away)"),
-                        cut(delivery.text())));
+        page.element("div class=\"message " + css + "\"", fault(finding));
+        finding.hint().ifPresent(hint -> page.element("p", hint));
+        page.element(
+            "pre",
+            "X-Sunucu-Event: %s%nX-Sunucu-Delivery: %s%n%s: %s%n%n%s"
+                .formatted(
+                    delivery.event(),
+                    delivery.id(),
+                    Signature.HEADER,
+                    delivery.signature().orElse("(none)"),
+                    cut(delivery.text())));
       }
       page.raw("</div></details>");
     }

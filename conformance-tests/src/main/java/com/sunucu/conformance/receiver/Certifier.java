@@ -37,11 +37,15 @@ public final class Certifier {
   private static final Duration CONNECTING = Duration.ofSeconds(8);
 
   private static final String TOO_LATE =
-      "nothing, or no whole answer, within " + PATIENCE.toSeconds() + " s";
+      "no complete response within " + PATIENCE.toSeconds() + " s";
+
+  private static final String NO_BYTES =
+      "no response (connection closed before any bytes): does the handler throw?";
 
   private final URI url;
   private final List<Attack> attacks;
   private final Supplier<Instant> clock;
+  private final Hints hints;
 
   /**
    * @param secret with which right deliveries are signed
@@ -52,6 +56,8 @@ public final class Certifier {
     this.url = url;
     this.attacks = new Attacks(new Events(contract, new Random(seed)), secret).all();
     this.clock = clock;
+    Events probes = new Events(contract, new Random(seed + 1));
+    this.hints = new Hints(new Variants(probes, secret), delivery -> send(delivery), clock);
   }
 
   /**
@@ -66,7 +72,8 @@ public final class Certifier {
       List<Delivery> deliveries = attack.deliveries().apply(clock.get());
       List<Answered> answers = attack.atOnce() ? atOnce(deliveries) : inTurn(deliveries);
       List<Answered> wrong = answers.stream().filter(a -> !asExpected(attack, a.answer())).toList();
-      Finding finding = new Finding(attack, answers.size(), wrong);
+      Finding finding =
+          new Finding(attack, answers.size(), wrong, hints.of(attack, answers, wrong));
       findings.add(finding);
       progress.accept(Certificate.line(finding));
     }
@@ -124,6 +131,7 @@ public final class Certifier {
           client
               .sendAsync(request(delivery), BodyHandlers.discarding())
               .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      hints.heard(response.headers().firstValue("Date"));
       return new Answered(delivery, String.valueOf(response.statusCode()));
     } catch (TimeoutException e) {
       return new Answered(delivery, TOO_LATE);
@@ -136,7 +144,7 @@ public final class Certifier {
             e);
       }
       if (e.getCause() instanceof IOException io) {
-        return new Answered(delivery, "no answer: " + io.getMessage());
+        return new Answered(delivery, noResponse(io));
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -145,6 +153,14 @@ public final class Certifier {
     } finally {
       client.shutdownNow();
     }
+  }
+
+  /** The JDK's client calls it "received no bytes", or "EOF", where a handler threw. */
+  private static String noResponse(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("received no bytes") || message.contains("EOF")
+        ? NO_BYTES
+        : "no response: " + message;
   }
 
   private HttpRequest request(Delivery delivery) {

@@ -2,20 +2,27 @@ package com.sunucu.conformance.receiver;
 
 import com.sunucu.conformance.frame.Status;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one attack.
  *
  * @param wrong the deliveries that were not answered as they should be
+ * @param hint what the cause probably is, in a sentence; empty where there is no telling
  */
-record Finding(Attack attack, int deliveries, List<Answered> wrong) {
+record Finding(Attack attack, int deliveries, List<Answered> wrong, Optional<String> hint) {
 
   /**
    * A delivery and its answer.
    *
    * @param answer the status, or why there was none
    */
-  record Answered(Delivery delivery, String answer) {}
+  record Answered(Delivery delivery, String answer) {
+
+    boolean isStatus() {
+      return answer.matches("[0-9]{3}");
+    }
+  }
 
   Finding {
     wrong = List.copyOf(wrong);

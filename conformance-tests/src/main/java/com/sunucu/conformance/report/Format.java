@@ -28,7 +28,6 @@ public enum Format {
     Files.createDirectories(folder);
     // Each part was cleaned when it was written; once more, so that no report can forget one.
     String clean = report.clean(text.apply(report));
-    // Checks send halves of surrogate pairs, which UTF-8 has not: they become question marks.
     return Files.write(folder.resolve(file), clean.getBytes(StandardCharsets.UTF_8));
   }
 }

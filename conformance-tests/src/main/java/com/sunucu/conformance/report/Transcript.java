@@ -66,8 +66,7 @@ record Transcript(URI url, Redaction redaction) {
 
   /** A key becomes a shell variable, within double quotes. */
   private String quoted(String prefix, Header header) {
-    String masked = clean(header.value());
-    if (masked.equals(header.value())) {
+    if (!redaction.hides(header.value())) {
       return quoted(prefix + cut(header.value(), LONGEST_LINE));
     }
     boolean bearer = header.value().toLowerCase(Locale.ROOT).startsWith("bearer ");

@@ -1,13 +1,17 @@
 package com.sunucu.conformance.report;
 
+import com.sunucu.conformance.contract.UserFiles;
+import com.sunucu.conformance.contract.UserMistake;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Violation;
 import com.sunucu.conformance.frame.Judged;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,16 +55,25 @@ public final class TranscriptFile {
    * The exchanges of one check in a transcript that was written before.
    *
    * @param file may be missing
+   * @throws UserMistake where it is no transcript
    */
-  public static List<JsonNode> of(Path file, String check) throws IOException {
-    if (!Files.isReadable(file)) {
+  public static List<JsonNode> of(Path file, String check) {
+    if (!Files.exists(file)) {
       return List.of();
     }
+    UserFiles.requireFile(file);
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .map(JSON::readTree)
           .filter(line -> line.path("check").asString("").equals(check))
           .toList();
+    } catch (JacksonException e) {
+      throw new UserMistake(file + " is not a transcript of a run: a line is not JSON", e);
+    } catch (UncheckedIOException e) {
+      throw new UserMistake(
+          "cannot read %s: %s".formatted(file, UserFiles.reason(e.getCause())), e);
+    } catch (IOException e) {
+      throw new UserMistake("cannot read %s: %s".formatted(file, UserFiles.reason(e)), e);
     }
   }
 }

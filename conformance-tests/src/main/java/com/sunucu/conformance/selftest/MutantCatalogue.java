@@ -1,18 +1,20 @@
 package com.sunucu.conformance.selftest;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Form;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.Similar;
+import com.sunucu.conformance.contract.UserMistake;
 import com.sunucu.conformance.frame.Catalogue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import com.sunucu.conformance.frame.CheckInfo;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.core.JsonPointer;
 
 /**
  * All broken servers, and what is said of checks that none of them can be for: the folder {@code
@@ -24,6 +26,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, Mutant canary) {
 
   private static final String FOLDER = "/mutants/";
+
+  /** Ids of all that a step can be for. */
+  private static final Set<String> OPERATIONS =
+      Stream.of(Contract.api(), Contract.sandbox())
+          .flatMap(contract -> contract.operations().stream())
+          .map(Operation::id)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final List<String> GROUPS =
       List.of(
           "account",
@@ -45,46 +55,54 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
   /**
    * Reads it.
    *
-   * @throws IllegalStateException when a file has a mistake, or names a check that there is not
+   * @throws UserMistake when a file has a mistake, or names a check that there is not
    */
   static MutantCatalogue read(Catalogue checks) {
     List<Mutant> mutants = GROUPS.stream().flatMap(MutantCatalogue::group).toList();
     vet(mutants, checks);
-    Fields rest = new Fields("mutants/rest.yaml", tree("rest"));
+    Fields rest = Fields.of(source("rest"));
     List<Mutant> canary = rest.list("canary", fields -> mutant("rest", fields));
     return rest.complete(
-        new MutantCatalogue(
-            mutants, rest.map("withoutMutant", JsonNode::asString), canary.getFirst()));
+        new MutantCatalogue(mutants, rest.textsByName("withoutMutant"), canary.getFirst()));
   }
 
   /**
    * No two have one name, and the checks that they name are there.
    *
-   * @throws IllegalStateException when that is not so
+   * @throws UserMistake when that is not so
    */
   static void vet(List<Mutant> mutants, Catalogue checks) {
     Set<String> names = new HashSet<>();
     for (Mutant mutant : mutants) {
       if (!names.add(mutant.name())) {
-        throw new IllegalStateException("two mutants are named: " + mutant.name());
+        throw new UserMistake("two mutants are named: " + mutant.name());
       }
       Stream.concat(Stream.of(mutant.kills()), mutant.beside().stream())
           .filter(id -> checks.find(id).isEmpty())
           .findFirst()
           .ifPresent(id -> {
-            throw new IllegalStateException(mutant.name() + ": there is no check " + id);
+            throw new UserMistake(
+                "mutants/%s.yaml: %s: there is no check %s.%s"
+                    .formatted(
+                        mutant.group(), mutant.name(), id, Similar.question(id, ids(checks))));
           });
     }
   }
 
+  private static List<String> ids(Catalogue checks) {
+    return checks.checks().stream().map(CheckInfo::id).toList();
+  }
+
   private static Stream<Mutant> group(String group) {
-    List<Mutant> mutants = new ArrayList<>();
-    int number = 0;
-    for (JsonNode node : tree(group)) {
-      number++;
-      mutants.add(mutant(group, new Fields(group + ".yaml, number " + number, node)));
+    YamlSource source = source(group);
+    if (!source.root().isArray()) {
+      throw source.mistake(JsonPointer.empty(), "must be a list of mutants (- mutant: …)");
     }
-    return mutants.stream();
+    return IntStream.range(0, source.root().size())
+        .mapToObj(i ->
+            mutant(
+                group,
+                new Fields(source, JsonPointer.empty().appendIndex(i), "number " + (i + 1))));
   }
 
   /** One of them, as it stands in the file of its group. */
@@ -146,21 +164,23 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             in.flag("upper")));
   }
 
+  private static Fields always() {
+    return Fields.of(YamlSource.of("when", "{}"));
+  }
+
   private static When when(Fields step) {
-    Fields in =
-        step.object("when")
-            .orElseGet(() -> new Fields("when", new YAMLMapper().createObjectNode()));
+    Fields in = step.object("when").orElseGet(MutantCatalogue::always);
     return in.complete(
         new When(
-            in.texts("operation"),
-            in.optionalText("path"),
-            in.optionalText("query"),
+            in.words("operation", OPERATIONS),
+            in.pattern("path"),
+            in.pattern("query"),
             in.optionalText("method"),
             in.optionalText("status"),
-            in.optionalText("request"),
-            in.optionalText("body"),
-            in.map("header", JsonNode::asString),
-            in.map("carries", JsonNode::asString),
+            in.pattern("request"),
+            in.pattern("body"),
+            in.patternsByName("header"),
+            in.patternsByName("carries"),
             in.texts("event"),
             in.number("first"),
             in.number("after"),
@@ -168,37 +188,25 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             in.flag("foreign"),
             in.flag("control"),
             in.number("larger"),
-            in.texts("since")));
+            in.words("since", OPERATIONS)));
   }
 
   private static Change change(Fields in) {
     return new Change(
         in.number("status"),
         in.texts("drop"),
-        in.map("set", JsonNode::asString),
-        in.map("add", JsonNode::asInt),
-        in.map("rewrite", MutantCatalogue::patterns),
-        in.map("swap", JsonNode::asString),
-        in.map("put", it -> it),
+        in.textsByName("set"),
+        in.numbersByName("add"),
+        in.replacementsByName("rewrite"),
+        in.replacements("swap"),
+        in.valuesByName("put"),
         in.texts("remove"),
-        in.map("target", JsonNode::asString),
+        in.replacements("target"),
         in.optionalText("method"));
   }
 
-  private static Map<String, String> patterns(JsonNode replacements) {
-    Map<String, String> patterns = new LinkedHashMap<>();
-    replacements.forEachEntry((pattern, text) -> patterns.put(pattern, text.asString()));
-    return patterns;
-  }
-
-  private static JsonNode tree(String name) {
-    try (InputStream in = MutantCatalogue.class.getResourceAsStream(FOLDER + name + ".yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no mutants/" + name + ".yaml");
-      }
-      return new YAMLMapper().readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static YamlSource source(String group) {
+    String file = group + ".yaml";
+    return YamlSource.of("mutants/" + file, Form.packed(FOLDER + file));
   }
 }

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.selftest;
 
+import com.sunucu.conformance.contract.UserFiles;
+import com.sunucu.conformance.contract.UserMistake;
 import com.sunucu.conformance.target.NameServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,6 +35,10 @@ final class Pool implements AutoCloseable {
   private static final int LOWEST_PORT = 10_000;
   private static final int HIGHEST_PORT = 30_000;
   private static final long STOPS_WITHIN_SECONDS = 20;
+  private static final long LISTENS_WITHIN_SECONDS = 120;
+
+  /** Of the log of a server that does not start. */
+  private static final int LAST_LINES = 2;
 
   private final List<Process> processes = new ArrayList<>();
   private final List<NameServer> nameServers = new ArrayList<>();
@@ -52,7 +60,8 @@ final class Pool implements AutoCloseable {
   /**
    * Starts so many.
    *
-   * @throws IOException where one does not start
+   * @throws UserMistake where the jar is no server, or does not listen in time
+   * @throws IOException where a process cannot be started
    */
   static Pool start(Path serverJar, int size) throws IOException {
     Pool pool = new Pool(size, Files.createTempDirectory("sunucu-selftest."));
@@ -65,10 +74,10 @@ final class Pool implements AutoCloseable {
         pool.processes.add(pool.launch(serverJar, i, names.port()));
       }
       for (int i = 0; i < size; i++) {
-        pool.free.add(new Server(address(pool.processes.get(i)), pool.nameServers.get(i)));
+        pool.free.add(new Server(pool.address(serverJar, i), pool.nameServers.get(i)));
       }
       return pool;
-    } catch (IOException e) {
+    } catch (IOException | UserMistake e) {
       pool.close();
       throw e;
     }
@@ -120,15 +129,46 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private static URI address(Process process) throws IOException {
+  private URI address(Path jar, int number) throws IOException {
+    Process process = processes.get(number);
+    CompletableFuture<Void> deadline =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(LISTENS_WITHIN_SECONDS, TimeUnit.SECONDS));
+    try {
+      return address(process).orElseThrow(() -> noServer(jar, number, deadline.isDone()));
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  /** Its own last words say why. */
+  private UserMistake noServer(Path jar, int number, boolean late) {
+    List<String> log = UserFiles.lines(folder.resolve("log-" + number));
+    List<String> last = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
+    String what =
+        late
+            ? "did not listen within %d s".formatted(LISTENS_WITHIN_SECONDS)
+            : "ended before it listened";
+    return new UserMistake(
+        String.join(
+            "\n    ",
+            Stream.concat(
+                    Stream.of(
+                        "--server-jar: %s %s%s".formatted(jar, what, last.isEmpty() ? "" : ":")),
+                    last.stream())
+                .toList()));
+  }
+
+  private static Optional<URI> address(Process process) throws IOException {
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher matcher = LISTENING.matcher(line);
       if (matcher.find()) {
-        return URI.create(matcher.group(1));
+        return Optional.of(URI.create(matcher.group(1)));
       }
     }
-    throw new IOException("the server ended before it listened");
+    return Optional.empty();
   }
 
   @Override

@@ -3,10 +3,10 @@ package com.sunucu.conformance.selftest;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.cli.ExplainCommand;
 import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.frame.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,6 +29,9 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   private static final int PASSED = 0;
   private static final int FAILED = 5;
+
+  /** More than any machine has room for. */
+  private static final int MOST_SERVERS = 64;
 
   @Spec private CommandSpec spec;
 
@@ -73,15 +76,20 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.isRegularFile(serverJar)) {
-      throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
+    UserFiles.requireFile(serverJar);
+    if (servers < 1 || servers > MOST_SERVERS) {
+      throw new ParameterException(
+          spec.commandLine(), "--servers takes 1 to %d".formatted(MOST_SERVERS));
     }
-    if (servers < 1) {
-      throw new ParameterException(spec.commandLine(), "--servers: at least 1");
-    }
+    UserFiles.requireDirectory("--out", out);
     Catalogue checks = Checks.catalogue();
     MutantCatalogue catalogue = MutantCatalogue.read(checks);
     List<Mutant> mutants = catalogue.mutants().stream().filter(this::wanted).toList();
+    if (mutants.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--mutants: no mutant has \"%s\" in its name, group or check".formatted(some));
+    }
     PrintWriter terminal = spec.commandLine().getOut();
     SelfTest.Tried tried;
     try (Pool pool = Pool.start(serverJar, servers)) {

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.target;
 
+import com.sunucu.conformance.contract.UserFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +35,11 @@ public record LoadEvidence(
    * @throws IllegalArgumentException where it is not there, or is something else
    */
   public static LoadEvidence read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new IllegalArgumentException("there is no " + file + "; make load writes it");
     }
     try {
-      JsonNode json = JSON.readTree(file.toFile());
+      JsonNode json = JSON.readTree(UserFiles.read(file));
       return new LoadEvidence(
           number(json, "limit"),
           number(json, "keysWithin"),
@@ -47,7 +48,7 @@ public record LoadEvidence(
           json.path("violations").valueStream().map(JsonNode::asString).toList());
     } catch (JacksonException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          file + " is no summary of RateLimitSimulation: " + e.getMessage(), e);
+          file + " is no summary of RateLimitSimulation: " + firstLine(e), e);
     }
   }
 
@@ -71,6 +72,11 @@ public record LoadEvidence(
       return Optional.of("the load had no key that stayed within its limit");
     }
     return refused.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", refused));
+  }
+
+  private static String firstLine(RuntimeException e) {
+    String message = e instanceof JacksonException ? "it is not JSON" : e.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 
   private static long number(JsonNode json, String name) {

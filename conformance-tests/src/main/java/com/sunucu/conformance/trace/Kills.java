@@ -1,6 +1,6 @@
 package com.sunucu.conformance.trace;
 
-import java.io.IOException;
+import com.sunucu.conformance.contract.UserFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +20,15 @@ public final class Kills {
 
   /**
    * @param report selftest.json; may be missing
-   * @throws IllegalArgumentException when it is no JSON
+   * @throws IllegalArgumentException when it cannot be read, or is no report of a self-test
    */
-  public static Map<String, List<String>> read(Path report) throws IOException {
+  public static Map<String, List<String>> read(Path report) {
     Map<String, List<String>> kills = new TreeMap<>();
-    if (!Files.isReadable(report)) {
+    if (!Files.exists(report)) {
       return kills;
     }
     try {
-      JsonNode root = JsonMapper.shared().readTree(Files.readString(report)).path("kills");
+      JsonNode root = JsonMapper.shared().readTree(UserFiles.read(report)).path("kills");
       root.properties()
           .forEach(e ->
               kills.put(e.getKey(), e.getValue().valueStream().map(JsonNode::asString).toList()));

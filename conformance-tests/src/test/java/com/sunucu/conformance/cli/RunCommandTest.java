@@ -89,7 +89,7 @@ class RunCommandTest {
     assertThat(run("run", "--url", "http://127.0.0.1:1", "--keys", noScope.toString()))
         .isEqualTo(2);
     assertThat(err.toString())
-        .contains("leave /v1 away", "the contract has no scope servers:none")
+        .contains("leave /v1 out", "the contract has no scope servers:none")
         .doesNotContain("snc_secret", "\tat ");
   }
 
@@ -192,13 +192,13 @@ class RunCommandTest {
     assertThat(err.toString())
         .contains(
             "no user and password",
-            "no port 65536",
+            "there is no port 65536",
             "--out says where",
             "no report can be written to",
             "needs --receiver-url",
             "cannot listen on loopback's port",
             "without a path",
-            "`sunucu-conformance run --help` tells")
+            "Run `sunucu-conformance run --help` for usage.")
         .doesNotContain("--baseline=FILE", "\tat ");
   }
 

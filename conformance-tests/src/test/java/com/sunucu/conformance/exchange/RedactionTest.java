@@ -28,6 +28,23 @@ class RedactionTest {
   }
 
   @Test
+  @DisplayName("a secret of fewer than 8 characters is hidden as a credential only, with a warning")
+  void tooShort() {
+    assertThat(redaction.warning()).isEmpty();
+    redaction.hide("x");
+    assertThat(redaction.clean("GET /sandbox/clock, Authorization: Bearer x, X-API-Key: x"))
+        .isEqualTo("GET /sandbox/clock, Authorization: Bearer …, X-API-Key: …");
+    assertThat(redaction.warning()).get().asString().contains("fewer than 8 characters");
+  }
+
+  @Test
+  @DisplayName("what must not be shown is an escape; line feeds and tabs stay, and so do emoji")
+  void visible() {
+    assertThat(redaction.clean("a\u0012\r\n\tb\u202ec\ud83d 🐛 \udb40\udc41"))
+        .isEqualTo("a\\u0012\\u000d\n\tb\\u202ec\\ud83d 🐛 \\u{e0041}");
+  }
+
+  @Test
   @DisplayName("what is no secret stays: a masked key, a scope, a path")
   void harmless() {
     String text = "snc_…abcd servers:read /v1/servers whsec_…abcd";

@@ -17,6 +17,8 @@ import com.sunucu.conformance.frame.Terms;
 import com.sunucu.conformance.profile.Profile;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,7 +40,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
+import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +57,17 @@ class ReportTest {
   private static final String PASSWORD = "hunter2-hunter2";
   private static final String MARKUP = "<script>alert('x')</script>";
 
+  /** A title for the terminal's window, and all that moves a cursor or turns the text round. */
+  private static final String CONTROLS =
+      "\u0007\u0000\u0012\u001b]0;owned\u0007\u001b[31m\r\u007f\u009b1m\u2028\u2029\u061c\u200e\u200f"
+          + "\u202a\u202e\u2066\u2069\ufeff\u200b\uffff\udb40\udc41";
+
+  /** Written apart from the harness's own list. */
+  private static final Pattern HARMFUL =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{61c}\\x{200b}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{feff}"
+              + "\\x{fffe}\\x{ffff}\\x{e0000}-\\x{e007f}&&[^\\n\\t]]");
+
   @TempDir private Path folder;
   private HttpServer server;
   private Report report;
@@ -61,9 +77,9 @@ class ReportTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String body =
         """
-        {"key": "%s", "secret": "%s", "refresh": "%s", "password": "%s", "html": "%s", "bell": "\u0007"}
+        {"key": "%s", "secret": "%s", "refresh": "%s", "password": "%s", "html": "%s", "bell": "%s"}
         """
-            .formatted(OTHER_KEY, HOOK_SECRET, REFRESH, PASSWORD, MARKUP);
+            .formatted(OTHER_KEY, HOOK_SECRET, REFRESH, PASSWORD, MARKUP, CONTROLS);
     server.createContext(
         "/",
         exchange -> {
@@ -217,6 +233,63 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName(
+      "no report holds a control character, a change of direction or half a surrogate pair of a target: they are escapes")
+  void controlCharacters() throws IOException {
+    for (Format format : Format.values()) {
+      assertThat(HARMFUL.matcher(text(format)).results().map(it -> escaped(it.group())))
+          .as(format.name())
+          .isEmpty();
+    }
+    for (Format format : List.of(Format.JUNIT, Format.HTML)) {
+      assertThat(text(format)).contains("\\u0012", "\\u001b]0;owned", "\\u202e", "\\u{e0041}");
+    }
+    for (Format format : List.of(Format.JSON, Format.SARIF)) {
+      JsonNode json = JsonMapper.shared().readTree(text(format));
+      assertThat(HARMFUL.matcher(String.join(" ", strings(json))).find())
+          .as(format + ", its texts as they are read")
+          .isFalse();
+    }
+    assertThat(text(Format.TRANSCRIPT).lines().map(JsonMapper.shared()::readTree))
+        .allSatisfy(
+            line -> assertThat(HARMFUL.matcher(String.join(" ", strings(line))).find()).isFalse());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Ansi.class,
+      names = {"ON", "OFF"})
+  @DisplayName("no escape sequence of a target reaches the terminal, with colours or without")
+  void terminal(Ansi ansi) {
+    StringWriter shown = new StringWriter();
+    TerminalView view =
+        new TerminalView(
+            new PrintWriter(shown), ansi, report.result().run().url(), report.redaction());
+    report
+        .result()
+        .outcomes()
+        .forEach(outcome -> {
+          view.began(outcome.check());
+          view.finished(outcome);
+        });
+    view.sum(report.result());
+
+    String ours = "\r\u001b\\[K|\u001b\\[\\?7[lh]|\u001b\\[[0-9;]*m";
+    String rest =
+        Pattern.compile(ansi == Ansi.ON ? ours : "(?!)").matcher(shown.toString()).replaceAll("");
+    assertThat(HARMFUL.matcher(rest).results().map(it -> escaped(it.group()))).isEmpty();
+    assertThat(shown.toString()).contains("\\u001b]0;owned", "\\u001b[31m");
+  }
+
+  @Test
+  @DisplayName("JUnit's timestamp is ISO 8601 without a fraction and an offset, in UTC")
+  void junitTimestamp() throws IOException {
+    assertThat(text(Format.JUNIT))
+        .containsPattern("timestamp=\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\"")
+        .contains(report.result().run().started().toString().substring(0, 19));
+  }
+
+  @Test
   @DisplayName("the badge is an SVG that says the verdict")
   void badge() throws Exception {
     Element svg =
@@ -245,6 +318,16 @@ class ReportTest {
 
   private String text(Format format) throws IOException {
     return Files.readString(format.write(folder, report));
+  }
+
+  private static String escaped(String text) {
+    return text.codePoints().mapToObj("U+%04X"::formatted).collect(Collectors.joining(" "));
+  }
+
+  private static List<String> strings(JsonNode json) {
+    return json.isContainer()
+        ? json.valueStream().flatMap(it -> strings(it).stream()).toList()
+        : List.of(json.asString(""));
   }
 
   private static String base64(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.conformance.checks.Checks;
+import com.sunucu.conformance.contract.UserMistake;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class MutantCatalogueTest {
           """
           {kills: A}                                              | has no mutant
           {mutant: a}                                             | has no kills
-          {mutant: a, kills: A, answer: []}                       | has answer, which means nothing here
+          {mutant: a, kills: A, answer: []}                       | has answer, which is an unknown key. Did you mean answers?
           {mutant: a, kills: A, answers: [{statu: 1}]}            | answers has statu
           {mutant: a, kills: A, answers: [{when: {stat: 1}}]}     | when has stat
           {mutant: a, kills: A, requests: [{key: nobodys}]}       | key cannot be nobodys
@@ -44,6 +45,54 @@ class MutantCatalogueTest {
   @DisplayName("a mistake is told with its place")
   void mistakes(String mutant, String message) {
     assertThatThrownBy(() -> Mutants.read(mutant)).hasMessageContaining(message);
+  }
+
+  @Test
+  @DisplayName("a mistake has file and line, and what was probably meant")
+  void fileAndLine() {
+    String file =
+        """
+        mutant: a
+        kills: ACC-01.must.own-profile
+        answers:
+          - when:
+              status: 200
+              operaton: [getAccount]
+        """;
+    assertThatThrownBy(() -> Mutants.read(file))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageStartingWith("test.yaml:6: ")
+        .hasMessageEndingWith("has operaton, which is an unknown key. Did you mean operation?");
+    assertThatThrownBy(() -> Mutants.read(file.replace("operaton: [getAccount]", "status: 200")))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage("test.yaml:6: has a member twice");
+    assertThatThrownBy(() -> Mutants.read(file + "  broken"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("is not YAML");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {mutant: a, kills: A, answers: [{status: many}]}                 | status takes a whole number
+          {mutant: a, kills: A, answers: {}}                               | answers takes a list
+          {mutant: a, kills: A, answers: [1]}                              | must have members
+          {mutant: [a], kills: A}                                          | mutant takes a text
+          {mutant: a, kills: A, requests: [{twice: 1}]}                    | twice takes true or false
+          {mutant: a, kills: A, answers: [{set: [a]}]}                     | set takes members
+          {mutant: a, kills: A, answers: [{swap: {"(": a}}]}               | ( is not a pattern
+          {mutant: a, kills: A, answers: [{when: {path: "["}}]}            | [ is not a pattern
+          {mutant: a, kills: A, answers: [{when: {operation: getAcount}}]} | Did you mean getAccount?
+          {mutant: a, kills: A, requests: [{key: nobodys}]}                | only same, full, owner, stranger
+          """)
+  @DisplayName("a value of a wrong type, a pattern that is none and an unknown operation are told")
+  void wrongTypes(String mutant, String message) {
+    assertThatThrownBy(() -> Mutants.read(mutant))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageStartingWith("test.yaml:1: ")
+        .hasMessageContaining(message);
   }
 
   @Test

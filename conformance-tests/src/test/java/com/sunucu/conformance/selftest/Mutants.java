@@ -1,7 +1,5 @@
 package com.sunucu.conformance.selftest;
 
-import tools.jackson.dataformat.yaml.YAMLMapper;
-
 /** Mutants as a file of the catalogue would have them. */
 final class Mutants {
 
@@ -15,6 +13,6 @@ final class Mutants {
   }
 
   static Mutant read(String yaml) {
-    return MutantCatalogue.mutant("test", new Fields("test.yaml", new YAMLMapper().readTree(yaml)));
+    return MutantCatalogue.mutant("test", Fields.of(YamlSource.of("test.yaml", yaml)));
   }
 }

@@ -15,6 +15,11 @@ public final class OperatorToken {
     this.expected = SecretHash.of(token);
   }
 
+  /** Whether this is the token. */
+  boolean is(String credential) {
+    return expected.matches(SecretHash.of(credential));
+  }
+
   /**
    * Lets the operator pass. Hashes are compared, so that time tells neither the token's length nor
    * its beginning.

@@ -2,6 +2,7 @@ package com.sunucu.server.backbone;
 
 import com.sunucu.api.model.PowerState;
 import com.sunucu.server.store.Row;
+import com.sunucu.server.store.TimeStep;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,16 @@ public final class WorkStore {
             .bind("real", real)
             .execute()
         == 1;
+  }
+
+  /** Moves the due time of all work that is due after this time. */
+  public static void move(Handle tx, Instant after, Duration by) {
+    tx.createUpdate(
+            "update backbone_work set due_at = due_at + %s where due_at > :after"
+                .formatted(TimeStep.SQL))
+        .bind("step", TimeStep.seconds(by))
+        .bind("after", after)
+        .execute();
   }
 
   /** Ends all work on a server, whoever works on it. */

@@ -1,6 +1,7 @@
 package com.sunucu.server.core;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The server's time: windows, expiries, schedules and signature timestamps follow it. In production
@@ -10,6 +11,17 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Clock {
 
-  /** The time now, never before what it said last unless the machine's own clock was set back. */
+  /**
+   * The time now; not before what it returned last, unless the machine's own clock or a sandbox's
+   * was set back.
+   */
   Instant now();
+
+  /**
+   * Runs a chore with the time now. A sandbox's clock is not set back before the chore returns, so
+   * that the chore does nothing that is not due.
+   */
+  default void during(Consumer<Instant> chore) {
+    chore.accept(now());
+  }
 }

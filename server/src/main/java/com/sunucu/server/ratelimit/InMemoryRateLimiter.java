@@ -16,7 +16,7 @@ public final class InMemoryRateLimiter implements RateLimiter {
 
   private final int limit;
   private final Clock clock;
-  private final Cache<UUID, Window> windows;
+  private volatile Cache<UUID, Window> windows;
 
   /**
    * @param limit requests a window serves, 1 or more
@@ -24,11 +24,23 @@ public final class InMemoryRateLimiter implements RateLimiter {
   public InMemoryRateLimiter(int limit, Clock clock) {
     this.limit = limit;
     this.clock = clock;
-    this.windows =
-        Caffeine.newBuilder()
-            .ticker(() -> nanos(clock.now()))
-            .expireAfterWrite(Window.LENGTH)
-            .build();
+    this.windows = none(clock);
+  }
+
+  /**
+   * Drops all windows: each credential's next request opens a new one. For a sandbox whose clock
+   * was set back. A request that is being counted meanwhile is counted in the windows that are
+   * dropped, so no window of the time before remains.
+   */
+  public void forgetAll() {
+    windows = none(clock);
+  }
+
+  private static Cache<UUID, Window> none(Clock clock) {
+    return Caffeine.newBuilder()
+        .ticker(() -> nanos(clock.now()))
+        .expireAfterWrite(Window.LENGTH)
+        .build();
   }
 
   /**

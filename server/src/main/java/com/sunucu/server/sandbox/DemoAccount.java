@@ -30,12 +30,12 @@ public final class DemoAccount {
    *
    * @throws java.io.UncheckedIOException where the disk refuses
    */
-  public String ready(SandboxSecrets secrets, Instant now) {
+  public SandboxAccess.Demo ready(SandboxSecrets secrets, Instant now) {
     UUID account = accounts.openDemo(now);
     SecretFile file = secrets.demoKey();
-    return file.read()
-        .filter(key -> opens(key, account))
-        .orElseGet(() -> file.write(newKey(account)));
+    String key =
+        file.read().filter(it -> opens(it, account)).orElseGet(() -> file.write(newKey(account)));
+    return new SandboxAccess.Demo(account, key);
   }
 
   private boolean opens(String key, UUID account) {

@@ -1,13 +1,21 @@
 package com.sunucu.server.sandbox;
 
+import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Clock;
+import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.webhooks.DueDeliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +34,11 @@ public final class SandboxClock implements Clock {
 
   private final Database database;
   private final InstantSource real;
+  private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
+
+  /** Held for reading by what must not see the clock set back, for writing while it is. */
+  private final ReentrantReadWriteLock steady = new ReentrantReadWriteLock();
+
   private volatile Timeline timeline;
 
   /**
@@ -40,7 +53,27 @@ public final class SandboxClock implements Clock {
   }
 
   /** What the clock shows, in one look. */
-  record Reading(Instant now, boolean frozen) {}
+  public record Reading(Instant now, boolean frozen) {}
+
+  /**
+   * How far the clock is from real time.
+   *
+   * @param ahead negative: behind
+   */
+  public record Distance(Duration ahead, boolean frozen) {
+
+    /** Whether the clock is real time. */
+    public boolean none() {
+      return ahead.isZero() && !frozen;
+    }
+  }
+
+  /** How far the clock is from real time now. */
+  public Distance distance() {
+    Timeline seen = timeline;
+    Instant moment = real.instant();
+    return new Distance(Duration.between(Timeline.REAL.at(moment), seen.at(moment)), seen.frozen());
+  }
 
   @Override
   public Instant now() {
@@ -71,13 +104,68 @@ public final class SandboxClock implements Clock {
     return change(before -> before.resumed(real.instant()));
   }
 
+  /**
+   * Sets the clock to real time, running. Waits for the chores that go by the time before. Work and
+   * deliveries due later than real time keep the time that was left, and idempotency keys that had
+   * expired go; all other stored times stay.
+   */
+  public Reading reset() {
+    steady.writeLock().lock();
+    try {
+      new Reaper(database).runOnce(now());
+      Reading reset =
+          changeIn((tx, before) -> {
+            keepTimeLeft(tx, before);
+            return Timeline.REAL;
+          });
+      afterReset.forEach(Runnable::run);
+      return reset;
+    } finally {
+      steady.writeLock().unlock();
+    }
+  }
+
+  /** Has this done after each reset; called while the server is put together. */
+  public void onReset(Runnable action) {
+    afterReset.add(action);
+  }
+
+  @Override
+  public void during(Consumer<Instant> chore) {
+    steady.readLock().lock();
+    try {
+      chore.accept(now());
+    } finally {
+      steady.readLock().unlock();
+    }
+  }
+
+  /**
+   * Where the clock goes back, all due times go back with it, those of what is overdue too: it
+   * stays overdue, and nothing overtakes anything. Where it goes forward, what is due by then is
+   * due.
+   */
+  private void keepTimeLeft(Handle tx, Timeline before) {
+    Instant now = Timeline.REAL.at(real.instant());
+    Duration by = Duration.between(before.at(now), now);
+    if (!by.isZero()) {
+      Instant after = by.isNegative() ? Instant.EPOCH : now;
+      WorkStore.move(tx, after, by);
+      DueDeliveries.move(tx, after, by);
+    }
+  }
+
   private Timeline advanced(Timeline before, Duration step) {
     Timeline after = before.advancedBy(step);
     if (after.at(real.instant()).isAfter(LAST)) {
       throw ApiException.invalidState(
-          "The clock would pass the year 9999. Advance it by less; it cannot be set back.");
+          "The clock would pass the year 9999. Advance it by less, or reset it first.");
     }
     return after;
+  }
+
+  private Reading change(UnaryOperator<Timeline> step) {
+    return changeIn((tx, before) -> step.apply(before));
   }
 
   /**
@@ -85,11 +173,11 @@ public final class SandboxClock implements Clock {
    * stored: a clock that froze must not be seen to run on for a moment, because it would then step
    * back.
    */
-  private synchronized Reading change(UnaryOperator<Timeline> step) {
+  private synchronized Reading changeIn(BiFunction<Handle, Timeline, Timeline> step) {
     Timeline before = timeline;
     try {
       database.write(tx -> {
-        timeline = step.apply(load(tx, LOOK + " for update"));
+        timeline = step.apply(tx, load(tx, LOOK + " for update"));
         return save(tx, timeline);
       });
     } catch (RuntimeException e) {

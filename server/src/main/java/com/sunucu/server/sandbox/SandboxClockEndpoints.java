@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Test control of the clock: read, advance, freeze, resume (RL-05, IDP-02, WHD-03). */
+/** Test control of the clock: read, advance, freeze, resume, reset (RL-05, IDP-02, WHD-03). */
 public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall> {
 
   private static final int MILLI_DIGITS = 3;
@@ -20,7 +20,7 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
   private final Consumer<Instant> catchUp;
 
   /**
-   * @param catchUp returns when everything that is due by then is committed
+   * @param catchUp returns when all work that is due by then is committed
    */
   public SandboxClockEndpoints(SandboxClock clock, Consumer<Instant> catchUp) {
     this.clock = clock;
@@ -47,6 +47,12 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
     return caughtUp(clock.resume());
   }
 
+  @Override
+  public ClockState resetClock(OperatorCall call) {
+    caughtUp(clock.read());
+    return caughtUp(clock.reset());
+  }
+
   /**
    * Whole milliseconds of a number of seconds, by the decimal digits that the caller wrote: 0.001
    * is one, never none. What is finer is left away, so that the clock never goes further than it
@@ -61,7 +67,7 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
   }
 
   private ClockState caughtUp(Reading reading) {
-    catchUp.accept(reading.now());
+    clock.during(catchUp);
     return state(reading);
   }
 

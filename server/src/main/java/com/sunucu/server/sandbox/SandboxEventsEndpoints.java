@@ -5,12 +5,15 @@ import com.sunucu.api.sandbox.SandboxEventsApi;
 import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.webhooks.DeliveryWorker;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Test control of events: the log itself, whether or not anybody subscribed, and a run of what is
@@ -24,8 +27,11 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
   private final Database database;
   private final EventLog events;
   private final DeliveryWorker deliveries;
+  private final Clock clock;
 
-  public SandboxEventsEndpoints(Database database, EventLog events, DeliveryWorker deliveries) {
+  public SandboxEventsEndpoints(
+      Database database, EventLog events, DeliveryWorker deliveries, Clock clock) {
+    this.clock = clock;
     this.database = database;
     this.events = events;
     this.deliveries = deliveries;
@@ -33,8 +39,14 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
 
   @Override
   public DeliveryRun runDeliveries(OperatorCall call) {
+    AtomicInteger sent = new AtomicInteger();
+    clock.during(now -> sent.set(run(now)));
+    return new DeliveryRun(sent.get());
+  }
+
+  private int run(Instant now) {
     try {
-      return new DeliveryRun(deliveries.runOnce(call.now()));
+      return deliveries.runOnce(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted in a run of deliveries", e);

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.server.core.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,9 @@ final class DeliveryThread implements AutoCloseable {
 
   private void stepSafely() throws InterruptedException {
     try {
-      if (worker.step(clock.now()) == 0) {
+      AtomicInteger started = new AtomicInteger();
+      clock.during(now -> started.set(worker.step(now)));
+      if (started.get() == 0) {
         worker.await(POLL);
       }
     } catch (RuntimeException e) {

@@ -113,7 +113,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private int step(Instant now, int capacity) {
     turn.lock();
     try {
-      List<Ended> ended = outcomes.take(BATCH);
+      List<Ended> ended = outcomes.take(BATCH).stream().map(it -> it.begunBy(now)).toList();
       Slots others = slots.without(ended.stream().map(it -> it.taken().account()).toList());
       int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {

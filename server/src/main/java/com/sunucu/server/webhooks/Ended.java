@@ -1,5 +1,7 @@
 package com.sunucu.server.webhooks;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,4 +9,16 @@ import java.util.Optional;
  *
  * @param attempt empty where none was made, because the lease was over first
  */
-record Ended(Taken taken, Optional<Attempt> attempt) {}
+record Ended(Taken taken, Optional<Attempt> attempt) {
+
+  /** How far two threads' looks at the clock are apart at most. */
+  private static final Duration LOOKS = Duration.ofSeconds(1);
+
+  /**
+   * The same, where it began by now. A sandbox's clock may have been set back while it was sent: it
+   * then counts as begun now, or its next attempt would be late by as much.
+   */
+  Ended begunBy(Instant now) {
+    return taken.at().isAfter(now.plus(LOOKS)) ? new Ended(taken.begun(now), attempt) : this;
+  }
+}

@@ -12,6 +12,11 @@ import java.util.UUID;
 record Taken(
     QueueKey queue, Delivery delivery, Lease lease, Instant at, Destination to, byte[] body) {
 
+  /** The same with another time of the attempt. */
+  Taken begun(Instant time) {
+    return new Taken(queue, delivery, lease, time, to, body);
+  }
+
   UUID account() {
     return queue.accountId();
   }

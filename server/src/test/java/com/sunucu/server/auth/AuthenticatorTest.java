@@ -1,6 +1,7 @@
 package com.sunucu.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.model.ErrorCode;
@@ -29,6 +30,7 @@ class AuthenticatorTest {
   private static Database database;
 
   private static final List<String> NONE = List.of();
+  private static final String OPERATOR = "operator-token-of-a-test";
   private static final Instant START = Instant.parse("2026-06-03T12:00:00Z");
 
   private final AtomicLong realNanos = new AtomicLong();
@@ -51,7 +53,7 @@ class AuthenticatorTest {
   void startAfresh() {
     TestAccounts.insert(database, account);
     keys = new ApiKeys(database, () -> now, realNanos::get);
-    authenticator = new Authenticator(keys, () -> now);
+    authenticator = new Authenticator(keys, () -> now, Optional.of(new OperatorToken(OPERATOR)));
   }
 
   @Test
@@ -72,6 +74,16 @@ class AuthenticatorTest {
 
     assertThat(authenticator.authenticate(NONE, List.of(minted.secret().reveal())))
         .isEqualTo(authenticator.authenticate(bearer(minted), NONE));
+  }
+
+  @Test
+  @DisplayName("AUTH-02 the operator token is no API key; the message says what it is")
+  void operatorToken() {
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> authenticator.authenticate(List.of("Bearer " + OPERATOR), NONE))
+        .satisfies(it -> assertThat(it.code().status()).isEqualTo(401))
+        .withMessageContaining("operator token")
+        .withMessageContaining("Send an API key");
   }
 
   @ParameterizedTest

@@ -78,7 +78,8 @@ class DemoAccountTest {
     ApiKeys keys = new ApiKeys(database, () -> NOW);
     SandboxAccounts accounts = new SandboxAccounts(database, new SimulatedBackbone());
     return new DemoAccount(accounts, keys, authenticator(keys))
-        .ready(new SandboxSecrets(directory), NOW);
+        .ready(new SandboxSecrets(directory), NOW)
+        .key();
   }
 
   private Caller caller(String key) {
@@ -86,6 +87,6 @@ class DemoAccountTest {
   }
 
   private static Authenticator authenticator(ApiKeys keys) {
-    return new Authenticator(keys, () -> NOW);
+    return new Authenticator(keys, () -> NOW, Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package com.sunucu.server.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.server.Patience;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.sandbox.SandboxClock.Reading;
 import com.sunucu.server.store.Database;
@@ -82,6 +83,30 @@ class SandboxClockTest {
         .satisfies(it -> assertThat(it.code().status()).isEqualTo(409));
     assertThat(clock.now()).isEqualTo(START);
     assertThat(clock.advance(untilTheEnd).now()).isEqualTo("9999-12-31T23:59:59.999Z");
+  }
+
+  @Test
+  @DisplayName("a reset sets the clock to real time, running, for good")
+  void reset() {
+    clock.advance(Duration.ofDays(3));
+    clock.freeze();
+    real = START.plusSeconds(7);
+    assertThat(clock.reset()).isEqualTo(new Reading(START.plusSeconds(7), false));
+    assertThat(new SandboxClock(database, () -> real).distance().none()).isTrue();
+  }
+
+  @Test
+  @DisplayName("a chore that began before a reset ends before it: it sees no time twice")
+  void resetWaitsForChores() throws Exception {
+    clock.advance(Duration.ofHours(1));
+    Thread reset = Thread.ofPlatform().unstarted(clock::reset);
+    clock.during(now -> {
+      reset.start();
+      Patience.untilHolds(() -> assertThat(reset.getState()).isEqualTo(Thread.State.WAITING));
+      assertThat(clock.now()).isEqualTo(now);
+    });
+    reset.join();
+    assertThat(clock.now()).isEqualTo(START);
   }
 
   @Test
