@@ -129,7 +129,14 @@ public final class App implements AutoCloseable {
     List<Edge> edges =
         Stream.concat(Stream.of(api, new Health(database::ready, json)), sandbox.stream()).toList();
     HttpServer http =
-        new HttpServer(config.host(), config.port(), edges, json, metrics.requests(), limits);
+        new HttpServer(
+            config.host(),
+            config.port(),
+            edges,
+            json,
+            metrics.requests(),
+            limits,
+            sandboxClock.map(it -> it));
     Listening listening = Listening.start(config, http, metrics);
 
     Housekeeping housekeeping = new Housekeeping();

@@ -18,10 +18,10 @@ interface RequestBody {
   /** Whether anything was sent, as far as the headers tell. */
   boolean present();
 
-  /** Content-Type as sent. */
+  /** Content-Type as sent; several of them as one list. */
   Optional<String> contentType();
 
-  /** Content-Encoding as sent. */
+  /** Content-Encoding as sent; several of them as one list. */
   Optional<String> contentEncoding();
 
   /**
