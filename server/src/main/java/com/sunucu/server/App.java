@@ -11,6 +11,7 @@ import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperationFaults;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.ApiEdge;
+import com.sunucu.server.http.Bulkheads;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
@@ -115,11 +116,13 @@ public final class App implements AutoCloseable {
         metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
+    Bulkheads bulkheads = Bulkheads.usual(Runtime.getRuntime().maxMemory());
     Execution execution =
-        new Execution(database, clock, json, Features.preparations(config, database), faults);
+        new Execution(
+            database, clock, json, Features.preparations(config, database), faults, bulkheads);
     ApiEdge api =
         new ApiEdge(
-            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution),
+            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution, bulkheads),
             routes,
             json);
     Optional<SandboxEdge> sandbox =

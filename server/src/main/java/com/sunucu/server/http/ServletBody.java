@@ -32,6 +32,12 @@ final class ServletBody implements RequestBody {
   }
 
   @Override
+  public boolean large() {
+    return request.getContentLengthLong() > LARGE_BYTES
+        || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  @Override
   public Optional<String> contentType() {
     return header("Content-Type");
   }

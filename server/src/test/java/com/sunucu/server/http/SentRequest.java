@@ -51,6 +51,11 @@ final class SentRequest {
         name -> List.copyOf(headers.getOrDefault(name, List.of())),
         new RequestBody() {
           @Override
+          public boolean large() {
+            return body.length > LARGE_BYTES;
+          }
+
+          @Override
           public boolean present() {
             return body.length > 0;
           }
