@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
                 new Config.Webhooks(List.of(), List.of()),
                 Optional.of(
                     new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false)),
-                new Config.Telemetry(LogFormat.TEXT, Optional.empty()))));
+                new Config.Telemetry(LogFormat.TEXT, Optional.empty(), Optional.empty(), 0))));
   }
 
   public int port() {

@@ -54,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 for any free one
    * @param metrics where every answer is counted
    * @param limits what is borne of slow clients
+   * @param clients which address of a client is logged
    */
   public HttpServer(
       String host,
@@ -61,9 +62,10 @@ public final class HttpServer implements AutoCloseable {
       List<Edge> edges,
       JsonMapper json,
       RequestMetrics metrics,
-      HttpLimits limits) {
+      HttpLimits limits,
+      ClientAddress clients) {
     this.json = json;
-    this.journal = new RequestJournal(metrics);
+    this.journal = new RequestJournal(metrics, clients);
     this.errors = new ErrorAnswers(json);
     this.limits = limits;
     this.exchanges = new Exchanges(limits);

@@ -60,7 +60,13 @@ final class SlowClients {
 
   static HttpServer server(Edge edge, HttpLimits limits) {
     return new HttpServer(
-            "127.0.0.1", 0, List.of(edge), Json.strict(), new Metrics().requests(), limits)
+            "127.0.0.1",
+            0,
+            List.of(edge),
+            Json.strict(),
+            new Metrics().requests(),
+            limits,
+            ClientAddress.NOT_LOGGED)
         .start();
   }
 

@@ -1,0 +1,44 @@
+package com.sunucu.server.store;
+
+/**
+ * The connections to an open database: a pool for transactions that read and one for those that
+ * write.
+ */
+record Pools(ConnectionPool readers, ConnectionPool writers) implements AutoCloseable {
+
+  /**
+   * Opens the database, makes it where it does not exist yet, and brings its tables up to date.
+   *
+   * @throws DatabaseDamaged where its file is not whole
+   * @throws DatabaseInUse where another process has the file open
+   * @throws DatabaseUnavailable where it cannot be reached
+   */
+  static Pools open(DatabaseSettings settings) {
+    mend(settings);
+    ConnectionPool writers = ConnectionPool.ofWriters(settings);
+    try {
+      writers.migrate(settings);
+      return new Pools(ConnectionPool.ofReaders(settings), writers);
+    } catch (RuntimeException e) {
+      writers.close();
+      throw e;
+    }
+  }
+
+  /** Cuts off what still runs. */
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+
+  private static void mend(DatabaseSettings settings) {
+    try {
+      Dialect.of(settings.url()).mend(settings);
+    } catch (DatabaseDamaged | DatabaseInUse | DatabaseUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw DatabaseUnavailable.onOpening(settings, e);
+    }
+  }
+}
