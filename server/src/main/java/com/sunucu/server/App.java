@@ -12,6 +12,7 @@ import com.sunucu.server.core.OperationFaults;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.Bulkheads;
+import com.sunucu.server.http.ClientAddress;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
@@ -19,6 +20,7 @@ import com.sunucu.server.http.HttpLimits;
 import com.sunucu.server.http.HttpServer;
 import com.sunucu.server.http.Json;
 import com.sunucu.server.http.OperationPipeline;
+import com.sunucu.server.http.RequestJournal;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.idempotency.Reaper;
@@ -28,7 +30,9 @@ import com.sunucu.server.ratelimit.InMemoryRateLimiter;
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.sandbox.SandboxAccess;
 import com.sunucu.server.sandbox.SandboxClock;
+import com.sunucu.server.store.Condition;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseWatch;
 import com.sunucu.server.store.Purpose;
 import com.sunucu.server.webhooks.Webhooks;
 import java.time.Duration;
@@ -53,6 +57,7 @@ public final class App implements AutoCloseable {
   private final Optional<SandboxAccess> sandbox;
   private final Listening listening;
   private final Housekeeping housekeeping;
+  private final Housekeeping watching;
 
   private App(
       Database database,
@@ -60,13 +65,15 @@ public final class App implements AutoCloseable {
       Webhooks webhooks,
       Optional<SandboxAccess> sandbox,
       Listening listening,
-      Housekeeping housekeeping) {
+      Housekeeping housekeeping,
+      Housekeeping watching) {
     this.database = database;
     this.metrics = metrics;
     this.webhooks = webhooks;
     this.sandbox = sandbox;
     this.listening = listening;
     this.housekeeping = housekeeping;
+    this.watching = watching;
   }
 
   /**
@@ -74,6 +81,7 @@ public final class App implements AutoCloseable {
    *
    * @throws com.sunucu.server.store.DatabaseInUse where another process has the database's file
    *     open
+   * @throws com.sunucu.server.store.DatabaseDamaged where the database's file is not whole
    * @throws com.sunucu.server.store.DatabaseUnavailable where the database cannot be opened
    * @throws com.sunucu.server.store.WrongPurpose where the database is a sandbox's and this server
    *     is none, or the other way round
@@ -101,6 +109,8 @@ public final class App implements AutoCloseable {
     JsonMapper json = Json.strict();
     Metrics metrics = new Metrics();
     metrics.watch(database);
+    metrics.watchLog(Logs::dropped);
+    DatabaseWatch watch = new DatabaseWatch(database, config.telemetry().diskWarnMegabytes());
     Optional<SandboxClock> sandboxClock = startedClock(config, database);
     Clock clock = Foundation.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
@@ -131,19 +141,21 @@ public final class App implements AutoCloseable {
         control.map(
             it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
-        Stream.concat(Stream.of(api, new Health(database::ready, json)), sandbox.stream()).toList();
+        Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
     HttpServer http =
         new HttpServer(
             config.host(),
             config.port(),
             edges,
             json,
-            metrics.requests(),
+            new RequestJournal(metrics.requests(), clientAddress(config.telemetry())),
             limits,
             sandboxClock.map(it -> it));
     Listening listening = Listening.start(config, http, metrics);
 
-    Housekeeping housekeeping = new Housekeeping();
+    Housekeeping watching = new Housekeeping("database watch", metrics::choreFailed);
+    watching.repeat("database watch", DatabaseWatch.PAUSE, watch);
+    Housekeeping housekeeping = new Housekeeping("housekeeping", metrics::choreFailed);
     Reaper reaper = new Reaper(database);
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
     features.start(housekeeping, clock);
@@ -153,7 +165,8 @@ public final class App implements AutoCloseable {
         features.webhooks(),
         control.map(TestControl::access),
         listening,
-        housekeeping);
+        housekeeping,
+        watching);
   }
 
   /** The port that it listens on. */
@@ -176,6 +189,7 @@ public final class App implements AutoCloseable {
   public void close() {
     try (database;
         metrics;
+        watching;
         housekeeping;
         webhooks) {
       listening.close();
@@ -198,6 +212,20 @@ public final class App implements AutoCloseable {
     Stream<Route<OperatorCall>> controlling = control.stream().flatMap(it -> it.routes().stream());
     return Stream.concat(routes.stream().map(Route::operation), controlling.map(Route::operation))
         .toList();
+  }
+
+  private static Health health(DatabaseWatch watch, JsonMapper json) {
+    return new Health(
+        () ->
+            Optional.of(watch.condition()).filter(it -> it != Condition.READY).map(Condition::word),
+        json);
+  }
+
+  private static ClientAddress clientAddress(Config.Telemetry telemetry) {
+    return telemetry
+        .trustedProxies()
+        .<ClientAddress>map(ForwardedAddress::new)
+        .orElse(ClientAddress.NOT_LOGGED);
   }
 
   private static int requestsAMinute(Config config, RequestDecoder decoder) {

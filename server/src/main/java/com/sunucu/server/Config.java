@@ -65,12 +65,19 @@ public record Config(
    *
    * @param log how the log is written
    * @param metrics where metrics are fetched, not resolved yet; empty: nowhere
+   * @param trustedProxies whose X-Forwarded-For is believed; empty: no client's address is logged
+   * @param diskWarnMegabytes free disk space at which the log warns; 0 for never
    */
-  public record Telemetry(LogFormat log, Optional<InetSocketAddress> metrics) {}
+  public record Telemetry(
+      LogFormat log,
+      Optional<InetSocketAddress> metrics,
+      Optional<List<Cidr>> trustedProxies,
+      int diskWarnMegabytes) {}
 
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
+  private static final int MOST_MEGABYTES = 999_999_999;
 
   private static final String KEY_DEMANDED =
       "outside the sandbox it must be set; make one with `openssl rand -base64 32`, and keep it:"
@@ -167,10 +174,26 @@ public record Config(
           "of no effect without %s; set that, too, or unset it"
               .formatted(Setting.METRICS_PORT.variable()));
     }
+    Optional<Integer> diskWarn =
+        in.read(Setting.DISK_WARN, text -> SettingTexts.number(text, 0, MOST_MEGABYTES));
     return new Telemetry(
         log.orElse(sandbox ? LogFormat.TEXT : LogFormat.JSON),
         port.flatMap(
-            number -> host.map(address -> InetSocketAddress.createUnresolved(address, number))));
+            number -> host.map(address -> InetSocketAddress.createUnresolved(address, number))),
+        readProxies(in),
+        diskWarn.orElse(0));
+  }
+
+  private static Optional<List<Cidr>> readProxies(SettingsReader in) {
+    boolean logged = in.read(Setting.LOG_CLIENT_ADDRESS, SettingTexts::onOff).orElse(true);
+    if (!logged) {
+      in.refuse(
+          Setting.TRUSTED_PROXIES,
+          "of no effect without %s=true; set that, too, or unset it"
+              .formatted(Setting.LOG_CLIENT_ADDRESS.variable()));
+      return Optional.empty();
+    }
+    return Optional.of(in.read(Setting.TRUSTED_PROXIES, NetsAndKeys::nets).orElseGet(List::of));
   }
 
   /** How a client on this machine reaches a server that listens on this port. */

@@ -1,7 +1,6 @@
 package com.sunucu.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -27,7 +26,7 @@ final class DataDirectory {
    * customers entrust. One that is there keeps its mode, because other things may lie there, too,
    * or somebody else be meant to read them; where others can read it, the log says so.
    *
-   * @throws UncheckedIOException where it cannot be made
+   * @throws DataDirectoryException where it cannot be made or written
    */
   static void make(Path directory) {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -37,6 +36,12 @@ final class DataDirectory {
             : new FileAttribute<?>[0];
     try {
       Files.createDirectories(directory, mode);
+      if (!Files.isWritable(directory)) {
+        throw new DataDirectoryException(
+            directory,
+            new IOException(
+                "nothing can be written there, the file system is read-only or this user lacks the permission"));
+      }
       if (posix && !othersMay(directory).isEmpty()) {
         LOG.warn(
             "Others on this machine can get at the data in {}. Unless that is meant: chmod 700 {}",
@@ -44,7 +49,25 @@ final class DataDirectory {
             directory);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DataDirectoryException(directory, e);
+    }
+  }
+
+  /**
+   * Warns where others than the owner can read or write the database's file. A server makes it with
+   * mode 0600; an older one, or one that was copied, may have another.
+   */
+  static void checkFile(Path file) {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try {
+      if (posix && Files.exists(file) && !othersMay(file).isEmpty()) {
+        LOG.warn(
+            "Others on this machine may read the database file {}. Unless that is meant: chmod 600 {}",
+            file,
+            file);
+      }
+    } catch (IOException e) {
+      throw new DataDirectoryException(file, e);
     }
   }
 

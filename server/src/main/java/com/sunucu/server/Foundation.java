@@ -33,6 +33,7 @@ final class Foundation {
     if (config.database().equals(DatabaseSettings.in(config.dataDir()))) {
       DataDirectory.make(config.dataDir());
     }
+    config.database().file().ifPresent(DataDirectory::checkFile);
     return Database.open(config.database());
   }
 

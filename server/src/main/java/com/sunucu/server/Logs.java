@@ -1,9 +1,11 @@
 package com.sunucu.server;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.net.URL;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** The one place that knows which library writes the log. */
@@ -28,5 +30,23 @@ final class Logs {
     } catch (JoranException e) {
       throw new IllegalStateException("logback.xml is wrong", e);
     }
+  }
+
+  /** How many lines were dropped because stderr took no more. */
+  static long dropped() {
+    return queue().map(LogQueue::dropped).orElse(0L);
+  }
+
+  /** Waits until what was logged is written, or until stderr takes no more. */
+  static void flush() {
+    queue().ifPresent(LogQueue::flush);
+  }
+
+  private static Optional<LogQueue> queue() {
+    Logger root =
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    return root.getAppender("QUEUE") instanceof LogQueue queue
+        ? Optional.of(queue)
+        : Optional.empty();
   }
 }

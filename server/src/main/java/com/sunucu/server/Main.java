@@ -2,6 +2,7 @@ package com.sunucu.server;
 
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.store.DatabaseDamaged;
 import com.sunucu.server.store.DatabaseInUse;
 import com.sunucu.server.store.DatabaseUnavailable;
 import com.sunucu.server.store.WrongPurpose;
@@ -45,7 +46,9 @@ public final class Main {
 
   /** Runs the command and exits; {@code serve} goes on until the process is told to stop. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(System.getenv()).execute(arguments));
+    int exitCode = commandLine(System.getenv()).execute(arguments);
+    Logs.flush();
+    System.exit(exitCode);
   }
 
   /** The whole command line, reading settings from these variables where no flag gives them. */
@@ -112,14 +115,22 @@ public final class Main {
       case CannotListenException taken ->
           tell(err, taken.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case DatabaseInUse inUse ->
-          tell(err, inUse.getMessage() + askTheServer(command), CommandLine.ExitCode.SOFTWARE);
-      case DatabaseUnavailable gone ->
           tell(
               err,
-              gone.getMessage() + ": " + rootCause(gone).getMessage(),
+              "%s (%s or %s).%s"
+                  .formatted(
+                      inUse.getMessage(),
+                      Setting.DATA_DIR.flag(),
+                      Setting.DATA_DIR.variable(),
+                      askTheServer(command)),
               CommandLine.ExitCode.SOFTWARE);
+      case DatabaseDamaged damaged ->
+          tell(err, damaged.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseUnavailable gone -> tell(err, gone.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case WrongPurpose wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case NoSuchThing missing -> tell(err, missing.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DataDirectoryException directory ->
+          tell(err, directory.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
           tell(err, "The disk refuses: " + disk.getCause(), CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
@@ -141,14 +152,6 @@ public final class Main {
   private static int tell(PrintWriter err, String message, int exitCode) {
     err.println(message);
     return exitCode;
-  }
-
-  private static Throwable rootCause(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   /** As the jar's manifest has it. */

@@ -37,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Config config = SettingsOptions.readWithSecrets(spec, environment);
     Logs.write(config.telemetry().log());
+    // The JVM's own handler writes to stderr, where it would wait if nobody reads.
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        LOG.error("Thread {} ended with a failure", thread.getName(), failure));
     PrintWriter out = spec.commandLine().getOut();
     App app = App.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
@@ -60,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       LOG.error("The server could not stop in order", e);
     } finally {
+      Logs.flush();
       Runtime.getRuntime().halt(exitCode);
     }
   }

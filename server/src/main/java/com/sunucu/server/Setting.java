@@ -62,6 +62,23 @@ enum Setting {
       "127.0.0.1",
       "Where /metrics listens: this machine alone, or an address in the operator's own network.",
       "a host name or an IP address; 0.0.0.0 or :: for every interface"),
+  LOG_CLIENT_ADDRESS(
+      "true|false",
+      "false",
+      "Add the client's address to each line of the access log. It is personal data.",
+      "true or false"),
+  TRUSTED_PROXIES(
+      "nets",
+      null,
+      "Nets of your own proxies. Only from them is X-Forwarded-For believed, its right-most address that"
+          + " is not in these nets. Of effect with --log-client-address alone.",
+      "nets separated by commas, without bits behind the prefix: 10.0.0.0/8,fd00::/8"),
+  DISK_WARN(
+      "megabytes",
+      "1024",
+      "The log warns when the database's disk has less free space. Writes are refused (503) when it has"
+          + " less than 2 MB.",
+      "a whole number from 0 to 999999999; 0 for no warning"),
   SANDBOX(
       "true|false",
       "false",
@@ -94,7 +111,8 @@ enum Setting {
   /** Their values could hold a secret: no message repeats them. */
   private static final List<Setting> SECRETS = List.of(DATABASE_URL, SECRET_KEY, OPERATOR_TOKEN);
 
-  private static final List<Setting> SWITCHES = List.of(SANDBOX, DEMO, KEEP_CLOCK);
+  private static final List<Setting> SWITCHES =
+      List.of(SANDBOX, DEMO, KEEP_CLOCK, LOG_CLIENT_ADDRESS);
 
   private final String label;
   private final String fallback;

@@ -24,11 +24,12 @@ final class SettingsReader {
   private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_REDIS_URL");
 
   /**
-   * Those of the clients: they stand in the shell of whoever uses the API, and are none of the
-   * server's business.
+   * What the clients of the API and the kit's other tools (the harness, the load tests, the scripts
+   * and the examples in the documentation) read from the environment, besides the server's own
+   * settings. They are set in the shell that also starts the server, and mean nothing to it.
    */
-  private static final Set<String> OF_CLIENTS =
-      Set.of("SUNUCU_API_KEY", "SUNUCU_MCP_URL", "SUNUCU_WEBHOOK_SECRET");
+  static final Set<String> OF_CLIENTS =
+      Set.of("SUNUCU_API_KEY", "SUNUCU_BASE_URL", "SUNUCU_MCP_URL", "SUNUCU_WEBHOOK_SECRET");
 
   private static final int LONGEST_QUOTE = 60;
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.webhooks.Cidr;
 import com.sunucu.server.webhooks.SealingKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +18,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
@@ -42,7 +50,7 @@ class ConfigTest {
                 Optional.empty(),
                 new Config.Webhooks(List.of(), List.of()),
                 Optional.empty(),
-                new Config.Telemetry(LogFormat.JSON, Optional.empty())));
+                new Config.Telemetry(LogFormat.JSON, Optional.empty(), Optional.empty(), 1024)));
   }
 
   @Test
@@ -80,7 +88,7 @@ class ConfigTest {
                 Optional.of(
                     new Config.Sandbox(
                         Optional.of("0123456789abcde="), OptionalInt.of(1_000_000), true, true)),
-                new Config.Telemetry(LogFormat.TEXT, Optional.empty())));
+                new Config.Telemetry(LogFormat.TEXT, Optional.empty(), Optional.empty(), 1024)));
   }
 
   @Test
@@ -97,7 +105,9 @@ class ConfigTest {
         .isEqualTo(
             new Config.Telemetry(
                 LogFormat.JSON,
-                Optional.of(InetSocketAddress.createUnresolved("127.0.0.1", 9464))));
+                Optional.of(InetSocketAddress.createUnresolved("127.0.0.1", 9464)),
+                Optional.empty(),
+                1024));
     assertThat(
             Config.read(
                     NO_FLAGS,
@@ -108,7 +118,10 @@ class ConfigTest {
                 .telemetry())
         .isEqualTo(
             new Config.Telemetry(
-                LogFormat.TEXT, Optional.of(InetSocketAddress.createUnresolved("::1", 0))));
+                LogFormat.TEXT,
+                Optional.of(InetSocketAddress.createUnresolved("::1", 0)),
+                Optional.empty(),
+                1024));
     assertThat(messageOf(Map.of("SUNUCU_METRICS_HOST", "10.0.0.1")))
         .contains("SUNUCU_METRICS_HOST: of no effect without SUNUCU_METRICS_PORT");
   }
@@ -293,9 +306,82 @@ class ConfigTest {
 
   @ParameterizedTest
   @DisplayName("what a client's tools read from the same shell is let by")
-  @ValueSource(strings = {"SUNUCU_API_KEY", "SUNUCU_MCP_URL"})
+  @MethodSource("variablesOfClients")
   void variablesOfClients(String variable) {
     assertThat(Config.read(NO_FLAGS, Map.of(variable, "x")).port()).isEqualTo(7070);
+  }
+
+  static Set<String> variablesOfClients() {
+    return SettingsReader.OF_CLIENTS;
+  }
+
+  @Test
+  @DisplayName(
+      "every variable that the harness, the load tests, the scripts or the documentation name is a setting or let by")
+  void variablesOfTheKit() throws IOException {
+    Path kit = Path.of("").toAbsolutePath().getParent();
+    Set<String> named = new TreeSet<>();
+    for (String part :
+        List.of(
+            "conformance-tests/src/main",
+            "load-tests/src/main",
+            "scripts",
+            "docs",
+            "README.md",
+            "CONTRIBUTING.md",
+            "Makefile")) {
+      named.addAll(variablesIn(kit.resolve(part)));
+    }
+    assertThat(named).contains("SUNUCU_API_KEY", "SUNUCU_WEBHOOK_SECRET", "SUNUCU_OPERATOR_TOKEN");
+    assertThat(named)
+        .allSatisfy(it ->
+            assertThat(SettingsReader.OF_CLIENTS.contains(it) || Setting.ofVariable(it).isPresent())
+                .as(it)
+                .isTrue());
+  }
+
+  private static Set<String> variablesIn(Path part) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(part)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        // Names of headers in code and CGI are not read from the environment.
+        Pattern.compile("(?<![A-Z_])SUNUCU_[A-Z]+(_[A-Z]+)*")
+            .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .results()
+            .map(MatchResult::group)
+            .forEach(names::add);
+      }
+    }
+    return names;
+  }
+
+  @Test
+  @DisplayName("a setting that is mistyped is refused, one of the clients' too")
+  void mistyped() {
+    for (String variable :
+        List.of("SUNUCU_DATADIR", "SUNUCU_WEBHOOK_SECRETS", "SUNUCU_API_KEYS", "SUNUCU_BASE")) {
+      assertThat(messageOf(Map.of(variable, "x"))).contains(variable + ": no such setting");
+    }
+  }
+
+  @Test
+  @DisplayName("a client's address is logged on demand alone, and proxies are trusted on demand")
+  void clientAddresses() {
+    assertThat(Config.read(NO_FLAGS, Map.of()).telemetry().trustedProxies()).isEmpty();
+    Map<String, String> logged = Map.of("SUNUCU_LOG_CLIENT_ADDRESS", "true");
+    assertThat(Config.read(NO_FLAGS, logged).telemetry().trustedProxies()).contains(List.of());
+    assertThat(
+            Config.read(Map.of(Setting.TRUSTED_PROXIES, "10.0.0.0/8,::1"), logged)
+                .telemetry()
+                .trustedProxies()
+                .orElseThrow())
+        .hasToString("[10.0.0.0/8, ::1]");
+    assertThat(messageOf(Map.of("SUNUCU_TRUSTED_PROXIES", "10.0.0.0/8")))
+        .contains("SUNUCU_TRUSTED_PROXIES: of no effect without SUNUCU_LOG_CLIENT_ADDRESS=true");
+    assertThat(
+            messageOf(
+                Map.of("SUNUCU_LOG_CLIENT_ADDRESS", "true", "SUNUCU_TRUSTED_PROXIES", "proxy")))
+        .contains("SUNUCU_TRUSTED_PROXIES: \"proxy\" is no net");
   }
 
   @Test

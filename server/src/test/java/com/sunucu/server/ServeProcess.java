@@ -39,6 +39,16 @@ public final class ServeProcess implements AutoCloseable {
     return start(program, directory, variables, arguments);
   }
 
+  /** Runs a command whose stderr is a pipe that nobody reads until {@link #unreadErrors()}. */
+  static ServeProcess runUnread(Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command =
+        command(
+            List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()),
+            arguments);
+    return start(new ProcessBuilder(command), directory.resolve("never-written"), variables);
+  }
+
   /**
    * Runs a command of the jar that operators get, in the heap that must do for all of it; its
    * stderr goes into a file below this directory.
@@ -53,15 +63,24 @@ public final class ServeProcess implements AutoCloseable {
         arguments);
   }
 
-  private static ServeProcess start(
-      List<String> program, Path directory, Map<String, String> variables, String... arguments)
-      throws IOException {
+  private static List<String> command(List<String> program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(program);
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static ServeProcess start(
+      List<String> program, Path directory, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command = command(program, arguments);
     Path errors = directory.resolve("stderr-" + System.nanoTime());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    return start(new ProcessBuilder(command).redirectError(errors.toFile()), errors, variables);
+  }
+
+  private static ServeProcess start(
+      ProcessBuilder builder, Path errors, Map<String, String> variables) throws IOException {
     builder.environment().keySet().removeIf(Setting::ours);
     // With one of these a JVM begins by saying so on stderr, which is the server's log.
     builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
@@ -102,6 +121,11 @@ public final class ServeProcess implements AutoCloseable {
       throw new AssertionError("It goes on after " + PATIENCE_SECONDS + " s");
     }
     return process.exitValue();
+  }
+
+  /** The pipe behind its stderr, for one started with it. */
+  BufferedReader unreadErrors() {
+    return process.errorReader(StandardCharsets.UTF_8);
   }
 
   /** All of its stderr so far. */

@@ -50,7 +50,7 @@ public final class TestServer implements AutoCloseable {
                 Optional.of(
                     new Config.Sandbox(
                         Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false, false)),
-                new Config.Telemetry(LogFormat.TEXT, Optional.empty()))));
+                new Config.Telemetry(LogFormat.TEXT, Optional.empty(), Optional.empty(), 0))));
   }
 
   public int port() {

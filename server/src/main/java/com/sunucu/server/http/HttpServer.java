@@ -2,7 +2,6 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
 import com.sunucu.server.core.Clock;
-import com.sunucu.server.metrics.RequestMetrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -53,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * @param host address to bind, such as 127.0.0.1
    * @param port 0 for any free one
-   * @param metrics where every answer is counted
+   * @param journal the access log and metrics of every request
    * @param limits what is borne of slow clients
    * @param dates whose time the Date of responses is; the machine's where there is none
    */
@@ -62,11 +61,11 @@ public final class HttpServer implements AutoCloseable {
       int port,
       List<Edge> edges,
       JsonMapper json,
-      RequestMetrics metrics,
+      RequestJournal journal,
       HttpLimits limits,
       Optional<Clock> dates) {
     this.json = json;
-    this.journal = new RequestJournal(metrics);
+    this.journal = journal;
     this.errors = new ErrorAnswers(json);
     this.limits = limits;
     this.exchanges = new Exchanges(limits);

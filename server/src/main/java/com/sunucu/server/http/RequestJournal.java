@@ -2,6 +2,7 @@ package com.sunucu.server.http;
 
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.metrics.RequestMetrics;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,22 +18,26 @@ import org.slf4j.spi.LoggingEventBuilder;
  * metrics. It also gives each its id, which everything that is logged meanwhile bears.
  *
  * <p>A line has the operation's name and ids of ours; of what the client wrote only the request's
- * id, which is checked, and the method, if HTTP knows it. So no path, query, header or body comes
- * into the log, and no secret with it.
+ * id, which is checked, and the method, if HTTP knows it; and the client's address where the
+ * operator asked for it. So no path, query, header or body comes into the log, and no secret with
+ * it.
  */
-final class RequestJournal extends Handler.Wrapper {
+public final class RequestJournal extends Handler.Wrapper {
 
   /** A name of its own, so that whoever collects logs can part these lines from the rest. */
   private static final Logger ACCESS = LoggerFactory.getLogger("access");
 
   private static final String REQUEST_ID = "requestId";
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double MICROS_PER_MILLI = 1e3;
 
   private final RequestMetrics metrics;
+  private final ClientAddress clients;
 
-  RequestJournal(RequestMetrics metrics) {
+  public RequestJournal(RequestMetrics metrics, ClientAddress clients) {
     this.metrics = metrics;
+    this.clients = clients;
   }
 
   @Override
@@ -65,10 +70,16 @@ final class RequestJournal extends Handler.Wrapper {
               .addKeyValue("status", status)
               .addKeyValue("ms", Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI);
       notes.caller().ifPresent(caller -> addCaller(line, caller));
+      client(request).ifPresent(it -> line.addKeyValue("client", it));
       line.log("answered");
     } finally {
       MDC.remove(REQUEST_ID);
     }
+  }
+
+  private Optional<String> client(Request request) {
+    return clients.of(
+        Request.getRemoteAddr(request), request.getHeaders().getValuesList(FORWARDED_FOR));
   }
 
   private static void addCaller(LoggingEventBuilder line, Caller caller) {

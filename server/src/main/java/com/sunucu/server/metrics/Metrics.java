@@ -2,6 +2,8 @@ package com.sunucu.server.metrics;
 
 import com.sunucu.server.ratelimit.RateLimiter;
 import com.sunucu.server.store.Database;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -59,10 +62,47 @@ public final class Metrics implements AutoCloseable {
   public void watch(Database database) {
     pool("read", () -> database.load().reading());
     pool("write", () -> database.load().writing());
+    Gauge.builder("sunucu.database.file.size", database, Database::fileSize)
+        .description("The size of the database's file; 0 where there is none")
+        .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(
+            "sunucu.database.disk.free",
+            database,
+            it -> it.freeDiskSpace().stream().asDoubleStream().findFirst().orElse(Double.NaN))
+        .description("Free space on the disk of the database's file; NaN where there is none")
+        .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("sunucu.database.writers.waiting", database, it -> it.load().writersWaiting())
         .description("Transactions that wait for their turn to write; H2 takes one at a time")
         .strongReference(true)
         .register(registry);
+  }
+
+  /**
+   * Shows from now on how many lines of the log were dropped because nobody took them.
+   *
+   * @param dropped asked at each scrape; never less than before
+   */
+  public void watchLog(LongSupplier dropped) {
+    FunctionCounter.builder("sunucu.log.dropped.lines", this, it -> dropped.getAsLong())
+        .description("Lines of the log that were dropped because stderr took no more")
+        .register(registry);
+  }
+
+  /**
+   * Counts a failure of a chore.
+   *
+   * @param chore one of a closed set of names
+   */
+  public void choreFailed(String chore) {
+    Counter.builder("sunucu.chore.failures")
+        .description("Runs of recurring work that ended with an exception or an error")
+        .tag("chore", chore)
+        .register(registry)
+        .increment();
   }
 
   /** Everything as Prometheus reads it, text format 0.0.4. */

@@ -27,8 +27,11 @@ import org.jdbi.v3.core.Handle;
  */
 public final class SandboxClock implements Clock {
 
-  /** The text form of a time has four digits for the year. */
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  /**
+   * Where the clock stops. The text form of a time has four digits for the year, and responses name
+   * times up to ten years after the clock's.
+   */
+  static final Instant LAST = Instant.parse("9989-12-31T23:59:59.999Z");
 
   private static final String LOOK = "select offset_micros, frozen_at from clock";
 
@@ -77,18 +80,18 @@ public final class SandboxClock implements Clock {
 
   @Override
   public Instant now() {
-    return timeline.at(real.instant());
+    return at(timeline, real.instant());
   }
 
   Reading read() {
     Timeline seen = timeline;
-    return new Reading(seen.at(real.instant()), seen.frozen());
+    return new Reading(at(seen, real.instant()), seen.frozen());
   }
 
   /**
    * Moves the clock forward, frozen or not.
    *
-   * @throws ApiException 409 past the year 9999, which no answer could state
+   * @throws ApiException 400 for a step past {@link #LAST}
    */
   Reading advance(Duration step) {
     return change(before -> advanced(before, step));
@@ -156,12 +159,18 @@ public final class SandboxClock implements Clock {
   }
 
   private Timeline advanced(Timeline before, Duration step) {
-    Timeline after = before.advancedBy(step);
-    if (after.at(real.instant()).isAfter(LAST)) {
-      throw ApiException.invalidState(
-          "The clock would pass the year 9999. Advance it by less, or reset it first.");
+    Duration left = Duration.between(before.at(real.instant()), LAST);
+    if (step.compareTo(left) > 0) {
+      throw ApiException.invalid(
+          "/seconds",
+          "is more than the clock has left: it stops at %s. Advance it by less".formatted(LAST));
     }
-    return after;
+    return before.advancedBy(step);
+  }
+
+  private static Instant at(Timeline timeline, Instant real) {
+    Instant time = timeline.at(real);
+    return time.isAfter(LAST) ? LAST : time;
   }
 
   private Reading change(UnaryOperator<Timeline> step) {

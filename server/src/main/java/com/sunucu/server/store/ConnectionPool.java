@@ -7,6 +7,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -59,15 +60,23 @@ final class ConnectionPool implements AutoCloseable {
   /**
    * Brings the tables up to date, by a connection outside the pool: a migration may take longer
    * than a request's statement.
+   *
+   * @throws DatabaseUnavailable where that cannot be done: the tables are not this server's, or the
+   *     disk is full
    */
-  void migrate() {
-    Flyway.configure()
-        .dataSource(connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
-        .locations("classpath:db/migration")
-        .failOnMissingLocations(true)
-        .validateMigrationNaming(true)
-        .load()
-        .migrate();
+  void migrate(DatabaseSettings settings) {
+    try {
+      Flyway.configure()
+          .dataSource(
+              connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
+          .locations("classpath:db/migration")
+          .failOnMissingLocations(true)
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw DatabaseUnavailable.onMigrating(settings, e);
+    }
   }
 
   /** How busy it is at this moment. */

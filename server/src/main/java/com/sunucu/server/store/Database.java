@@ -1,6 +1,7 @@
 package com.sunucu.server.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -25,15 +26,15 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
-  private final ConnectionPool readers;
-  private final ConnectionPool writers;
+  private final DiskSpace disk;
+  private final Connections connections;
   private final Optional<ReentrantLock> turn;
   private final SerializationRetry retry = new SerializationRetry();
 
-  private Database(DatabaseSettings settings, ConnectionPool readers, ConnectionPool writers) {
+  private Database(DatabaseSettings settings, DiskSpace disk, Pools pools) {
     this.settings = settings;
-    this.readers = readers;
-    this.writers = writers;
+    this.disk = disk;
+    this.connections = new Connections(settings, disk, pools);
     this.turn =
         Dialect.of(settings.url()).writesInTurn()
             ? Optional.of(new ReentrantLock(true))
@@ -45,18 +46,12 @@ public final class Database implements AutoCloseable {
    * process opens an H2 database once: two of these on one file would not take turns.
    *
    * @throws DatabaseInUse where another process has the file open
-   * @throws DatabaseUnavailable where it cannot be reached
+   * @throws DatabaseDamaged where the file is not whole
+   * @throws DatabaseUnavailable where it cannot be reached or written
    */
   public static Database open(DatabaseSettings settings) {
-    mend(settings);
-    ConnectionPool writers = ConnectionPool.ofWriters(settings);
-    try {
-      writers.migrate();
-      return new Database(settings, ConnectionPool.ofReaders(settings), writers);
-    } catch (RuntimeException e) {
-      writers.close();
-      throw e;
-    }
+    DiskSpace disk = new DiskSpace(settings.file());
+    return new Database(settings, disk, Pools.open(settings));
   }
 
   /**
@@ -66,8 +61,9 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailable where no connection came free, or the database had no time
    */
   public <T> T read(Function<Handle, T> work) {
-    return available(() ->
-        readers
+    return available(pools ->
+        pools
+            .readers()
             .jdbi()
             .withHandle(tx -> {
               tx.begin();
@@ -89,7 +85,14 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException from within another write on H2: one request is one transaction
    */
   public <T> T write(Function<Handle, T> work) {
-    Supplier<T> transaction = () -> available(() -> writers.jdbi().inTransaction(work::apply));
+    Supplier<T> transaction =
+        () -> available(pools -> pools.writers().jdbi().inTransaction(work::apply));
+    if (disk.full()) {
+      throw new DatabaseUnavailable(
+          "The disk of the database %s is full: fewer than %d bytes are free"
+              .formatted(settings.place(), DiskSpace.RESERVE),
+          null);
+    }
     return turn.isPresent() ? inTurn(turn.get(), transaction) : retry.untilSerialized(transaction);
   }
 
@@ -101,13 +104,31 @@ public final class Database implements AutoCloseable {
     return turn.isPresent();
   }
 
-  /** Whether a request would get an answer of the database now. */
-  public boolean ready() {
+  /**
+   * Whether a request could be written now. Opens the file again where H2 has closed it and the
+   * disk has space. It waits as a request does, so it is for a thread of its own ({@link
+   * DatabaseWatch}).
+   */
+  Condition check() {
     try {
-      return read(tx -> tx.createQuery("select 1").mapTo(Integer.class).one() == 1);
-    } catch (RuntimeException e) {
-      return false;
+      if (connections.fault().isPresent()) {
+        inTurnIfAny(() -> {
+          connections.reopen();
+          return true;
+        });
+      }
+      return connections.fault().orElseGet(() -> disk.full() ? Condition.DISK_FULL : answers());
+    } catch (DatabaseUnavailable | JdbiException e) {
+      return connections.fault().orElse(Condition.DATABASE_BUSY);
     }
+  }
+
+  private Condition answers() {
+    Function<Handle, Integer> question =
+        tx -> tx.createQuery("select 1").mapTo(Integer.class).one();
+    read(question);
+    write(question);
+    return Condition.READY;
   }
 
   /**
@@ -116,18 +137,32 @@ public final class Database implements AutoCloseable {
    */
   @Override
   public void close() {
-    readers.close();
-    writers.close();
+    connections.close();
   }
 
   /** How busy it is at this moment. */
   public Load load() {
-    return new Load(readers.load(), writers.load(), writersWaiting());
+    Pools pools = connections.last();
+    return new Load(pools.readers().load(), pools.writers().load(), writersWaiting());
+  }
+
+  /** The size of its file in bytes; 0 where it has none. */
+  public long fileSize() {
+    return disk.fileSize();
+  }
+
+  /** Free bytes on the disk that its file lies on; empty where it has none. */
+  public OptionalLong freeDiskSpace() {
+    return disk.free();
   }
 
   /** How many wait for their turn to write. */
   int writersWaiting() {
     return turn.map(ReentrantLock::getQueueLength).orElse(0);
+  }
+
+  private <T> T inTurnIfAny(Supplier<T> work) {
+    return turn.isPresent() ? inTurn(turn.get(), work) : work.get();
   }
 
   private <T> T inTurn(ReentrantLock lock, Supplier<T> transaction) {
@@ -150,18 +185,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void mend(DatabaseSettings settings) {
+  private <T> T available(Function<Pools, T> transaction) {
+    Pools pools = connections.serving();
     try {
-      Dialect.of(settings.url()).mend(settings.url());
-    } catch (RuntimeException e) {
-      throw DatabaseUnavailable.onOpening(settings, e);
-    }
-  }
-
-  private static <T> T available(Supplier<T> transaction) {
-    try {
-      return transaction.get();
+      return transaction.apply(pools);
     } catch (JdbiException e) {
+      connections.failed(pools, e);
       throw Refusal.of(e).<RuntimeException>map(it -> it).orElse(e);
     }
   }

@@ -10,7 +10,7 @@ public final class DatabaseInUse extends RuntimeException {
 
   DatabaseInUse(String place, Throwable cause) {
     super(
-        "The database %s is open in another process. Stop that one first (a server that runs on it?), or use another data directory."
+        "The database %s is open in another process. Stop that one first (a server that runs on it?), or use another data directory"
             .formatted(place),
         cause);
   }

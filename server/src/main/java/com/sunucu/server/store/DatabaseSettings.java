@@ -2,6 +2,7 @@ package com.sunucu.server.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,6 +60,11 @@ public record DatabaseSettings(String url, int connections, Duration patience) {
   /** A new, empty database that is gone when it is closed. */
   public static DatabaseSettings inMemory() {
     return at("jdbc:h2:mem:" + UUID.randomUUID());
+  }
+
+  /** The one file that holds the database, there or not yet; empty where there is none. */
+  public Optional<Path> file() {
+    return Dialect.of(url).file(url);
   }
 
   /** Where the database is, without what follows the place: a URL's options can hold a password. */

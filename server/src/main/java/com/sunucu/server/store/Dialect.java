@@ -1,10 +1,13 @@
 package com.sunucu.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.h2.store.fs.FilePath;
 
 /**
  * The only place where H2 and PostgreSQL differ. The SQL of the features and of the migrations is
@@ -43,7 +46,8 @@ enum Dialect {
 
     @Override
     void prepare(HikariConfig pool) {
-      String url = pool.getJdbcUrl();
+      String url = throughWholeFile(pool.getJdbcUrl());
+      pool.setJdbcUrl(url);
       // H2's own shutdown hook would close the database under requests that are being finished
       // after a SIGTERM.
       if (!hasOption(url, "DB_CLOSE_ON_EXIT")) {
@@ -73,16 +77,29 @@ enum Dialect {
     }
 
     @Override
-    void mend(String url) {
+    void mend(DatabaseSettings settings) {
       // An encrypted file would have to be decrypted for it; design.md says to leave CIPHER alone.
-      if (!hasOption(url, "CIPHER")) {
-        H2File.of(url).ifPresent(H2File::findLastCommit);
+      if (!hasOption(settings.url(), "CIPHER")) {
+        H2File.of(settings).ifPresent(H2File::findLastCommit);
       }
+    }
+
+    @Override
+    Optional<Path> file(String url) {
+      return H2File.name(url).map(it -> Path.of(FilePath.get(it).unwrap().toString()));
     }
 
     @Override
     boolean inUse(SQLException failure) {
       return failure.getErrorCode() == ALREADY_OPEN;
+    }
+
+    private String throughWholeFile(String url) {
+      String[] parts = url.split(";", 2);
+      return H2File.name(url)
+          .map(it -> it.substring(0, it.length() - H2File.ENDING.length()))
+          .map(it -> "jdbc:h2:" + WholeFile.name(it) + (parts.length == 2 ? ";" + parts[1] : ""))
+          .orElse(url);
     }
 
     private boolean hasOption(String url, String name) {
@@ -108,7 +125,12 @@ enum Dialect {
 
     /** Recovers by itself. */
     @Override
-    void mend(String url) {}
+    void mend(DatabaseSettings settings) {}
+
+    @Override
+    Optional<Path> file(String url) {
+      return Optional.empty();
+    }
 
     @Override
     boolean inUse(SQLException failure) {
@@ -160,7 +182,10 @@ enum Dialect {
   /**
    * Does to the files what the database needs in order to find, after a kill, all it acknowledged.
    */
-  abstract void mend(String url);
+  abstract void mend(DatabaseSettings settings);
+
+  /** The one file that holds everything, there or not yet; empty where there is none. */
+  abstract Optional<Path> file(String url);
 
   /** Whether the failure to open says that another process has the database. */
   abstract boolean inUse(SQLException failure);

@@ -22,7 +22,7 @@ final class Refusal {
           "55P03", // and PostgreSQL
           "90131", // H2: the row was changed meanwhile
           "57P01", "57P02", "57P03", // PostgreSQL stops, or has yet to start
-          "90098", "90121"); // H2 is closed
+          "90028", "90031", "90098", "90121"); // H2 met an I/O error, or is closed
 
   /** The connection broke; the server has too few connections, too little memory or disk. */
   private static final Set<String> CLASSES_FOR_NOW = Set.of("08", "53");
@@ -39,6 +39,10 @@ final class Refusal {
   static Optional<DatabaseUnavailable> of(JdbiException failure) {
     if (failure instanceof ConnectionException) {
       return Optional.of(new DatabaseUnavailable("The database gives no connection", failure));
+    }
+    if (StorageFailure.incomplete(failure)) {
+      return Optional.of(
+          new DatabaseUnavailable("The database could not write to its disk", failure));
     }
     return sqlState(failure)
         .filter(it -> ROLLED_BACK.contains(it) || isForNow(it) && !mayBeDone(failure))

@@ -49,7 +49,7 @@ public final class Cidr {
    *
    * @param address 4 or 16 bytes
    */
-  boolean contains(byte[] address) {
+  public boolean contains(byte[] address) {
     if (address.length != network.length) {
       return false;
     }

@@ -122,7 +122,7 @@ class RequestJournalTest {
   }
 
   private String send(String request, Work work) throws Exception {
-    RequestJournal journal = new RequestJournal(metrics.requests());
+    RequestJournal journal = new RequestJournal(metrics.requests(), ClientAddress.NOT_LOGGED);
     journal.setHandler(
         new Handler.Abstract() {
           @Override

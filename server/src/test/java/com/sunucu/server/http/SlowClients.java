@@ -64,7 +64,7 @@ final class SlowClients {
             0,
             List.of(edge),
             Json.strict(),
-            new Metrics().requests(),
+            new RequestJournal(new Metrics().requests(), ClientAddress.NOT_LOGGED),
             limits,
             Optional.empty())
         .start();

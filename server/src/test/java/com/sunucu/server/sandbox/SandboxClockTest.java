@@ -11,12 +11,14 @@ import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SandboxClockTest {
 
+  private static final Instant END = Instant.parse("9989-12-31T23:59:59.999Z");
   private static final Instant START = Instant.parse("2026-06-03T09:00:00.123456Z");
 
   private final Database database = Database.open(DatabaseSettings.inMemory());
@@ -74,15 +76,36 @@ class SandboxClockTest {
   }
 
   @Test
-  @DisplayName("a step past the year 9999 is refused and changes nothing")
+  @DisplayName(
+      "a step past the end of the year 9989 is refused with 400 and changes nothing, however long it is")
   void endOfTime() {
-    Duration untilTheEnd = Duration.between(START, Instant.parse("9999-12-31T23:59:59.999Z"));
+    Duration untilTheEnd = Duration.between(START, END);
     clock.freeze();
-    assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> clock.advance(untilTheEnd.plusMillis(1)))
-        .satisfies(it -> assertThat(it.code().status()).isEqualTo(409));
+    for (Duration tooFar :
+        List.of(
+            untilTheEnd.plusMillis(1),
+            Duration.ofSeconds(1_000_000_000_000_000_000L),
+            Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatExceptionOfType(ApiException.class)
+          .isThrownBy(() -> clock.advance(tooFar))
+          .satisfies(it -> assertThat(it.code().status()).isEqualTo(400))
+          .satisfies(it -> assertThat(it.details()).singleElement().asString().contains("9989"));
+    }
     assertThat(clock.now()).isEqualTo(START);
-    assertThat(clock.advance(untilTheEnd).now()).isEqualTo("9999-12-31T23:59:59.999Z");
+    assertThat(clock.advance(untilTheEnd).now()).isEqualTo(END);
+  }
+
+  @Test
+  @DisplayName("a clock that runs stops at the end of the year 9989: no time has a fifth digit")
+  void stopsAtTheEnd() {
+    clock.advance(Duration.between(START, END));
+    real = START.plus(Duration.ofDays(36_500));
+    assertThat(clock.now()).isEqualTo(END);
+    assertThat(clock.read().now()).isEqualTo(END);
+    clock.freeze();
+    assertThat(clock.resume().now()).isEqualTo(END);
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> clock.advance(Duration.ofMillis(1)));
   }
 
   @Test

@@ -123,14 +123,14 @@ class DatabaseTest {
         small.write(tx -> tx.execute("update clock set offset_micros = 1"));
         assertThatThrownBy(() -> small.read(DatabaseTest::clock))
             .isInstanceOf(DatabaseUnavailable.class);
-        assertThat(small.ready()).isFalse();
+        assertThat(small.check()).isEqualTo(Condition.DATABASE_BUSY);
         release.countDown();
       }
       Patience.untilHolds(() -> {
         long seen = small.write(tx -> inAnotherThread(() -> small.read(DatabaseTest::clock)));
         assertThat(seen).isOne();
       });
-      Patience.until(small::ready);
+      Patience.until(() -> small.check() == Condition.READY);
     }
   }
 
@@ -185,10 +185,10 @@ class DatabaseTest {
   @DisplayName("after closing it is not ready, and says so instead of waiting")
   void closed() {
     Database closed = Database.open(DatabaseSettings.inMemory());
-    assertThat(closed.ready()).isTrue();
+    assertThat(closed.check()).isEqualTo(Condition.READY);
     closed.close();
 
-    assertThat(closed.ready()).isFalse();
+    assertThat(closed.check()).isEqualTo(Condition.DATABASE_CLOSED);
     assertThatThrownBy(() -> closed.read(tx -> tx.execute("select 1")))
         .isInstanceOf(DatabaseUnavailable.class);
     assertThatThrownBy(() -> closed.write(tx -> tx.execute("select 1")))

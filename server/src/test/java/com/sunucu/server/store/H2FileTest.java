@@ -1,6 +1,7 @@
 package com.sunucu.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class H2FileTest {
     List<Path> leftByKills = killedAfterEachCommit();
 
     for (int i = 0; i < leftByKills.size(); i++) {
-      H2File.of(url(leftByKills.get(i))).orElseThrow().findLastCommit();
+      H2File.of(DatabaseSettings.at(url(leftByKills.get(i)))).orElseThrow().findLastCommit();
       assertThat(lastCommit(leftByKills.get(i))).isEqualTo(i);
     }
   }
@@ -58,20 +59,21 @@ class H2FileTest {
     Path file = directory.resolve("sunucu.mv.db");
     byte[] before = Files.readAllBytes(file);
 
-    H2File.of(DatabaseSettings.in(directory).url()).orElseThrow().findLastCommit();
+    H2File.of(DatabaseSettings.in(directory)).orElseThrow().findLastCommit();
 
     assertThat(file).hasBinaryContent(before);
   }
 
   @Test
-  @DisplayName("a file that somebody has open is left alone")
+  @DisplayName("a file that somebody has open is left to them, and not opened without a look")
   void open() throws Exception {
     try (Database database = Database.open(DatabaseSettings.in(directory))) {
       database.write(tx -> tx.execute("update clock set offset_micros = 7"));
       Path file = directory.resolve("sunucu.mv.db");
       byte[] before = Files.readAllBytes(file);
 
-      H2File.of(DatabaseSettings.in(directory).url()).orElseThrow().findLastCommit();
+      H2File opened = H2File.of(DatabaseSettings.in(directory)).orElseThrow();
+      assertThatExceptionOfType(DatabaseInUse.class).isThrownBy(opened::findLastCommit);
 
       assertThat(file).hasBinaryContent(before);
     }
@@ -81,7 +83,7 @@ class H2FileTest {
   @ValueSource(strings = {"jdbc:h2:mem:a", "jdbc:h2:MEM:a", "jdbc:h2:file:/nowhere/a"})
   @DisplayName("a database in memory, or one yet to be made, has no file")
   void none(String url) {
-    assertThat(H2File.of(url)).isEmpty();
+    assertThat(H2File.of(DatabaseSettings.at(url))).isEmpty();
   }
 
   /** Copies of the file between two commits: a kill leaves it so. */
