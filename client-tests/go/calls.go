@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -32,7 +33,6 @@ func main() {
 	configuration.Servers = sunucu.ServerConfigurations{{URL: os.Getenv("BASE_URL")}}
 	client := sunucu.NewAPIClient(configuration)
 	ctx := context.WithValue(context.Background(), sunucu.ContextAccessToken, os.Getenv("SUNUCU_API_KEY"))
-	unique := os.Getenv("UNIQUE")
 
 	account, _, err := client.AccountAPI.GetAccount(ctx).Execute()
 	check("GetAccount", account, err, func(it *sunucu.Account) bool { return !it.CreatedAt.IsZero() && strings.Contains(it.Email, "@") })
@@ -51,7 +51,7 @@ func main() {
 	name := "pre-upgrade"
 	body := *sunucu.NewSnapshotCreateWithDefaults()
 	body.SetName(name)
-	snapshot, _, err := client.ServersAPI.CreateSnapshot(ctx, id).SnapshotCreate(body).IdempotencyKey(unique).Execute()
+	snapshot, _, err := client.ServersAPI.CreateSnapshot(ctx, id).SnapshotCreate(body).IdempotencyKey(rand.Text()).Execute()
 	check("CreateSnapshot", snapshot, err, func(it *sunucu.Snapshot) bool { return it.Name == name })
 	snapshots, _, err := client.ServersAPI.ListSnapshots(ctx, id).Execute()
 	check("ListSnapshots", snapshots, err, func(it []sunucu.Snapshot) bool { return it[0].Id == snapshot.Id })
@@ -75,7 +75,7 @@ func main() {
 	check("GetWallet", wallet, err, func(it *sunucu.Wallet) bool { return it.BalanceUsdCents == 50000 })
 	transactions, _, err := client.BillingAPI.ListWalletTransactions(ctx).Limit(3).Execute()
 	check("ListWalletTransactions", transactions, err, func(it []sunucu.Transaction) bool { return len(it) > 0 })
-	ticket, _, err := client.TicketsAPI.CreateTicket(ctx).TicketCreate(*sunucu.NewTicketCreate("The disk is full", "Ekmeği çok sevdim.")).IdempotencyKey(unique).Execute()
+	ticket, _, err := client.TicketsAPI.CreateTicket(ctx).TicketCreate(*sunucu.NewTicketCreate("The disk is full", "Ekmeği çok sevdim.")).IdempotencyKey(rand.Text()).Execute()
 	check("CreateTicket", ticket, err, func(it *sunucu.Ticket) bool { return it.Priority == sunucu.TICKETPRIORITY_MEDIUM })
 	message, _, err := client.TicketsAPI.ReplyToTicket(ctx, ticket.Id).TicketReply(*sunucu.NewTicketReply("Thanks.")).Execute()
 	check("ReplyToTicket", message, err, func(it *sunucu.Message) bool { return it.Author == sunucu.MESSAGEAUTHOR_CUSTOMER })

@@ -1,6 +1,6 @@
 module example.com/calls
 
-go 1.23
+go 1.24
 
 require example.com/sunucu v0.0.0
 

@@ -51,7 +51,6 @@ $domains = new DomainsApi($http, $configuration);
 $billing = new BillingApi($http, $configuration);
 $tickets = new TicketsApi($http, $configuration);
 $webhooks = new WebhooksApi($http, $configuration);
-$unique = bin2hex(random_bytes(16));
 
 call('getAccount', $account->getAccount(), fn ($it) => $it->getCreatedAt() instanceof DateTime && str_contains($it->getEmail(), '@'));
 $all = call('listServers', $servers->listServers(), fn ($it) => count($it) > 3);
@@ -60,7 +59,7 @@ call('getServer', $servers->getServer($running), fn ($it) => $it->getId() === $r
 call('getServerStats', $servers->getServerStats($running), fn ($it) => $it->getLive() !== null);
 $snapshot = call(
     'createSnapshot',
-    $servers->createSnapshot($running, new SnapshotCreate(['name' => 'pre-upgrade']), $unique),
+    $servers->createSnapshot($running, new SnapshotCreate(['name' => 'pre-upgrade']), bin2hex(random_bytes(16))),
     fn ($it) => $it->getName() === 'pre-upgrade',
 );
 call('listSnapshots', $servers->listSnapshots($running), fn ($it) => $it[0]->getId() === $snapshot->getId());
@@ -83,7 +82,7 @@ call('getWallet', $billing->getWallet(), fn ($it) => $it->getBalanceUsdCents() =
 call('listWalletTransactions', $billing->listWalletTransactions(3), fn ($it) => count($it) > 0);
 $ticket = call(
     'createTicket',
-    $tickets->createTicket(new TicketCreate(['subject' => 'The disk is full', 'message' => 'Ekmeği çok sevdim.']), $unique),
+    $tickets->createTicket(new TicketCreate(['subject' => 'The disk is full', 'message' => 'Ekmeği çok sevdim.']), bin2hex(random_bytes(16))),
     fn ($it) => $it->getPriority() === 'medium',
 );
 call('replyToTicket', $tickets->replyToTicket($ticket->getId(), new TicketReply(['body' => 'Thanks.'])), fn ($it) => $it->getAuthor() === 'customer');

@@ -25,8 +25,6 @@ def call(name, value, right):
     return value
 
 
-unique = str(uuid.uuid4())
-
 call("get_account", account.get_account(), lambda it: it.created_at.tzinfo is not None and "@" in it.email)
 every = call("list_servers", servers.list_servers(), lambda it: len(it) > 3)
 running = next(it for it in every if it.status == sunucu.ServerStatus.RUNNING)
@@ -34,7 +32,7 @@ call("get_server", servers.get_server(running.id), lambda it: it.id == running.i
 call("get_server_stats", servers.get_server_stats(running.id), lambda it: it.live is not None)
 snapshot = call(
     "create_snapshot",
-    servers.create_snapshot(running.id, sunucu.SnapshotCreate(name="pre-upgrade"), idempotency_key=unique),
+    servers.create_snapshot(running.id, sunucu.SnapshotCreate(name="pre-upgrade"), idempotency_key=str(uuid.uuid4())),
     lambda it: it.name == "pre-upgrade",
 )
 call("list_snapshots", servers.list_snapshots(running.id), lambda it: snapshot.id in [one.id for one in it])
@@ -58,7 +56,7 @@ call("list_wallet_transactions", billing.list_wallet_transactions(limit=3), lamb
 ticket = call(
     "create_ticket",
     tickets.create_ticket(
-        sunucu.TicketCreate(subject="The disk is full", message="Ekmeği çok sevdim."), idempotency_key=unique
+        sunucu.TicketCreate(subject="The disk is full", message="Ekmeği çok sevdim."), idempotency_key=str(uuid.uuid4())
     ),
     lambda it: it.priority == "medium",
 )
@@ -66,14 +64,14 @@ call("reply_to_ticket", tickets.reply_to_ticket(ticket.id, sunucu.TicketReply(bo
 call("close_ticket", tickets.close_ticket(ticket.id), lambda it: it.status == "closed")
 call(
     "create_webhook",
-    webhooks.create_webhook(sunucu.WebhookCreate(url="http://127.0.0.1:9/hooks", events=["*"])),
+    webhooks.create_webhook(sunucu.WebhookCreate(url="http://127.0.0.1:9/hooks", events=[sunucu.Subscribable.ALL])),
     lambda it: it.secret.startswith("whsec_"),
 )
 try:
-    tickets.get_ticket(str(uuid.UUID(int=0)))
+    tickets.get_ticket(uuid.UUID(int=0))
     refused = None
 except ApiException as error:
-    refused = json.loads(error.body)
+    refused = json.loads(error.body or "")
 call("get_ticket of nobody", refused, lambda it: it is not None and it["code"] == "not_found")
 
 print(f"{calls} calls")

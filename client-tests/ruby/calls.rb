@@ -27,7 +27,6 @@ domains = Sunucu::DomainsApi.new
 billing = Sunucu::BillingApi.new
 tickets = Sunucu::TicketsApi.new
 webhooks = Sunucu::WebhooksApi.new
-unique = SecureRandom.uuid
 
 call('get_account', account.get_account) { |it| it.created_at.is_a?(Time) && it.email.include?('@') }
 all = call('list_servers', servers.list_servers) { |it| it.size > 3 }
@@ -36,7 +35,7 @@ call('get_server', servers.get_server(running)) { |it| it.id == running }
 call('get_server_stats', servers.get_server_stats(running)) { |it| !it.live.nil? }
 snapshot = call(
   'create_snapshot',
-  servers.create_snapshot(running, Sunucu::SnapshotCreate.new(name: 'pre-upgrade'), idempotency_key: unique)
+  servers.create_snapshot(running, Sunucu::SnapshotCreate.new(name: 'pre-upgrade'), idempotency_key: SecureRandom.uuid)
 ) { |it| it.name == 'pre-upgrade' }
 call('list_snapshots', servers.list_snapshots(running)) { |it| it.first.id == snapshot.id }
 call('power_server', servers.power_server(running, Sunucu::PowerAction::REBOOT)) { |it| it.status == 'running' }
@@ -54,7 +53,7 @@ call('list_wallet_transactions', billing.list_wallet_transactions(limit: 3)) { |
 ticket = call(
   'create_ticket',
   tickets.create_ticket(
-    Sunucu::TicketCreate.new(subject: 'The disk is full', message: 'Ekmeği çok sevdim.'), idempotency_key: unique
+    Sunucu::TicketCreate.new(subject: 'The disk is full', message: 'Ekmeği çok sevdim.'), idempotency_key: SecureRandom.uuid
   )
 ) { |it| it.priority == 'medium' }
 call('reply_to_ticket', tickets.reply_to_ticket(ticket.id, Sunucu::TicketReply.new(body: 'Thanks.'))) { |it| it.author == 'customer' }

@@ -10,7 +10,7 @@ import {
   TicketsApi,
   WebhooksApi,
 } from './client/index.js';
-import type { Error as ApiError } from './client/index.js';
+import type { ModelError } from './client/index.js';
 
 const configuration = new Configuration({
   basePath: process.env.BASE_URL,
@@ -36,7 +36,6 @@ async function call<T>(name: string, response: Promise<T>, right: (value: T) => 
 }
 
 const nobody = '00000000-0000-4000-8000-000000000000';
-const unique = crypto.randomUUID();
 
 await call('getAccount', account.getAccount(), (it) => it.createdAt instanceof Date && it.email.includes('@'));
 const all = await call('listServers', servers.listServers(), (it) => it.length > 3);
@@ -45,7 +44,7 @@ await call('getServer', servers.getServer({ id: running.id }), (it) => it.id ===
 await call('getServerStats', servers.getServerStats({ id: running.id }), (it) => it.live !== null);
 const snapshot = await call(
   'createSnapshot',
-  servers.createSnapshot({ id: running.id, idempotencyKey: unique, snapshotCreate: { name: 'pre-upgrade' } }),
+  servers.createSnapshot({ id: running.id, idempotencyKey: crypto.randomUUID(), snapshotCreate: { name: 'pre-upgrade' } }),
   (it) => it.name === 'pre-upgrade',
 );
 await call('listSnapshots', servers.listSnapshots({ id: running.id }), (it) => it.some((one) => one.id === snapshot.id));
@@ -68,7 +67,7 @@ await call('getWallet', billing.getWallet(), (it) => it.balanceUsdCents === 5000
 await call('listWalletTransactions', billing.listWalletTransactions({ limit: 3 }), (it) => it.length > 0);
 const ticket = await call(
   'createTicket',
-  tickets.createTicket({ idempotencyKey: unique, ticketCreate: { subject: 'The disk is full', message: 'Ekmeği çok sevdim.' } }),
+  tickets.createTicket({ idempotencyKey: crypto.randomUUID(), ticketCreate: { subject: 'The disk is full', message: 'Ekmeği çok sevdim.' } }),
   (it) => it.priority === 'medium',
 );
 await call('replyToTicket', tickets.replyToTicket({ id: ticket.id, ticketReply: { body: 'Thanks.' } }), (it) => it.author === 'customer');
@@ -80,7 +79,7 @@ await call(
 );
 const refused = tickets.getTicket({ id: nobody }).then(
   () => undefined,
-  async (error: unknown) => (error instanceof ResponseError ? ((await error.response.json()) as ApiError) : undefined),
+  async (error: unknown) => (error instanceof ResponseError ? ((await error.response.json()) as ModelError) : undefined),
 );
 await call('getTicket of nobody', refused, (it) => it?.code === 'not_found');
 
