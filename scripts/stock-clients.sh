@@ -74,7 +74,7 @@ go() {
 }
 
 php() {
-  "$root/scripts/debian-packages.sh" php php-cli php-curl php-mbstring php-guzzlehttp-guzzle 2>"$out/missing" || exit 77
+  "$root/scripts/runtimes.sh" php 2>"$out/missing" || exit 77
   lay php
   (cd "$root" && generate "$out/php/client" php --additional-properties invokerPackage=Sunucu)
   find client/lib -name '*.php' -print0 | xargs -0 -n 20 sh -c 'for file; do php -l "$file" >/dev/null || exit 255; done' sh
@@ -82,7 +82,7 @@ php() {
 }
 
 ruby() {
-  "$root/scripts/debian-packages.sh" ruby ruby ruby-typhoeus 2>"$out/missing" || exit 77
+  "$root/scripts/runtimes.sh" ruby 2>"$out/missing" || exit 77
   lay ruby
   (cd "$root" && generate "$out/ruby/client" ruby --additional-properties gemName=sunucu,moduleName=Sunucu)
   find client/lib -name '*.rb' -print0 | xargs -0 ruby -c >/dev/null
