@@ -2,6 +2,7 @@
 
 require 'json'
 require 'securerandom'
+require 'uri'
 require 'sunucu'
 
 Sunucu.configure do |config|
