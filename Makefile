@@ -17,7 +17,7 @@ LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
 SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
-.PHONY: help run build test lint format diff conformance selftest schemathesis load bench cluster faults clean jdk
+.PHONY: help run build test runtimes lint format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
 
 help: ## Lists these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -38,13 +38,17 @@ target/diff.stamp: $(shell find conformance-tests/src/main conformance-tests/pom
 	$(MVN) package -DcontractOnly -Dmaven.test.skip -pl conformance-tests -am
 	@mkdir -p target && touch $@
 
-test: lint ## Everything that CI runs: lint, unit tests, kills, contract tests, diff, conformance, self-test, fuzzing, load, README
+test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contract tests, diff, conformance, self-test, fuzzing, load, README
 	$(MVN) verify
 	@mkdir -p target && touch target/built.stamp target/diff.stamp # verify has made the jars
 	npm --prefix spec test
 	$(MAKE) --no-print-directory load SHORT=1
-	$(MAKE) --no-print-directory diff conformance selftest schemathesis
+	$(MAKE) --no-print-directory diff conformance selftest schemathesis clients
 	scripts/readme-test.sh
+
+# PHP and Ruby run stock clients, and PHP the code of docs/webhooks.md. Tests say so where they cannot be installed.
+runtimes:
+	@scripts/runtimes.sh php ruby || true
 
 lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
 	npm --prefix spec run --silent lint
@@ -95,6 +99,10 @@ else
 	SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/schemathesis.sh --max-examples $(EXAMPLES)
 endif
 
+# Each of typescript, python, go, php and ruby; some of them: make clients LANGUAGES="go php"
+clients: $(SERVER_JAR) ## Generates stock clients in five languages, compiles them and makes 20 calls with each
+	scripts/with-sandbox.sh scripts/stock-clients.sh $(LANGUAGES)
+
 bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s beside bare servers, webhooks/s beside bare posts; JSON in load-tests/target/report/; ONLY=reads or webhooks
 	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report $(if $(ONLY),--only $(ONLY))
 
@@ -109,7 +117,7 @@ cluster: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
 clean: ## Removes what was built
-	rm -rf target generated/*/target server/target conformance-tests/target load-tests/target spec/node_modules .venv
+	rm -rf target generated/*/target server/target conformance-tests/target client-tests/target load-tests/target spec/node_modules .venv
 
 jdk:
 	@test -n "$(JAVA_HOME)"

@@ -14,21 +14,9 @@ version=$(sed -n 's/^schemathesis==//p' "$module/schemathesis-requirements.txt")
 rm -rf "$report"
 mkdir -p "$report"
 
-operator() { # method path body → answer
-  curl --fail --silent --show-error --request "$1" --header "Authorization: Bearer $SUNUCU_OPERATOR_TOKEN" \
-    --json "$3" "$BASE_URL$2"
-}
-field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
-key() { # a key of a new account that has something in it, with every scope of the contract
-  account=$(operator POST /sandbox/accounts '{"sample": true}' | field accountId)
-  operator POST "/sandbox/accounts/$account/keys" "{\"scopes\": [$scopes]}" | field key
-}
-scopes=$(sed -n '/^    Scope:/,/^    [A-Z][A-Za-z]*:/s/^ *- \([a-z]*:[a-z]*\)$/"\1"/p' "$root/spec/openapi.yaml" | paste -sd,)
-[ -n "$scopes" ] || { echo "spec/openapi.yaml lists no scopes under components/schemas/Scope" >&2; exit 3; }
-
 umask 077
 entry() {
-  printf '{"name": "%s", "fixedHeaders": [{"name": "Authorization", "value": "Bearer %s"}]}' "$1" "$(key)"
+  printf '{"name": "%s", "fixedHeaders": [{"name": "Authorization", "value": "Bearer %s"}]}' "$1" "$("$root/scripts/sandbox-key.sh")"
 }
 printf '{"auth": [%s, %s]}\n' "$(entry ada)" "$(entry grace)" >"$work/accounts.json"
 umask 022

@@ -14,6 +14,7 @@ SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 DNS_PORT=$((10000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
 export SUNUCU_OPERATOR_TOKEN DNS_PORT
 
+: >"$data/server.log"
 "${JAVA_HOME:?run this through make}/bin/java" -jar "$root/server/target/sunucu-server.jar" serve \
   --sandbox true --port 0 --data-dir "$data" --dns-resolver "127.0.0.1:$DNS_PORT" ${SANDBOX_FLAGS:-} >"$data/server.log" 2>&1 &
 server=$!
