@@ -18,6 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** A 400's message names the first fault, for clients that show the message alone (RUL-10). */
 final class MessageChecks {
 
+  /** What a message has room for in any case. */
+  private static final int SHORT = 200;
+
+  private static final Pattern CUT =
+      Pattern.compile(" \\(and more than [0-9]+ more, see details\\)");
+
   @Check(
       id = "RUL-10.must.message",
       requirement = "RUL-10",
@@ -77,23 +83,18 @@ final class MessageChecks {
             "the message is " + error.path("message") + ", and details " + error.path("details"));
   }
 
-  /** Where there were too many faults to name all, the message may know of more than details. */
+  /** A long fault may be cut, and where details are cut, too, there are more than they tell. */
   private static boolean namesTheFirst(JsonNode error) {
     String message = error.path("message").asString("");
     JsonNode first = error.path("details").path(0);
     String field = first.path("field").asString("").replaceFirst("^/", "");
     String issue = first.path("issue").asString("");
-    String sentence = field.isEmpty() ? issue : field + ": " + issue;
+    String fault = field.isEmpty() ? issue : field + ": " + issue;
     int more = error.path("details").size() - 1;
-    Pattern rest =
-        Pattern.compile(
-            more == 0
-                ? ""
-                : " \\(and " + (more < MANY ? more : "[0-9]+") + " more, see details\\)");
-    return message.startsWith(sentence)
-        && rest.matcher(message.substring(sentence.length())).matches();
+    String rest = more == 0 ? "" : " (and " + more + " more, see details)";
+    boolean whole = message.equals(fault + rest);
+    return whole
+        || fault.length() > SHORT && message.startsWith(fault.substring(0, SHORT))
+        || message.startsWith(fault) && CUT.matcher(message.substring(fault.length())).matches();
   }
-
-  /** From here on details may be cut. */
-  private static final int MANY = 20;
 }
