@@ -50,7 +50,7 @@ final class NumberChecks {
       id = "RUL-13.must.number-forms",
       requirement = "RUL-13",
       decides =
-          "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400 that names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
+          "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400, which for 1e308 names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
   void numbersOfBodies(Trial trial) {
     Key key = trial.fullKey();
     trial.each(
@@ -60,7 +60,11 @@ final class NumberChecks {
           JsonNode marked = member.body().with(member.name(), Json.of("literal"));
           for (String number : NumberSites.TOO_LARGE) {
             String body = marked.toString().replace("\"literal\"", number);
-            Refused.invalidMember(Bodies.send(trial, key, member.operation(), body), member.name());
+            Exchange refused = Bodies.send(trial, key, member.operation(), body);
+            Expect.answer(refused).status(400);
+            if (number.equals(NumberSites.TOO_LARGE.getFirst())) {
+              Refused.invalidMember(refused, member.name());
+            }
           }
         });
     for (Operation operation : Bodies.withBody(trial).toList()) {
