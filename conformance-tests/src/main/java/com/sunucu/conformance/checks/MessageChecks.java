@@ -59,7 +59,7 @@ final class MessageChecks {
       requirement = "RUL-10",
       phase = Phase.LEDGER,
       decides =
-          "The message of every 400 of the run that has details is its first detail, and how many more there are; what is no good HTTP has another.")
+          "The message of every 400 of the run that has details is its first detail, and how many more there are; what the HTTP parser refuses, without a window, has another.")
   void everyMessageNamesTheFirstFault(Trial trial) {
     Faults.none(
         trial,
@@ -67,7 +67,7 @@ final class MessageChecks {
           Exchange exchange = judged.exchange();
           boolean told =
               exchange.status() != 400
-                  || !exchange.request().readable()
+                  || !exchange.headers().has(Windows.REMAINING)
                   || exchange.json().path("details").isEmpty()
                   || namesTheFirst(exchange.json());
           return told ? Optional.empty() : Optional.of("the message does not name the first fault");
