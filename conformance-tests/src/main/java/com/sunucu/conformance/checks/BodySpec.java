@@ -64,6 +64,11 @@ record BodySpec(Contract contract, Located schema, ObjectNode example) {
     return text(member).child("type").text().equals("string");
   }
 
+  /** Whether a member is a list. */
+  boolean isList(String member) {
+    return text(member).child("type").text().equals("array");
+  }
+
   /** The schema of a member; of one that may be null too, that of the rest. */
   private Located text(String member) {
     Located whole = contract.schema(schema.child("properties").child(member));

@@ -14,14 +14,17 @@ import tools.jackson.databind.JsonNode;
 /** Lists that are no pages show every one, however many there are (RUL-06). */
 final class CompleteListChecks {
 
-  /** One more than a page of invoices has by default: who pages all lists alike shows it here. */
-  private static final int MANY = 21;
+  /** One more than a page can have: a target that pages all lists shows it here. */
+  private static final int MANY = 101;
+
+  /** One more than a page of invoices has by default; an account has few subscriptions. */
+  private static final int SUBSCRIPTIONS = 21;
 
   @Check(
       id = "SRV-01.must.every-one",
       requirement = "SRV-01",
       rulings = "RUL-06",
-      decides = "Orders 21 servers: the list has each of them, once, and no other.")
+      decides = "Orders 101 servers: the list has each of them, once, and no other.")
   void everyServer(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
     complete(
@@ -34,7 +37,7 @@ final class CompleteListChecks {
       id = "HST-01.must.every-one",
       requirement = "HST-01",
       rulings = "RUL-06",
-      decides = "Has 21 hosting accounts provided: the list has each of them, once, and no other.")
+      decides = "Has 101 hosting accounts provided: the list has each of them, once, and no other.")
   void everyHostingAccount(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
     complete(
@@ -47,7 +50,7 @@ final class CompleteListChecks {
       id = "DOM-01.must.every-one",
       requirement = "DOM-01",
       rulings = "RUL-06",
-      decides = "Completes 21 registrations: the list has each of them, once, and no other.")
+      decides = "Completes 101 registrations: the list has each of them, once, and no other.")
   void everyDomain(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
     complete(
@@ -61,7 +64,7 @@ final class CompleteListChecks {
       requirement = "TIC-01",
       rulings = "RUL-06",
       decides =
-          "Opens 21 tickets: the list has each of them, once, and no other, each under a number of its own.")
+          "Opens 101 tickets: the list has each of them, once, and no other, each under a number of its own.")
   void everyTicket(Trial trial) {
     Desk desk = Desk.ofNothing(trial);
     Exchange list = complete(desk.customer(), "listTickets", i -> desk.open());
@@ -77,7 +80,11 @@ final class CompleteListChecks {
       decides = "Subscribes 21 times: the list has each of them, once, and no other.")
   void everySubscription(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
-    complete(customer, "listWebhooks", i -> Subscription.create(customer, Map.of()).json());
+    complete(
+        customer,
+        "listWebhooks",
+        SUBSCRIPTIONS,
+        i -> Subscription.create(customer, Map.of()).json());
   }
 
   @Check(
@@ -112,9 +119,14 @@ final class CompleteListChecks {
 
   private static Exchange complete(
       Customer customer, String operationId, IntFunction<JsonNode> make) {
+    return complete(customer, operationId, MANY, make);
+  }
+
+  private static Exchange complete(
+      Customer customer, String operationId, int many, IntFunction<JsonNode> make) {
     customer.read(operationId);
     List<String> made =
-        IntStream.rangeClosed(1, MANY)
+        IntStream.rangeClosed(1, many)
             .mapToObj(i -> make.apply(i).path("id").asString())
             .sorted()
             .toList();
@@ -122,7 +134,7 @@ final class CompleteListChecks {
     List<String> shown = Json.each(list.json(), "id").stream().sorted().toList();
     Expect.answer(list)
         .status(200)
-        .that(shown.equals(made), "it shows " + shown.size() + ", or others than the " + MANY);
+        .that(shown.equals(made), "it shows " + shown.size() + ", or others than the " + many);
     return list;
   }
 }

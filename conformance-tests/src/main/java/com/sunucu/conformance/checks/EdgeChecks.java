@@ -8,6 +8,7 @@ import com.sunucu.conformance.frame.Expect;
 import com.sunucu.conformance.frame.Trial;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class EdgeChecks {
       id = "RUL-38.must.head",
       requirement = "RUL-38",
       decides =
-          "Sends HEAD where GET is: the status and headers of GET, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
+          "Sends HEAD where GET is: the status and headers of GET, the length of its body where HEAD tells one, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
   void headIsGetWithoutBody(Trial trial) {
     Account account = trial.account();
     trial.each(
@@ -41,7 +42,11 @@ final class EdgeChecks {
               .that(
                   names(head).containsAll(names(get)),
                   "it lacks headers that GET has: " + missing(get, head))
-              .that(costOne(get, head), "HEAD did not cost one");
+              .that(costOne(get, head), "HEAD did not cost one")
+              .that(
+                  isLengthOf(head, get)
+                      || isLengthOf(head, trial.send(key, Request.of("GET", path))),
+                  "Content-Length is " + head.headers().first("Content-Length"));
           int nowhere = operation.path().parameters().isEmpty() ? 200 : 404;
           Expect.answer(trial.send(key, Request.of("HEAD", trial.unknown(operation))))
               .status(nowhere);
@@ -146,6 +151,12 @@ final class EdgeChecks {
               .status(200)
               .that(answer.json().equals(plain.json()), "it is another body than without it");
         });
+  }
+
+  /** Live figures may have another length a moment later. */
+  private static boolean isLengthOf(Exchange head, Exchange get) {
+    long length = get.answer().body().getBytes(StandardCharsets.UTF_8).length;
+    return head.headers().number("Content-Length").orElse(length) == length;
   }
 
   /** Where the window ended in between there is nothing to compare. */

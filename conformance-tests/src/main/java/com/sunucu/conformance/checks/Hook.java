@@ -94,6 +94,13 @@ record Hook(Customer customer, Mailbox mailbox, String id, String secret) {
     require(!entry.path("nextAttemptAt").isNull(), "no further attempt is due");
   }
 
+  /** That its one delivery has failed once, for whatever reason, and is to come again. */
+  void requireFailedOnce() {
+    JsonNode entry = entry(Map.of("status", "pending", "attempts", 1));
+    require(entry.path("error").isString(), "the failed attempt has no error");
+    require(!entry.path("nextAttemptAt").isNull(), "no further attempt is due");
+  }
+
   /** Asks for a delivery again, which must succeed: it is queued, and no attempt has ended yet. */
   Exchange redeliver(String deliveryId) {
     Exchange asked = customer.call("redeliver", id, deliveryId);

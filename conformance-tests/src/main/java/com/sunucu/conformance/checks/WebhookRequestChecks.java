@@ -79,9 +79,11 @@ final class WebhookRequestChecks {
       id = "RUL-22.must.syntax",
       requirement = "RUL-22",
       decides =
-          "Subscribes urls of another scheme, without one, without a host, with a user, a fragment, a port that there is not, an address written otherwise, and letters beyond ASCII: 400 that names url. Right ones, also to addresses to which nothing will be sent: 201.")
+          "Subscribes urls of another scheme, without one, without a host, with a user, a fragment, a port that there is not, an address written otherwise, letters beyond ASCII, and 2,049 characters, by creation and by change: 400 that names url, and nothing is changed. Right ones, also to addresses to which nothing will be sent: 201.")
   void urlIsJudgedByItsSyntax(Trial trial) {
     Customer customer = Customer.ofNothing(trial);
+    String id = Subscription.id(customer);
+    JsonNode before = customer.read("listWebhooks");
     trial.each(
         List.of(
             "ftp://example.com/",
@@ -101,9 +103,26 @@ final class WebhookRequestChecks {
             "http://127.0.0.01/",
             "https://exa mple.com/",
             "https://example.com\\@127.0.0.1/",
-            "https://bücher.example/"),
-        url -> url,
-        url -> Refused.invalidMember(customer.call("createWebhook", asked(url)), "url"));
+            "https://bücher.example/",
+            "https://user@example.com/",
+            "https://:word@example.com/",
+            "https://@example.com/",
+            "https://example.com/#",
+            "https://example.com:00/",
+            "https://example.com:-1/",
+            "https://example.com:99999999999/",
+            "https://example.com:443:443/",
+            "file:///etc/passwd",
+            "ws://example.com/",
+            "",
+            "https://example.com/" + "a".repeat(2_049 - 20)),
+        url -> url.length() > 100 ? url.length() + " characters" : "'" + url + "'",
+        url -> {
+          Refused.invalid(customer.call("createWebhook", asked(url)), "/url");
+          Refused.invalid(customer.call("updateWebhook", Map.of("url", url), id), "/url");
+        });
+    Exchange after = customer.call("listWebhooks");
+    Expect.answer(after).that(after.json().equals(before), "what was refused changed something");
     trial.each(
         List.of(
             "http://127.0.0.1:8080/",

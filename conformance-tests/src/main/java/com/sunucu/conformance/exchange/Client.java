@@ -37,7 +37,7 @@ public final class Client {
   private final Duration patience;
   private final Ledger ledger;
   private final Transport ordinary;
-  private final Transport wire;
+  private final WireTransport wire;
   private final Transport fast;
 
   /**
@@ -78,6 +78,15 @@ public final class Client {
   /** Sends a request exactly as it is, whether or not it is good HTTP. */
   public Exchange verbatim(String check, Request request) {
     return exchange(wire, check, request);
+  }
+
+  /**
+   * Sends these bytes, which need be no HTTP.
+   *
+   * @param shown the request that the record of the exchange shows for them
+   */
+  public Exchange bytes(String check, Request shown, byte[] bytes) {
+    return exchange(request -> wire.send(bytes, false), check, shown);
   }
 
   /**

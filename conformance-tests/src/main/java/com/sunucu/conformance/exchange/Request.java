@@ -51,12 +51,17 @@ public record Request(String method, String target, List<Header> headers, Option
   }
 
   /**
-   * Whether it is good HTTP: a target of legal characters, whole percent-encodings, and header
-   * names that are tokens.
+   * Whether it is good HTTP: a target of legal characters, whole percent-encodings, header names
+   * that are tokens, and no expectation that HTTP does not have.
    */
   public boolean readable() {
     return TARGET.matcher(target).matches()
-        && headers.stream().allMatch(h -> TOKEN.matcher(h.name()).matches());
+        && headers.stream().allMatch(h -> TOKEN.matcher(h.name()).matches() && isMet(h));
+  }
+
+  private static boolean isMet(Header header) {
+    return !header.name().equalsIgnoreCase("Expect")
+        || header.value().equalsIgnoreCase("100-continue");
   }
 
   public Optional<String> header(String name) {

@@ -27,11 +27,16 @@ final class WireTransport implements Transport {
 
   @Override
   public Answer send(Request request) throws IOException {
+    return send(encode(request), request.method().equals("HEAD"));
+  }
+
+  /** Sends these bytes, which need be no HTTP, and reads one response. */
+  Answer send(byte[] bytes, boolean headOnly) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(encode(request));
+      socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
-      return new AnswerReader(socket.getInputStream()).read(request.method().equals("HEAD"));
+      return new AnswerReader(socket.getInputStream()).read(headOnly);
     }
   }
 

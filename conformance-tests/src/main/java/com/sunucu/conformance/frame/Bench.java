@@ -29,6 +29,14 @@ record Bench(
     long seed) {
 
   /**
+   * Whether the target reaches loopback ports of this machine with nothing in between that would
+   * mend what is no good HTTP.
+   */
+  boolean isBeside() {
+    return client.isLocal() && allowance.receiver().isEmpty();
+  }
+
+  /**
    * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
    * harness says.
    *

@@ -6,6 +6,7 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Outcome.Case;
 import com.sunucu.conformance.receiver.Mailboxes;
+import com.sunucu.conformance.receiver.RawReceiver;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.LoadEvidence;
@@ -89,6 +90,24 @@ public final class Trial {
     return bench.mailboxes();
   }
 
+  /** Whether the target can reach a {@link RawReceiver}. */
+  public boolean reachesRawReceivers() {
+    return bench.isBeside();
+  }
+
+  /**
+   * A receiver of webhooks that writes its responses byte by byte. The caller closes it.
+   *
+   * @throws NotTestable when the target cannot reach it, or not without a proxy in between
+   */
+  public RawReceiver rawReceiver(RawReceiver.Script script) {
+    if (!reachesRawReceivers()) {
+      throw new NotTestable(
+          Need.RECEIVER, "needs a target on this machine that reaches its loopback ports");
+    }
+    return RawReceiver.open(script);
+  }
+
   /** What Gatling found out about the target; empty where nobody says. */
   public Optional<LoadEvidence> load() {
     return bench.allowance().load();
@@ -159,6 +178,15 @@ public final class Trial {
     Exchange exchange = verbatim(ready.sign(request));
     bench.pacer().saw(ready, exchange);
     return exchange;
+  }
+
+  /**
+   * Sends these bytes, which need be no HTTP.
+   *
+   * @param shown the request that the record of the exchange shows for them; it bears no credential
+   */
+  public Exchange bytes(Request shown, byte[] bytes) {
+    return bench.client().bytes(check, allowed(shown), bytes);
   }
 
   /** Sends the same request many times at once. */

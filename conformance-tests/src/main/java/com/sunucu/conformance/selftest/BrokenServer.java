@@ -5,6 +5,7 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.selftest.When.Seen;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class BrokenServer implements AutoCloseable {
         if (step.instead().isPresent()) {
           return instead(step.instead().get());
         }
+        step.delay().ifPresent(BrokenServer::sleep);
         sent = changed(step, sent);
         if (step.twice()) {
           ask(sent, upstream);
@@ -141,6 +143,14 @@ final class BrokenServer implements AutoCloseable {
   private static HttpMessage ask(HttpMessage request, Wire upstream) throws IOException {
     upstream.send(request.framed());
     return upstream.answer(request.method());
+  }
+
+  private static void sleep(int seconds) {
+    try {
+      Thread.sleep(Duration.ofSeconds(seconds));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private HttpMessage changed(RequestStep step, HttpMessage request) {

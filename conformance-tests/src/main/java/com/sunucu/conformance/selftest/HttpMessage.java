@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record HttpMessage(String start, List<Header> headers, byte[] body) {
 
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})( .*)?");
-  private static final Pattern REQUEST = Pattern.compile("([A-Z]+) (\\S+) (HTTP/1\\.[01])");
+  private static final Pattern REQUEST = Pattern.compile("([A-Z]+) (\\S+) ((?i:HTTP)/1\\.[01])");
   static final String LENGTH = "Content-Length";
   static final String ENCODING = "Transfer-Encoding";
 

@@ -125,6 +125,7 @@ record MutantCatalogue(List<Mutant> mutants, Map<String, String> withoutMutant, 
             change(in),
             in.choice("key", RequestStep.Swapped.class),
             in.choice("apart", RequestStep.Apart.class),
+            in.number("delay"),
             in.flag("twice"),
             in.object("instead")
                 .map(it ->

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param key with whose key they go on
  * @param apart by what values of Idempotency-Key are kept apart, as if each had a store of its own
+ * @param delay seconds for which the server is not given them
  * @param twice whether the server gets them twice, the second time unseen by the caller
  * @param instead what is answered, and the server never hears of the request
  */
@@ -15,6 +16,7 @@ record RequestStep(
     Change change,
     Optional<Swapped> key,
     Optional<Apart> apart,
+    Optional<Integer> delay,
     boolean twice,
     Optional<Instead> instead) {
 

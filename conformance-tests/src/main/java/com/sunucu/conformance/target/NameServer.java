@@ -3,7 +3,6 @@ package com.sunucu.conformance.target;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import org.xbill.DNS.Type;
  */
 public final class NameServer implements AutoCloseable {
 
+  private static final int V6_BYTES = 16;
   private static final int MOST_BYTES = 65_535;
 
   private static final Duration CLOSING = Duration.ofMinutes(1);
@@ -68,12 +68,23 @@ public final class NameServer implements AutoCloseable {
         name,
         type(ip).equals("A")
             ? new ARecord(name, DClass.IN, TTL, parsed(ip))
-            : new AAAARecord(name, DClass.IN, TTL, parsed(ip)));
+            : new AAAARecord(name, DClass.IN, TTL, sixteen(parsed(ip).getAddress())));
   }
 
   /** The type of record that has this address: {@code A} or {@code AAAA}. */
   public static String type(String ip) {
-    return parsed(ip) instanceof Inet4Address ? "A" : "AAAA";
+    return ip.contains(":") ? "AAAA" : "A";
+  }
+
+  /** Java takes an IPv6 address that maps one of IPv4 (::ffff:a.b.c.d) for that of IPv4. */
+  private static byte[] sixteen(byte[] address) {
+    if (address.length == V6_BYTES) {
+      return address;
+    }
+    byte[] mapped = new byte[V6_BYTES];
+    Arrays.fill(mapped, V6_BYTES - 6, V6_BYTES - 4, (byte) 0xff);
+    System.arraycopy(address, 0, mapped, V6_BYTES - 4, 4);
+    return mapped;
   }
 
   private static InetAddress parsed(String ip) {

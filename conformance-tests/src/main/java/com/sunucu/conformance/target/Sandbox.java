@@ -3,6 +3,7 @@ package com.sunucu.conformance.target;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
+import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -225,6 +227,15 @@ public final class Sandbox implements KeySource {
   /** Sends all deliveries that are due, of all accounts; returns when each has an outcome. */
   public void runDeliveries() {
     control.call("runDeliveries", Map.of());
+  }
+
+  /**
+   * Calls an operation of test control with this body, whatever comes of it.
+   *
+   * @param path what its path takes, by name
+   */
+  public Exchange raw(Operation operation, UnaryOperator<String> path, String body) {
+    return control.raw(operation, path, body);
   }
 
   @Override

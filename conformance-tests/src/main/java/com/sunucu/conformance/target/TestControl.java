@@ -11,6 +11,7 @@ import com.sunucu.conformance.exchange.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -65,10 +66,18 @@ final class TestControl {
     return Optional.of(exchange.json());
   }
 
+  /** Sends this body, whatever comes of it. */
+  Exchange raw(Operation operation, UnaryOperator<String> path, String body) {
+    return client.sendFast(CHECK, request(operation, path).json(body));
+  }
+
+  private Request request(Operation operation, UnaryOperator<String> path) {
+    return Request.of(operation.method(), operation.path().fill(path))
+        .with("Authorization", "Bearer " + token);
+  }
+
   private Exchange send(Operation operation, Map<String, String> path, JsonNode... body) {
-    Request request =
-        Request.of(operation.method(), operation.path().fill(path::get))
-            .with("Authorization", "Bearer " + token);
+    Request request = request(operation, path::get);
     Exchange exchange =
         client.sendFast(CHECK, body.length == 0 ? request : request.json(body[0].toString()));
     List<Violation> violations = validator.judge(exchange);
