@@ -6,9 +6,13 @@ import com.sunucu.server.store.DatabaseDamaged;
 import com.sunucu.server.store.DatabaseInUse;
 import com.sunucu.server.store.DatabaseUnavailable;
 import com.sunucu.server.store.WrongPurpose;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -132,7 +136,7 @@ public final class Main {
       case DataDirectoryException directory ->
           tell(err, directory.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
-          tell(err, "The disk refuses: " + disk.getCause(), CommandLine.ExitCode.SOFTWARE);
+          tell(err, "The disk refuses: " + reason(disk.getCause()), CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
       default -> throw failure;
     };
@@ -152,6 +156,16 @@ public final class Main {
   private static int tell(PrintWriter err, String message, int exitCode) {
     err.println(message);
     return exitCode;
+  }
+
+  /** In words, and with the file that it is about. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException file -> file.getFile() + " is a file, not a directory";
+      case NoSuchFileException file -> file.getFile() + " cannot be made";
+      case AccessDeniedException file -> file.getFile() + ": permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   /** As the jar's manifest has it. */

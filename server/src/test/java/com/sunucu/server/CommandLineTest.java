@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -172,6 +173,23 @@ class CommandLineTest {
         "\"soon\" is not a time");
     try (Stream<Path> made = Files.list(directory)) {
       assertThat(made).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "--data-dir {0}")
+  @ValueSource(strings = {"file", "file/below", "/proc/none", "corrupt"})
+  @DisplayName("a data directory that cannot be used is told with its path; exit 1, no stack trace")
+  void unusableData(String data) throws Exception {
+    Files.writeString(directory.resolve("file"), "text");
+    Files.createDirectory(
+        directory.resolve("corrupt"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.writeString(directory.resolve("corrupt/sunucu.mv.db"), "no database".repeat(1_000));
+    Path path = directory.resolve(data);
+    for (String command : List.of("migrate", "serve --sandbox --port 0")) {
+      Outcome outcome = run((command + " --data-dir " + path).split(" "));
+      assertRefused(outcome, path.toString());
+      assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
     }
   }
 

@@ -1,9 +1,11 @@
 package com.sunucu.load.baseline;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +36,11 @@ public record CannedPost(
   }
 
   /** Reads what {@link #toBytes()} made, to the end of the stream. */
-  static CannedPost read(InputStream in) {
-    return JSON.readValue(in, CannedPost.class);
+  static CannedPost read(InputStream in) throws IOException {
+    try {
+      return JSON.readValue(in, CannedPost.class);
+    } catch (JacksonException e) {
+      throw new IOException("standard input holds no post; the benchmark writes it there", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.sunucu.load.baseline;
 
 import io.javalin.Javalin;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ public final class PostsCommand implements Callable<Integer> {
   public static final String ROUTE = "/posts";
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     try (BarePosts posts = new BarePosts(CannedPost.read(System.in))) {
       Javalin app =
           Javalin.create(config -> {

@@ -1,5 +1,6 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.load.Outputs;
 import com.sunucu.load.bench.BenchSettings.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (!Files.isRegularFile(serverJar)) {
       throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
     }
+    Outputs.require(spec, out);
     Map<String, Integer> numbers =
         Map.of(
             "--seconds", seconds,

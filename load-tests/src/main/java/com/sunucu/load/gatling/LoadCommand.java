@@ -1,5 +1,6 @@
 package com.sunucu.load.gatling;
 
+import com.sunucu.load.Outputs;
 import io.gatling.app.Gatling$;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +47,20 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Preflight.fault(url)
+        .ifPresent(fault -> {
+          throw new ParameterException(spec.commandLine(), fault);
+        });
+    Outputs.require(spec, out);
     if (System.getenv(LoadTarget.TOKEN_VARIABLE) == null) {
       throw new ParameterException(
           spec.commandLine(), LoadTarget.TOKEN_VARIABLE + " is not set: the sandbox's token");
     }
-    new LoadTarget(url, out, brief ? LoadTarget.Length.SHORT : LoadTarget.Length.FULL).publish();
+    String root = url.replaceFirst("/+$", "");
+    LoadTarget target =
+        new LoadTarget(root, out, brief ? LoadTarget.Length.SHORT : LoadTarget.Length.FULL);
+    Preflight.require(root, target.control());
+    target.publish();
     Path rates = out.resolve(RateLimitSimulation.SUMMARY);
     Path steady = out.resolve(SteadySimulation.SUMMARY);
     Files.deleteIfExists(rates);

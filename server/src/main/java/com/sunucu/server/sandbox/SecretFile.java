@@ -42,7 +42,8 @@ final class SecretFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          new IOException("cannot read %s: %s".formatted(path, e.getMessage()), e));
     }
   }
 
