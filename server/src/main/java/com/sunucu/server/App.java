@@ -116,7 +116,8 @@ public final class App implements AutoCloseable {
         metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
-    Bulkheads bulkheads = Bulkheads.usual(Runtime.getRuntime().maxMemory());
+    Runtime machine = Runtime.getRuntime();
+    Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
     Execution execution =
         new Execution(
             database, clock, json, Features.preparations(config, database), faults, bulkheads);
