@@ -11,6 +11,7 @@ import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperationFaults;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.ApiEdge;
+import com.sunucu.server.http.Bulkheads;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.Execution;
 import com.sunucu.server.http.Health;
@@ -115,11 +116,14 @@ public final class App implements AutoCloseable {
         metrics.counting(new InMemoryRateLimiter(requestsAMinute(config, decoder), clock));
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
+    Runtime machine = Runtime.getRuntime();
+    Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
     Execution execution =
-        new Execution(database, clock, json, Features.preparations(config, database), faults);
+        new Execution(
+            database, clock, json, Features.preparations(config, database), faults, bulkheads);
     ApiEdge api =
         new ApiEdge(
-            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution),
+            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution, bulkheads),
             routes,
             json);
     Optional<SandboxEdge> sandbox =
@@ -129,7 +133,14 @@ public final class App implements AutoCloseable {
     List<Edge> edges =
         Stream.concat(Stream.of(api, new Health(database::ready, json)), sandbox.stream()).toList();
     HttpServer http =
-        new HttpServer(config.host(), config.port(), edges, json, metrics.requests(), limits);
+        new HttpServer(
+            config.host(),
+            config.port(),
+            edges,
+            json,
+            metrics.requests(),
+            limits,
+            sandboxClock.map(it -> it));
     Listening listening = Listening.start(config, http, metrics);
 
     Housekeeping housekeeping = new Housekeeping();

@@ -17,6 +17,9 @@ public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A message has at most 1,024 characters; the first violation is in details as a whole. */
+  private static final int MAX_QUOTED = 400;
+
   private final ErrorCode code;
   private final transient List<ErrorDetail> details;
 
@@ -31,7 +34,7 @@ public final class ApiException extends RuntimeException {
     return code;
   }
 
-  /** Every violation found, with 400; empty with any other status (RUL-10). */
+  /** The violations found, with 400; empty with any other status (RUL-10). */
   public List<ErrorDetail> details() {
     return details;
   }
@@ -39,25 +42,48 @@ public final class ApiException extends RuntimeException {
   /** 400: the request cannot be read at all, so that no field can be judged (ERR-02). */
   public static ApiException unreadable(ErrorDetail violation) {
     return new ApiException(
-        ErrorCode.BAD_REQUEST,
-        "The request cannot be read. See details, correct it and send it again.",
-        List.of(violation));
+        ErrorCode.BAD_REQUEST, firstOf(List.of(violation), false), List.of(violation));
   }
 
   /**
-   * 400: the request can be read and breaks the contract in these places, all of them (ERR-02,
-   * ERR-09).
+   * 400: the request can be read and breaks the contract in these places (ERR-02, ERR-09). The
+   * message names the first of them, for a client that shows nothing else.
    */
   public static ApiException invalid(List<ErrorDetail> violations) {
-    return new ApiException(
-        ErrorCode.VALIDATION_FAILED,
-        "The request does not meet the contract. Correct every field that details names.",
-        violations);
+    return invalid(violations, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more whether there are more than these
+   */
+  public static ApiException invalid(List<ErrorDetail> violations, boolean more) {
+    return new ApiException(ErrorCode.VALIDATION_FAILED, firstOf(violations, more), violations);
   }
 
   /** 400 for one field that only a feature can judge. */
   public static ApiException invalid(String field, String issue) {
     return invalid(List.of(new ErrorDetail(field, issue)));
+  }
+
+  /** {@code lineItems/0/quantity: must be at least 1 (and 2 more, see details)}. */
+  private static String firstOf(List<ErrorDetail> violations, boolean more) {
+    ErrorDetail first = violations.getFirst();
+    String field = first.field().startsWith("/") ? first.field().substring(1) : first.field();
+    String fault = cut(field.isEmpty() ? first.issue() : cut(field) + ": " + first.issue());
+    int others = violations.size() - 1;
+    if (others == 0 && !more) {
+      return fault;
+    }
+    return fault + " (and %s%d more, see details)".formatted(more ? "more than " : "", others);
+  }
+
+  /** By code points, so that no surrogate pair is broken. */
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= MAX_QUOTED
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "…";
   }
 
   /** 401 (AUTH-02). */
@@ -69,7 +95,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException insufficientScope(Scope needed) {
     return new ApiException(
         ErrorCode.INSUFFICIENT_SCOPE,
-        "This operation needs the scope %s. Use a key that has it.".formatted(needed.value()),
+        "This operation needs the scope %s. Use an API key that has it.".formatted(needed.value()),
         List.of());
   }
 
@@ -80,7 +106,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException notFound() {
     return new ApiException(
         ErrorCode.NOT_FOUND,
-        "No such resource on this account. Check the id; the list operation shows those that exist.",
+        "This account has no such resource. Check the id; the list operation shows the ones that exist.",
         List.of());
   }
 
@@ -88,7 +114,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException unknownPath() {
     return new ApiException(
         ErrorCode.NOT_FOUND,
-        "No operation has this path. Check its spelling: letter case and trailing slashes count.",
+        "This path doesn't exist. Check its spelling: letter case and trailing slashes matter.",
         List.of());
   }
 
@@ -96,7 +122,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException methodNotAllowed() {
     return new ApiException(
         ErrorCode.METHOD_NOT_ALLOWED,
-        "The path has no such method. The Allow header names those that it has.",
+        "This path doesn't support that method; see the Allow header.",
         List.of());
   }
 
@@ -114,7 +140,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException idempotencyKeyReused() {
     return new ApiException(
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
-        "This Idempotency-Key was used with another request. Use a fresh key for a new request.",
+        "This Idempotency-Key was used with a different request. Use a new key for a new request.",
         List.of());
   }
 
@@ -122,7 +148,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException payloadTooLarge(long limitBytes) {
     return new ApiException(
         ErrorCode.PAYLOAD_TOO_LARGE,
-        "A request body has at most %d bytes.".formatted(limitBytes),
+        "The request body is too large. Send at most %,d bytes.".formatted(limitBytes),
         List.of());
   }
 
@@ -130,7 +156,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException unsupportedMediaType() {
     return new ApiException(
         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-        "Send the body as application/json in UTF-8, without Content-Encoding.",
+        "Send the request body as application/json in UTF-8, without Content-Encoding.",
         List.of());
   }
 
@@ -138,7 +164,7 @@ public final class ApiException extends RuntimeException {
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
-        "This key's %d requests a minute are used up. Try again in %d s (Retry-After)."
+        "This API key has used up its %d requests per minute. Try again in %d seconds (see Retry-After)."
             .formatted(limit, retryAfterSeconds),
         List.of());
   }

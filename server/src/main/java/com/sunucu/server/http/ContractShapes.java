@@ -4,9 +4,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
 import com.sunucu.api.Operation;
 import com.sunucu.server.http.OperationShape.Body;
 import com.sunucu.server.http.OperationShape.In;
@@ -35,12 +32,6 @@ final class ContractShapes {
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  /** OpenAPI 3.1, with the contract's own x- words: they say nothing of a value. */
-  private static final Dialect DIALECT =
-      Dialect.builder(Dialects.getOpenApi31())
-          .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-          .build();
-
   private static final List<String> DOCUMENTS = List.of("openapi.yaml", "sandbox.yaml");
 
   private final Map<String, JsonNode> documents;
@@ -60,7 +51,8 @@ final class ContractShapes {
             .build();
     this.registry =
         SchemaRegistry.withDefaultDialect(
-            DIALECT, builder -> builder.schemaRegistryConfig(config).schemas(texts));
+            ContractDialect.INSTANCE,
+            builder -> builder.schemaRegistryConfig(config).schemas(texts));
   }
 
   /** The contract that this jar was built from. */

@@ -6,11 +6,18 @@ import com.sunucu.server.http.OperationShape.In;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request's parts, all of them found to meet the contract before the first is handed out. */
 final class DecodedParameters implements Parameters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecodedParameters.class);
 
   private final JsonMapper json;
   private final Map<Key, JsonNode> values = new HashMap<>();
@@ -70,11 +77,31 @@ final class DecodedParameters implements Parameters {
 
   @Override
   public <T> T body(Class<T> type) {
-    return json.treeToValue(body.orElseThrow(), type);
+    return mapped("", body.orElseThrow(), type);
   }
 
   private <T> Optional<T> read(In in, String name, Class<T> type) {
     return Optional.ofNullable(values.get(new Key(in, name)))
-        .map(value -> json.treeToValue(value, type));
+        .map(value -> mapped(name, value, type));
+  }
+
+  /**
+   * What the schema accepts the mapper accepts, too. If it ever does not, the contract's types and
+   * schema differ: that is logged as our fault, but the client learns which of its values it is.
+   */
+  private <T> T mapped(String field, JsonNode value, Class<T> type) {
+    try {
+      return json.treeToValue(value, type);
+    } catch (DatabindException e) {
+      LOG.warn("The schema of {} accepts a value that its type does not", type.getSimpleName());
+      String pointer =
+          e.getPath().stream().map(DecodedParameters::token).collect(Collectors.joining());
+      throw ApiException.invalid(field + pointer, "has a value that cannot be processed");
+    }
+  }
+
+  private static String token(Reference step) {
+    String name = step.getPropertyName();
+    return "/" + (name == null ? Integer.toString(step.getIndex()) : Violations.escape(name));
   }
 }

@@ -37,7 +37,7 @@ final class ErrorMapper {
     return new Error(
         HttpStatus.INTERNAL_SERVER_ERROR_500,
         reason(HttpStatus.INTERNAL_SERVER_ERROR_500),
-        "Something unexpected went wrong. If it persists, contact support with request id %s."
+        "An unexpected error occurred. If it persists, contact support with the request id %s."
             .formatted(requestId),
         ErrorCode.INTERNAL_ERROR,
         requestId,
@@ -48,36 +48,55 @@ final class ErrorMapper {
   static Error unavailable(String requestId) {
     return refusal(
         ApiException.unavailable(
-            "The service is too busy or not ready, and nothing was done. Send the request again in a few seconds."),
+            "The service is too busy or not ready; nothing was done. Send the request again in a few seconds."),
         requestId);
   }
 
-  /** What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). */
+  /**
+   * What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). The
+   * contract has 400, 408, 414 and 431 for that: what HTTP gives another 4xx (417, 426) or 505 is
+   * 400, because the client has to correct it.
+   */
   static Error transport(int status, String requestId) {
-    if (status == HttpStatus.NOT_FOUND_404) {
-      return refusal(ApiException.unknownPath(), requestId);
-    }
-    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-      // The client's fault, whatever the number says, and none of the contract's statuses.
-      return transport(HttpStatus.BAD_REQUEST_400, requestId);
-    }
-    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      return refusal(
-          ApiException.unavailable(
-              "The server is stopping. Send the request again in a few seconds."),
-          requestId);
-    }
-    if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
-      return fault(requestId);
-    }
+    return switch (status) {
+      case HttpStatus.NOT_FOUND_404 -> refusal(ApiException.unknownPath(), requestId);
+      case HttpStatus.SERVICE_UNAVAILABLE_503 ->
+          refusal(
+              ApiException.unavailable(
+                  "The server is shutting down. Send the request again in a few seconds."),
+              requestId);
+      case HttpStatus.REQUEST_TIMEOUT_408 ->
+          unreadable(
+              status,
+              "The request took too long to arrive. Send it again without pauses.",
+              requestId);
+      case HttpStatus.URI_TOO_LONG_414 ->
+          unreadable(
+              status, "The request target is too long. Shorten the path or query.", requestId);
+      case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+          unreadable(
+              status,
+              "The request line and headers are too large. Send fewer or shorter headers.",
+              requestId);
+      default ->
+          HttpStatus.isClientError(status) || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+              ? unreadable(
+                  HttpStatus.BAD_REQUEST_400,
+                  "This is not a valid HTTP/1.1 request. Correct it and send it again.",
+                  requestId)
+              : fault(requestId);
+    };
+  }
+
+  private static Error unreadable(int status, String message, String requestId) {
     return new Error(
         status,
         reason(status),
-        "This is not a request that HTTP/1.1 allows, or it is too long or too slow. Correct it and send it again.",
+        message,
         code(status),
         requestId,
         status == HttpStatus.BAD_REQUEST_400
-            ? Optional.of(List.of(new ErrorDetail("", "is no request that HTTP/1.1 allows")))
+            ? Optional.of(List.of(new ErrorDetail("", "the request is not valid HTTP/1.1")))
             : Optional.empty());
   }
 

@@ -14,7 +14,6 @@ import com.sunucu.server.idempotency.IdempotencyKey;
 import com.sunucu.server.idempotency.Outcome;
 import com.sunucu.server.idempotency.StoredAnswer;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,8 @@ public final class Execution {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  /**
-   * Of the ten connections that read ({@link DatabaseSettings}): enough to keep an account's client
-   * busy, and it takes four accounts to keep the others waiting.
-   */
-  private static final int READS_OF_ONE = 3;
-
-  /** A turn is waited for as long as a connection is. */
-  private final ReadTurns readTurns = new ReadTurns(READS_OF_ONE, DatabaseSettings.PATIENCE);
-
+  private final LargeReads reads;
+  private final Bulkhead outside;
   private final Database database;
   private final Clock clock;
   private final JsonMapper json;
@@ -48,18 +40,22 @@ public final class Execution {
 
   /**
    * @param preparations of those operations that ask something of the world outside first
+   * @param bulkheads of which it keeps those of reads and preparations
    */
   public Execution(
       Database database,
       Clock clock,
       JsonMapper json,
       Map<Operation, Preparation> preparations,
-      OperationFaults faults) {
+      OperationFaults faults,
+      Bulkheads bulkheads) {
     this.database = database;
     this.clock = clock;
     this.json = json;
     this.preparations = Map.copyOf(preparations);
     this.faults = faults;
+    this.reads = new LargeReads(bulkheads);
+    this.outside = new Bulkhead(bulkheads.preparations());
   }
 
   Answer run(Caller caller, Route<Call> route, Map<String, String> path, DecodedParameters in) {
@@ -69,7 +65,8 @@ public final class Execution {
       in.requireResource();
     }
     Optional<Object> prepared =
-        Optional.ofNullable(preparations.get(operation)).map(it -> it.prepare(caller, in));
+        Optional.ofNullable(preparations.get(operation))
+            .map(it -> outside.inTurn(caller.accountId(), () -> it.prepare(caller, in)));
     return inTransaction(
         operation,
         caller,
@@ -78,7 +75,7 @@ public final class Execution {
           Call call = new Call(caller, tx, now, prepared);
           Answer answer =
               key.map(it -> once(it, call, route, path, in))
-                  .orElseGet(() -> Answer.first(perform(call, route, path, in)));
+                  .orElseGet(() -> direct(call, route, path, in));
           faults.strike(caller.accountId(), operation.id());
           return answer;
         });
@@ -119,6 +116,21 @@ public final class Execution {
             .map(template -> Location.expand(template, path, json.readTree(body.orElseThrow()))));
   }
 
+  /** Without a stored response: in bytes at once, for a large one would be held twice else. */
+  private Answer direct(
+      Call call, Route<Call> route, Map<String, String> path, DecodedParameters in) {
+    Operation operation = route.operation();
+    in.requireResource();
+    Optional<byte[]> body = route.action().run(in, call).map(json::writeValueAsBytes);
+    return new Answer(
+        operation.successStatus(),
+        body,
+        operation
+            .location()
+            .map(template -> Location.expand(template, path, json.readTree(body.orElseThrow()))),
+        false);
+  }
+
   private static Optional<IdempotencyKey> idempotencyKey(
       Operation operation, DecodedParameters in) {
     return operation.idempotent()
@@ -128,7 +140,7 @@ public final class Execution {
 
   private Answer inTransaction(Operation operation, Caller caller, Function<Handle, Answer> work) {
     return operation.method().equals("GET")
-        ? readTurns.inTurn(caller.accountId(), () -> database.read(work))
+        ? reads.inTurn(caller.accountId(), operation.id(), () -> database.read(work))
         : database.write(work);
   }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What the HTTP edge bears of clients that take their time. All durations are real time: a client's
  * pace has nothing to do with a sandbox's clock.
  *
- * @param requests in work at once; more of them wait
+ * @param requests at once, those that wait for their account's turn included; more of them wait for
+ *     a thread
  * @param head for a request's line and headers, from the connection's opening or from the first
  *     byte after the answer before
  * @param idle after which a connection on which nothing moves is closed
@@ -42,8 +43,14 @@ public record HttpLimits(
     }
   }
 
-  /** With bodies of 1 MiB each that is a quarter of a 1 GiB heap. */
-  private static final int REQUESTS = 256;
+  /**
+   * Of a known account most of them wait for its turn ({@link Bulkheads}), which costs a virtual
+   * thread and no more.
+   */
+  private static final int REQUESTS = 2_048;
+
+  /** Each may have 1 MiB of memory. */
+  private static final int SLOW_BODIES = 64;
 
   /** A quarter of a limit for one account, so that it takes four to keep the others out. */
   private static final int SHARE = 4;
@@ -54,13 +61,12 @@ public record HttpLimits(
    * @param heapBytes a quarter of it may be answers that clients have yet to take
    */
   public static HttpLimits usual(long heapBytes) {
-    int slowBodies = REQUESTS / 4;
     long heldBytes = heapBytes / 4;
     return new HttpLimits(
         REQUESTS,
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
-        new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(10), slowBodies, slowBodies / SHARE),
+        new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(10), SLOW_BODIES, SLOW_BODIES / SHARE),
         // 512 kbit/s: 10,000 tickets, 4 MB, have a good minute; 10,000 webhooks, up to 25 MB,
         // seven.
         new Answers(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), 64 * 1024));

@@ -1,6 +1,7 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
+import com.sunucu.server.core.Clock;
 import com.sunucu.server.metrics.RequestMetrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -46,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
   private final HttpLimits limits;
   private final Exchanges exchanges;
   private final HeadWatch heads;
+  private final Optional<DateHeader> dates;
   private final GracefulHandler inWork = new GracefulHandler();
   private final Javalin javalin;
 
@@ -54,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 for any free one
    * @param metrics where every answer is counted
    * @param limits what is borne of slow clients
+   * @param dates whose time the Date of responses is; the machine's where there is none
    */
   public HttpServer(
       String host,
@@ -61,13 +63,15 @@ public final class HttpServer implements AutoCloseable {
       List<Edge> edges,
       JsonMapper json,
       RequestMetrics metrics,
-      HttpLimits limits) {
+      HttpLimits limits,
+      Optional<Clock> dates) {
     this.json = json;
     this.journal = new RequestJournal(metrics);
     this.errors = new ErrorAnswers(json);
     this.limits = limits;
     this.exchanges = new Exchanges(limits);
     this.heads = new HeadWatch(limits.head());
+    this.dates = dates.map(DateHeader::new);
     this.javalin =
         Javalin.create(config -> {
           configureHttp(config);
@@ -146,7 +150,7 @@ public final class HttpServer implements AutoCloseable {
     // Each handler goes around those before.
     config.jetty.modifyServer(server -> {
       server.addBean(requests, true);
-      server.setErrorHandler(new JettyErrors(json, journal));
+      server.setErrorHandler(new JettyErrors(json, journal, dates));
       server.setStopTimeout(GRACE.toMillis());
       server.insertHandler(exchanges);
       server.insertHandler(new MethodOverrideRemoved());
@@ -155,12 +159,13 @@ public final class HttpServer implements AutoCloseable {
       server.insertHandler(journal);
       server.insertHandler(new BodyDrain());
       server.insertHandler(inWork);
+      dates.ifPresent(server::insertHandler);
       server.insertHandler(heads);
     });
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, new StrictConnections(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());

@@ -1,6 +1,7 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.model.Error;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -19,10 +20,15 @@ final class JettyErrors implements Request.Handler {
 
   private final JsonMapper json;
   private final RequestJournal journal;
+  private final Optional<DateHeader> dates;
 
-  JettyErrors(JsonMapper json, RequestJournal journal) {
+  /**
+   * @param dates what dates responses, where it is not Jetty
+   */
+  JettyErrors(JsonMapper json, RequestJournal journal, Optional<DateHeader> dates) {
     this.json = json;
     this.journal = journal;
+    this.dates = dates;
   }
 
   @Override
@@ -33,6 +39,7 @@ final class JettyErrors implements Request.Handler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(RequestId.HEADER, error.requestId());
+    dates.ifPresent(it -> it.date(response));
     journal.close(request, error.statusCode());
     Content.Sink.write(response, true, json.writeValueAsString(error), callback);
     return true;

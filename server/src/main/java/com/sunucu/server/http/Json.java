@@ -24,7 +24,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class Json {
 
   /** Deeper than any schema of the contract, shallow enough that a depth bomb costs nothing. */
-  private static final int MAX_DEPTH = 32;
+  static final int MAX_DEPTH = 32;
 
   /** RFC 3339 in UTC with milliseconds and Z (RUL-05). */
   private static final DateTimeFormatter TIME =
@@ -34,10 +34,14 @@ public final class Json {
 
   /** The strict mapper of requests and answers. */
   public static JsonMapper strict() {
+    return mapper(StreamReadConstraints.builder()).build();
+  }
+
+  /** The same with further bounds, for one more setting or two. */
+  static JsonMapper.Builder mapper(StreamReadConstraints.Builder bounds) {
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // A location with a snippet of the body would carry a secret into a log or an answer.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -51,8 +55,7 @@ public final class Json {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .build();
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
   }
 
   private static final class TimeSerializer extends StdSerializer<Instant> {

@@ -37,18 +37,26 @@ public final class OperationPipeline {
   private final Clock clock;
   private final RequestDecoder decoder;
   private final Execution execution;
+  private final Bulkhead requests;
+  private final Bulkhead largeBodies;
 
+  /**
+   * @param bulkheads of which it keeps those of requests and of large bodies
+   */
   public OperationPipeline(
       Authenticator authenticator,
       RateLimiter rateLimiter,
       Clock clock,
       RequestDecoder decoder,
-      Execution execution) {
+      Execution execution,
+      Bulkheads bulkheads) {
     this.authenticator = authenticator;
     this.rateLimiter = rateLimiter;
     this.clock = clock;
     this.decoder = decoder;
     this.execution = execution;
+    this.requests = new Bulkhead(bulkheads.requests());
+    this.largeBodies = new Bulkhead(bulkheads.largeBodies());
   }
 
   /**
@@ -63,9 +71,10 @@ public final class OperationPipeline {
   }
 
   /**
-   * Runs an operation for an admitted caller.
+   * Runs an operation for an admitted caller, when it is the account's turn.
    *
-   * @throws ApiException 403, 415, 413, 400, 409 for the idempotency key, 404 or 409, in this order
+   * @throws ApiException 503 where that does not come in time, 403, 415, 413, 400, 409 for the
+   *     idempotency key, 404 or 409, in this order
    */
   Answer run(Admission admission, Route<Call> route, ApiRequest request) {
     Operation operation = route.operation();
@@ -76,6 +85,14 @@ public final class OperationPipeline {
         .ifPresent(scope -> {
           throw ApiException.insufficientScope(scope);
         });
-    return execution.run(caller, route, request.path(), decoder.decode(operation, request));
+    return requests.inTurn(
+        caller.accountId(),
+        () -> execution.run(caller, route, request.path(), decode(caller, operation, request)));
+  }
+
+  private DecodedParameters decode(Caller caller, Operation operation, ApiRequest request) {
+    return request.body().large()
+        ? largeBodies.inTurn(caller.accountId(), () -> decoder.decode(operation, request))
+        : decoder.decode(operation, request);
   }
 }

@@ -15,13 +15,19 @@ interface RequestBody {
    */
   long MAX_DRAINED_BYTES = 8 << 20;
 
+  /** Beyond that a body is large: no more than so many are decoded at once. */
+  long LARGE_BYTES = 64 << 10;
+
+  /** Whether it is large, or may be, as far as the headers tell. */
+  boolean large();
+
   /** Whether anything was sent, as far as the headers tell. */
   boolean present();
 
-  /** Content-Type as sent. */
+  /** Content-Type as sent; several of them as one list. */
   Optional<String> contentType();
 
-  /** Content-Encoding as sent. */
+  /** Content-Encoding as sent; several of them as one list. */
   Optional<String> contentEncoding();
 
   /**

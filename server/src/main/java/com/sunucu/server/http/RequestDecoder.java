@@ -1,22 +1,15 @@
 package com.sunucu.server.http;
 
-import com.networknt.schema.Error;
 import com.sunucu.api.Operation;
-import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.http.OperationShape.Body;
 import com.sunucu.server.http.OperationShape.Parameter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,7 +23,11 @@ public final class RequestDecoder {
   /** No sign but minus, no leading zero, and short enough for a long. */
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
+  /** More than the keywords of any parameter's schema. */
+  private static final int MAX_PARAMETER_ERRORS = 16;
+
   private final JsonMapper json;
+  private final BodyReader bodies = new BodyReader();
   private final int maxDetails;
   private final int requestsPerWindow;
   private final Map<Operation, OperationShape> shapes = new HashMap<>();
@@ -73,7 +70,7 @@ public final class RequestDecoder {
     Set<String> known = shape.queryNames();
     query.keySet().stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> violations.add(name, "is no query parameter of this operation"));
+        .forEach(name -> violations.add(name, "is not a query parameter of this operation"));
     for (Parameter parameter : shape.parameters()) {
       List<String> values =
           switch (parameter.in()) {
@@ -88,7 +85,7 @@ public final class RequestDecoder {
   private static void decodeParameter(
       Parameter parameter, List<String> values, DecodedParameters decoded, Violations violations) {
     if (values.size() > 1) {
-      violations.add(parameter.name(), "is given more than once");
+      violations.add(parameter.name(), "must not be given more than once");
     } else if (values.isEmpty()) {
       if (parameter.required()) {
         violations.add(parameter.name(), "is required");
@@ -98,12 +95,13 @@ public final class RequestDecoder {
           .ifPresent(value -> decoded.put(parameter.in(), parameter.name(), value));
     } else {
       JsonNode value = typed(parameter.type(), values.getFirst());
-      List<Error> errors = parameter.schema().validate(value);
-      if (!errors.isEmpty() && parameter.resourceId()) {
+      BoundedValidation validation =
+          BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
+      if (!validation.errors().isEmpty() && parameter.resourceId()) {
         decoded.nameNothing();
         return;
       }
-      violations.addParameter(parameter.name(), errors);
+      violations.addParameter(parameter.name(), validation);
       decoded.put(parameter.in(), parameter.name(), value);
     }
   }
@@ -123,46 +121,13 @@ public final class RequestDecoder {
       Body body, Optional<byte[]> bytes, DecodedParameters decoded, Violations violations) {
     if (bytes.isEmpty()) {
       if (body.required()) {
-        violations.add("", "a body is required");
+        violations.add("", "the body is required");
       }
       return;
     }
-    JsonNode tree = parse(bytes.get());
-    violations.addBody(body.schema().validate(tree));
-    violations.addBrokenText(tree, "");
+    JsonNode tree = BodyValues.plain(bodies.read(bytes.get()), violations);
+    violations.addBody(body.schema(), tree);
     decoded.putBody(tree);
-  }
-
-  private JsonNode parse(byte[] bytes) {
-    try {
-      // Decoded apart, because Jackson would guess UTF-16 and UTF-32 too.
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      JsonNode tree = json.readTree(text);
-      if (tree.isMissingNode()) {
-        throw ApiException.unreadable(
-            new ErrorDetail("", "is blank, where a JSON object is required"));
-      }
-      return tree;
-    } catch (CharacterCodingException e) {
-      throw ApiException.unreadable(new ErrorDetail("", "is not UTF-8"));
-    } catch (JacksonException e) {
-      throw ApiException.unreadable(new ErrorDetail("", issue(e)));
-    }
-  }
-
-  /**
-   * Where the text stops being JSON of ours; Jackson's own message would say parts of the body
-   * back.
-   */
-  private static String issue(JacksonException e) {
-    String what =
-        e.getOriginalMessage().startsWith("Duplicate")
-            ? "names a property twice"
-            : "is not JSON, or is nested too deep";
-    TokenStreamLocation at = e.getLocation();
-    return at == null
-        ? what
-        : "%s, at line %d, column %d".formatted(what, at.getLineNr(), at.getColumnNr());
   }
 
   /**

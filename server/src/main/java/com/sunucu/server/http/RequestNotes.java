@@ -3,6 +3,7 @@ package com.sunucu.server.http;
 import com.sunucu.server.core.Caller;
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -33,11 +34,16 @@ final class RequestNotes {
     if (request.getAttribute(ATTRIBUTE) instanceof RequestNotes begun) {
       return begun;
     }
-    RequestNotes notes =
-        new RequestNotes(
-            RequestId.of(Optional.ofNullable(request.getHeaders().get(RequestId.HEADER))));
+    RequestNotes notes = new RequestNotes(RequestId.of(clientsId(request.getHeaders())));
     request.setAttribute(ATTRIBUTE, notes);
     return notes;
+  }
+
+  /** Sent twice it is a list, and that is not an id. */
+  private static Optional<String> clientsId(HttpFields headers) {
+    return headers.contains(RequestId.HEADER)
+        ? headers.getValuesList(RequestId.HEADER).stream().reduce((a, b) -> a + ", " + b)
+        : Optional.empty();
   }
 
   /** Those of the request in work. */

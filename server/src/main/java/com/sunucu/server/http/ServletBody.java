@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Optional;
 
 /** The body of a servlet request, read once and never beyond its limit. */
@@ -31,13 +32,24 @@ final class ServletBody implements RequestBody {
   }
 
   @Override
+  public boolean large() {
+    return request.getContentLengthLong() > LARGE_BYTES
+        || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  @Override
   public Optional<String> contentType() {
-    return Optional.ofNullable(request.getContentType());
+    return header("Content-Type");
   }
 
   @Override
   public Optional<String> contentEncoding() {
-    return Optional.ofNullable(request.getHeader("Content-Encoding"));
+    return header("Content-Encoding");
+  }
+
+  /** Sent twice, it is the list that the two make (RFC 9110, section 5.2). */
+  private Optional<String> header(String name) {
+    return Collections.list(request.getHeaders(name)).stream().reduce((a, b) -> a + ", " + b);
   }
 
   @Override

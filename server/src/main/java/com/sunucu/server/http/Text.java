@@ -22,6 +22,20 @@ final class Text {
     return text.codePoints().anyMatch(Text::isSurrogate);
   }
 
+  /** Whether all of it is white space by Unicode's White_Space property; so is the empty text. */
+  static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Text::isWhiteSpace);
+  }
+
+  /** Whether it holds a control character of ASCII other than tab and newline (RUL-39). */
+  static boolean hasControl(String text) {
+    return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n');
+  }
+
+  private static boolean isWhiteSpace(int c) {
+    return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c == '\u0085';
+  }
+
   private static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }

@@ -17,8 +17,6 @@ import com.sunucu.api.model.WebhookUpdate;
 import com.sunucu.server.core.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -347,9 +345,9 @@ class RequestDecoderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"description\":7} | /description | integer found, string expected",
-        "{\"description\":{}} | /description | object found, string expected",
-        "{\"events\":[7]} | /events/0 | integer found, string expected",
+        "{\"description\":7} | /description | must be a string",
+        "{\"description\":{}} | /description | must be a string",
+        "{\"events\":[7]} | /events/0 | must be a string",
       })
   void once(String body, String field, String issue) {
     ApiException refusal = refused(Operations.UPDATE_WEBHOOK, request(body).path("id", ID));
@@ -398,7 +396,7 @@ class RequestDecoderTest {
         Operations.CREATE_TICKET, request(body.startsWith("{") ? body : TICKET).build());
   }
 
-  private static ApiException refused(Operation operation, Sent sent) {
+  private static ApiException refused(Operation operation, SentRequest sent) {
     return assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> DECODER.decode(operation, sent.build()))
         .actual();
@@ -408,78 +406,11 @@ class RequestDecoderTest {
     return refusal.details().stream().map(ErrorDetail::field).toList();
   }
 
-  private static Sent request(String body) {
+  private static SentRequest request(String body) {
     return request(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Sent request(byte[] body) {
-    return new Sent(body);
-  }
-
-  /** A request in the making. */
-  private static final class Sent {
-    private final byte[] body;
-    private final java.util.Map<String, String> path = new java.util.HashMap<>();
-    private final java.util.Map<String, List<String>> headers = new java.util.HashMap<>();
-    private String query = "";
-    private Optional<String> contentType = Optional.of("application/json");
-    private Optional<String> contentEncoding = Optional.empty();
-
-    Sent(byte[] body) {
-      this.body = body;
-    }
-
-    Sent query(String value) {
-      query = value;
-      return this;
-    }
-
-    Sent path(String name, String value) {
-      path.put(name, value);
-      return this;
-    }
-
-    Sent header(String name, String value) {
-      headers.computeIfAbsent(name, key -> new java.util.ArrayList<>()).add(value);
-      return this;
-    }
-
-    Sent contentType(String value) {
-      contentType = Optional.of(value);
-      return this;
-    }
-
-    Sent contentEncoding(String value) {
-      contentEncoding = Optional.of(value);
-      return this;
-    }
-
-    ApiRequest build() {
-      return new ApiRequest(
-          Map.copyOf(path),
-          query,
-          name -> List.copyOf(headers.getOrDefault(name, List.of())),
-          new RequestBody() {
-            @Override
-            public boolean present() {
-              return body.length > 0;
-            }
-
-            @Override
-            public Optional<String> contentType() {
-              return contentType;
-            }
-
-            @Override
-            public Optional<String> contentEncoding() {
-              return contentEncoding;
-            }
-
-            @Override
-            public byte[] read() {
-              return body.clone();
-            }
-          });
-    }
+  private static SentRequest request(byte[] body) {
+    return new SentRequest(body);
   }
 }

@@ -137,7 +137,7 @@ class RequestJournalTest {
     Server server = new Server(threads);
     LocalConnector connector = new LocalConnector(server);
     server.addConnector(connector);
-    server.setErrorHandler(new JettyErrors(Json.strict(), journal));
+    server.setErrorHandler(new JettyErrors(Json.strict(), journal, Optional.empty()));
     server.setHandler(new Afterwards(journal));
     server.start();
     try {

@@ -60,7 +60,13 @@ final class SlowClients {
 
   static HttpServer server(Edge edge, HttpLimits limits) {
     return new HttpServer(
-            "127.0.0.1", 0, List.of(edge), Json.strict(), new Metrics().requests(), limits)
+            "127.0.0.1",
+            0,
+            List.of(edge),
+            Json.strict(),
+            new Metrics().requests(),
+            limits,
+            Optional.empty())
         .start();
   }
 
@@ -116,7 +122,11 @@ final class SlowClients {
   }
 
   private static void answer(ResponseWriter writer, Context ctx, String text) {
-    writer.answer(ctx, holder(ctx), new Answer(200, Optional.of(text), Optional.empty(), false));
+    writer.answer(
+        ctx,
+        holder(ctx),
+        new Answer(
+            200, Optional.of(text.getBytes(StandardCharsets.UTF_8)), Optional.empty(), false));
   }
 
   private static int bodyLength(Context ctx) {

@@ -1,11 +1,13 @@
 package com.sunucu.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.api.model.ErrorCode;
+import com.sunucu.server.Patience;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
@@ -14,6 +16,7 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +24,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
-class ReadTurnsTest {
+class BulkheadTest {
 
   private static final UUID ONE = UUID.randomUUID();
   private static final UUID OTHER = UUID.randomUUID();
@@ -36,7 +40,7 @@ class ReadTurnsTest {
   @DisplayName(
       "RUL-11 one read too many of an account's is 503 in the end; another account's is served")
   void share() {
-    ReadTurns turns = new ReadTurns(2, Duration.ZERO);
+    Bulkhead turns = bulkhead(2, Duration.ZERO);
 
     String outcome =
         turns.inTurn(
@@ -60,7 +64,7 @@ class ReadTurnsTest {
   @DisplayName(
       "a read that fails gives its turn back, and nothing is kept of accounts that do not read")
   void givesBack() {
-    ReadTurns turns = new ReadTurns(1, Duration.ZERO);
+    Bulkhead turns = bulkhead(1, Duration.ZERO);
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() ->
               turns.inTurn(
@@ -76,7 +80,7 @@ class ReadTurnsTest {
   @Test
   @DisplayName("what waits for its turn gets it")
   void waits() throws Exception {
-    ReadTurns turns = new ReadTurns(1, Duration.ofSeconds(30));
+    Bulkhead turns = bulkhead(1, Duration.ofSeconds(30));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> second =
           turns.inTurn(ONE, () -> threads.submit(() -> turns.inTurn(ONE, () -> "second")));
@@ -108,15 +112,45 @@ class ReadTurnsTest {
               () -> Instant.EPOCH,
               JsonMapper.builder().build(),
               Map.of(),
-              OperationFaults.NONE);
+              OperationFaults.NONE,
+              Bulkheads.usual(1L << 30, 2));
       for (int i = 0; i < 20; i++) {
         threads.submit(() -> run(execution, ONE, slow));
       }
       await(reading);
 
-      assertThat(run(execution, OTHER, quick).body()).contains("\"quick\"");
+      assertThat(run(execution, OTHER, quick).body())
+          .hasValueSatisfying(body -> assertThat(body).asString(UTF_8).isEqualTo("\"quick\""));
       release.countDown();
     }
+  }
+
+  @Test
+  @DisplayName("RUL-11: an account has so many waiting and no more: one more is 503 at once")
+  void boundsWaiting() throws Exception {
+    Bulkhead turns = new Bulkhead(new Bulkhead.Limits(8, 1, 2, Duration.ofMinutes(10)));
+    CountDownLatch release = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> admitted =
+          IntStream.range(0, 3)
+              .mapToObj(i -> threads.submit(() -> turns.inTurn(ONE, () -> await(release))))
+              .toList();
+      Patience.until(() -> turns.waiting(ONE) == 2);
+
+      assertThatThrownBy(() -> turns.inTurn(ONE, () -> "fourth"))
+          .isInstanceOfSatisfying(
+              ApiException.class, it -> assertThat(it.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+      assertThat(turns.inTurn(OTHER, () -> "served")).isEqualTo("served");
+      release.countDown();
+      for (Future<Boolean> each : admitted) {
+        assertThat(each.get()).isTrue();
+      }
+    }
+    assertThat(turns.accounts()).isZero();
+  }
+
+  private static Bulkhead bulkhead(int share, Duration timeout) {
+    return new Bulkhead(new Bulkhead.Limits(8, share, 8, timeout));
   }
 
   private static Answer run(Execution execution, UUID account, Route<Call> route) {

@@ -1,0 +1,159 @@
+package com.sunucu.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.management.ThreadMXBean;
+import com.sunucu.api.Operation;
+import com.sunucu.api.Operations;
+import com.sunucu.api.sandbox.SandboxOperations;
+import com.sunucu.server.core.ApiException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bodies of 1 MiB that cost more than other bodies of 1 MiB (ERR-09, RUL-38). */
+class CostlyBodiesTest {
+
+  private static final String ID = "3f0c9a1e-5d1b-4c7e-9a55-0e6f2b8d7c41";
+
+  /** The text in UTF-16, its decoding and its tree, with room; half a million errors take 1 GB. */
+  private static final long MAX_ALLOCATED = 24L << 20;
+
+  private static final RequestDecoder DECODER =
+      new RequestDecoder(
+          Json.strict(),
+          List.of(
+              Operations.CREATE_TICKET,
+              Operations.CREATE_WEBHOOK,
+              Operations.UPDATE_DOMAIN,
+              Operations.UPDATE_WEBHOOK,
+              Operations.SET_CUSTOM_DOMAIN,
+              SandboxOperations.ISSUE_INVOICE,
+              SandboxOperations.MINT_SANDBOX_KEY,
+              SandboxOperations.ADVANCE_CLOCK));
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        costly("wrong types", Operations.CREATE_WEBHOOK, array("events", i -> "1")),
+        costly("wrong strings", Operations.CREATE_WEBHOOK, array("events", i -> "\"a\"")),
+        costly("wrong host names", Operations.UPDATE_DOMAIN, array("nameservers", i -> "1")),
+        costly(
+            "distinct items", Operations.UPDATE_DOMAIN, array("nameservers", i -> "\"" + i + "\"")),
+        costly("equal items", Operations.UPDATE_DOMAIN, array("nameservers", i -> "\"a.b\"")),
+        costly("empty objects", Operations.UPDATE_WEBHOOK, array("events", i -> "{}")),
+        costly("nested arrays", Operations.UPDATE_WEBHOOK, array("events", i -> "[[[]]]")),
+        costly("unknown names", Operations.CREATE_TICKET, members(i -> "\"x%d\":1".formatted(i))),
+        costly("equal names", Operations.CREATE_TICKET, members(i -> "\"x\":1")),
+        costly(
+            "names with one hash", Operations.CREATE_TICKET, members(CostlyBodiesTest::colliding)),
+        costly("a long name", Operations.CREATE_TICKET, "{\"" + "x".repeat(1 << 19) + "\":1}"),
+        costly("a long text", Operations.CREATE_TICKET, text("subject", "x")),
+        costly("a long text of blanks", Operations.CREATE_TICKET, text("subject", " ")),
+        costly("a long host name", Operations.SET_CUSTOM_DOMAIN, text("domain", "a.")),
+        costly("a long URL", Operations.CREATE_WEBHOOK, text("url", "http://a/%41%41")),
+        costly(
+            "a long integer",
+            SandboxOperations.ADVANCE_CLOCK,
+            "{\"seconds\":" + "9".repeat(1 << 19) + "}"),
+        costly(
+            "a long fraction",
+            SandboxOperations.ADVANCE_CLOCK,
+            "{\"seconds\":0." + "9".repeat(1 << 19) + "}"),
+        costly("a large exponent", SandboxOperations.ADVANCE_CLOCK, "{\"seconds\":1e999999999}"),
+        costly("a small exponent", SandboxOperations.ADVANCE_CLOCK, "{\"seconds\":1e-999999999}"),
+        costly(
+            "an exponent beyond int",
+            SandboxOperations.ADVANCE_CLOCK,
+            "{\"seconds\":1e99999999999}"),
+        costly(
+            "many large exponents",
+            SandboxOperations.ISSUE_INVOICE,
+            array("lineItems", i -> "1e999999")),
+        costly("lines of nothing", SandboxOperations.ISSUE_INVOICE, array("lineItems", i -> "{}")),
+        costly("scopes", SandboxOperations.MINT_SANDBOX_KEY, array("scopes", i -> "null")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bodies")
+  @DisplayName("ERR-09, RUL-38: a body costs what its bytes cost, however much is wrong with it")
+  void bounded(String what, Operation operation, byte[] body) {
+    refused(operation, body);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    ApiException refusal = refused(operation, body);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(refusal.code().status()).isEqualTo(400);
+    assertThat(refusal.details()).hasSizeBetween(1, 1000);
+    assertThat(refusal.getMessage()).hasSizeLessThanOrEqualTo(1024);
+    assertThat(allocated).isLessThan(MAX_ALLOCATED);
+  }
+
+  @Test
+  @DisplayName(
+      "ERR-09: with more violations than details hold, the message says that there are more")
+  void more() {
+    String body =
+        "{\"url\":\"https://a.example\",\"events\":[%s]}"
+            .formatted(
+                IntStream.range(0, 5000).mapToObj(i -> "1").collect(Collectors.joining(",")));
+
+    ApiException refusal =
+        refused(Operations.CREATE_WEBHOOK, body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refusal.details()).hasSizeBetween(500, 1000);
+    assertThat(refusal.getMessage())
+        .isEqualTo(
+            "events: must have at most 100 items (and more than %d more, see details)",
+            refusal.details().size() - 1);
+  }
+
+  private static ApiException refused(Operation operation, byte[] body) {
+    return assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() ->
+            DECODER.decode(
+                operation, new SentRequest(body).path("id", ID).path("accountId", ID).build()))
+        .actual();
+  }
+
+  private static Arguments costly(String what, Operation operation, String body) {
+    return Arguments.of(what, operation, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String array(String name, IntFunction<String> item) {
+    return "{\"" + name + "\":[" + filled(item) + "]}";
+  }
+
+  private static String members(IntFunction<String> member) {
+    return "{" + filled(member) + "}";
+  }
+
+  private static String text(String name, String part) {
+    return "{\"" + name + "\":\"" + part.repeat((1 << 20) / part.length() - 20) + "\"}";
+  }
+
+  /** As many as 1 MiB holds. */
+  private static String filled(IntFunction<String> part) {
+    StringBuilder parts = new StringBuilder(part.apply(0));
+    for (int i = 1; parts.length() < (1 << 20) - 100; i++) {
+      parts.append(',').append(part.apply(i));
+    }
+    return parts.toString();
+  }
+
+  /** Names of which Jackson's symbol table has the same hash, like String's but by 33. */
+  private static String colliding(int i) {
+    String bits = Integer.toBinaryString((1 << 16) + i).substring(1);
+    return "\"" + bits.replace("0", "Aa").replace("1", "B@") + "\":1";
+  }
+}
