@@ -128,7 +128,8 @@ public final class App implements AutoCloseable {
     RateLimiter rateLimiter = metrics.counting(windows);
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
-    Bulkheads bulkheads = Bulkheads.usual(Runtime.getRuntime().maxMemory());
+    Runtime machine = Runtime.getRuntime();
+    Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
     Execution execution =
         new Execution(
             database, clock, json, Features.preparations(config, database), faults, bulkheads);

@@ -1,24 +1,29 @@
 package com.sunucu.server.http;
 
 import com.sunucu.server.idempotency.StoredAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * What an operation answers, free of any transport.
  *
  * @param status the operation's success status
- * @param body JSON; absent with 204
+ * @param body JSON in UTF-8; absent with 204
  * @param location the path of what was created; with 201 only
  * @param replayed whether this is the stored answer to an earlier request with the same
  *     Idempotency-Key
  */
-record Answer(int status, Optional<String> body, Optional<String> location, boolean replayed) {
+record Answer(int status, Optional<byte[]> body, Optional<String> location, boolean replayed) {
 
   static Answer first(StoredAnswer stored) {
-    return new Answer(stored.status(), stored.body(), stored.location(), false);
+    return new Answer(stored.status(), bytes(stored), stored.location(), false);
   }
 
   static Answer again(StoredAnswer stored) {
-    return new Answer(stored.status(), stored.body(), stored.location(), true);
+    return new Answer(stored.status(), bytes(stored), stored.location(), true);
+  }
+
+  private static Optional<byte[]> bytes(StoredAnswer stored) {
+    return stored.body().map(body -> body.getBytes(StandardCharsets.UTF_8));
   }
 }

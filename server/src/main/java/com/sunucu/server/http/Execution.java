@@ -30,7 +30,7 @@ public final class Execution {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  private final Bulkhead reads;
+  private final LargeReads reads;
   private final Bulkhead outside;
   private final Database database;
   private final Clock clock;
@@ -54,7 +54,7 @@ public final class Execution {
     this.json = json;
     this.preparations = Map.copyOf(preparations);
     this.faults = faults;
-    this.reads = new Bulkhead(bulkheads.reads());
+    this.reads = new LargeReads(bulkheads);
     this.outside = new Bulkhead(bulkheads.preparations());
   }
 
@@ -75,7 +75,7 @@ public final class Execution {
           Call call = new Call(caller, tx, now, prepared);
           Answer answer =
               key.map(it -> once(it, call, route, path, in))
-                  .orElseGet(() -> Answer.first(perform(call, route, path, in)));
+                  .orElseGet(() -> direct(call, route, path, in));
           faults.strike(caller.accountId(), operation.id());
           return answer;
         });
@@ -116,6 +116,21 @@ public final class Execution {
             .map(template -> Location.expand(template, path, json.readTree(body.orElseThrow()))));
   }
 
+  /** Without a stored response: in bytes at once, for a large one would be held twice else. */
+  private Answer direct(
+      Call call, Route<Call> route, Map<String, String> path, DecodedParameters in) {
+    Operation operation = route.operation();
+    in.requireResource();
+    Optional<byte[]> body = route.action().run(in, call).map(json::writeValueAsBytes);
+    return new Answer(
+        operation.successStatus(),
+        body,
+        operation
+            .location()
+            .map(template -> Location.expand(template, path, json.readTree(body.orElseThrow()))),
+        false);
+  }
+
   private static Optional<IdempotencyKey> idempotencyKey(
       Operation operation, DecodedParameters in) {
     return operation.idempotent()
@@ -125,7 +140,7 @@ public final class Execution {
 
   private Answer inTransaction(Operation operation, Caller caller, Function<Handle, Answer> work) {
     return operation.method().equals("GET")
-        ? reads.inTurn(caller.accountId(), () -> database.read(work))
+        ? reads.inTurn(caller.accountId(), operation.id(), () -> database.read(work))
         : database.write(work);
   }
 }

@@ -5,7 +5,6 @@ import com.sunucu.server.ratelimit.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,11 +42,7 @@ final class ResponseWriter {
     if (answer.replayed()) {
       ctx.header("Idempotency-Replayed", "true");
     }
-    write(
-        ctx,
-        holder,
-        answer.status(),
-        answer.body().map(body -> body.getBytes(StandardCharsets.UTF_8)));
+    write(ctx, holder, answer.status(), answer.body());
   }
 
   /** A model of the contract, or what is no part of it. */

@@ -122,7 +122,11 @@ final class SlowClients {
   }
 
   private static void answer(ResponseWriter writer, Context ctx, String text) {
-    writer.answer(ctx, holder(ctx), new Answer(200, Optional.of(text), Optional.empty(), false));
+    writer.answer(
+        ctx,
+        holder(ctx),
+        new Answer(
+            200, Optional.of(text.getBytes(StandardCharsets.UTF_8)), Optional.empty(), false));
   }
 
   private static int bodyLength(Context ctx) {
