@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Authenticator {
 
   private static final String NO_KEY =
-      "An API key is needed. Send it as `Authorization: Bearer snc_…`.";
+      "An API key is required. Send it as `Authorization: Bearer snc_…`.";
 
   private final ApiKeys keys;
   private final Clock clock;
@@ -50,7 +50,7 @@ public final class Authenticator {
     Optional<String> inOwnHeader = BearerCredentials.single(apiKey, "X-API-Key");
     if (bearer.isPresent() && inOwnHeader.isPresent() && !bearer.equals(inOwnHeader)) {
       throw ApiException.unauthorized(
-          "Authorization and X-API-Key bear different keys. Send one of them.");
+          "Authorization and X-API-Key carry different keys. Send only one of them.");
     }
     return bearer.or(() -> inOwnHeader).orElseThrow(() -> ApiException.unauthorized(NO_KEY));
   }
@@ -61,18 +61,21 @@ public final class Authenticator {
         throw ApiException.unauthorized(
             "This is the sandbox's operator token, which test control takes. Send an API key here.");
       }
-      throw ApiException.unauthorized("This is not an API key: it is mistyped or not whole.");
+      throw ApiException.unauthorized(
+          "This is not a valid API key. Check that you copied it completely.");
     }
     ApiKey key =
         keys.find(credential)
-            .orElseThrow(() -> ApiException.unauthorized("There is no such API key."));
+            .orElseThrow(() ->
+                ApiException.unauthorized(
+                    "This API key does not exist. Check that you copied it completely, or create another one."));
     // Asked of each request, whatever the cache holds: a key expires by the server's clock, to the
     // moment.
     if (key.validity().revoked()) {
-      throw ApiException.unauthorized("This API key was revoked. Mint another one.");
+      throw ApiException.unauthorized("This API key has been revoked. Create another one.");
     }
     if (key.validity().expiredAt(clock.now())) {
-      throw ApiException.unauthorized("This API key has expired. Mint another one.");
+      throw ApiException.unauthorized("This API key has expired. Create another one.");
     }
     return key;
   }

@@ -29,7 +29,8 @@ final class BearerCredentials {
         .map(value -> {
           Matcher bearer = BEARER.matcher(value);
           if (!bearer.matches()) {
-            throw ApiException.unauthorized("Send the header as `Authorization: Bearer <token>`.");
+            throw ApiException.unauthorized(
+                "The Authorization header is malformed. Send it as `Authorization: Bearer <token>`.");
           }
           return bearer.group(1);
         });
@@ -42,7 +43,8 @@ final class BearerCredentials {
    */
   static Optional<String> single(List<String> values, String header) {
     if (values.size() > 1) {
-      throw ApiException.unauthorized("The header %s was sent more than once.".formatted(header));
+      throw ApiException.unauthorized(
+          "The %s header was sent more than once. Send it once.".formatted(header));
     }
     return values.stream().findFirst();
   }

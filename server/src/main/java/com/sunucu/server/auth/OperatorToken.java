@@ -35,7 +35,7 @@ public final class OperatorToken {
             .isPresent();
     if (!operator) {
       throw ApiException.unauthorized(
-          "The operator token is needed. Send it as `Authorization: Bearer <token>`.");
+          "The operator token is required. Send it as `Authorization: Bearer <token>`.");
     }
   }
 }

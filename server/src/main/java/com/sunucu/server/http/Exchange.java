@@ -66,7 +66,7 @@ final class Exchange {
         answers.force(holder, body.length);
       } else if (!answers.take(holder, body.length)) {
         throw ApiException.unavailable(
-            "Too many long answers are on their way already. Read those that you have asked for, then send the request again.");
+            "Too many large responses have not been read yet. Read the ones that you asked for, then send this request again.");
       }
       giveBack = () -> answers.giveBack(holder, body.length);
     }

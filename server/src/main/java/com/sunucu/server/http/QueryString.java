@@ -60,7 +60,7 @@ final class QueryString {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw unreadable("is percent-encoded, but not as UTF-8");
+      throw unreadable("must be percent-encoded as UTF-8");
     }
   }
 
@@ -68,7 +68,7 @@ final class QueryString {
     if (at + 2 > text.length()
         || !HexFormat.isHexDigit(text.charAt(at))
         || !HexFormat.isHexDigit(text.charAt(at + 1))) {
-      throw unreadable("has a percent sign without two hex digits");
+      throw unreadable("must have two hexadecimal digits after each percent sign");
     }
     return HexFormat.fromHexDigits(text, at, at + 2);
   }

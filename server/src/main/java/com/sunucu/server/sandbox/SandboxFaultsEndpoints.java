@@ -32,7 +32,8 @@ public final class SandboxFaultsEndpoints implements SandboxFaultsApi<OperatorCa
   @Override
   public void setOperationFault(OperatorCall call, UUID accountId, OperationFault body) {
     if (Operations.all().stream().map(Operation::id).noneMatch(body.operationId()::equals)) {
-      throw ApiException.invalid("/operationId", "is no operation of the developer API");
+      throw ApiException.invalid(
+          "/operationId", "must be the operationId of an operation of the developer API");
     }
     database.read(tx -> AccountStore.find(tx, accountId)).orElseThrow(ApiException::notFound);
     faults.plan(accountId, body.operationId(), body.times());

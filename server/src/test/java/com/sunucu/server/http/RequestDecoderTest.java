@@ -14,6 +14,7 @@ import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.TicketCreate;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.WebhookUpdate;
+import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.core.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,9 @@ class RequestDecoderTest {
               Operations.LIST_INVOICES,
               Operations.UPDATE_DOMAIN,
               Operations.UPDATE_WEBHOOK,
-              Operations.RESET_SERVER_PASSWORD));
+              Operations.RESET_SERVER_PASSWORD,
+              SandboxOperations.ISSUE_INVOICE,
+              SandboxOperations.MINT_SANDBOX_KEY));
 
   @Test
   @DisplayName("ERR-02: a body that meets the contract becomes its model")
@@ -377,6 +380,79 @@ class RequestDecoderTest {
         .allSatisfy(
             detail -> assertThat(detail.field()).hasSizeLessThan(1024).doesNotContain("\u0007"));
     assertThatNoException().isThrownBy(() -> Json.strict().writeValueAsBytes(refusal.details()));
+  }
+
+  @ParameterizedTest
+  @DisplayName("ERR-09: a 400's message names the first violation and how many more there are")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"message\":\"m\"} | subject: is required",
+        "{} | subject: is required (and 1 more, see details)",
+        "{\"subject\":\"s\",\"message\":\"m\",\"colour\":1} | colour: is not a property that this object has",
+        "{\"subject\":\"\",\"message\":\"m\"} | subject: must not be empty",
+        "{\"subject\":\" \",\"message\":\"m\"} | subject: must not be blank",
+        "{\"subject\":\"\\u2003\",\"message\":\"m\"} | subject: must not be blank",
+        "{\"subject\":7,\"message\":\"m\"} | subject: must be a string",
+        "{\"subject\":\"s\",\"message\":\"m\",\"priority\":\"asap\"} | priority: must be one of low, medium, high, urgent",
+        "[] | the body must be an object",
+        "{ | the body is not JSON, at line 1, column 2",
+        "'' | the body is required",
+      })
+  void message(String body, String message) {
+    assertThat(refused(Operations.CREATE_TICKET, request(body))).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @DisplayName("ERR-09: a parameter is named by its name")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit=0 | limit: must be at least 1",
+        "limit=101 | limit: must be at most 100",
+        "limit=five | limit: must be an integer",
+        "limit=1&limit=1 | limit: must not be given more than once",
+        "color=red | color: is not a query parameter of this operation",
+        "color=red&limit=0 | color: is not a query parameter of this operation (and 1 more, see details)",
+        "limit=% | query: must have two hexadecimal digits after each percent sign",
+      })
+  void parameterMessage(String query, String message) {
+    assertThat(refused(Operations.LIST_INVOICES, request("").query(query))).hasMessage(message);
+  }
+
+  @Test
+  @DisplayName("ERR-09: deep in the body the message has the pointer without its first slash")
+  void deepMessage() {
+    assertThat(
+            refused(
+                SandboxOperations.ISSUE_INVOICE,
+                request(
+                        "{\"lineItems\":[{\"description\":\"d\",\"quantity\":0,\"unitUsdCents\":1}]}")
+                    .path("accountId", ID)))
+        .hasMessage("lineItems/0/quantity: must be at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-06-03T08:15:30Z",
+        "2026-06-03T08:15:30.000+02:00",
+        "2026-06-03T08:15:30.000z",
+        "2026-06-03 08:15:30.000Z",
+        "2026-06-03T23:59:60.000Z",
+        "2026-06-03T24:00:00.000Z",
+        "2026-02-30T08:15:30.000Z",
+        "+12026-06-03T08:15:30.000Z",
+        "2026-06-03T08:15:30.0000Z"
+      })
+  @DisplayName("RUL-05: a time of another form is 400 once, and the message shows the form")
+  void timeForm(String time) {
+    assertThat(
+            refused(
+                SandboxOperations.MINT_SANDBOX_KEY,
+                request("{\"expiresAt\":\"" + time + "\"}").path("accountId", ID)))
+        .hasMessage("expiresAt: must look like 2026-06-03T08:15:30.000Z (UTC, milliseconds)");
   }
 
   @Test
