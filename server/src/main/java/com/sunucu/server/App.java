@@ -116,7 +116,8 @@ public final class App implements AutoCloseable {
     OperationFaults faults =
         control.<OperationFaults>map(TestControl::faults).orElse(OperationFaults.NONE);
     Execution execution =
-        new Execution(database, clock, json, Features.preparations(config, database), faults);
+        new Execution(
+            database, clock, json, Features.preparations(config, database, clock), faults);
     ApiEdge api =
         new ApiEdge(
             new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution),

@@ -24,12 +24,14 @@ final class DeliveryThread implements AutoCloseable {
 
   private final DeliveryWorker worker;
   private final Clock clock;
+  private final Faults faults;
   private final Thread thread;
   private volatile boolean ended;
 
-  DeliveryThread(DeliveryWorker worker, Clock clock) {
+  DeliveryThread(DeliveryWorker worker, Clock clock, Faults faults) {
     this.worker = worker;
     this.clock = clock;
+    this.faults = faults;
     this.thread = Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
   }
 
@@ -66,13 +68,16 @@ final class DeliveryThread implements AutoCloseable {
     }
   }
 
+  /** An error too must not end the thread: deliveries would stop for good, and nobody be told. */
   private void stepSafely() throws InterruptedException {
     try {
       if (worker.step(clock.now()) == 0) {
         worker.await(POLL);
       }
-    } catch (RuntimeException e) {
-      LOG.error("Deliveries are held up and will be tried again", e);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      faults.seen(Faults.Place.WORKER, e);
       Thread.sleep(PAUSE);
     }
   }

@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * The addresses that are no public ones: IANA's special-purpose registries, and what clouds put
  * their metadata on. In IPv6 only 2000::/3 is given out, so all else counts as special.
  */
-final class SpecialNets {
+public final class SpecialNets {
 
   private record Net(Cidr cidr, String kind) {}
 
@@ -66,7 +66,7 @@ final class SpecialNets {
    *
    * @param address 4 or 16 bytes
    */
-  static Optional<String> kindOf(byte[] address) {
+  public static Optional<String> kindOf(byte[] address) {
     Optional<String> kind =
         NETS.stream().filter(it -> it.cidr().contains(address)).map(Net::kind).findFirst();
     boolean ipv4 = address.length == Integer.BYTES;

@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Cidr {
   }
 
   /** One that is known to be right. */
-  static Cidr of(String text) {
+  public static Cidr of(String text) {
     return parse(text).orElseThrow();
   }
 
@@ -49,7 +49,7 @@ public final class Cidr {
    *
    * @param address 4 or 16 bytes
    */
-  boolean contains(byte[] address) {
+  public boolean contains(byte[] address) {
     if (address.length != network.length) {
       return false;
     }
