@@ -102,18 +102,18 @@ final class FanoutPiece {
   }
 
   private void add(Outstanding event, UUID webhook) {
+    // A sandbox's clock may have been set back since.
+    Instant since = event.at().isAfter(now) ? now : event.at();
     Delivery delivery =
         Delivery.queued(
-            TimeOrderedId.at(event.at()),
-            new Delivery.EventRef(event.event(), event.type()),
-            event.at());
+            TimeOrderedId.at(since), new Delivery.EventRef(event.event(), event.type()), since);
     DeliveryStore.bound(insert, account, webhook, delivery)
         .bind("event", event.event())
         .bind("type", event.type().value())
         .bind("created", delivery.createdAt())
         .bind("kept", keptUntil(event))
         .add();
-    due.merge(webhook, event.at(), (one, other) -> one.isBefore(other) ? one : other);
+    due.merge(webhook, since, (one, other) -> one.isBefore(other) ? one : other);
   }
 
   /** The event must stay for as long as its delivery, and a reaper may be at work. */

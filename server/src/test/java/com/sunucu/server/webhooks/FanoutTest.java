@@ -165,6 +165,16 @@ class FanoutTest {
   }
 
   @Test
+  @DisplayName("WHD-01 where the clock was set back since the event, its delivery is due at once")
+  void setBack() throws Exception {
+    queue.subscribed(Subscribable.STAR);
+    queue.publish(1);
+    queue.at(TestQueue.START.minus(Duration.ofHours(1)));
+
+    assertThat(worker.runOnce(queue.now())).isOne();
+  }
+
+  @Test
   @DisplayName(
       "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and goes through once the pieces are made")
   void tooMany() {
