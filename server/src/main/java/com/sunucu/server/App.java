@@ -132,7 +132,12 @@ public final class App implements AutoCloseable {
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
     Execution execution =
         new Execution(
-            database, clock, json, Features.preparations(config, database), faults, bulkheads);
+            database,
+            clock,
+            json,
+            Features.preparations(config, database, clock),
+            faults,
+            bulkheads);
     ApiEdge api =
         new ApiEdge(
             new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution, bulkheads),

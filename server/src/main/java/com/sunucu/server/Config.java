@@ -1,7 +1,7 @@
 package com.sunucu.server;
 
+import com.sunucu.server.net.Cidr;
 import com.sunucu.server.store.DatabaseSettings;
-import com.sunucu.server.webhooks.Cidr;
 import com.sunucu.server.webhooks.SealingKey;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -26,6 +26,7 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
 import com.sunucu.server.webhooks.Fanout;
+import com.sunucu.server.webhooks.FanoutFirst;
 import com.sunucu.server.webhooks.TargetGuard;
 import com.sunucu.server.webhooks.Webhooks;
 import java.time.Duration;
@@ -87,10 +88,19 @@ record Features(
         webhooks.endpoints());
   }
 
-  /** What operations ask of the world outside before their transaction. */
-  static Map<Operation, Preparation> preparations(Config config, Database database) {
+  /** What operations do before their transaction. */
+  static Map<Operation, Preparation> preparations(Config config, Database database, Clock clock) {
     DnsLookup dns = DnsLookup.by(config.dnsResolver());
-    return Map.of(Operations.VERIFY_CUSTOM_DOMAIN, new CustomDomainLookup(database, dns));
+    FanoutFirst fanout = new FanoutFirst(database, clock);
+    return Map.of(
+        Operations.VERIFY_CUSTOM_DOMAIN,
+        new CustomDomainLookup(database, dns),
+        Operations.CREATE_WEBHOOK,
+        fanout,
+        Operations.UPDATE_WEBHOOK,
+        fanout,
+        Operations.LIST_DELIVERIES,
+        fanout);
   }
 
   /** From now on does what goes on behind the answers. */

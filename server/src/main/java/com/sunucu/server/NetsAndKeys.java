@@ -3,7 +3,7 @@ package com.sunucu.server;
 import static java.util.stream.Collectors.joining;
 
 import com.sunucu.server.SettingsReader.Illegal;
-import com.sunucu.server.webhooks.Cidr;
+import com.sunucu.server.net.Cidr;
 import com.sunucu.server.webhooks.SealingKey;
 import java.util.Arrays;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sunucu.server.net.Cidr;
 import com.sunucu.server.store.DatabaseSettings;
-import com.sunucu.server.webhooks.Cidr;
 import com.sunucu.server.webhooks.SealingKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -10,7 +10,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Takes away what the event log has kept for long enough, in batches small enough that no writer
- * waits long for its turn. Whoever still needs an event has it kept ({@link EventLog#keep}).
+ * waits long for its turn. Whoever still needs an event has it kept ({@link EventLog#keep}), and
+ * one whose deliveries are yet to be made stays, however old (WHD-05).
  */
 public final class EventReaper {
 
@@ -32,13 +33,19 @@ public final class EventReaper {
 
   private record Old(UUID accountId, UUID eventId) {}
 
-  /** By keys that were read first: H2 compares a delete's rows with a subquery's one by one. */
-  private static int reap(Handle tx, Instant now) {
+  /**
+   * Takes away a batch of what is due for it by now.
+   *
+   * <p>By keys that were read first: H2 compares a delete's rows with a subquery's one by one.
+   */
+  public static int reap(Handle tx, Instant now) {
     List<Old> old =
         tx.createQuery(
                 """
-                select account_id, event_id from events
-                where kept_until <= :now
+                select account_id, event_id from events e
+                where kept_until <= :now and not exists (
+                  select 1 from outstanding_fanouts f
+                  where f.account_id = e.account_id and f.event_id = e.event_id)
                 order by kept_until
                 limit :batch
                 """)

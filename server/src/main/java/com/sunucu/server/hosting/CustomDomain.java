@@ -11,7 +11,7 @@ import java.util.Optional;
  * A domain of the customer's own for a hosting account (HST-03).
  *
  * @param name as its owner wrote it; letter case makes no other name
- * @param found what the last look-up found
+ * @param found what the last look-up found, as far as its owner may see it ({@link ShownRecords})
  * @param checkedAt when that was; empty before the first
  * @param attachedAt there if and only if it is attached
  */
@@ -62,6 +62,7 @@ public record CustomDomain(
    * After a look-up (HST-04). One that is attached stays so, whatever was found: DNS that fails or
    * is being changed must not take a site off the net.
    *
+   * @param seen what its owner may see of the look-up
    * @param pointsToUs whether it can be attached now
    */
   CustomDomain checked(List<DnsRecord> seen, boolean pointsToUs, Instant now) {

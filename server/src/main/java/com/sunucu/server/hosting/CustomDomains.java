@@ -49,7 +49,8 @@ final class CustomDomains {
     boolean attaches =
         before.target().reachedBy(dns.found())
             && take(call, domain, new Holder(call.accountId(), hostingId), dns);
-    CustomDomain checked = domain.checked(dns.found(), attaches, call.now());
+    CustomDomain checked =
+        domain.checked(ShownRecords.of(dns.found(), before.target()), attaches, call.now());
     CustomDomainStore.update(call.tx(), call.accountId(), hostingId, checked);
     return before.with(checked);
   }
@@ -89,7 +90,11 @@ final class CustomDomains {
     if (other.target().reachedBy(dns.found())) {
       return false;
     }
-    CustomDomain lost = other.customDomain().orElseThrow().lost(dns.found(), call.now());
+    CustomDomain lost =
+        other
+            .customDomain()
+            .orElseThrow()
+            .lost(ShownRecords.of(dns.found(), other.target()), call.now());
     CustomDomainStore.update(call.tx(), holder.accountId(), holder.hostingId(), lost);
     CustomDomainStore.give(call.tx(), domain, taker);
     return true;

@@ -73,6 +73,20 @@ public final class DeliveryMetrics {
   }
 
   /**
+   * A thread of the deliveries survived an exception or an error of this server.
+   *
+   * @param place which one, out of a small closed set
+   */
+  public void fault(String place) {
+    Counter.builder("sunucu.webhook.faults")
+        .description(
+            "Exceptions and errors of this server that a thread of the deliveries survived")
+        .tag("place", place.toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+
+  /**
    * Shows from now on how long the oldest due delivery has been due. It is asked at every scrape
    * and never in between, so it may be a query that an index answers; empty where none is due.
    */

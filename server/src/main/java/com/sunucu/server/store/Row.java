@@ -47,6 +47,10 @@ public final class Row {
     return present(column, columns.getObject(column, Integer.class));
   }
 
+  public Optional<UUID> optionalUuid(String column) throws SQLException {
+    return Optional.ofNullable(columns.getObject(column, UUID.class));
+  }
+
   public Optional<Integer> optionalInteger(String column) throws SQLException {
     return Optional.ofNullable(columns.getObject(column, Integer.class));
   }

@@ -32,8 +32,27 @@ final class AnswerHead extends DefaultHttpResponseParser {
    */
   private static final int MOST = 16_384;
 
-  /** After an interim answer, 103 for one, the rest may have come with it. */
-  private boolean goesOn;
+  /**
+   * Interim responses before the final one, as Go's client takes. A receiver that sends more of
+   * them never comes to an end.
+   */
+  static final int MOST_INTERIM = 5;
+
+  /**
+   * Interim responses of the current request so far. After one, 103 for example, the rest may have
+   * come with it.
+   */
+  private int interim;
+
+  /** More interim responses than {@link #MOST_INTERIM}. */
+  static final class TooManyInterim extends MessageConstraintException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyInterim() {
+      super("More than " + MOST_INTERIM + " interim responses");
+    }
+  }
 
   AnswerHead(Http1Config limits) {
     super(limits);
@@ -46,11 +65,14 @@ final class AnswerHead extends DefaultHttpResponseParser {
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
       throws IOException, HttpException {
-    if (buffer.length() > 0 && !goesOn) {
+    if (buffer.length() > 0 && interim == 0) {
       throw new ProtocolException("An answer before its request");
     }
     ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length()));
-    goesOn = head != null && head.getCode() < FIRST_FINAL;
+    interim = head != null && head.getCode() < FIRST_FINAL ? interim + 1 : 0;
+    if (interim > MOST_INTERIM) {
+      throw new TooManyInterim();
+    }
     return head;
   }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -41,16 +42,29 @@ final class DeliveryQueue {
     }
   }
 
-  /** Whether there is something to take that there are slots for, or a lease to end. */
+  /**
+   * Whether there is something to take that there are slots for, a lease to end, or an event whose
+   * deliveries are yet to be made.
+   */
   static boolean hasWork(Handle tx, Instant now, Instant realNow, Slots slots) {
-    return !dueQueues(tx, now, slots, 1).isEmpty() || LapsedLeases.exist(tx, realNow);
+    return !dueQueues(tx, now, slots, 1).isEmpty()
+        || OutstandingFanouts.exist(tx)
+        || LapsedLeases.exist(tx, realNow);
   }
 
   /**
-   * When the oldest delivery that is due became so, of the subscriptions that are looked at next;
-   * paused ones and what is being sent left out. It costs a look into an index for each of these.
+   * When the oldest delivery that is due became so, of the subscriptions that are looked at next,
+   * or is yet to be made; paused ones and what is being sent left out. It costs a look into an
+   * index for each of these.
    */
   static Optional<Instant> oldestDue(Handle tx, Instant now) {
+    Stream<Instant> queued = dueHeads(tx, now);
+    return Stream.concat(queued, OutstandingFanouts.oldest(tx).stream())
+        .filter(it -> !it.isAfter(now))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Stream<Instant> dueHeads(Handle tx, Instant now) {
     return tx
         .createQuery(
             """
@@ -63,20 +77,19 @@ final class DeliveryQueue {
         .map(Row.as(DeliveryQueue::key))
         .list()
         .stream()
-        .flatMap(it -> new QueueHead(tx, it.accountId(), it.webhookId()).earliestDue().stream())
-        .filter(it -> !it.isAfter(now))
-        .min(Comparator.naturalOrder());
+        .flatMap(it -> new QueueHead(tx, it.accountId(), it.webhookId()).earliestDue().stream());
   }
 
   /**
-   * Whether all that was due by now has an outcome: nothing of it waits in a queue that is not
-   * paused, and nothing of it is being sent.
+   * Whether all that was due by now has an outcome: no event waits for its deliveries to be made,
+   * nothing due waits in a queue that is not paused, and nothing of it is being sent.
    */
   static boolean isSettled(Handle tx, Instant now) {
     return tx.createQuery(
             """
             select 1 where
-              exists (
+              exists (select 1 from outstanding_fanouts)
+              or exists (
                 select 1 from webhooks w where w.next_due_at is not null and exists (
                   select 1 from deliveries d
                   where d.account_id = w.account_id and d.webhook_id = w.webhook_id

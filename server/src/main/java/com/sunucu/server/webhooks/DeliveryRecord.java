@@ -1,6 +1,5 @@
 package com.sunucu.server.webhooks;
 
-import com.sunucu.api.model.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,14 +41,22 @@ final class DeliveryRecord {
 
   private record Settled(Ended ended, Attempt attempt, Delivery after) {}
 
-  /** Records them all; gives how those stand now that it could. */
-  List<DeliveryStatus> record(Handle tx, List<Ended> ended, Instant realNow) {
+  /**
+   * An attempt that was recorded.
+   *
+   * @param at when it began, by the server's clock
+   * @param after how the delivery stands after it
+   */
+  record Recorded(Instant at, Attempt attempt, Delivery after) {}
+
+  /** Records them all, and returns those that it could. */
+  List<Recorded> record(Handle tx, List<Ended> ended, Instant realNow) {
     Map<Taken.QueueKey, List<Ended>> byQueue =
         ended.stream()
             .filter(it -> it.attempt().isPresent())
             .collect(
                 Collectors.groupingBy(it -> it.taken().queue(), TreeMap::new, Collectors.toList()));
-    List<DeliveryStatus> recorded = new ArrayList<>();
+    List<Recorded> recorded = new ArrayList<>();
     for (Map.Entry<Taken.QueueKey, List<Ended>> queue : byQueue.entrySet()) {
       Optional<Integer> limit = lockHead(tx, queue.getKey());
       if (limit.isPresent()) {
@@ -61,7 +68,8 @@ final class DeliveryRecord {
             queue.getKey(),
             settled.size(),
             settled.stream().flatMap(it -> it.after.dueAt().stream()));
-        settled.forEach(it -> recorded.add(it.after.status()));
+        settled.forEach(
+            it -> recorded.add(new Recorded(it.ended.taken().at(), it.attempt, it.after)));
       }
     }
     return recorded;

@@ -25,12 +25,14 @@ final class DeliveryThread implements AutoCloseable {
 
   private final DeliveryWorker worker;
   private final Clock clock;
+  private final Faults faults;
   private final Thread thread;
   private volatile boolean ended;
 
-  DeliveryThread(DeliveryWorker worker, Clock clock) {
+  DeliveryThread(DeliveryWorker worker, Clock clock, Faults faults) {
     this.worker = worker;
     this.clock = clock;
+    this.faults = faults;
     this.thread = Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
   }
 
@@ -67,6 +69,7 @@ final class DeliveryThread implements AutoCloseable {
     }
   }
 
+  /** An error too must not end the thread: deliveries would stop for good, and nobody be told. */
   private void stepSafely() throws InterruptedException {
     try {
       AtomicInteger started = new AtomicInteger();
@@ -74,8 +77,10 @@ final class DeliveryThread implements AutoCloseable {
       if (started.get() == 0) {
         worker.await(POLL);
       }
-    } catch (RuntimeException e) {
-      LOG.error("Deliveries are held up and will be tried again", e);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      faults.seen(Faults.Place.WORKER, e);
       Thread.sleep(PAUSE);
     }
   }

@@ -1,27 +1,25 @@
 package com.sunucu.server.webhooks;
 
-import com.sunucu.api.model.DeliveryStatus;
-import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends deliveries. A step records what has ended and takes what is due, both in one transaction,
- * and starts the attempts, each on a virtual thread and outside any transaction; so one that hangs
- * holds up nothing but itself (WHD-07). Any number of threads may step, and any number of workers
- * share a database.
+ * Sends deliveries. A step records what has ended, makes deliveries of new events and takes what is
+ * due, all in one transaction, and starts the attempts, each on a virtual thread and outside any
+ * transaction; so one that hangs holds up nothing but itself (WHD-07). Any number of threads may
+ * step, and any number of workers share a database.
  */
 public final class DeliveryWorker implements AutoCloseable {
 
-  /** What a step takes or records at most: some milliseconds of the writers' turn. */
+  /** The most that a step takes or records: some milliseconds of the writers' turn. */
   private static final int BATCH = 256;
 
   /** How long a run waits between looks at what others send. */
@@ -32,7 +30,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final DeliveryRecord records;
   private final Dispatch dispatch;
   private final InstantSource real;
-  private final DeliveryMetrics metrics;
+  private final DeliveryJournal journal;
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock turn = new ReentrantLock();
@@ -42,9 +40,12 @@ public final class DeliveryWorker implements AutoCloseable {
    */
   private Slots slots = Slots.UNUSED;
 
+  /** The account that had the last turn at having deliveries made of its events; likewise. */
+  private Optional<UUID> lastFanout = Optional.empty();
+
   /**
    * @param real the time that leases go by
-   * @param metrics where it tells of attempts made and of deliveries that came to their end
+   * @param journal where it reports attempts and faults
    */
   DeliveryWorker(
       Database database,
@@ -52,13 +53,13 @@ public final class DeliveryWorker implements AutoCloseable {
       DeliveryRecord records,
       Dispatch dispatch,
       InstantSource real,
-      DeliveryMetrics metrics) {
+      DeliveryJournal journal) {
     this.database = database;
     this.queue = queue;
     this.records = records;
     this.dispatch = dispatch;
     this.real = real;
-    this.metrics = metrics;
+    this.journal = journal;
   }
 
   /** Records what has ended, starts what is due by now, and returns how many that were. */
@@ -119,10 +120,12 @@ public final class DeliveryWorker implements AutoCloseable {
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
-      List<Taken> taken = round(now, ended, others, room);
-      slots = others.with(taken.stream().map(Taken::account).toList());
-      taken.forEach(it -> attempts.execute(() -> attempt(it)));
-      return taken.size();
+      Round round = round(now, ended, others, room);
+      slots = others.with(round.taken.stream().map(Taken::account).toList());
+      lastFanout = round.lastFanout;
+      round.taken.forEach(this::start);
+      round.recorded.forEach(journal::recorded);
+      return round.taken.size();
     } finally {
       turn.unlock();
     }
@@ -132,39 +135,53 @@ public final class DeliveryWorker implements AutoCloseable {
     return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), slots));
   }
 
-  private List<Taken> round(Instant now, List<Ended> ended, Slots others, int room) {
-    // Told of when it is committed, and once, although a database may run the work again.
-    List<DeliveryStatus> recorded = new ArrayList<>();
+  /** What a step's transaction has committed. */
+  private record Round(
+      List<Taken> taken, List<DeliveryRecord.Recorded> recorded, Optional<UUID> lastFanout) {}
+
+  private Round round(Instant now, List<Ended> ended, Slots others, int room) {
     try {
-      List<Taken> taken =
-          database.write(tx -> {
-            Instant realNow = real.instant();
-            recorded.clear();
-            recorded.addAll(records.record(tx, ended, realNow));
-            LapsedLeases.end(tx, realNow);
-            return room == 0 ? List.of() : queue.take(tx, now, Lease.from(realNow), others, room);
-          });
-      recorded.forEach(this::count);
-      return taken;
-    } catch (RuntimeException e) {
+      return database.write(tx -> {
+        Instant realNow = real.instant();
+        List<DeliveryRecord.Recorded> recorded = records.record(tx, ended, realNow);
+        LapsedLeases.end(tx, realNow);
+        if (room == 0) {
+          return new Round(List.of(), recorded, lastFanout);
+        }
+        Optional<UUID> last = OutstandingFanouts.makePiece(tx, lastFanout, now);
+        return new Round(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
+      });
+    } catch (Throwable e) {
       outcomes.addAll(ended);
       throw e;
     }
   }
 
-  /** One that slept through its lease sends nothing: another worker may be at it. */
-  private void attempt(Taken taken) {
-    Optional<Attempt> attempt =
-        taken.lease().isOver(real.instant()) ? Optional.empty() : Optional.of(dispatch.send(taken));
-    attempt.ifPresent(it -> metrics.attempted(it.outcome(), it.took()));
-    outcomes.add(new Ended(taken, attempt));
+  /** One that cannot be started gives its slot back, and is due again when its lease is over. */
+  private void start(Taken taken) {
+    try {
+      attempts.execute(() -> attempt(taken));
+    } catch (Throwable e) {
+      journal.faults().seen(Faults.Place.ATTEMPT, e);
+      outcomes.add(new Ended(taken, Optional.empty()));
+    }
   }
 
-  private void count(DeliveryStatus status) {
-    switch (status) {
-      case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
-      case FAILED -> metrics.ended(DeliveryMetrics.End.FAILED);
-      case PENDING, DELIVERING -> {}
+  /**
+   * One that slept through its lease sends nothing: another worker may be at it. Whatever happens,
+   * the slot is given back.
+   */
+  private void attempt(Taken taken) {
+    Optional<Attempt> attempt = Optional.empty();
+    try {
+      if (!taken.lease().isOver(real.instant())) {
+        attempt = Optional.of(dispatch.send(taken));
+        attempt.ifPresent(journal::attempted);
+      }
+    } catch (Throwable e) {
+      journal.faults().seen(Faults.Place.ATTEMPT, e);
+    } finally {
+      outcomes.add(new Ended(taken, attempt));
     }
   }
 

@@ -6,47 +6,76 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One request and its answer. Runs on a thread of its own; what has come so far can be asked from
- * another, which can also end it.
+ * One request and its response. Runs on a thread of its own; what has come so far can be asked from
+ * another, which can also cut it.
  */
-final class Exchange implements Callable<Void> {
+final class Exchange {
 
-  /** More of an answer is not read (RUL-22). */
-  private static final int MOST_READ = 64_000;
-
+  private static final String ATTRIBUTE = "sunucu.exchange";
   private static final int CHUNK = 8_192;
 
   private final CloseableHttpClient client;
+  private final UUID account;
   private final HttpHost target;
   private final HttpPost post;
+  private final HttpClientContext context = HttpClientContext.create();
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+  private volatile Optional<BoundedSocket> socket = Optional.empty();
+  private volatile boolean cut;
   private volatile int status;
+  private boolean wantsNewConnection;
 
   Exchange(CloseableHttpClient client, TargetUrl url, Outgoing request) {
     this.client = client;
+    this.account = request.account();
     this.target = new HttpHost(url.scheme(), url.host(), url.port());
     this.post = new HttpPost(request.url());
     request.headers().forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(request.body(), null));
+    context.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** The exchange that the HTTP client works for. */
+  static Exchange of(HttpContext context) {
+    return (Exchange) context.getAttribute(ATTRIBUTE);
+  }
+
+  /** Whose delivery it is. */
+  UUID account() {
+    return account;
+  }
+
+  /** Whether a connection that was used before will not do. */
+  boolean wantsNewConnection() {
+    return wantsNewConnection;
+  }
+
+  /** From now on it goes over this socket. */
+  void use(BoundedSocket next) throws IOException {
+    socket = Optional.of(next);
+    if (cut) {
+      next.close();
+    }
   }
 
   /**
-   * Sends, and reads the answer to its end or to where it is cut. A connection whose answer was
+   * Sends, and reads the response to its end or to where it is cut. A connection whose response was
    * read to the end can be used again; any other is closed.
    *
-   * @throws IOException where it did not come to a whole answer
+   * @throws IOException where it did not come to a whole response
    */
-  @Override
-  public Void call() throws IOException {
+  void run() throws IOException {
     try {
       ClassicHttpResponse response = open();
       status = response.getCode();
@@ -54,22 +83,39 @@ final class Exchange implements Callable<Void> {
       if (entity != null) {
         read(entity.getContent());
       }
-      return null;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     } finally {
       end();
     }
   }
 
-  /** Each connection that will not do is closed, so this comes to one that does, if a new one. */
+  /**
+   * Each connection that will not do is closed, so this comes to one that does, if a new one. What
+   * a reused connection took with it is sent once more, on a new one.
+   */
   private ClassicHttpResponse open() throws IOException {
     while (true) {
       try {
-        return client.executeOpen(target, post, null);
+        return client.executeOpen(target, post, context);
       } catch (UsedConnections.Unclean e) {
         // Nothing was sent.
+      } catch (UsedConnections.Died e) {
+        if (cut) {
+          throw e;
+        }
+        wantsNewConnection = true;
+      } catch (IOException e) {
+        throw isUsedUp() ? new BoundedSocket.TooMuch() : e;
+      } catch (UncheckedIOException e) {
+        throw isUsedUp() ? new BoundedSocket.TooMuch() : e.getCause();
       }
+    }
+  }
+
+  /** Ends it from outside. Closes the socket and does nothing else, so it never blocks. */
+  void cut() throws IOException {
+    cut = true;
+    if (socket.isPresent()) {
+      socket.get().close();
     }
   }
 
@@ -78,12 +124,12 @@ final class Exchange implements Callable<Void> {
     post.cancel();
   }
 
-  /** The answer's status, once it is there. */
+  /** The response's status, once it is there. */
   OptionalInt status() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
-  /** The beginning of the answer's body, as far as it is there. */
+  /** The beginning of the response's body, as far as it is there. */
   Optional<String> answer() {
     byte[] bytes = beginning.toByteArray();
     return bytes.length == 0 ? Optional.empty() : Optional.of(AnswerText.of(bytes));
@@ -92,14 +138,19 @@ final class Exchange implements Callable<Void> {
   /** Never closes the stream, which would read the rest first. */
   private void read(InputStream body) throws IOException {
     byte[] chunk = new byte[CHUNK];
-    int total = 0;
-    while (total < MOST_READ) {
-      int count = body.read(chunk, 0, Math.min(CHUNK, MOST_READ - total));
-      if (count < 0) {
-        return;
+    try {
+      for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
+        beginning.write(chunk, 0, Math.min(count, Attempt.LONGEST_ANSWER - beginning.size()));
       }
-      total += count;
-      beginning.write(chunk, 0, Math.min(count, Attempt.LONGEST_ANSWER - beginning.size()));
+    } catch (IOException e) {
+      // The rest is not read (RUL-22); the status stands.
+      if (!isUsedUp()) {
+        throw e;
+      }
     }
+  }
+
+  private boolean isUsedUp() {
+    return socket.filter(BoundedSocket::isUsedUp).isPresent();
   }
 }

@@ -7,34 +7,36 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.ssl.SSLContexts;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends by HTTP/1.1 to where the guard lets it, and gives nobody more than ten seconds (WHD-04,
  * WHD-06, RUL-22). Made for many virtual threads at once.
  *
- * <p>Each exchange runs on a virtual thread of its own, and who sends waits for it until the
- * deadline: so whatever it hangs in, a look-up, a connection, a handshake, an answer that drips, is
- * left in time. Then its connection is closed, and the thread ends by itself.
+ * <p>Each exchange runs on a virtual thread of its own, and the sender waits for it until the
+ * deadline: so whatever it hangs in, a look-up, a connection, a handshake, a response that drips,
+ * is left in time. {@link Deadlines} keeps the deadline and closes the socket. {@link
+ * BoundedSocket} bounds what an exchange reads, so that input without end cannot keep a carrier
+ * thread from others.
  */
 public final class GuardedSender implements Sender, AutoCloseable {
 
   /**
-   * How many can be under way at once, in all and to one receiver. Whoever sends more waits for a
-   * connection, and that counts as its own time.
+   * Exchanges under way at once, in all and to one receiver. Further ones wait for a connection,
+   * and the wait is part of their ten seconds.
    */
   public static final int MOST_AT_ONCE = 2_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedSender.class);
+  /** All that ask for the same request elsewhere; 304 does not. */
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   /** For the whole exchange (WHD-04). */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -43,6 +45,8 @@ public final class GuardedSender implements Sender, AutoCloseable {
   private final HostLookup lookup;
   private final Duration deadline;
   private final LongSupplier nanoTime;
+  private final Faults faults;
+  private final Deadlines deadlines;
   private final CloseableHttpClient client;
 
   /**
@@ -55,25 +59,29 @@ public final class GuardedSender implements Sender, AutoCloseable {
       HostLookup lookup,
       SSLContext tls,
       Duration deadline,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Faults faults) {
     this.guard = guard;
     this.lookup = lookup;
     this.deadline = deadline;
     this.nanoTime = nanoTime;
+    this.faults = faults;
+    this.deadlines = new Deadlines(faults);
     this.client = HttpClients.open(new GuardedResolver(guard, lookup), tls, deadline);
   }
 
   /**
    * One that asks the system's resolver and believes the certificates that the JVM believes; in the
-   * sandbox, too. Whoever opens one closes it.
+   * sandbox, too. Its caller closes it.
    */
-  public static GuardedSender open(TargetGuard guard) {
+  static GuardedSender open(TargetGuard guard, Faults faults) {
     return new GuardedSender(
         guard,
-        new SystemLookup(InetAddress::getAllByName, DEADLINE.dividedBy(2)),
+        new SystemLookup(InetAddress::getAllByName, DEADLINE.dividedBy(2), faults),
         SSLContexts.createDefault(),
         DEADLINE,
-        System::nanoTime);
+        System::nanoTime,
+        faults);
   }
 
   @Override
@@ -91,23 +99,40 @@ public final class GuardedSender implements Sender, AutoCloseable {
   }
 
   private Attempt await(long start, Exchange exchange) {
-    FutureTask<Void> task = new FutureTask<>(exchange);
-    Thread.startVirtualThread(task);
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Future<?> cut =
+        deadlines.after(
+            deadline,
+            () -> {
+              // In this order: what the exchange says of its closed socket comes too late.
+              end.completeExceptionally(new TimeoutException());
+              exchange.cut();
+            });
+    Thread.startVirtualThread(() -> run(exchange, end));
     Optional<String> failure;
     try {
-      task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      end.get();
       failure = exchange.status().stream().boxed().findFirst().flatMap(GuardedSender::notTaken);
-    } catch (TimeoutException e) {
-      exchange.end();
-      failure = Optional.of(late(exchange.status()));
     } catch (InterruptedException e) {
       exchange.end();
       Thread.currentThread().interrupt();
       failure = Optional.of(SendFault.CONNECTION_FAILED.because("This server was stopped."));
     } catch (ExecutionException e) {
-      failure = Optional.of(diagnosis(e.getCause()));
+      exchange.end();
+      failure = Optional.of(diagnosis(e.getCause(), exchange.status()));
+    } finally {
+      cut.cancel(false);
     }
     return new Attempt(since(start), exchange.status(), exchange.answer(), failure);
+  }
+
+  private static void run(Exchange exchange, CompletableFuture<Void> end) {
+    try {
+      exchange.run();
+      end.complete(null);
+    } catch (Throwable e) {
+      end.completeExceptionally(e);
+    }
   }
 
   private Attempt refused(long start, String sentence) {
@@ -126,9 +151,9 @@ public final class GuardedSender implements Sender, AutoCloseable {
     if (Attempt.isSuccess(status)) {
       return Optional.empty();
     }
-    String redirect = status / 100 == 3 ? " A redirect is not followed." : "";
+    String redirect = REDIRECTS.contains(status) ? " A redirect is not followed." : "";
     return Optional.of(
-        SendFault.STATUS_NOT_2XX.because("The answer was %d.%s".formatted(status, redirect)));
+        SendFault.STATUS_NOT_2XX.because("The response was %d.%s".formatted(status, redirect)));
   }
 
   /** A 2xx counts only whole: what breaks off may have been about to say more. */
@@ -136,23 +161,27 @@ public final class GuardedSender implements Sender, AutoCloseable {
     String seconds = "%s s".formatted(deadline.toMillis() / 1000.0);
     return SendFault.TIMEOUT.because(
         status.isPresent()
-            ? "The answer %d came, but not to its end within %s."
+            ? "A response %d began and was not complete within %s."
                 .formatted(status.getAsInt(), seconds)
-            : "No answer within %s.".formatted(seconds));
+            : "No response within %s.".formatted(seconds));
   }
 
-  private static String diagnosis(Throwable failure) {
-    if (failure instanceof IOException e) {
-      return Diagnosis.of(e);
-    }
-    LOG.error("Could not send a webhook", failure);
-    return SendFault.INTERNAL_FAULT.because("A fault of this server, which is logged there.");
+  private String diagnosis(Throwable failure, OptionalInt status) {
+    return switch (failure) {
+      case TimeoutException e -> late(status);
+      case IOException e -> Diagnosis.of(e);
+      default -> {
+        faults.seen(Faults.Place.ATTEMPT, failure);
+        yield SendFault.INTERNAL_FAULT.because(Diagnosis.OWN_FAULT);
+      }
+    };
   }
 
   /** Ends what is under way. */
   @Override
   public void close() {
-    try (lookup) {
+    try (lookup;
+        deadlines) {
       client.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

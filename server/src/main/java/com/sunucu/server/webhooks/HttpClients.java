@@ -2,8 +2,6 @@ package com.sunucu.server.webhooks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Proxy;
-import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
@@ -12,9 +10,9 @@ import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -23,9 +21,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -42,8 +38,8 @@ final class HttpClients {
 
   /**
    * A connection that was used before is looked at first, always: many a receiver closes it after
-   * its answer without saying so, and nothing is sent twice here to find out. Costs a millisecond,
-   * and what {@link UsedConnections} looks for another.
+   * its response without saying so. Costs a millisecond, and what {@link UsedConnections} looks for
+   * another.
    */
   private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
 
@@ -71,17 +67,20 @@ final class HttpClients {
 
   /**
    * A client that connects to what this resolver says and to nothing else: no redirect, no proxy
-   * (no system property is read), no cookie, no password, no decompression, no second try.
+   * (no system property is read), no cookie, no password, no decompression, no second try but one
+   * on a new connection ({@link UsedConnections}).
    *
    * @param tls whose certificates are believed; the host name is always compared
    * @param deadline the longest that anything may take; a connection half of it
    */
-  static CloseableHttpClient open(DnsResolver resolver, SSLContext tls, Duration deadline) {
+  static CloseableHttpClient open(GuardedResolver resolver, SSLContext tls, Duration deadline) {
+    Connector connector =
+        new Connector(DefaultSchemePortResolver.INSTANCE, resolver, finalFailures(verifying(tls)));
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(resolver, tls, deadline))
+        .setConnectionManager(connections(connector, deadline))
         .setDefaultRequestConfig(requests(deadline))
         .setKeepAliveStrategy(keepAlive())
-        .setRequestExecutor(new UsedConnections())
+        .setRequestExecutor(new UsedConnections(connector))
         .evictExpiredConnections()
         .evictIdleConnections(KEPT)
         .disableRedirectHandling()
@@ -95,10 +94,8 @@ final class HttpClients {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      DnsResolver resolver, SSLContext tls, Duration deadline) {
-    return new Direct()
-        .setDnsResolver(resolver)
-        .setTlsSocketStrategy(finalFailures(verifying(tls)))
+      Connector connector, Duration deadline) {
+    return new Direct(connector)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(REST)
@@ -125,7 +122,7 @@ final class HttpClients {
 
   /**
    * Where an address answered but TLS failed, the client would try the host's next address, and
-   * tell of that one's failure instead. What is unchecked ends it; {@link Exchange} unwraps it.
+   * report that one's failure instead. What is unchecked ends it; {@link Exchange} unwraps it.
    */
   private static TlsSocketStrategy finalFailures(TlsSocketStrategy strategy) {
     return (socket, host, port, attachment, context) -> {
@@ -157,17 +154,19 @@ final class HttpClients {
     };
   }
 
-  /** Its sockets ignore {@code socksProxyHost}, which the JDK's would go by. */
+  /** A connection manager whose connections a {@link Connector} opens. */
   private static final class Direct extends PoolingHttpClientConnectionManagerBuilder {
+
+    private final Connector connector;
+
+    Direct(Connector connector) {
+      this.connector = connector;
+    }
 
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(
         SchemePortResolver ports, DnsResolver resolver, TlsSocketStrategy tls) {
-      return new DefaultHttpClientConnectionOperator(
-          ignored -> new Socket(Proxy.NO_PROXY),
-          ports,
-          resolver,
-          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+      return connector;
     }
   }
 }

@@ -2,17 +2,19 @@ package com.sunucu.server.webhooks;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A POST that is to go out. Its text shows neither body nor headers nor the URL's query: a customer
  * may have put a token there.
  *
+ * @param account whose delivery it is
  * @param url where to, as the subscription has it
  * @param headers by name, all of them but Host, Content-Length and Connection, which are the
  *     sender's
  * @param body the exact bytes that the signature is over; not to be changed
  */
-public record Outgoing(URI url, Map<String, String> headers, byte[] body) {
+public record Outgoing(UUID account, URI url, Map<String, String> headers, byte[] body) {
 
   public Outgoing {
     headers = Map.copyOf(headers);

@@ -9,11 +9,11 @@ import java.util.Locale;
 public enum SendFault {
   /** Not sent, because of where it would have gone (WHD-06, RUL-22). */
   TARGET_NOT_ALLOWED,
-  /** The host name has no address, or DNS did not say. */
+  /** The host name has no address, or DNS did not respond. */
   DNS_FAILED,
-  /** Nobody listens there. */
+  /** Nothing listens there. */
   CONNECTION_REFUSED,
-  /** No connection came about, or it broke before the answer was there. */
+  /** No connection was established, or it broke before the response was complete. */
   CONNECTION_FAILED,
   /** No TLS connection: its certificate above all. */
   TLS_FAILED,
@@ -21,9 +21,9 @@ public enum SendFault {
   TIMEOUT,
   /** What came back is not HTTP, or is larger than it may be. */
   ANSWER_MALFORMED,
-  /** An answer other than 2xx; a redirect is one, too. */
+  /** A response other than 2xx; a redirect is one, too. */
   STATUS_NOT_2XX,
-  /** Nobody's but ours. */
+  /** A fault of this server. */
   INTERNAL_FAULT;
 
   private static final int LONGEST = 255;
@@ -40,7 +40,16 @@ public enum SendFault {
 
   /** The text of a delivery's {@code error}. */
   String because(String sentence) {
-    String text = code() + ": " + sentence;
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return cut(code() + ": " + sentence);
+  }
+
+  /** An {@code error} that is no longer than the contract allows. */
+  static String cut(String error) {
+    return error.length() > LONGEST ? error.substring(0, LONGEST) : error;
+  }
+
+  /** The code that an {@code error} begins with. */
+  static String codeOf(String error) {
+    return error.substring(0, Math.max(0, error.indexOf(':')));
   }
 }

@@ -1,5 +1,8 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.IpLiteral;
+import com.sunucu.server.net.SpecialNets;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.server.net.IpLiteral;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

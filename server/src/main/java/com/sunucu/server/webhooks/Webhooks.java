@@ -24,12 +24,13 @@ public final class Webhooks implements AutoCloseable {
   private final GuardedSender sender;
   private final DeliveryWorker worker;
   private final DeliveryThread thread;
+  private final Faults faults;
 
   /**
    * @param real the time that leases go by
    * @param guard where deliveries may go
    * @param metrics where the worker tells of deliveries
-   * @param sandbox whether one may subscribe with plain http
+   * @param sandbox whether one may subscribe with plain http, and attempts are logged
    */
   public Webhooks(
       Database database,
@@ -43,17 +44,18 @@ public final class Webhooks implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.endpoints = new WebhooksEndpoints(secrets, sandbox);
-    this.sender = GuardedSender.open(guard);
+    this.faults = new Faults(metrics);
+    this.sender = GuardedSender.open(guard, faults);
     this.worker =
         new DeliveryWorker(
             database,
             new DeliveryQueue(events),
             new DeliveryRecord(() -> ThreadLocalRandom.current().nextDouble()),
-            new Dispatch(secrets, sender),
+            new Dispatch(secrets, sender, sandbox ? ClockHint.by(real) : ClockHint.NONE, faults),
             real,
-            metrics);
+            new DeliveryJournal(metrics, faults, sandbox));
     metrics.oldestDue(() -> overdue(database, clock.now()));
-    this.thread = new DeliveryThread(worker, clock);
+    this.thread = new DeliveryThread(worker, clock, faults);
   }
 
   private static Optional<Duration> overdue(Database database, Instant now) {
@@ -88,9 +90,13 @@ public final class Webhooks implements AutoCloseable {
 
   /** Deliveries first: those that stay have their events kept. */
   private void reap() {
-    Instant now = clock.now();
-    new DeliveryReaper(database).runOnce(now);
-    new EventReaper(database).runOnce(now);
+    try {
+      Instant now = clock.now();
+      new DeliveryReaper(database).runOnce(now);
+      new EventReaper(database).runOnce(now);
+    } catch (Throwable e) {
+      faults.seen(Faults.Place.REAPER, e);
+    }
   }
 
   /** Takes no delivery any more, and records those in flight as they end. */

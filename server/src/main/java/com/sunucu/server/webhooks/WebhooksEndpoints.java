@@ -37,6 +37,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   @Override
   public Webhook createWebhook(Call call, WebhookCreate body) {
     requireFit(body.url());
+    OutstandingFanouts.complete(call.tx(), call.accountId(), call.now());
     if (WebhookStore.lockCount(call.tx(), call.accountId()) >= Limits.WEBHOOKS) {
       throw ApiException.limitReached(
           "The account has %d webhooks, the most that it can have. Delete one first."
@@ -64,6 +65,9 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   @Override
   public Webhook updateWebhook(Call call, UUID id, WebhookUpdate body) {
     body.url().ifPresent(this::requireFit);
+    if (body.isActive().isPresent() || body.events().isPresent()) {
+      OutstandingFanouts.complete(call.tx(), call.accountId(), call.now());
+    }
     Subscription before = locked(call, id);
     Subscription after = before.changed(body, call.now());
     if (!after.equals(before)) {

@@ -55,7 +55,7 @@ class CustomDomainEndpointsTest {
   @BeforeEach
   void open() {
     account = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
-    hosting = create(account);
+    hosting = TestSite.of(account);
   }
 
   @Test
@@ -241,7 +241,7 @@ class CustomDomainEndpointsTest {
       "RUL-31 several accounts may want a name: whoever DNS points to gets it, and may lose it again")
   void contested() {
     TestAccount rival = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
-    JsonNode theirs = create(rival);
+    JsonNode theirs = TestSite.of(rival);
     String theirPath = "/v1/hosting/" + theirs.get("id").stringValue();
     put(name);
     ok(rival.send("PUT", theirPath + "/custom-domain", "{\"domain\": \"%s\"}".formatted(name)));
@@ -323,14 +323,6 @@ class CustomDomainEndpointsTest {
     public void close() {
       answer();
     }
-  }
-
-  private static JsonNode create(TestAccount owner) {
-    return TestServer.json(
-        owner.operator(
-            "POST",
-            "/sandbox/accounts/" + owner.id() + "/hosting",
-            "{\"domain\": \"h-%s.example\"}".formatted(UUID.randomUUID())));
   }
 
   private String path() {

@@ -100,6 +100,7 @@ class DeliveryReaperTest {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     UUID other = queue.subscribed(Subscribable.ALL).id();
     queue.publish(DeliveryReaper.BATCH);
+    queue.distribute();
     queue.call((call, e) -> {
       e.deleteWebhook(call, webhook);
       return Optional.empty();
@@ -109,6 +110,30 @@ class DeliveryReaperTest {
     assertThat(queue.count("select count(*) from deliveries")).isEqualTo(DeliveryReaper.BATCH);
     assertThat(queue.deliveries(other)).isNotEmpty();
     assertThat(queue.count("select count(*) from ended_webhooks")).isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "WHD-05 an event whose deliveries are yet to be made is never reaped, however old, nor right after they are made")
+  void awaited() throws Exception {
+    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    queue.publish(1);
+    queue.advance(Duration.ofDays(40));
+    EventReaper events = new EventReaper(queue.database);
+    reaper.runOnce(queue.now());
+    events.runOnce(queue.now());
+    queue.distribute();
+    // As where it happens while the reapers run.
+    events.runOnce(queue.now());
+
+    assertThat(worker.runOnce(queue.now())).isOne();
+    assertThat(queue.receiver.received()).hasSize(1);
+    queue.advance(Duration.ofDays(2));
+    reaper.runOnce(queue.now());
+    events.runOnce(queue.now());
+    assertThat(queue.count("select count(*) from deliveries")).isZero();
+    assertThat(queue.count("select count(*) from events")).isZero();
+    assertThat(queue.deliveries(webhook)).isEmpty();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.server.net.IpLiteral;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +35,7 @@ final class FakeLookup implements HostLookup {
   }
 
   @Override
-  public List<InetAddress> find(String name) throws NotSent {
+  public List<InetAddress> find(UUID account, String name) throws NotSent {
     asked.add(name);
     Queue<List<InetAddress>> queue = answers.get(name);
     if (queue == null) {

@@ -107,7 +107,7 @@ class GuardedSenderTest {
       assertThat(attempt.error().isEmpty()).isEqualTo(taken);
       attempt
           .error()
-          .ifPresent(it -> assertThat(it).startsWith("status_not_2xx: The answer was " + status));
+          .ifPresent(it -> assertThat(it).startsWith("status_not_2xx: The response was " + status));
       assertThat(receiver.taken()).as("no second try").hasSize(1);
     }
   }
@@ -123,9 +123,20 @@ class GuardedSenderTest {
                     .formatted(status, inner.url()))) {
       assertThat(sender.send(to(receiver.url())).error())
           .contains(
-              "status_not_2xx: The answer was %d. A redirect is not followed.".formatted(status));
+              "status_not_2xx: The response was %d. A redirect is not followed.".formatted(status));
       assertThat(inner.connections()).isZero();
       assertThat(receiver.taken()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("S3 a status of 3xx that is no redirect is not called one")
+  @ValueSource(ints = {300, 304, 305, 306, 309, 399})
+  void noRedirects(int status) {
+    try (Receiver receiver =
+        Receiver.answering("HTTP/1.1 %d X\r\nContent-Length: 0\r\n\r\n".formatted(status))) {
+      assertThat(sender.send(to(receiver.url())).error())
+          .contains("status_not_2xx: The response was %d.".formatted(status));
     }
   }
 
@@ -164,19 +175,19 @@ class GuardedSenderTest {
   @ParameterizedTest(name = "{1}")
   @DisplayName("what breaks, or is no HTTP, is told for what it is")
   @CsvSource({
-    "'', connection_failed: The connection was closed without an answer.",
-    "'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', connection_failed: The connection was closed within the answer.",
-    "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf', connection_failed: The connection was closed within the answer.",
-    "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhalf', answer_malformed: What came back is not HTTP/1.1.",
-    "'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'HTTP/1.1 099 No\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'HTTP/1.1 000 No\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'HTTP/1.1 20\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'SSH-2.0-OpenSSH_9.9\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'Hello\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
-    "'HTTP/1.1 200 OK', connection_failed: The connection was closed within the answer.",
-    "'HTTP/1.1 200 OK\r\nContent-Le', connection_failed: The connection was closed within the answer.",
-    "'HTTP/9.9 200 OK\r\n\r\n', answer_malformed: What came back is not HTTP/1.1.",
+    "'', connection_failed: The connection was closed without a response.",
+    "'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', connection_failed: The connection was closed within the response.",
+    "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf', connection_failed: The connection was closed within the response.",
+    "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhalf', answer_malformed: The response is not HTTP/1.1.",
+    "'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'HTTP/1.1 099 No\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'HTTP/1.1 000 No\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'HTTP/1.1 20\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'SSH-2.0-OpenSSH_9.9\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'Hello\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
+    "'HTTP/1.1 200 OK', connection_failed: The connection was closed within the response.",
+    "'HTTP/1.1 200 OK\r\nContent-Le', connection_failed: The connection was closed within the response.",
+    "'HTTP/9.9 200 OK\r\n\r\n', answer_malformed: The response is not HTTP/1.1.",
   })
   void broken(String answer, String error) {
     try (Receiver receiver =
@@ -237,7 +248,7 @@ class GuardedSenderTest {
         };
     try (Receiver receiver = Receiver.answering(line)) {
       assertThat(sender.send(to(receiver.url())).error())
-          .contains("answer_malformed: The answer's headers are larger than is read.");
+          .contains("answer_malformed: The response's header is larger than this server reads.");
     }
   }
 
@@ -261,7 +272,7 @@ class GuardedSenderTest {
       deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Attempt attempt = sender.send(to("http://127.0.0.1:" + deaf.getLocalPort()));
       assertThat(attempt.error())
-          .contains("connection_refused: Nobody listens at the URL's host and port.");
+          .contains("connection_refused: Nothing listens at the URL's host and port.");
       assertThat(attempt.status()).isEmpty();
       assertThat(attempt.answer()).isEmpty();
     }
@@ -324,7 +335,8 @@ class GuardedSenderTest {
                 new FakeLookup(),
                 TestTls.unconfigured(),
                 PATIENT,
-                () -> nanos.getAndAdd(1_500_000))) {
+                () -> nanos.getAndAdd(1_500_000),
+                TestSender.FAULTS)) {
       assertThat(timed.send(to(receiver.url())).took()).isEqualTo(Duration.ofNanos(1_500_000));
       assertThat(timed.send(to("http://10.0.0.1/")).took()).isEqualTo(Duration.ofNanos(1_500_000));
     }
@@ -348,7 +360,12 @@ class GuardedSenderTest {
     Outgoing request = to("https://example.com/hooks/hunter2?token=hunter2");
     assertThat(request.toString())
         .isEqualTo("Outgoing[https://example.com, %d bytes]".formatted(request.body().length));
-    assertThat(new Outgoing(URI.create("https://e.example"), request.headers(), request.body()))
+    assertThat(
+            new Outgoing(
+                TestSender.ACCOUNT,
+                URI.create("https://e.example"),
+                request.headers(),
+                request.body()))
         .asString()
         .doesNotContain("v1=", "subject");
   }

@@ -56,13 +56,16 @@ class NothingSecretTest {
       for (String url :
           List.of(taking.url(), broken.url(), "http://10.0.0.1", "http://x.example")) {
         Outgoing request =
-            new Outgoing(URI.create(url), Map.of("X-Sunucu-Signature", header), body);
+            new Outgoing(
+                TestSender.ACCOUNT, URI.create(url), Map.of("X-Sunucu-Signature", header), body);
         scan.text("a request", request.toString());
         scan.text("an attempt", sender.send(request).toString());
       }
     }
     String tokens = "https://hooks.example/" + TOKEN + "?t=" + TOKEN;
-    scan.text("a request", new Outgoing(URI.create(tokens), Map.of(), body).toString());
+    scan.text(
+        "a request",
+        new Outgoing(TestSender.ACCOUNT, URI.create(tokens), Map.of(), body).toString());
     scan.text("a fault", TargetUrl.fault(tokens + "#", false).orElseThrow());
   }
 }

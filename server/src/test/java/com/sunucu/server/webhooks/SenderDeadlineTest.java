@@ -33,16 +33,15 @@ class SenderDeadlineTest {
   @ParameterizedTest(name = "{0}")
   @DisplayName("S4 whatever drips or hangs is cut at the deadline, and its connection closed")
   @CsvSource({
-    "silence, '', '', timeout: No answer within 0.5 s.",
-    "drip of the status, '', H, timeout: No answer within 0.5 s.",
-    "drip of a header, 'HTTP/1.1 200 OK\r\nX: ', x, timeout: No answer within 0.5 s.",
-    "drip of headers, 'HTTP/1.1 200 OK\r\n', 'X: y\r\n', timeout: No answer within 0.5 s.",
-    "endless 1xx, '', 'HTTP/1.1 100 Continue\r\n\r\n', timeout: No answer within 0.5 s.",
-    "drip of a body, 'HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n', x, 'timeout: The answer 200 came, but not to its end within 0.5 s.'",
-    "drip of a body to the end of the connection, 'HTTP/1.1 500 X\r\n\r\n', x, 'timeout: The answer 500 came, but not to its end within 0.5 s.'",
-    "drip of chunks, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '1\r\nx\r\n', 'timeout: The answer 200 came, but not to its end within 0.5 s.'",
-    "drip of a chunk's size, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', 0, 'timeout: The answer 200 came, but not to its end within 0.5 s.'",
-    "a body that does not come, 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n', '', 'timeout: The answer 200 came, but not to its end within 0.5 s.'",
+    "silence, '', '', timeout: No response within 0.5 s.",
+    "drip of the status, '', H, timeout: No response within 0.5 s.",
+    "drip of a header, 'HTTP/1.1 200 OK\r\nX: ', x, timeout: No response within 0.5 s.",
+    "drip of headers, 'HTTP/1.1 200 OK\r\n', 'X: y\r\n', timeout: No response within 0.5 s.",
+    "drip of a body, 'HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n', x, 'timeout: A response 200 began and was not complete within 0.5 s.'",
+    "drip of a body to the end of the connection, 'HTTP/1.1 500 X\r\n\r\n', x, 'timeout: A response 500 began and was not complete within 0.5 s.'",
+    "drip of chunks, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '1\r\nx\r\n', 'timeout: A response 200 began and was not complete within 0.5 s.'",
+    "drip of a chunk's size, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', 0, 'timeout: A response 200 began and was not complete within 0.5 s.'",
+    "a body that does not come, 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n', '', 'timeout: A response 200 began and was not complete within 0.5 s.'",
   })
   void drips(String kind, String first, String drop, String error) {
     // A machine that stands still for half a second is cut earlier, and rightly told so.
@@ -133,9 +132,12 @@ class SenderDeadlineTest {
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
       Outgoing large =
           new Outgoing(
-              to("http://127.0.0.1:" + deaf.getLocalPort()).url(), Map.of(), new byte[50_000_000]);
+              TestSender.ACCOUNT,
+              to("http://127.0.0.1:" + deaf.getLocalPort()).url(),
+              Map.of(),
+              new byte[50_000_000]);
       Patience.untilHolds(() ->
-          assertThat(sender.send(large).error()).contains("timeout: No answer within 0.5 s."));
+          assertThat(sender.send(large).error()).contains("timeout: No response within 0.5 s."));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -160,7 +162,7 @@ class SenderDeadlineTest {
       Outgoing request = to("http://127.0.0.1:" + full.getLocalPort());
       Patience.untilHolds(() ->
           assertThat(sender.send(request).error())
-              .contains("timeout: No connection came about in time."));
+              .contains("timeout: No connection was established in time."));
     } finally {
       for (Socket socket : queue) {
         socket.close();
@@ -173,7 +175,7 @@ class SenderDeadlineTest {
   void slowDns() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     HostLookup stuck =
-        name -> {
+        (account, name) -> {
           while (never.getCount() > 0) {
             try {
               never.await();
@@ -185,7 +187,7 @@ class SenderDeadlineTest {
         };
     try (GuardedSender sender = TestSender.production(stuck, HASTY)) {
       assertThat(sender.send(to("https://slow.example/")).error())
-          .contains("timeout: No answer within 0.5 s.");
+          .contains("timeout: No response within 0.5 s.");
     } finally {
       never.countDown();
     }

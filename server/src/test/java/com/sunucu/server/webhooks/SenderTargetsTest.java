@@ -4,6 +4,7 @@ import static com.sunucu.server.webhooks.TestSender.PATIENT;
 import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.net.Cidr;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -211,7 +212,7 @@ class SenderTargetsTest {
         }
       });
       assertThat(sender.send(to("https://127.0.0.1:" + server.getLocalPort())).error())
-          .contains("tls_failed: The TLS connection did not work out.");
+          .contains("tls_failed: The TLS handshake failed.");
     }
   }
 
@@ -251,7 +252,8 @@ class SenderTargetsTest {
         lookup,
         context,
         PATIENT,
-        System::nanoTime);
+        System::nanoTime,
+        TestSender.FAULTS);
   }
 
   private static ProxySelector recording(List<URI> asked) {

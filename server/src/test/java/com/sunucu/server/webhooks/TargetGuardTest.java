@@ -2,6 +2,9 @@ package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.IpLiteral;
+import com.sunucu.server.net.SpecialNets;
 import com.sunucu.server.webhooks.TargetUrl.Malformed;
 import java.net.InetAddress;
 import java.util.List;

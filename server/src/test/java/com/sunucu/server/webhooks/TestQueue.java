@@ -45,6 +45,7 @@ final class TestQueue implements AutoCloseable {
       new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
 
   private final Metrics metrics = new Metrics();
+  final Faults faults = new Faults(metrics.deliveries());
   private Instant now = START;
 
   TestQueue() {
@@ -79,13 +80,17 @@ final class TestQueue implements AutoCloseable {
   }
 
   DeliveryWorker worker(Sender sender, InstantSource realTime, double jitter) {
+    return worker(sender, realTime, jitter, ClockHint.NONE);
+  }
+
+  DeliveryWorker worker(Sender sender, InstantSource realTime, double jitter, ClockHint hint) {
     return new DeliveryWorker(
         database,
         new DeliveryQueue(events),
         new DeliveryRecord(() -> jitter),
-        new Dispatch(box, sender),
+        new Dispatch(box, sender, hint, faults),
         realTime,
-        metrics.deliveries());
+        new DeliveryJournal(metrics.deliveries(), faults, false));
   }
 
   /** All figures, as Prometheus reads them. */
@@ -134,7 +139,13 @@ final class TestQueue implements AutoCloseable {
   }
 
   List<com.sunucu.api.model.Delivery> deliveries(UUID webhook) {
+    distribute();
     return call((call, e) -> e.listDeliveries(call, webhook, 100));
+  }
+
+  /** Makes the deliveries of the account's events, as operations do before their transaction. */
+  void distribute() {
+    new FanoutFirst(database, () -> now).complete(account);
   }
 
   com.sunucu.api.model.Delivery onlyDelivery(UUID webhook) {

@@ -1,11 +1,14 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.server.Patience;
+import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.net.Cidr;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Senders and requests as tests want them. */
@@ -16,6 +19,12 @@ final class TestSender {
 
   /** For what is to be given up. */
   static final Duration HASTY = Duration.ofMillis(500);
+
+  /** Nobody asks for its figures. */
+  static final Faults FAULTS = new Faults(new Metrics().deliveries());
+
+  /** Whose deliveries they are. */
+  static final UUID ACCOUNT = UUID.randomUUID();
 
   private TestSender() {}
 
@@ -29,11 +38,13 @@ final class TestSender {
   }
 
   static GuardedSender of(TargetGuard guard, HostLookup lookup, Duration deadline) {
-    return new GuardedSender(guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime);
+    return new GuardedSender(
+        guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime, FAULTS);
   }
 
   static Outgoing to(String url) {
     return new Outgoing(
+        ACCOUNT,
         URI.create(url),
         Map.of(
             "Content-Type", "application/json",

@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * more (127.1, zones), looks up what it cannot read, and turns a mapped IPv4 address into a plain
  * one.
  */
-final class IpLiteral {
+public final class IpLiteral {
 
   private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
@@ -24,7 +24,7 @@ final class IpLiteral {
   private IpLiteral() {}
 
   /** The 4 or 16 bytes of an address, IPv6 without brackets; empty where the text is none. */
-  static Optional<byte[]> parse(String text) {
+  public static Optional<byte[]> parse(String text) {
     return text.contains(":") ? ipv6(text) : ipv4(text);
   }
 

@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

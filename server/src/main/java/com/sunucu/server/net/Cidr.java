@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Cidr {
   }
 
   /** One that is known to be right. */
-  static Cidr of(String text) {
+  public static Cidr of(String text) {
     return parse(text).orElseThrow();
   }
 

@@ -1,4 +1,4 @@
-package com.sunucu.server.webhooks;
+package com.sunucu.server.net;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,10 @@ import java.util.Optional;
  * The addresses that are no public ones: IANA's special-purpose registries, and what clouds put
  * their metadata on. In IPv6 only 2000::/3 is given out, so all else counts as special.
  */
-final class SpecialNets {
+public final class SpecialNets {
+
+  /** Networks of examples, which nobody has. */
+  private static final String DOCUMENTATION = "documentation";
 
   private record Net(Cidr cidr, String kind) {}
 
@@ -22,15 +25,15 @@ final class SpecialNets {
           net("172.16.0.0/12", "private"),
           // Oracle's metadata: 192.0.0.192.
           net("192.0.0.0/24", "protocol assignments"),
-          net("192.0.2.0/24", "documentation"),
+          net("192.0.2.0/24", DOCUMENTATION),
           net("192.31.196.0/24", "AS112 sink"),
           net("192.52.193.0/24", "multicast tunnels"),
           net("192.88.99.0/24", "6to4 relays"),
           net("192.168.0.0/16", "private"),
           net("192.175.48.0/24", "AS112 sink"),
           net("198.18.0.0/15", "benchmarks"),
-          net("198.51.100.0/24", "documentation"),
-          net("203.0.113.0/24", "documentation"),
+          net("198.51.100.0/24", DOCUMENTATION),
+          net("203.0.113.0/24", DOCUMENTATION),
           net("224.0.0.0/4", "multicast"),
           net("240.0.0.0/4", "reserved, broadcast"),
           // A public address by its number, which Azure answers on from within.
@@ -46,10 +49,10 @@ final class SpecialNets {
           net("2001::/32", "Teredo"),
           // Benchmarks 2001:2::/48, ORCHID 2001:10::/28 and 2001:20::/28 among them.
           net("2001::/23", "protocol assignments"),
-          net("2001:db8::/32", "documentation"),
+          net("2001:db8::/32", DOCUMENTATION),
           net("2002::/16", "6to4"),
           net("2620:4f:8000::/48", "AS112 sink"),
-          net("3fff::/20", "documentation"),
+          net("3fff::/20", DOCUMENTATION),
           net("5f00::/16", "segment routing"),
           // Metadata: fd00:ec2::254 (Amazon), fd20:ce::254 (Google).
           net("fc00::/7", "unique local"),
@@ -66,11 +69,21 @@ final class SpecialNets {
    *
    * @param address 4 or 16 bytes
    */
-  static Optional<String> kindOf(byte[] address) {
+  public static Optional<String> kindOf(byte[] address) {
     Optional<String> kind =
         NETS.stream().filter(it -> it.cidr().contains(address)).map(Net::kind).findFirst();
     boolean ipv4 = address.length == Integer.BYTES;
     return ipv4 || GLOBAL_UNICAST.contains(address) ? kind : kind.or(() -> Optional.of("reserved"));
+  }
+
+  /**
+   * Whether an address may be of the operator's own network or machine: any special one but those
+   * that documents use as examples.
+   *
+   * @param address 4 or 16 bytes
+   */
+  public static boolean mayBeInternal(byte[] address) {
+    return kindOf(address).filter(it -> !it.equals(DOCUMENTATION)).isPresent();
   }
 
   private static Net net(String cidr, String kind) {

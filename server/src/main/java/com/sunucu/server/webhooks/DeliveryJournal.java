@@ -1,0 +1,73 @@
+package com.sunucu.server.webhooks;
+
+import com.sunucu.api.model.DeliveryStatus;
+import com.sunucu.server.metrics.DeliveryMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports attempts: to the metrics, and where it is to, in the log, a line for each. A line holds
+ * nothing of the subscription's URL, where a token may be, and nothing that the receiver sent but
+ * its status.
+ *
+ * @param metrics where attempts and deliveries are counted
+ * @param faults where exceptions and errors of this server go
+ * @param logs whether attempts are logged; a sandbox's are, for its developer
+ */
+record DeliveryJournal(DeliveryMetrics metrics, Faults faults, boolean logs) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryJournal.class);
+
+  /** An attempt was made. */
+  void attempted(Attempt attempt) {
+    metrics.attempted(attempt.outcome(), attempt.took());
+  }
+
+  /** What came of an attempt is committed. */
+  void recorded(DeliveryRecord.Recorded recorded) {
+    switch (recorded.after().status()) {
+      case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
+      case FAILED -> metrics.ended(DeliveryMetrics.End.FAILED);
+      case PENDING, DELIVERING -> {}
+    }
+    if (logs) {
+      LOG.info("{}", line(recorded));
+    }
+  }
+
+  /** For example {@code --> ticket.created 401 in 3 ms, next in 1 min}. */
+  static String line(DeliveryRecord.Recorded recorded) {
+    Attempt attempt = recorded.attempt();
+    String outcome =
+        attempt.status().isPresent()
+            ? Integer.toString(attempt.status().getAsInt())
+            : attempt.error().map(SendFault::codeOf).orElse("");
+    return "--> %s %s in %d ms%s"
+        .formatted(
+            recorded.after().event().type().value(),
+            outcome,
+            attempt.took().toMillis(),
+            end(recorded));
+  }
+
+  private static String end(DeliveryRecord.Recorded recorded) {
+    Optional<Instant> next = recorded.after().dueAt();
+    if (next.isPresent()) {
+      Duration pause = Duration.between(recorded.at(), next.get());
+      return pause.isPositive() ? ", next in " + text(pause) : ", next at once";
+    }
+    return recorded.after().status() == DeliveryStatus.FAILED ? ", no more attempts" : "";
+  }
+
+  /** In whole minutes, for the schedule begins with one. */
+  private static String text(Duration pause) {
+    long minutes = Math.max(1, pause.toMinutes());
+    Duration whole = Duration.ofMinutes(minutes);
+    String hours = whole.toHours() > 0 ? whole.toHours() + " h" : "";
+    String rest = whole.toMinutesPart() > 0 ? whole.toMinutesPart() + " min" : "";
+    return (hours + " " + rest).strip();
+  }
+}
