@@ -126,7 +126,7 @@ public final class Main {
                       inUse.getMessage(),
                       Setting.DATA_DIR.flag(),
                       Setting.DATA_DIR.variable(),
-                      askTheServer(command)),
+                      otherWays(command)),
               CommandLine.ExitCode.SOFTWARE);
       case DatabaseDamaged damaged ->
           tell(err, damaged.getMessage(), CommandLine.ExitCode.SOFTWARE);
@@ -142,10 +142,14 @@ public final class Main {
     };
   }
 
-  /** What else can be done where a server has the database open; nothing for a second server. */
-  private static String askTheServer(CommandLine command) {
-    if (command.getCommand() instanceof ServeCommand) {
-      return "";
+  /**
+   * What else can be done where a server has the database open: a second server is told where the
+   * first one listens, if that is where it would listen itself; a command, which request does its
+   * work.
+   */
+  private static String otherWays(CommandLine command) {
+    if (command.getCommand() instanceof ServeCommand serve) {
+      return serve.addressInUse().map("%n  A server already answers at %s."::formatted).orElse("");
     }
     return "%n  Or, if it is a sandbox, have the server do it: POST %s, POST %s (spec/sandbox.yaml)."
         .formatted(

@@ -1,8 +1,12 @@
 package com.sunucu.server;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -25,6 +29,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  /** Real time in which a server on this machine takes a connection. */
+  private static final int PROBE_MILLIS = 500;
 
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;
@@ -49,6 +56,18 @@ final class ServeCommand implements Callable<Integer> {
     out.println("Listening on " + url);
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Where this server would listen, if something listens there already. */
+  Optional<URI> addressInUse() {
+    Config config = SettingsOptions.readWithSecrets(spec, environment);
+    URI url = config.url(config.port());
+    try (Socket probe = new Socket()) {
+      probe.connect(new InetSocketAddress(url.getHost(), url.getPort()), PROBE_MILLIS);
+      return Optional.of(url);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

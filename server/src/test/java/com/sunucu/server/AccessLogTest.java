@@ -6,6 +6,7 @@ import com.sunucu.server.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -183,6 +184,9 @@ class AccessLogTest {
       send(address, "no-json", "POST", "/v1/tickets", bearer, "{" + WEBHOOK_SECRET + key);
       malformed(address, "GET /%zz?x=" + key + " HTTP/1.1\r\nHost: x\r\n\r\n");
       malformed(address, "GET / HTTP/1.1\r\nHost: x\r\n" + key + "\r\n\r\n");
+      for (String broken : broken(key)) {
+        sendBroken(address, broken);
+      }
       control(
           address,
           "/sandbox/accounts/" + account + "/faults",
@@ -192,6 +196,53 @@ class AccessLogTest {
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
       return new Run(server.errors().lines().toList(), account, key);
+    }
+  }
+
+  /** Requests that the HTTP parser, Jetty's server or the servlet refuse, each in its own way. */
+  private static List<String> broken(String key) {
+    String get = "GET /v1/account HTTP/1.1\r\n";
+    String host = "Host: x\r\n";
+    return List.of(
+        get + "Host: " + key + "@x\r\n\r\n",
+        get + "Host: " + key + ":99999\r\n\r\n",
+        get + "Host: " + key + " " + key + "\r\n\r\n",
+        get + "Host: " + key + "\r\nHost: " + key + "\r\n\r\n",
+        get + host + key + ": " + key + "\u0000\r\n\r\n",
+        get + host + " " + key + ": folded\r\n\r\n",
+        get + host + "X-" + key + " : space\r\n\r\n",
+        get + host + "Content-Length: " + key + "\r\n\r\n",
+        get + host + "Content-Length: 1\r\nContent-Length: " + key + "\r\n\r\n",
+        get + host + "Transfer-Encoding: " + key + "\r\n\r\n",
+        get + host + "Transfer-Encoding: chunked\r\n\r\n" + key + "\r\n",
+        get + host + "Expect: " + key + "\r\n\r\n",
+        get + host + "Connection: upgrade\r\nUpgrade: " + key + "\r\n\r\n",
+        get + host + "Cookie: " + key + "=\u0001\r\n\r\n",
+        get + host + "Accept-Language: " + key + ";q=" + key + "\r\n\r\n",
+        get + host + "X-Long: " + key.repeat(400) + "\r\n\r\n",
+        "GET /" + key.repeat(400) + " HTTP/1.1\r\n" + host + "\r\n",
+        "GET http://" + key + "@x/ HTTP/1.1\r\n" + host + "\r\n",
+        "GET http://[" + key + "/ HTTP/1.1\r\n" + host + "\r\n",
+        "GET /" + key + "/../%2e%2e/%00;" + key + " HTTP/1.1\r\n" + host + "\r\n",
+        "GET /v1/servers?" + key + "=%zz HTTP/1.1\r\n" + host + "\r\n",
+        "GET /" + key + " HTTP/" + key + "\r\n" + host + "\r\n",
+        "GET /" + key + "\r\n\r\n",
+        "CONNECT " + key + ":443 HTTP/1.1\r\n" + host + "\r\n",
+        key + "\r\n\r\n",
+        key + " / HTTP/1.1\r\n" + host + "\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + key,
+        "\u0016\u0003\u0001" + key);
+  }
+
+  /** Until the server closes, or has answered; what it answers is tested elsewhere. */
+  private static void sendBroken(URI address, String request) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    } catch (SocketException e) {
+      // The server may close before it has read all of it.
     }
   }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +69,43 @@ class DataDirectoryTest {
           assertThat(line.toList().getFirst()).isEqualTo(Level.WARN);
           assertThat(line.toList().getLast().toString()).contains("chmod 700 " + directory);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r--r--", "rw-rw----", "rw----r--"})
+  @DisplayName("a database file that others may read is warned of; it keeps its mode")
+  void readableFile(String mode) throws IOException {
+    Path file = Files.createFile(parent.resolve("sunucu.mv.db"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+    DataDirectory.checkFile(file);
+
+    assertThat(mode(file)).isEqualTo(mode);
+    assertThat(told.list)
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.getLevel()).isEqualTo(Level.WARN);
+          assertThat(line.getFormattedMessage()).contains("chmod 600 " + file);
+        });
+  }
+
+  @Test
+  @DisplayName(
+      "a database file that the server makes is its owner's alone, in the data directory and elsewhere")
+  void madeFile() throws IOException {
+    Path data = parent.resolve("data");
+    for (Map<String, String> settings :
+        List.of(
+            Map.of("SUNUCU_DATA_DIR", data.toString()),
+            Map.of(
+                "SUNUCU_DATABASE_URL",
+                "jdbc:h2:file:" + parent.resolve("other") + ";TRACE_LEVEL_FILE=3"))) {
+      Foundation.openDatabase(Config.read(Map.of(), settings)).close();
+    }
+    assertThat(mode(data.resolve("sunucu.mv.db"))).isEqualTo("rw-------");
+    assertThat(mode(parent.resolve("other.mv.db"))).isEqualTo("rw-------");
+    assertThat(mode(parent.resolve("other.trace.db"))).isEqualTo("rw-------");
+    assertThat(told.list).isEmpty();
   }
 
   private static String mode(Path directory) throws IOException {

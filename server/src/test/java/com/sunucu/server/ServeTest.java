@@ -95,13 +95,19 @@ class ServeTest {
   void inUse() throws Exception {
     try (ServeProcess server = serve(PRODUCTION);
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      server.untilItListens();
+      URI address = ServeProcess.address(server.untilItListens());
       try (ServeProcess second = serve(PRODUCTION)) {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.errors().lines())
             .singleElement()
             .asString()
-            .contains("is open in another process");
+            .contains("is open in another process", "--data-dir", "SUNUCU_DATA_DIR");
+      }
+      try (ServeProcess second = serveAt(address.getPort(), PRODUCTION)) {
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.errors())
+            .contains("is open in another process", "--data-dir", "SUNUCU_DATA_DIR")
+            .contains("A server already answers at " + address);
       }
       StringWriter err = new StringWriter();
       int exitCode =
@@ -158,12 +164,16 @@ class ServeTest {
   }
 
   private ServeProcess serve(Map<String, String> variables) throws IOException {
+    return serveAt(0, variables);
+  }
+
+  private ServeProcess serveAt(int port, Map<String, String> variables) throws IOException {
     return ServeProcess.run(
         directory,
         variables,
         "serve",
         "--port",
-        "0",
+        String.valueOf(port),
         "--data-dir",
         directory.resolve("data").toString());
   }

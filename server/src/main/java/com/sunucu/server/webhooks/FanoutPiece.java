@@ -201,7 +201,7 @@ final class FanoutPiece {
                     for update
                     """)
             .bind("account", account)
-            .bind("all", NAME.formatted(Subscribable.STAR.value()))
+            .bind("all", NAME.formatted(Subscribable.ALL.value()))
             .bind("type", NAME.formatted(type.value()))
             .bind("takers", TAKERS);
     after.ifPresent(it -> query.bind("after", it));

@@ -41,6 +41,7 @@ class RequestJournalTest {
       };
   private final Logger access = (Logger) LoggerFactory.getLogger("access");
   private final List<Optional<String>> idsOfThread = new ArrayList<>();
+  private ClientAddress clients = ClientAddress.NOT_LOGGED;
 
   @BeforeEach
   void listen() {
@@ -110,6 +111,28 @@ class RequestJournalTest {
             "http_server_requests_seconds_count{operation=\"none\",status=\"4xx\"} 2");
   }
 
+  @Test
+  @DisplayName("a line names the client's address where that is wanted, and has no such field else")
+  void client() throws Exception {
+    Work work =
+        (request, response, callback) -> {
+          callback.succeeded();
+          return true;
+        };
+    String request =
+        "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: a, b\r\nX-Forwarded-For: c\r\n\r\n";
+    send(request, work);
+    clients = (peer, forwardedFor) -> Optional.of(String.join(";", forwardedFor));
+    send(request, work);
+    assertThat(log.list)
+        .extracting(it ->
+            it.getKeyValuePairs().stream()
+                .filter(pair -> pair.key.equals("client"))
+                .map(pair -> pair.value)
+                .toList())
+        .containsExactly(List.of(), List.of("a, b;c"));
+  }
+
   @FunctionalInterface
   private interface Work {
     boolean handle(Request request, Response response, Callback callback) throws Exception;
@@ -122,7 +145,7 @@ class RequestJournalTest {
   }
 
   private String send(String request, Work work) throws Exception {
-    RequestJournal journal = new RequestJournal(metrics.requests(), ClientAddress.NOT_LOGGED);
+    RequestJournal journal = new RequestJournal(metrics.requests(), clients);
     journal.setHandler(
         new Handler.Abstract() {
           @Override

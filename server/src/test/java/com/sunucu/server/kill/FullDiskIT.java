@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as a process whose disk fills up while it writes, and is then freed. */
 class FullDiskIT {
 
-  private static final int ROUNDS = 3;
-  private static final int WRITES = 300;
+  private static final int ROUNDS = 2;
+  private static final int WRITES = 200;
   private static final int DISK_MEGABYTES = 128;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -82,7 +82,7 @@ class DeliveryJournalTest {
                 queue.real::get,
                 0,
                 ClockHint.by(() -> queue.now().minusSeconds(ahead)))) {
-      UUID webhook = queue.subscribed(Subscribable.STAR).id();
+      UUID webhook = queue.subscribed(Subscribable.ALL).id();
       queue.publish(1);
       worker.runOnce(queue.now());
 

@@ -108,7 +108,7 @@ class FanoutTest {
   @DisplayName(
       "RUL-24 a subscription gets the events from before its pause, and none from during it, though deliveries are made later")
   void pausedAndResumed() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(2);
     queue.setActive(webhook, false);
     queue.publish(3);
@@ -137,9 +137,9 @@ class FanoutTest {
   @Test
   @DisplayName("WHD-01 a subscription made after an event does not get it, a deleted one nothing")
   void madeAndDeleted() throws Exception {
-    UUID first = queue.subscribed(Subscribable.STAR).id();
+    UUID first = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
-    UUID late = queue.subscribed(Subscribable.STAR).id();
+    UUID late = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.call((call, e) -> {
       e.deleteWebhook(call, first);
@@ -154,7 +154,7 @@ class FanoutTest {
   @Test
   @DisplayName("WHS-07 the log has an event's delivery at once, due since the event happened")
   void log() {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.advance(Duration.ofHours(1));
 
@@ -167,7 +167,7 @@ class FanoutTest {
   @Test
   @DisplayName("WHD-01 where the clock was set back since the event, its delivery is due at once")
   void setBack() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     queue.at(TestQueue.START.minus(Duration.ofHours(1)));
 
@@ -179,7 +179,7 @@ class FanoutTest {
       "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and goes through once the pieces are made")
   void tooMany() {
     subscribe(100);
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(OutstandingFanouts.MOST_IN_CHANGE / 100 + 1);
 
     assertThatThrownBy(() -> queue.setActive(webhook, false))
@@ -206,7 +206,7 @@ class FanoutTest {
   @Test
   @DisplayName("the age of the oldest due delivery counts one that is yet to be made")
   void age() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     queue.advance(Duration.ofSeconds(90));
     assertThat(queue.figures()).contains("sunucu_webhook_oldest_due_age_seconds 90.0");
@@ -242,7 +242,7 @@ class FanoutTest {
             Subscription.made(
                 id,
                 new Subscription.Target(
-                    "http://127.0.0.1:9/a", List.of(Subscribable.STAR), Optional.empty()),
+                    "http://127.0.0.1:9/a", List.of(Subscribable.ALL), Optional.empty()),
                 new Subscription.SealedSecret(
                     queue.box.seal(id, WebhookSecret.fresh().reveal()), "abcd"),
                 queue.now()));

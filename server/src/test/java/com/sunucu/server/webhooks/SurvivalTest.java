@@ -33,7 +33,7 @@ class SurvivalTest {
   @Test
   @DisplayName("WHD-05 an error in an attempt is an attempt that failed, and no slot leaks")
   void attempt() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     Sender sender =
         request -> {
           throw new NoClassDefFoundError("on purpose");
@@ -61,7 +61,7 @@ class SurvivalTest {
   @DisplayName(
       "WHD-05 an error around an attempt gives its slot back, and the delivery is due again when its lease is over")
   void aroundAnAttempt() throws Exception {
-    queue.subscribed(Subscribable.STAR);
+    queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     AtomicInteger looks = new AtomicInteger();
     Supplier<Instant> real =
@@ -88,7 +88,7 @@ class SurvivalTest {
   @Test
   @DisplayName("WHD-05 an error in a step loses no outcome: the next step records it")
   void step() throws Exception {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     AtomicInteger left = new AtomicInteger();
     Supplier<Instant> real =
@@ -114,7 +114,7 @@ class SurvivalTest {
   @DisplayName("WHD-05 the thread of deliveries survives exceptions and errors, and says so")
   @ValueSource(booleans = {true, false})
   void thread(boolean error) {
-    UUID webhook = queue.subscribed(Subscribable.STAR).id();
+    UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     queue.receiver.answer(TAKEN);
     AtomicInteger looks = new AtomicInteger();
