@@ -1,7 +1,7 @@
 package com.sunucu.server;
 
 import com.sunucu.server.http.ClientAddress;
-import com.sunucu.server.webhooks.Cidr;
+import com.sunucu.server.net.Cidr;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;

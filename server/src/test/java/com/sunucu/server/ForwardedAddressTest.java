@@ -3,7 +3,7 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.http.ClientAddress;
-import com.sunucu.server.webhooks.Cidr;
+import com.sunucu.server.net.Cidr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
