@@ -46,7 +46,7 @@ test: lint ## Everything that CI runs: lint, unit tests, kills, contract tests, 
 	$(MAKE) --no-print-directory diff conformance selftest schemathesis
 	scripts/readme-test.sh
 
-lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
+lint: spec/node_modules jdk ## The contract's rules (Spectral, Redocly) and the Java format
 	npm --prefix spec run --silent lint
 	$(MVN) spotless:check
 
