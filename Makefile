@@ -50,7 +50,7 @@ test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contrac
 runtimes:
 	@scripts/runtimes.sh php ruby || true
 
-lint: spec/node_modules jdk ## The contract's rules (Spectral) and the Java format
+lint: spec/node_modules jdk ## The contract's rules (Spectral, Redocly) and the Java format
 	npm --prefix spec run --silent lint
 	$(MVN) spotless:check
 
