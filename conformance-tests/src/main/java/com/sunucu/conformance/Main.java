@@ -115,12 +115,13 @@ public final class Main implements Environment {
     return line;
   }
 
+  /** Its message shows nothing of the text, which may hold a password. */
   private static URI url(String text) {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
       throw new TypeConversionException(
-          "'%s' is not a URL; write it whole, such as https://api.example.com".formatted(text));
+          "that is not a URL; write it whole, such as https://api.example.com");
     }
   }
 

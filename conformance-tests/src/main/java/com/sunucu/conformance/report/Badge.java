@@ -23,8 +23,12 @@ record Badge(Report report) {
     int left = width(label);
     int all = left + width(verdict);
     String title =
-        "%s: %s, %d checks, %d %% of the documented statuses seen"
-            .formatted(label, verdict, result.outcomes().size(), result.coverage().percent());
+        "%s: %s, %s, %d %% of the documented statuses seen"
+            .formatted(
+                label,
+                verdict,
+                Count.of(result.outcomes().size(), "check"),
+                result.coverage().percent());
     return """
     <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="20" role="img" aria-label="%s">
       <title>%s</title>

@@ -50,7 +50,7 @@ record HtmlReport(Report report) {
       long count = result.count(status);
       if (count > 0) {
         long pardoned = result.pardoned(status);
-        String more = pardoned > 0 ? " (" + pardoned + " pardoned)" : "";
+        String more = pardoned > 0 ? " (" + pardoned + " excused)" : "";
         facts.put(status.word(), count + more);
       }
     }

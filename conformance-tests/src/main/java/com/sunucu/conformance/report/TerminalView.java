@@ -59,8 +59,8 @@ public final class TerminalView implements Progress {
     all = checks;
     int operations = survey.served().size() + survey.missing().size();
     out.printf(
-        "%s serves %d of the contract's %d operations, %d requests a window. %d checks.%n%n",
-        transcript.url(), survey.served().size(), operations, survey.limit(), checks);
+        "%s serves %d of the contract's %d operations, %d requests a window. %s.%n%n",
+        transcript.url(), survey.served().size(), operations, survey.limit(), Count.of(checks, "check"));
     out.flush();
   }
 
@@ -74,9 +74,9 @@ public final class TerminalView implements Progress {
   public synchronized void waits(Duration time) {
     wipe();
     out.printf(
-        "waits %d s, for a key's rate window is used up%s%n",
+        "Waiting %d s: a key's rate window is used up%s%n",
         time.toSeconds(),
-        waited.isZero() ? "; more keys like it in the keys file would spare that" : "");
+        waited.isZero() ? "; more keys like it in the keys file would avoid this" : "");
     waited = waited.plus(time);
     status();
     out.flush();
@@ -115,7 +115,7 @@ public final class TerminalView implements Progress {
     coverage(result.coverage());
     if (!waited.isZero()) {
       out.printf(
-          "waited for rate windows: %d s in all; more keys in the keys file spare that%n",
+          "waited for rate windows: %d s in all; more keys in the keys file avoid this%n",
           waited.toSeconds());
     }
     result.complaints().forEach(c -> out.printf("baseline: %s: %s%n", c.check(), c.message()));
@@ -137,7 +137,7 @@ public final class TerminalView implements Progress {
 
   private static String pardoned(Result result, Status status) {
     long pardoned = result.pardoned(status);
-    return pardoned == 0 ? "" : " (" + pardoned + " pardoned)";
+    return pardoned == 0 ? "" : " (" + pardoned + " excused)";
   }
 
   private void coverage(Coverage coverage) {

@@ -5,6 +5,7 @@ import com.sunucu.conformance.cli.ExplainCommand;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.frame.Catalogue;
+import com.sunucu.conformance.report.Count;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -126,11 +127,11 @@ public final class SelfTestCommand implements Callable<Integer> {
       findings.requirementsWithoutMutant().forEach(it -> terminal.println("has no mutant: " + it));
     }
     terminal.printf(
-        "%d of %d mutants killed, %d checks without a kill, %d requirements without a mutant, %d excused%n",
+        "%d of %s killed, %s without a kill, %s without a mutant, %d excused%n",
         findings.killed(),
-        findings.kills().size(),
-        findings.checksWithoutKill().size(),
-        findings.requirementsWithoutMutant().size(),
+        Count.of(findings.kills().size(), "mutant"),
+        Count.of(findings.checksWithoutKill().size(), "check"),
+        Count.of(findings.requirementsWithoutMutant().size(), "requirement"),
         findings.excused().size());
     terminal.println("written: " + out.resolve("selftest.html"));
     terminal.flush();

@@ -2,6 +2,7 @@ package com.sunucu.conformance.trace;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Sentence;
+import com.sunucu.conformance.report.Count;
 import com.sunucu.conformance.report.Html;
 import java.util.List;
 
@@ -141,14 +142,15 @@ public record TraceReport(Trace trace, List<String> gaps) {
   }
 
   private String summary() {
-    return "%d sentences, %d requirements, %d checks; %d await checks, %d excluded, %d gaps%s"
+    return "%s, %s, %s; %d await checks, %d excluded, %s%s"
         .formatted(
-            trace.sentences().size(),
-            trace.requirements().size(),
-            trace.clauses().values().stream().mapToInt(c -> c.checks().size()).sum(),
+            Count.of(trace.sentences().size(), "sentence"),
+            Count.of(trace.requirements().size(), "requirement"),
+            Count.of(
+                trace.clauses().values().stream().mapToInt(c -> c.checks().size()).sum(), "check"),
             trace.awaiting().size(),
             trace.excluded().size(),
-            gaps.size(),
-            tested() ? "" : "; killed mutants are not told, for there is no report of `selftest`");
+            Count.of(gaps.size(), "gap"),
+            tested() ? "" : "; no mutation results: run `make selftest` first");
   }
 }

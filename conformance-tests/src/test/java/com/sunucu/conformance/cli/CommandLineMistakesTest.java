@@ -105,6 +105,7 @@ class CommandLineMistakesTest {
         wrong("run --url 127.0.0.1:7070" + token, "--url"),
         wrong("run --url http://[::1" + token, "--url"),
         wrong("run --url http://" + token, "--url"),
+        wrong("run --url http://user:geheim@[" + token, "not a URL"),
         wrong("run --url http://a_b.example" + token, "host name"),
         wrong("run --url http://127.0.0.1:1/v1" + token, "leave /v1 out"),
         wrong("run --url http://127.0.0.1:1?a=b" + token, "root of a server"),
@@ -255,7 +256,7 @@ class CommandLineMistakesTest {
     assertThat(exitCode).as(err.toString()).isEqualTo(typed.exitCode);
     assertThat(err.toString())
         .contains(filledIn(typed.says))
-        .doesNotContain("Exception", "\tat ", "null");
+        .doesNotContain("Exception", "\tat ", "null", "geheim");
     assertThat(err.toString().lines().toList()).hasSizeBetween(1, 3);
   }
 

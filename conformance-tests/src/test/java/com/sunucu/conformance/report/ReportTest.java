@@ -290,6 +290,14 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("a number and its noun agree")
+  void plurals() {
+    assertThat(Count.of(0, "check")).isEqualTo("0 checks");
+    assertThat(Count.of(1, "gap")).isEqualTo("1 gap");
+    assertThat(Count.of(2, "check")).isEqualTo("2 checks");
+  }
+
+  @Test
   @DisplayName("the badge is an SVG that says the verdict")
   void badge() throws Exception {
     Element svg =
