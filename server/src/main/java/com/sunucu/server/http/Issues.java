@@ -97,7 +97,13 @@ final class Issues {
     if (Text.hasControl(text)) {
       return "must not hold control characters other than tab and newline";
     }
-    return form(schema, "").orElse("must have the form that the contract describes");
+    // Of a text that has a format, too, the two say the same in the same words.
+    return schema
+        .map(it -> it.path("format"))
+        .filter(JsonNode::isString)
+        .map(format -> format(format.stringValue(), schema))
+        .or(() -> form(schema, ""))
+        .orElse("must have the form that the contract describes");
   }
 
   private static String format(String name, Optional<JsonNode> schema) {
