@@ -7,7 +7,6 @@ import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
-import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.OperationFaults;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.ApiEdge;
@@ -23,7 +22,6 @@ import com.sunucu.server.http.OperationPipeline;
 import com.sunucu.server.http.RequestJournal;
 import com.sunucu.server.http.RequestDecoder;
 import com.sunucu.server.http.SandboxEdge;
-import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.MetricsListener;
 import com.sunucu.server.ratelimit.InMemoryRateLimiter;
@@ -35,7 +33,6 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseWatch;
 import com.sunucu.server.store.Purpose;
 import com.sunucu.server.webhooks.Webhooks;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,16 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class App implements AutoCloseable {
 
-  /** Often enough that a batch is small, seldom enough that it costs nothing. */
-  private static final Duration REAPING = Duration.ofMinutes(1);
-
   private final Database database;
   private final Metrics metrics;
   private final Webhooks webhooks;
   private final Optional<SandboxAccess> sandbox;
   private final Listening listening;
-  private final Housekeeping housekeeping;
-  private final Housekeeping watching;
+  private final Chores chores;
 
   private App(
       Database database,
@@ -65,15 +58,13 @@ public final class App implements AutoCloseable {
       Webhooks webhooks,
       Optional<SandboxAccess> sandbox,
       Listening listening,
-      Housekeeping housekeeping,
-      Housekeeping watching) {
+      Chores chores) {
     this.database = database;
     this.metrics = metrics;
     this.webhooks = webhooks;
     this.sandbox = sandbox;
     this.listening = listening;
-    this.housekeeping = housekeeping;
-    this.watching = watching;
+    this.chores = chores;
   }
 
   /**
@@ -148,31 +139,25 @@ public final class App implements AutoCloseable {
             it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
         Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
+    RequestJournal journal =
+        new RequestJournal(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
             config.host(),
             config.port(),
             edges,
             json,
-            new RequestJournal(metrics.requests(), clientAddress(config.telemetry())),
+            journal,
             limits,
             sandboxClock.map(it -> it));
     Listening listening = Listening.start(config, http, metrics);
-
-    Housekeeping watching = new Housekeeping("database watch", metrics::choreFailed);
-    watching.repeat("database watch", DatabaseWatch.PAUSE, watch);
-    Housekeeping housekeeping = new Housekeeping("housekeeping", metrics::choreFailed);
-    Reaper reaper = new Reaper(database);
-    housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
-    features.start(housekeeping, clock);
     return new App(
         database,
         metrics,
         features.webhooks(),
         control.map(TestControl::access),
         listening,
-        housekeeping,
-        watching);
+        Chores.start(database, watch, metrics, features, clock));
   }
 
   /** The port that it listens on. */
@@ -195,8 +180,7 @@ public final class App implements AutoCloseable {
   public void close() {
     try (database;
         metrics;
-        watching;
-        housekeeping;
+        chores;
         webhooks) {
       listening.close();
     }

@@ -3,6 +3,10 @@ package com.sunucu.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** A disk that takes no more writes, and takes them again. */
 class DiskFaultTest {
@@ -106,6 +111,27 @@ class DiskFaultTest {
       assertThat(watch.condition()).isEqualTo(Condition.READY);
       note(database, 2);
       assertThat(notes(database)).contains(2);
+    }
+  }
+
+  @Test
+  @DisplayName("the log warns once when the disk has less space left than the operator set")
+  void alarm() {
+    Logger log = (Logger) LoggerFactory.getLogger(DatabaseWatch.class);
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    log.addAppender(told);
+    try (Database database = Database.open(DatabaseSettings.in(directory))) {
+      new DatabaseWatch(database, 0).run();
+      assertThat(told.list).isEmpty();
+      DatabaseWatch watch = new DatabaseWatch(database, 999_999_999);
+      watch.run();
+      assertThat(told.list)
+          .singleElement()
+          .satisfies(it -> assertThat(it.getLevel()).isEqualTo(Level.WARN))
+          .satisfies(it -> assertThat(it.getFormattedMessage()).contains("MB left"));
+    } finally {
+      log.detachAppender(told);
     }
   }
 
