@@ -19,8 +19,8 @@ import com.sunucu.server.http.HttpLimits;
 import com.sunucu.server.http.HttpServer;
 import com.sunucu.server.http.Json;
 import com.sunucu.server.http.OperationPipeline;
-import com.sunucu.server.http.RequestJournal;
 import com.sunucu.server.http.RequestDecoder;
+import com.sunucu.server.http.RequestJournal;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.MetricsListener;
@@ -143,13 +143,7 @@ public final class App implements AutoCloseable {
         new RequestJournal(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
-            config.host(),
-            config.port(),
-            edges,
-            json,
-            journal,
-            limits,
-            sandboxClock.map(it -> it));
+            config.host(), config.port(), edges, json, journal, limits, sandboxClock.map(it -> it));
     Listening listening = Listening.start(config, http, metrics);
     return new App(
         database,

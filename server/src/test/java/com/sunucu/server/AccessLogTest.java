@@ -110,7 +110,8 @@ class AccessLogTest {
   }
 
   @Test
-  @DisplayName("ERR-07 a fault that the operator ordered is a line with its request id, no stack trace")
+  @DisplayName(
+      "ERR-07 a fault that the operator ordered is a line with its request id, no stack trace")
   void orderedFault() {
     Run run = json;
     assertThat(run.line("faulty").get("status").asInt()).isEqualTo(500);
@@ -121,12 +122,14 @@ class AccessLogTest {
             .orElseThrow(() -> new AssertionError("no fault in " + run.log()));
     assertThat(fault.get("requestId").asString()).isEqualTo("faulty");
     assertThat(fault.get("level").asString()).isEqualTo("WARN");
-    assertThat(fault.get("message").asString()).endsWith("The operator ordered this call of listServers to fail");
+    assertThat(fault.get("message").asString())
+        .endsWith("The operator ordered this call of listServers to fail");
     assertThat(run.json()).noneMatch(it -> it.has("stackTrace"));
   }
 
   @Test
-  @DisplayName("WHD-03 a sandbox logs each attempt in a line: the event, the outcome, and when it goes on")
+  @DisplayName(
+      "WHD-03 a sandbox logs each attempt in a line: the event, the outcome, and when it goes on")
   void deliveries() {
     assertThat(text.log())
         .filteredOn(it -> it.contains("--> "))

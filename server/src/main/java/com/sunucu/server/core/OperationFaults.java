@@ -22,7 +22,10 @@ public interface OperationFaults {
 
     public Ordered(String operationId) {
       super(
-          "The operator ordered this call of %s to fail".formatted(operationId), null, false, false);
+          "The operator ordered this call of %s to fail".formatted(operationId),
+          null,
+          false,
+          false);
     }
   }
 

@@ -15,14 +15,20 @@ final class ExactPattern {
 
   private static final String PORTABLE = "pattern";
   private static final String EXACT = "x-exact-pattern";
+  private static final String NAMES_CAUSE = "x-names-cause";
 
   private ExactPattern() {}
 
-  /** Puts each exact pattern of a document in the place of the portable one. */
+  /**
+   * Puts each exact pattern of a document in the place of the portable one. A schema with {@code
+   * x-names-cause} loses its pattern: its feature judges the text and names what is wrong with it,
+   * which a pattern cannot.
+   */
   static void apply(JsonNode document) {
     document
         .findParents(EXACT)
         .forEach(schema -> ((ObjectNode) schema).set(PORTABLE, schema.get(EXACT)));
+    document.findParents(NAMES_CAUSE).forEach(schema -> ((ObjectNode) schema).remove(PORTABLE));
   }
 
   /** Compiles a pattern so that {@code \s} is Unicode's White_Space property (RUL-39). */

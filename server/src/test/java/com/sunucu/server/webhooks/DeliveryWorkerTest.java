@@ -168,7 +168,7 @@ class DeliveryWorkerTest {
             Receiver.answering("HTTP/1.1 " + head + "\r\nContent-Length: 0\r\n\r\n");
         GuardedSender sender = TestSender.sandbox(new FakeLookup(), TestSender.PATIENT);
         DeliveryWorker sending = queue.worker(sender, queue.real::get, 0)) {
-      UUID webhook = queue.subscribed(Subscribable.STAR).id();
+      UUID webhook = queue.subscribed(Subscribable.ALL).id();
       queue.moved(webhook, receiver.url());
       queue.publish(1);
       for (long minutes : MINUTES) {

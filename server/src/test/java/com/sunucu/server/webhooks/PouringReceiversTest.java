@@ -79,9 +79,7 @@ class PouringReceiversTest {
   private static String subscribed(TestAccount account, String url) {
     return TestServer.json(
             account.send(
-                "POST",
-                "/v1/webhooks",
-                "{\"url\":\"%s\",\"events\":[\"*\"]}".formatted(url)))
+                "POST", "/v1/webhooks", "{\"url\":\"%s\",\"events\":[\"*\"]}".formatted(url)))
         .get("id")
         .stringValue();
   }
