@@ -60,7 +60,11 @@ public final class TerminalView implements Progress {
     int operations = survey.served().size() + survey.missing().size();
     out.printf(
         "%s serves %d of the contract's %d operations, %d requests a window. %s.%n%n",
-        transcript.url(), survey.served().size(), operations, survey.limit(), Count.of(checks, "check"));
+        transcript.url(),
+        survey.served().size(),
+        operations,
+        survey.limit(),
+        Count.of(checks, "check"));
     out.flush();
   }
 
