@@ -31,6 +31,7 @@ class AccessLogTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String TOKEN = "operator-token-of-a-test";
   private static final String WEBHOOK_SECRET = "whsec_ThisIsTheSecretOfAWebhookInATest";
+  private static final String URL_TOKEN = "tokenOfAReceiverInItsUrl";
   private static final String TEXT = "a sentence that a customer wrote";
 
   @TempDir static Path directory;
@@ -108,20 +109,36 @@ class AccessLogTest {
   }
 
   @Test
-  @DisplayName("ERR-07 a fault of ours is found by its request id, its stack trace in one field")
-  void fault() {
+  @DisplayName(
+      "ERR-07 a fault that the operator ordered is a line with its request id, no stack trace")
+  void orderedFault() {
     Run run = json;
     assertThat(run.line("faulty").get("status").asInt()).isEqualTo(500);
     JsonNode fault =
         run.json().stream()
-            .filter(it -> it.has("stackTrace"))
+            .filter(it -> it.path("message").asString("").startsWith("Answered with 500"))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no stack trace in " + run.log()));
+            .orElseThrow(() -> new AssertionError("no fault in " + run.log()));
     assertThat(fault.get("requestId").asString()).isEqualTo("faulty");
-    assertThat(fault.get("level").asString()).isEqualTo("ERROR");
-    assertThat(fault.get("stackTrace").asString())
-        .startsWith("com.sunucu.server.sandbox.PlannedFaults$PlannedFault: ")
-        .contains("\n\tat com.sunucu.server.http.Execution");
+    assertThat(fault.get("level").asString()).isEqualTo("WARN");
+    assertThat(fault.get("message").asString())
+        .endsWith("The operator ordered this call of listServers to fail");
+    assertThat(run.json()).noneMatch(it -> it.has("stackTrace"));
+  }
+
+  @Test
+  @DisplayName(
+      "WHD-03 a sandbox logs each attempt in a line: the event, the outcome, and when it goes on")
+  void deliveries() {
+    assertThat(text.log())
+        .filteredOn(it -> it.contains("--> "))
+        .singleElement()
+        .asString()
+        .matches(
+            "\\S+Z INFO  DeliveryJournal --> ticket\\.created connection_refused in [0-9]+ ms, next in 1 min +(control)?");
+    assertThat(json.json())
+        .filteredOn(it -> it.path("message").asString("").startsWith("--> ticket.created "))
+        .hasSize(1);
   }
 
   @Test
@@ -145,7 +162,7 @@ class AccessLogTest {
       assertThat(String.join("\n", run.log()))
           .contains("served")
           .doesNotContain(run.key(), run.key().substring(4, 20), TOKEN, WEBHOOK_SECRET, TEXT)
-          .doesNotContain("snc_", "whsec_");
+          .doesNotContain("snc_", "whsec_", URL_TOKEN);
     }
   }
 
@@ -181,6 +198,18 @@ class AccessLogTest {
               .formatted(TEXT, key, WEBHOOK_SECRET);
       send(address, "in-the-body", "POST", "/v1/tickets", bearer, body);
       send(address, "no-json", "POST", "/v1/tickets", bearer, "{" + WEBHOOK_SECRET + key);
+      String hook =
+          "{\"url\": \"http://127.0.0.1:1/%s?t=%s\", \"events\": [\"*\"]}"
+              .formatted(URL_TOKEN, URL_TOKEN);
+      send(address, "hook", "POST", "/v1/webhooks", bearer, hook);
+      send(
+          address,
+          "ticket",
+          "POST",
+          "/v1/tickets",
+          bearer,
+          "{\"subject\": \"Need help\", \"message\": \"%s\"}".formatted(TEXT));
+      control(address, "/sandbox/deliveries/run", "", "");
       malformed(address, "GET /%zz?x=" + key + " HTTP/1.1\r\nHost: x\r\n\r\n");
       malformed(address, "GET / HTTP/1.1\r\nHost: x\r\n" + key + "\r\n\r\n");
       control(

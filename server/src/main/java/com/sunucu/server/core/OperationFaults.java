@@ -12,6 +12,27 @@ public interface OperationFaults {
   /** Production has none. */
   OperationFaults NONE = (accountId, operationId) -> {};
 
-  /** Throws where a fault was ordered for the account's next call of the operation. */
+  /**
+   * A fault that the operator ordered. It is answered like any other, and logged in a line: there
+   * is nothing to find out, so it has no stack trace.
+   */
+  final class Ordered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Ordered(String operationId) {
+      super(
+          "The operator ordered this call of %s to fail".formatted(operationId),
+          null,
+          false,
+          false);
+    }
+  }
+
+  /**
+   * Throws where a fault was ordered for the account's next call of the operation.
+   *
+   * @throws Ordered in its place
+   */
   void strike(UUID accountId, String operationId);
 }

@@ -2,6 +2,7 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.OperationFaults;
 import com.sunucu.server.store.DatabaseUnavailable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -50,6 +51,10 @@ final class ErrorAnswers {
           }
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
+          case OperationFaults.Ordered ordered -> {
+            LOG.warn("Answered with 500: {}", ordered.getMessage());
+            yield ErrorMapper.fault(requestId);
+          }
           default -> {
             LOG.error("A request failed", exception);
             yield ErrorMapper.fault(requestId);

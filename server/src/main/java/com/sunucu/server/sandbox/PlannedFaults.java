@@ -25,7 +25,7 @@ public final class PlannedFaults implements OperationFaults {
     Target target = new Target(accountId, operationId);
     // Read first: a call of an account without faults takes no lock.
     if (left.containsKey(target) && take(target)) {
-      throw new PlannedFault(operationId);
+      throw new Ordered(operationId);
     }
   }
 
@@ -39,15 +39,5 @@ public final class PlannedFaults implements OperationFaults {
           return times == 1 ? null : times - 1;
         });
     return taken[0];
-  }
-
-  /** A fault on demand: like any other fault of ours it is answered with a 500. */
-  static final class PlannedFault extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    PlannedFault(String operationId) {
-      super("The operator ordered this call of %s to fail".formatted(operationId));
-    }
   }
 }

@@ -159,6 +159,27 @@ class DeliveryWorkerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"410 Gone", "429 Slow\r\nRetry-After: 7200", "503 Busy\r\nRetry-After: 1"})
+  @DisplayName("WHD-03 RUL-22 a receiver's 410 and Retry-After change nothing about the schedule")
+  void goneOrLater(String head) throws Exception {
+    try (Receiver receiver =
+            Receiver.answering("HTTP/1.1 " + head + "\r\nContent-Length: 0\r\n\r\n");
+        GuardedSender sender = TestSender.sandbox(new FakeLookup(), TestSender.PATIENT);
+        DeliveryWorker sending = queue.worker(sender, queue.real::get, 0)) {
+      UUID webhook = queue.subscribed(Subscribable.STAR).id();
+      queue.moved(webhook, receiver.url());
+      queue.publish(1);
+      for (long minutes : MINUTES) {
+        assertThat(sending.runOnce(queue.now())).isOne();
+        assertThat(queue.onlyDelivery(webhook).nextAttemptAt())
+            .contains(queue.now().plus(Duration.ofMinutes(minutes)));
+        queue.advance(Duration.ofMinutes(minutes));
+      }
+    }
+  }
+
   @Test
   @DisplayName("WHD-03 a receiver that comes back gets it, and the schedule ends there")
   void recovers() throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -139,6 +140,47 @@ class WebhooksTest {
     refusal(account.send("POST", "/v1/webhooks", body), 400, "validation_failed");
 
     assertThat(account.get("/v1/webhooks")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("RUL-22 a URL that is refused names its cause, in creating and in changing")
+  @CsvSource({
+    "ftp://example.com/, The URL must begin with https:// or http://.",
+    "example.com/hooks, The URL must begin with https:// or http://.",
+    "HTTPS://example.com/, The URL must begin with https:// or http://.",
+    "https://user:word@example.com/, The URL must have no user name and password.",
+    "https://example.com/#part, The URL must have no fragment.",
+    "https://example.com:0/, The URL's port must be a number from 1 to 65535.",
+    "https://example.com:65536/, The URL's port must be a number from 1 to 65535.",
+    "https://example.com:/, The URL's port must be a number from 1 to 65535.",
+    "https://example.com:080/, The URL's port must be a number from 1 to 65535.",
+    "https://ex_ample.com/, The URL must have a host name in ASCII or an IP address.",
+    "https:///hooks, The URL must have a host name in ASCII or an IP address.",
+    "https://bücher.example/, 'The URL must be of visible ASCII characters, without space and backslash.'",
+    "https://exa mple.com/, 'The URL must be of visible ASCII characters, without space and backslash.'",
+    "'https://example.com\\@127.0.0.1/', 'The URL must be of visible ASCII characters, without space and backslash.'",
+    "http://2130706433/, 'The URL''s address must be four decimal numbers without leading zeros, or IPv6 without a zone.'",
+    "'http://[fe80::1%25eth0]/', 'The URL''s address must be four decimal numbers without leading zeros, or IPv6 without a zone.'",
+    "https://example.com/%zz, The text is not a URL.",
+    "LONG, 2048",
+  })
+  void causes(String url, String cause) {
+    String long2049 = "https://example.com/" + "a".repeat(2_029);
+    String value = url.equals("LONG") ? long2049 : url.replace("\\", "\\\\");
+    String body = "{\"url\":\"%s\",\"events\":[\"*\"]}".formatted(value);
+    String id = created("\"*\"").get("id").stringValue();
+    for (HttpResponse<String> refused :
+        List.of(
+            account.send("POST", "/v1/webhooks", body),
+            account.send("PATCH", "/v1/webhooks/" + id, body))) {
+      refusal(refused, 400, "validation_failed");
+      assertThat(TestServer.json(refused).get("details"))
+          .singleElement()
+          .satisfies(it -> {
+            assertThat(it.get("field").stringValue()).isEqualTo("/url");
+            assertThat(it.get("issue").stringValue()).contains(cause);
+          });
+    }
   }
 
   @Test
