@@ -136,7 +136,7 @@ class AccessLogTest {
         .singleElement()
         .asString()
         .matches(
-            "\\S+Z INFO  DeliveryJournal --> ticket\\.created connection_refused in [0-9]+ ms, next in 1 min *");
+            "\\S+Z INFO  DeliveryJournal --> ticket\\.created connection_refused in [0-9]+ ms, next in 1 min *(control)?");
     assertThat(json.json())
         .filteredOn(it -> it.path("message").asString("").startsWith("--> ticket.created "))
         .hasSize(1);
