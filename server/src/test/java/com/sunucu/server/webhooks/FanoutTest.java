@@ -3,6 +3,7 @@ package com.sunucu.server.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
@@ -178,9 +179,9 @@ class FanoutTest {
   @DisplayName(
       "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and goes through once the pieces are made")
   void tooMany() {
-    subscribe(100);
+    subscribe(Limits.WEBHOOKS - 1);
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
-    queue.publish(OutstandingFanouts.MOST_IN_CHANGE / 100 + 1);
+    queue.publish(OutstandingFanouts.MOST_IN_CHANGE / Limits.WEBHOOKS + 1);
 
     assertThatThrownBy(() -> queue.setActive(webhook, false))
         .isInstanceOfSatisfying(
