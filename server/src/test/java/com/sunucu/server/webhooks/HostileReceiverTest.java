@@ -148,8 +148,7 @@ class HostileReceiverTest {
         Attempt attempt = sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
 
         assertThat(attempt.succeeded()).isFalse();
-        assertThat(attempt.error().orElseThrow())
-            .startsWith(bytes > 1 ? "" : "timeout: No response within 0.5 s.");
+        assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
         assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       }
     });

@@ -5,6 +5,7 @@ import static com.sunucu.server.webhooks.TestReceiver.TAKEN;
 import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
@@ -89,7 +90,8 @@ class LeasesTest {
           }
           return TAKEN;
         };
-    int enough = 2 * Slots.SHARE / Pace.LEAST;
+    int enough = Limits.WEBHOOKS;
+    assertThat(enough * Pace.LEAST).isGreaterThan(Slots.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }

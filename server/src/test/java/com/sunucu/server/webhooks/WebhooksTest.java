@@ -162,11 +162,15 @@ class WebhooksTest {
     "http://2130706433/, 'The URL''s address must be four decimal numbers without leading zeros, or IPv6 without a zone.'",
     "'http://[fe80::1%25eth0]/', 'The URL''s address must be four decimal numbers without leading zeros, or IPv6 without a zone.'",
     "https://example.com/%zz, The text is not a URL.",
+    "https://LABEL64.example/, host",
     "LONG, 2048",
   })
   void causes(String url, String cause) {
     String long2049 = "https://example.com/" + "a".repeat(2_029);
-    String value = url.equals("LONG") ? long2049 : url.replace("\\", "\\\\");
+    String value =
+        url.equals("LONG")
+            ? long2049
+            : url.replace("\\", "\\\\").replace("LABEL64", "a".repeat(64));
     String body = "{\"url\":\"%s\",\"events\":[\"*\"]}".formatted(value);
     String id = created("\"*\"").get("id").stringValue();
     for (HttpResponse<String> refused :
