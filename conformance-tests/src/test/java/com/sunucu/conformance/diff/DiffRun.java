@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff;
 
 import com.sunucu.conformance.Main;
-import com.sunucu.conformance.contract.Document;
 import com.sunucu.conformance.diff.corpus.Pair;
+import com.sunucu.conformance.diff.read.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +46,7 @@ public record DiffRun(int exit, String text, JsonNode report) {
     try {
       List<Change> changes =
           ContractDiff.compare(
-              Document.parse("old.yaml", older), Document.parse("new.yaml", newer));
+              Source.parse("old.yaml", older), Source.parse("new.yaml", newer));
       DiffReport report = new DiffReport("old.yaml", "new.yaml", changes);
       return new DiffRun(report.breaks() ? 1 : 0, report.text(), JSON.readTree(report.json()));
     } catch (IllegalArgumentException e) {
