@@ -78,7 +78,7 @@ public record DiffReport(
   }
 
   public boolean breaks() {
-    return !of(Severity.BREAKING).isEmpty();
+    return changes.stream().anyMatch(c -> c.severity().red());
   }
 
   private String summary() {

@@ -1,0 +1,76 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.read.Spot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What schema objects say of an array. */
+final class ArrayFacts {
+
+  private ArrayFacts() {}
+
+  /** Whether there can be such an array. */
+  static boolean gather(Schemas schemas, List<Spot> raws, Facts facts) {
+    for (Spot raw : raws) {
+      for (String word : List.of("minItems", "maxItems")) {
+        if (raw.node().has(word)) {
+          facts.size(word, raw.child(word), word.startsWith("min"));
+        }
+      }
+      if (raw.child("uniqueItems").isTrue()) {
+        facts.put("uniqueItems", new Fact.Plain(true, raw.child("uniqueItems")));
+      }
+      if (raw.node().has("unevaluatedItems") && !raw.child("unevaluatedItems").isTrue()) {
+        facts.put("unevaluatedItems", new Fact.Raw(raw.child("unevaluatedItems")));
+      }
+    }
+    items(schemas, raws, facts);
+    contains(schemas, raws, facts);
+    return StringFacts.possible(facts, "minItems", "maxItems");
+  }
+
+  private static void items(Schemas schemas, List<Spot> raws, Facts facts) {
+    int first = raws.stream().mapToInt(r -> r.child("prefixItems").node().size()).max().orElse(0);
+    for (int i = 0; i < first; i++) {
+      List<Spot> parts = new ArrayList<>();
+      for (Spot raw : raws) {
+        Spot prefix = raw.child("prefixItems");
+        if (i < prefix.node().size()) {
+          parts.add(prefix.child(i));
+        } else if (raw.node().has("items")) {
+          parts.add(raw.child("items"));
+        }
+      }
+      facts.put("prefixItems %03d".formatted(i), sub(schemas, parts));
+    }
+    List<Spot> rest =
+        raws.stream().filter(r -> r.node().has("items")).map(r -> r.child("items")).toList();
+    if (!rest.isEmpty() && !schemas.term(rest).equals(Term.ANY)) {
+      facts.put("items", sub(schemas, rest));
+    }
+  }
+
+  private static Fact sub(Schemas schemas, List<Spot> parts) {
+    return new Fact.Sub(schemas.term(parts), parts.getFirst());
+  }
+
+  /** With several {@code contains}, each with its own count, the second and further ones keep a number. */
+  private static void contains(Schemas schemas, List<Spot> raws, Facts facts) {
+    int count = 0;
+    for (Spot raw : raws) {
+      if (!raw.node().has("contains")) {
+        continue;
+      }
+      String suffix = count++ == 0 ? "" : " " + count;
+      facts.put("contains" + suffix, sub(schemas, List.of(raw.child("contains"))));
+      Spot least = raw.child("minContains");
+      if (least.exists() && Facts.number(least).intValue() != 1) {
+        facts.put("minContains" + suffix, new Fact.Plain(Facts.number(least).longValue(), least));
+      }
+      Spot most = raw.child("maxContains");
+      if (most.exists()) {
+        facts.put("maxContains" + suffix, new Fact.Plain(Facts.number(most).longValue(), most));
+      }
+    }
+  }
+}

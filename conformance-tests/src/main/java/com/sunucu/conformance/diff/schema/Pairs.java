@@ -1,0 +1,217 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.Direction;
+import com.sunucu.conformance.diff.Effect;
+import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.read.Spot;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Compares schemas of two contracts in the direction in which their values travel.
+ *
+ * <p>A pair of schemas has differences of its own and leads to the pairs in it; each is compared
+ * once. What is found for a use of a schema is what its pair leads to. So schemas may refer to
+ * themselves, and the work is bounded by the number of pairs.
+ */
+public final class Pairs {
+
+  private record Key(Term was, Term is, Direction direction) {}
+
+  private record Visit(Key key, String path) {}
+
+  private static final int LONGEST_PATH = 160;
+
+  private final Schemas older;
+  private final Schemas newer;
+  private final Same same;
+  private final Map<Key, Found> found = new HashMap<>();
+  private final Set<Key> open = new HashSet<>();
+
+  public Pairs(Schemas older, Schemas newer) {
+    this.older = older;
+    this.newer = newer;
+    this.same = new Same(older, newer);
+  }
+
+  public Same same() {
+    return same;
+  }
+
+  /** Hands over every difference that two schemas lead to, with the way to it. */
+  public void differences(
+      Term was, Term is, Direction direction, BiConsumer<String, Delta> difference) {
+    Key root = new Key(was, is, direction);
+    Set<Key> seen = new HashSet<>(Set.of(root));
+    Deque<Visit> next = new ArrayDeque<>(List.of(new Visit(root, "")));
+    while (!next.isEmpty()) {
+      Visit visit = next.poll();
+      Found here = found(visit.key());
+      here.deltas().forEach(delta -> difference.accept(visit.path(), delta));
+      for (Edge edge : here.edges()) {
+        Key to = new Key(edge.was(), edge.is(), direction);
+        if (seen.add(to)) {
+          next.add(new Visit(to, path(visit.path(), edge.step())));
+        }
+      }
+    }
+  }
+
+  private static String path(String way, String step) {
+    String dot = way.isEmpty() || step.startsWith("[") ? "" : ".";
+    String path = way + dot + step;
+    return path.length() > LONGEST_PATH ? way : path;
+  }
+
+  /**
+   * Whether one alternative surely has no value that the other lacks, in the direction's sense.
+   * False where it cannot be decided, for example within itself.
+   */
+  boolean includes(Cell was, Cell is, Direction direction) {
+    Found here = new CellRules(same, older, newer, direction).compare(was, is);
+    Set<Key> seen = new HashSet<>();
+    Deque<Key> next = new ArrayDeque<>();
+    for (Found at = here; at != null; at = next.isEmpty() ? null : found(next.poll())) {
+      if (at.deltas().stream().anyMatch(d -> d.severity().red())) {
+        return false;
+      }
+      for (Edge edge : at.edges()) {
+        Key key = new Key(edge.was(), edge.is(), direction);
+        if (open.contains(key)) {
+          return false;
+        }
+        if (seen.add(key)) {
+          next.add(key);
+        }
+      }
+    }
+    return true;
+  }
+
+  private Found found(Key key) {
+    Found known = found.get(key);
+    if (known == null) {
+      open.add(key);
+      known = compare(older.shape(key.was()), newer.shape(key.is()), key.direction());
+      open.remove(key);
+      found.put(key, known);
+    }
+    return known;
+  }
+
+  private Found compare(Shape was, Shape is, Direction direction) {
+    Found all = new Found();
+    notes(was, is, all);
+    facts(was, is, direction, all);
+    if (was.any() || is.any()) {
+      if (was.any() != is.any()) {
+        Effect effect = is.any() ? Effect.WIDER : Effect.NARROWER;
+        all.add(types(was, is, direction, effect));
+      }
+      return all;
+    }
+    if (!was.types().equals(is.types())) {
+      all.add(types(was, is, direction, effect(was, is)));
+    }
+    atoms(was, is, direction, all);
+    for (Kind kind : Kind.values()) {
+      if (!was.cells(kind).isEmpty() && !is.cells(kind).isEmpty()) {
+        Found cells = new Found();
+        new Matching(same, this, older, newer, direction)
+            .compare(was.cells(kind), is.cells(kind), cells);
+        boolean told = was.types().contains("integer") != is.types().contains("integer");
+        cells.deltas().removeIf(d -> told && d.kind().equals("type"));
+        all.addAll(cells);
+      }
+    }
+    return all;
+  }
+
+  private static Effect effect(Shape was, Shape is) {
+    return Effect.of(covers(is.types(), was.types()), covers(was.types(), is.types()));
+  }
+
+  private static boolean covers(Set<String> wide, Set<String> narrow) {
+    return narrow.stream()
+        .allMatch(t -> wide.contains(t) || (t.equals("integer") && wide.contains("number")));
+  }
+
+  private static Delta types(Shape was, Shape is, Direction direction, Effect effect) {
+    Set<String> change = new LinkedHashSet<>(was.types());
+    change.addAll(is.types());
+    change.removeIf(t -> was.types().contains(t) && is.types().contains(t));
+    String kind = change.equals(Set.of("null")) ? "nullable" : "type";
+    return Delta.effect(
+        direction,
+        kind,
+        Optional.of(was.typeAt()),
+        Optional.of(is.typeAt()),
+        named(was),
+        named(is),
+        effect);
+  }
+
+  private static String named(Shape shape) {
+    return shape.any() ? "any" : shape.never() ? "nothing" : String.join(" or ", shape.types());
+  }
+
+  private static void atoms(Shape was, Shape is, Direction direction, Found all) {
+    if (was.types().contains("boolean") && is.types().contains("boolean")) {
+      Map<String, Spot> old = new java.util.LinkedHashMap<>(was.atoms());
+      Map<String, Spot> now = new java.util.LinkedHashMap<>(is.atoms());
+      old.remove("null");
+      now.remove("null");
+      Enumerations.values(direction, old, now, false, all);
+    }
+  }
+
+  private void facts(Shape was, Shape is, Direction direction, Found all) {
+    Set<String> words = new LinkedHashSet<>(was.facts().keySet());
+    words.addAll(is.facts().keySet());
+    for (String word : words) {
+      Optional<Fact> old = Optional.ofNullable(was.facts().get(word));
+      Optional<Fact> now = Optional.ofNullable(is.facts().get(word));
+      if (old.isEmpty() || now.isEmpty() || !same.facts(old.get(), now.get())) {
+        int before = all.size();
+        SchemaFacts.compare(direction, word, old, now, all);
+        if (all.size() == before) {
+          all.add(CellRules.unclassified(word, old, now));
+        }
+      }
+    }
+  }
+
+  private static void notes(Shape was, Shape is, Found all) {
+    Set<String> words = new LinkedHashSet<>(was.notes().keySet());
+    words.addAll(is.notes().keySet());
+    for (String word : words) {
+      Values old = was.notes().getOrDefault(word, Values.NONE);
+      Values now = is.notes().getOrDefault(word, Values.NONE);
+      if (!old.equals(now)) {
+        all.add(
+            Delta.of(
+                Severity.COSMETIC,
+                word,
+                first(old, now),
+                first(now, old),
+                "nothing on the wire differs"));
+      }
+    }
+  }
+
+  /** The first of the values that the other side has not. */
+  private static Optional<Spot> first(Values these, Values others) {
+    return these.byKey().entrySet().stream()
+        .filter(e -> !others.byKey().containsKey(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

@@ -1,0 +1,154 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.read.Source;
+import com.sunucu.conformance.diff.read.Spot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether a schema of the old contract and one of the new say the same. Schemas may refer to
+ * themselves: what is being compared already counts as equal, unless it turns out not to be.
+ */
+public final class Same {
+
+  private record Pair(Term was, Term is) {}
+
+  private final Schemas older;
+  private final Schemas newer;
+  private final Set<Pair> proven = new HashSet<>();
+  private final Set<Pair> refuted = new HashSet<>();
+  private final Set<Pair> assumed = new HashSet<>();
+  private final List<Pair> trail = new ArrayList<>();
+
+  public Same(Schemas older, Schemas newer) {
+    this.older = older;
+    this.newer = newer;
+  }
+
+  public boolean terms(Term was, Term is) {
+    Pair pair = new Pair(was, is);
+    if (proven.contains(pair) || assumed.contains(pair)) {
+      return true;
+    }
+    if (refuted.contains(pair)) {
+      return false;
+    }
+    int mark = trail.size();
+    assumed.add(pair);
+    trail.add(pair);
+    boolean same = shapes(older.shape(was), newer.shape(is));
+    if (!same) {
+      refuted.add(pair);
+      List<Pair> since = trail.subList(mark, trail.size());
+      since.forEach(assumed::remove);
+      since.clear();
+    } else if (mark == 0) {
+      proven.addAll(trail);
+      assumed.clear();
+      trail.clear();
+    }
+    return same;
+  }
+
+  private boolean shapes(Shape was, Shape is) {
+    if (!was.atoms().keySet().equals(is.atoms().keySet())
+        || !was.cells().keySet().equals(is.cells().keySet())
+        || !facts(was.facts(), is.facts())) {
+      return false;
+    }
+    for (Kind kind : was.cells().keySet()) {
+      if (!cells(was.cells(kind), is.cells(kind))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As sets: each alternative has an equal one on the other side. */
+  private boolean cells(List<Cell> was, List<Cell> is) {
+    return was.stream().allMatch(w -> is.stream().anyMatch(i -> cells(w, i)))
+        && is.stream().allMatch(i -> was.stream().anyMatch(w -> cells(w, i)));
+  }
+
+  boolean cells(Cell was, Cell is) {
+    if (!was.members().keySet().equals(is.members().keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, Member> e : was.members().entrySet()) {
+      Member there = is.members().get(e.getKey());
+      if (!members(e.getValue(), there)) {
+        return false;
+      }
+    }
+    return facts(was.facts(), is.facts());
+  }
+
+  private boolean members(Member was, Member is) {
+    return was.required() == is.required()
+        && was.declared() == is.declared()
+        && was.readOnly() == is.readOnly()
+        && was.writeOnly() == is.writeOnly()
+        && terms(was.term(), is.term());
+  }
+
+  private boolean facts(Map<String, Fact> was, Map<String, Fact> is) {
+    return was.keySet().equals(is.keySet())
+        && was.keySet().stream().allMatch(w -> facts(was.get(w), is.get(w)));
+  }
+
+  /** Whether two facts say the same. */
+  public boolean facts(Fact was, Fact is) {
+    return switch (was) {
+      case Fact.Plain(Object value, Spot ignored) ->
+          is instanceof Fact.Plain(Object other, Spot a) && value.equals(other);
+      case Fact.Sub(Term term, Spot ignored) ->
+          is instanceof Fact.Sub(Term other, Spot a) && terms(term, other);
+      case Fact.Subs(List<Term> terms, Spot ignored) ->
+          is instanceof Fact.Subs(List<Term> others, Spot a) && sets(terms, others);
+      case Fact.Raw(Spot at) -> is instanceof Fact.Raw(Spot other) && raw(at, other);
+    };
+  }
+
+  private boolean sets(List<Term> was, List<Term> is) {
+    return was.stream().allMatch(w -> is.stream().anyMatch(i -> terms(w, i)))
+        && is.stream().allMatch(i -> was.stream().anyMatch(w -> terms(w, i)));
+  }
+
+  /** Member by member, with references followed. */
+  public static boolean raw(Spot was, Spot is) {
+    return raw(was, is, new HashSet<>());
+  }
+
+  private static boolean raw(Spot was, Spot is, Set<List<Spot>> open) {
+    Spot old = follow(was);
+    Spot now = follow(is);
+    JsonNode one = old.node();
+    JsonNode other = now.node();
+    if (one.isObject() && other.isObject()) {
+      return one.size() == other.size()
+          && (!open.add(List.of(old, now))
+              || one.propertyStream()
+                  .allMatch(
+                      e -> other.has(e.getKey()) && raw(old.child(e.getKey()), now.child(e.getKey()), open)));
+    }
+    if (one.isArray() && other.isArray()) {
+      boolean same = one.size() == other.size();
+      for (int i = 0; same && i < one.size(); i++) {
+        same = raw(old.child(i), now.child(i), open);
+      }
+      return same;
+    }
+    return one.isMissingNode() == other.isMissingNode()
+        && (one.isMissingNode() || Json.key(one).equals(Json.key(other)));
+  }
+
+  private static Spot follow(Spot at) {
+    return at.node().isObject() && at.node().path("$ref").isString() && at.node().size() == 1
+        ? Source.resolve(at)
+        : at;
+  }
+}

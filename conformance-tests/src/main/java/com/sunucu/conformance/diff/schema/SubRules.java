@@ -1,0 +1,188 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.Direction;
+import com.sunucu.conformance.diff.Effect;
+import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.read.Spot;
+import java.util.List;
+import java.util.Optional;
+
+/** Facts that hold schemas. */
+final class SubRules {
+
+  private final Same same;
+  private final Schemas older;
+  private final Schemas newer;
+  private final Direction direction;
+
+  SubRules(Same same, Schemas older, Schemas newer, Direction direction) {
+    this.same = same;
+    this.older = older;
+    this.newer = newer;
+    this.direction = direction;
+  }
+
+  void fact(String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+    String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
+    switch (keyword) {
+      case "items" -> found.edge("[]", term(was), term(is));
+      case "prefixItems" -> found.edge(item(word), position(was, old), position(is, now));
+      case "additionalProperties" -> rest(was, is, old, found);
+      case "patternProperties" -> pattern(word, was, is, old, now, found);
+      case "contains", "propertyNames", "dependentSchemas", "then", "else" ->
+          covariant(keyword, word, was, is, found);
+      case "oneOf" -> exclusion(was, is, found);
+      case "if", "not", "anyOf" -> undecided(keyword, was, is, found);
+      default -> SchemaFacts.compare(direction, keyword, was, is, found);
+    }
+  }
+
+  private static String item(String word) {
+    return "[" + Integer.parseInt(word.substring(word.indexOf(' ') + 1)) + "]";
+  }
+
+  private static Term term(Optional<Fact> fact) {
+    return fact.isPresent() && fact.get() instanceof Fact.Sub(Term term, Spot ignored)
+        ? term
+        : Term.ANY;
+  }
+
+  private static Term position(Optional<Fact> fact, Cell cell) {
+    return fact.isPresent()
+        ? term(fact)
+        : term(Optional.ofNullable(cell.facts().get("items")));
+  }
+
+  private void rest(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
+    Shape old = older.shape(term(was));
+    Shape now = newer.shape(term(is));
+    Optional<Spot> before = was.map(Fact::at);
+    Optional<Spot> after = is.map(Fact::at);
+    String kind = ObjectFacts.REST;
+    if (old.never() == now.never() && !old.any() && !now.any()) {
+      found.edge("*", term(was), term(is));
+    } else if (direction.inbound() || (!old.never() && !now.never())) {
+      boolean wider = old.never() || now.any();
+      found.add(
+          Delta.effect(
+              direction, kind, before, after, wider ? Effect.WIDER : Effect.NARROWER));
+    } else if (now.never() && (!old.any() || cell.members().isEmpty())) {
+      found.add(
+          Delta.of(
+              Severity.BREAKING,
+              kind,
+              before,
+              after,
+              direction.party() + " that reads the members of this map finds none"));
+    } else {
+      // Like a property that is added: a reader passes over it.
+      found.add(
+          Delta.of(
+              Severity.ADDITIVE,
+              kind,
+              before,
+              after,
+              direction.party() + " ignores what it does not know"));
+    }
+  }
+
+  /** A pattern that one side lacks is compared with what that side asks of other properties. */
+  private void pattern(
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+    Term before = was.isPresent() ? term(was) : rest(old);
+    Term after = is.isPresent() ? term(is) : rest(now);
+    boolean never = older.shape(before).never() || newer.shape(after).never();
+    if (!never) {
+      found.edge("*", before, after);
+    } else if (was.isEmpty()) {
+      found.add(
+          Delta.of(
+              Severity.ADDITIVE,
+              "patternProperties",
+              was.map(Fact::at),
+              is.map(Fact::at),
+              "no such property was allowed before"));
+    } else {
+      found.add(
+          Delta.of(
+              Severity.BREAKING,
+              "patternProperties",
+              was.map(Fact::at),
+              is.map(Fact::at),
+              direction.party()
+                  + (direction.inbound()
+                      ? " that sends such a property is refused"
+                      : " that reads such a property finds nothing")));
+    }
+  }
+
+  private static Term rest(Cell cell) {
+    return term(Optional.ofNullable(cell.facts().get(ObjectFacts.REST)));
+  }
+
+  private void covariant(
+      String kind, String word, Optional<Fact> was, Optional<Fact> is, Found found) {
+    if (was.isPresent() && is.isPresent()) {
+      found.edge(kind, term(was), term(is));
+    } else {
+      effect(kind, was, is, Effect.presence(was.isPresent(), is.isPresent()), found);
+    }
+  }
+
+  private void undecided(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
+    boolean both = was.isPresent() && is.isPresent();
+    effect(
+        kind,
+        was,
+        is,
+        both ? Effect.UNKNOWN : Effect.presence(was.isPresent(), is.isPresent()),
+        found);
+  }
+
+  /** The members themselves are compared one by one; here is only what two of them share. */
+  private void exclusion(Optional<Fact> was, Optional<Fact> is, Found found) {
+    List<Term> old = terms(was);
+    List<Term> now = terms(is);
+    boolean overlapsMore =
+        direction.inbound()
+            && now.stream()
+                .filter(i -> old.stream().noneMatch(w -> same.terms(w, i)))
+                .anyMatch(i -> now.stream().anyMatch(j -> i != j && !Disjoint.senders(newer, i, j)));
+    Optional<Spot> before = was.map(Fact::at);
+    Optional<Spot> after = is.map(Fact::at);
+    if (overlapsMore) {
+      found.add(
+          Delta.of(
+                  Severity.BY_HAND,
+                  "oneOf-overlap",
+                  before,
+                  after,
+                  "members of this oneOf may take the same value, and what fits two of them is"
+                      + " refused: whether more do so now is not decided here")
+              .advise("let a required property with a const tell the members apart"));
+    } else {
+      found.add(
+          Delta.of(
+              Severity.COSMETIC,
+              "oneOf-overlap",
+              before,
+              after,
+              "the members are compared one by one"));
+    }
+  }
+
+  private static List<Term> terms(Optional<Fact> fact) {
+    return fact.isPresent() && fact.get() instanceof Fact.Subs(List<Term> terms, Spot ignored)
+        ? terms
+        : List.of();
+  }
+
+  private void effect(
+      String kind, Optional<Fact> was, Optional<Fact> is, Effect effect, Found found) {
+    Delta delta = Delta.effect(direction, kind, was.map(Fact::at), is.map(Fact::at), effect);
+    found.add(
+        effect == Effect.UNKNOWN
+            ? delta.because("which of the two allows more is not decided here")
+            : delta);
+  }
+}

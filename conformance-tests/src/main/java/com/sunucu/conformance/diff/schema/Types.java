@@ -1,0 +1,98 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.read.Spot;
+import com.sunucu.conformance.diff.read.Unreadable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The types that all of some schema objects allow; a number is whole or has a fraction. */
+final class Types {
+
+  private static final String FRACTION = "fraction";
+  private static final Set<String> ALL =
+      Set.of("null", "boolean", "integer", FRACTION, "string", "array", "object");
+
+  private final Set<String> allowed = new TreeSet<>(ALL);
+  private final Map<String, Spot> places = new HashMap<>();
+
+  private Types() {}
+
+  static Types of(List<Spot> raws, boolean version30) {
+    Types types = new Types();
+    for (Spot raw : raws) {
+      types.type(raw, version30);
+      if (types.decided(raw)) {
+        types.allowed.removeAll(words(raw.child("not").child("type")));
+      }
+    }
+    return types;
+  }
+
+  private void type(Spot raw, boolean version30) {
+    Spot type = raw.child("type");
+    if (!type.exists()) {
+      return;
+    }
+    Set<String> words = words(type);
+    if (version30 && raw.child("nullable").isTrue()) {
+      words.add("null");
+    }
+    allowed.retainAll(words);
+    words.forEach(w -> places.putIfAbsent(w, type));
+  }
+
+  /** {@code not: {type: …}} takes types away; no other {@code not} is so plain. */
+  boolean decided(Spot raw) {
+    Spot not = raw.child("not");
+    return not.node().size() == 1 && not.node().has("type");
+  }
+
+  private static Set<String> words(Spot type) {
+    Set<String> words = new TreeSet<>();
+    Stream<JsonNode> given =
+        type.node().isArray() ? type.node().valueStream() : Stream.of(type.node());
+    given.map(n -> n.asString("")).forEach(word -> {
+      if (word.equals("number")) {
+        words.addAll(Set.of("integer", FRACTION));
+      } else if (ALL.contains(word) && !word.equals(FRACTION)) {
+        words.add(word);
+      } else {
+        throw new Unreadable(
+            type + ": there is no type `" + word + "`; JSON has null, boolean, integer, number,"
+                + " string, array and object");
+      }
+    });
+    return words;
+  }
+
+  boolean has(String type) {
+    return allowed.contains(type);
+  }
+
+  boolean has(Kind kind) {
+    return switch (kind) {
+      case NUMBER -> has("integer") || has(FRACTION);
+      case STRING -> has("string");
+      case ARRAY -> has("array");
+      case OBJECT -> has("object");
+    };
+  }
+
+  boolean wholeOnly() {
+    return !has(FRACTION);
+  }
+
+  boolean fractionOnly() {
+    return !has("integer");
+  }
+
+  /** Where a type is named. */
+  Spot at(String type, Spot otherwise) {
+    return places.getOrDefault(type, otherwise);
+  }
+}
