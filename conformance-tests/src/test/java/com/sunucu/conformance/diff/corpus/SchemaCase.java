@@ -85,7 +85,7 @@ public record SchemaCase(String kind, JsonNode entry) {
         Yaml.write(place.contract(newVersion(), newer(), newDefinitions())),
         Map.of(),
         List.of(),
-        verdict.exit() == 1 ? place.subject() : "",
+        verdict.exit() == 1 && verdict != Verdict.SOURCE ? place.subject() : "",
         new Pair.Wanted(List.of(), List.of()));
   }
 }
