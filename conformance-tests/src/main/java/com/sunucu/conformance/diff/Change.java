@@ -32,6 +32,8 @@ public record Change(
     String advice,
     List<String> requirements) {
 
+  private static final int LONGEST_VALUES = 80;
+
   public Change {
     subjects = List.copyOf(subjects);
     fields = List.copyOf(fields);
@@ -41,6 +43,16 @@ public record Change(
   /** Where it is written: in the new contract, or in the old one when it is gone. */
   public String pointer() {
     return newer.or(() -> older).map(Place::pointer).orElse("#");
+  }
+
+  /** What identifies it: another value at the same place is another change. */
+  public String id() {
+    String values = before.orElse("(none)") + " → " + after.orElse("(none)");
+    String brief =
+        values.length() > LONGEST_VALUES
+            ? "%s… (%08x)".formatted(values.substring(0, LONGEST_VALUES), values.hashCode())
+            : values;
+    return kind + " " + pointer() + " " + brief.replaceAll("\\s+", " ");
   }
 
   /** Where in the request or response it is first met; empty when it is not in one. */

@@ -14,7 +14,8 @@ public enum Direction {
       "every event was possible before"),
   /** What a receiver of an event answers; the API reads it. */
   REPLY(
-      "a receiver that answers as before counts as failed", "what was answered before still counts");
+      "a receiver that answers as before counts as failed",
+      "what was answered before still counts");
 
   private final String harm;
   private final String harmless;

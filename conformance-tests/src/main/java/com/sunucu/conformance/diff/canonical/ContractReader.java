@@ -68,10 +68,7 @@ public final class ContractReader {
       item(webhook, (method, at) -> event(webhook.name(), webhook, method, at));
     }
     Map<String, Spot> components = new LinkedHashMap<>();
-    root.child("components")
-        .child("schemas")
-        .members()
-        .forEach(s -> components.put(s.name(), s));
+    root.child("components").child("schemas").members().forEach(s -> components.put(s.name(), s));
     return new Contract(document(), operations, events, components, schemas);
   }
 
@@ -193,7 +190,8 @@ public final class ContractReader {
       if (at.node().has(word)) {
         String text = at.child(word).text();
         boolean caseless =
-            word.equals("scheme") || (word.equals("name") && at.child("in").text().equals("header"));
+            word.equals("scheme")
+                || (word.equals("name") && at.child("in").text().equals("header"));
         part.plain(word, caseless ? text.toLowerCase(Locale.ROOT) : text, at.child(word));
       }
     }

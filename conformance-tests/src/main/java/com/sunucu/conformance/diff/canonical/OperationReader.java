@@ -42,7 +42,8 @@ final class OperationReader {
           "allowEmptyValue");
 
   /** OpenAPI ignores parameters of these names: other parts of the contract describe them. */
-  private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
+  private static final Set<String> NOT_PARAMETERS =
+      Set.of("accept", "content-type", "authorization");
 
   private final Spot root;
   private final Schemas schemas;

@@ -14,7 +14,9 @@ final class Version {
     Spot root = source.root();
     if (root.node().has("swagger")) {
       throw new Unreadable(
-          source.name() + " is Swagger " + root.child("swagger").text()
+          source.name()
+              + " is Swagger "
+              + root.child("swagger").text()
               + ": convert it to OpenAPI 3.1 first");
     }
     Spot version = root.child("openapi");
@@ -23,13 +25,15 @@ final class Version {
     }
     String number = version.text();
     if (!number.matches("3\\.[012](\\..*)?")) {
-      throw new Unreadable(
-          version + ": OpenAPI " + number + " is not known; 3.0, 3.1 and 3.2 are");
+      throw new Unreadable(version + ": OpenAPI " + number + " is not known; 3.0, 3.1 and 3.2 are");
     }
     Spot dialect = root.child("jsonSchemaDialect");
     if (dialect.exists() && !known(dialect.text())) {
       throw new Unreadable(
-          dialect + ": the schema dialect " + dialect.text() + " is not known; that of OpenAPI and"
+          dialect
+              + ": the schema dialect "
+              + dialect.text()
+              + " is not known; that of OpenAPI and"
               + " JSON Schema 2020-12 are");
     }
     return number.startsWith("3.0");

@@ -145,17 +145,23 @@ public final class Source {
     }
     if (file.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || file.startsWith("//")) {
       throw new Unreadable(
-          from + ": $ref names " + file + ", and nothing is read from the network: bundle the"
+          from
+              + ": $ref names "
+              + file
+              + ", and nothing is read from the network: bundle the"
               + " document, or refer to a relative file");
     }
     Origin origin =
         this.origin
             .sibling(decoded(from, file))
-            .orElseThrow(
-                () ->
-                    new Unreadable(
-                        from + ": $ref names the file " + file + ", and " + name()
-                            + " has no folder to look in: bundle the document"));
+            .orElseThrow(() ->
+                new Unreadable(
+                    from
+                        + ": $ref names the file "
+                        + file
+                        + ", and "
+                        + name()
+                        + " has no folder to look in: bundle the document"));
     Source known = loaded.get(origin.name());
     if (known != null) {
       return known;

@@ -140,7 +140,8 @@ final class YamlReader {
   /** Of several merged mappings the first one that has a key wins. */
   private void merge(ObjectNode into, Node node, JsonNode value) {
     if (value.isArray() && value.valueStream().allMatch(JsonNode::isObject)) {
-      value.forEach(part -> part.properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue())));
+      value.forEach(
+          part -> part.properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue())));
     } else if (value.isObject()) {
       value.properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
     } else {

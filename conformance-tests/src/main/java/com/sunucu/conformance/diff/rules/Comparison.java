@@ -107,8 +107,7 @@ public final class Comparison {
     }
   }
 
-  private void unexplained(
-      String word, Optional<Fact> was, Optional<Fact> is, Context context) {
+  private void unexplained(String word, Optional<Fact> was, Optional<Fact> is, Context context) {
     collector.add(context, "", FactRules.unclassified(word, was, is));
   }
 

@@ -26,8 +26,7 @@ final class Components {
     gone.forEach((name, at) -> {
       Optional<String> now =
           fresh.entrySet().stream()
-              .filter(e ->
-                  same.terms(older.schemas().term(at), newer.schemas().term(e.getValue())))
+              .filter(e -> same.terms(older.schemas().term(at), newer.schemas().term(e.getValue())))
               .map(Map.Entry::getKey)
               .findFirst();
       now.ifPresent(other -> {

@@ -42,21 +42,37 @@ final class FactRules {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
     return switch (keyword) {
       case "operationId" ->
-          source("operation-id", was, is, "the generated client's method and the MCP tool bear this name");
+          source(
+              "operation-id",
+              was,
+              is,
+              "the generated client's method and the MCP tool bear this name");
       case "tags" -> tags(was, is);
       case "path-names" ->
-          source("path-parameter-name", was, is, "a parameter of the generated client bears this name");
+          source(
+              "path-parameter-name",
+              was,
+              is,
+              "a parameter of the generated client bears this name");
       case "x-idempotent", "x-destructive", "x-location" -> List.of(Promises.judge(word, was, is));
       case "x-rate-limit" -> List.of(Promises.rateLimit(was, is));
       case "x-limits" -> Promises.limits(was, is);
       case "security" -> security(was, is, direction);
       case "required" -> List.of(required(kind, was, is, direction));
       case "style" ->
-          breaking("parameter-style", was, is, direction.party() + " that writes or reads the value the old way fails");
+          breaking(
+              "parameter-style",
+              was,
+              is,
+              direction.party() + " that writes or reads the value the old way fails");
       case "allowReserved", "allowEmptyValue" ->
           List.of(
               Delta.effect(
-                  direction, word, at(was), at(is), is.isPresent() ? Effect.WIDER : Effect.NARROWER));
+                  direction,
+                  word,
+                  at(was),
+                  at(is),
+                  is.isPresent() ? Effect.WIDER : Effect.NARROWER));
       case "type", "in", "name", "scheme" -> scheme(kind, was, is);
       case "flows", "openIdConnectUrl" -> flows(word, was, is);
       case "variable-values", "variable-default" -> ServerRules.variable(keyword, was, is);
@@ -74,7 +90,8 @@ final class FactRules {
   private static List<Delta> source(
       String kind, Optional<Fact> was, Optional<Fact> is, String why) {
     if (was.isEmpty()) {
-      return List.of(Delta.of(Severity.ADDITIVE, kind, at(was), at(is), "there was no name before"));
+      return List.of(
+          Delta.of(Severity.ADDITIVE, kind, at(was), at(is), "there was no name before"));
     }
     Delta delta =
         Delta.of(Severity.SOURCE, kind, at(was), at(is), shown(was), shown(is), why)
@@ -142,7 +159,9 @@ final class FactRules {
           is.isPresent() ? "request-body-required" : "request-body-optional",
           at(was),
           at(is),
-          harm ? direction.party() + " that goes without a body fails" : direction.why(Effect.WIDER));
+          harm
+              ? direction.party() + " that goes without a body fails"
+              : direction.why(Effect.WIDER));
     }
     if (kind == PartKind.HEADER && !direction.inbound()) {
       boolean harm = is.isEmpty();
@@ -159,8 +178,7 @@ final class FactRules {
 
   private static List<Delta> breaking(
       String kind, Optional<Fact> was, Optional<Fact> is, String why) {
-    return List.of(
-        Delta.of(Severity.BREAKING, kind, at(was), at(is), shown(was), shown(is), why));
+    return List.of(Delta.of(Severity.BREAKING, kind, at(was), at(is), shown(was), shown(is), why));
   }
 
   private static List<Delta> scheme(PartKind kind, Optional<Fact> was, Optional<Fact> is) {

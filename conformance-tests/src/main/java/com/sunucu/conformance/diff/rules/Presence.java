@@ -91,7 +91,10 @@ final class Presence {
               .advise("deprecate it, and serve it for a release more");
       case EVENT ->
           breaking(
-              "event-removed", part.at(), part.name(), "a receiver that waits for it waits for ever");
+              "event-removed",
+              part.at(),
+              part.name(),
+              "a receiver that waits for it waits for ever");
       case PARAMETER ->
           breaking(
               "parameter-removed",

@@ -119,8 +119,7 @@ final class Promises {
             || (numbers
                 && was.isPresent()
                 && is.get().node().decimalValue().compareTo(was.get().node().decimalValue()) > 0);
-    Severity severity =
-        higher ? Severity.ADDITIVE : numbers ? Severity.BREAKING : Severity.BY_HAND;
+    Severity severity = higher ? Severity.ADDITIVE : numbers ? Severity.BREAKING : Severity.BY_HAND;
     return Delta.of(
         severity,
         "x-limits",

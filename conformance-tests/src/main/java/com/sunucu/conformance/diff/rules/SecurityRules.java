@@ -39,17 +39,16 @@ final class SecurityRules {
         gained.remove(instead.get());
       } else if (way.open()) {
         List<Way> demanded = List.copyOf(gained.isEmpty() ? is.ways() : gained);
-        demanded.forEach(
-            d ->
-                deltas.add(
-                    Delta.of(
-                        Severity.BREAKING,
-                        "security-added",
-                        Optional.empty(),
-                        now,
-                        "",
-                        d.names(),
-                        "a client without a credential is refused")));
+        demanded.forEach(d ->
+            deltas.add(
+                Delta.of(
+                    Severity.BREAKING,
+                    "security-added",
+                    Optional.empty(),
+                    now,
+                    "",
+                    d.names(),
+                    "a client without a credential is refused")));
         gained.clear();
       } else {
         deltas.add(
@@ -67,8 +66,7 @@ final class SecurityRules {
     return deltas;
   }
 
-  private static Delta gained(
-      Alternatives was, Way way, Optional<Spot> old, Optional<Spot> now) {
+  private static Delta gained(Alternatives was, Way way, Optional<Spot> old, Optional<Spot> now) {
     Optional<Way> before =
         was.ways().stream().filter(w -> !way.open() && w.names().equals(way.names())).findFirst();
     if (before.isPresent()) {
@@ -95,12 +93,14 @@ final class SecurityRules {
     return unmet(these, others, false);
   }
 
-  /** The ways that meet none of the others; with {@code met}, those that none of the others meets. */
+  /**
+   * The ways that meet none of the others; with {@code met}, those that none of the others meets.
+   */
   private static List<Way> unmet(Alternatives these, Alternatives others, boolean met) {
     return new ArrayList<>(
         these.ways().stream()
-            .filter(
-                w -> others.ways().stream().noneMatch(o -> met ? w.metBy(o) && o.metBy(w) : o.metBy(w)))
+            .filter(w ->
+                others.ways().stream().noneMatch(o -> met ? w.metBy(o) && o.metBy(w) : o.metBy(w)))
             .toList());
   }
 }

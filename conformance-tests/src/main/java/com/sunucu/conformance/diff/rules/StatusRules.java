@@ -28,8 +28,7 @@ final class StatusRules {
     this.comparison = comparison;
     this.collector = collector;
     this.context = context;
-    this.direction =
-        context.direction() == Direction.EVENT ? Direction.REPLY : Direction.RESPONSE;
+    this.direction = context.direction() == Direction.EVENT ? Direction.REPLY : Direction.RESPONSE;
   }
 
   void compare(Map<String, Part> was, Map<String, Part> is) {
@@ -89,21 +88,40 @@ final class StatusRules {
     return responses.keySet().stream().anyMatch(StatusRules::success);
   }
 
-  private void came(
-      String status, Map<String, Part> was, Map<String, Part> now) {
+  private void came(String status, Map<String, Part> was, Map<String, Part> now) {
     String name = status(status);
     Optional<Part> is = Optional.of(now.get(status));
     if (direction == Direction.REPLY) {
-      add(Severity.ADDITIVE, "reply-status-added", Optional.empty(), is, name,
+      add(
+          Severity.ADDITIVE,
+          "reply-status-added",
+          Optional.empty(),
+          is,
+          name,
           "what a receiver answered before still counts");
     } else if (success(status) || (status.equals(DEFAULT) && unnamed(was, now))) {
-      add(Severity.BREAKING, "success-status-added", Optional.empty(), is, name,
+      add(
+          Severity.BREAKING,
+          "success-status-added",
+          Optional.empty(),
+          is,
+          name,
           "a client that waits for the old status takes the new one for a fault");
     } else if (status.startsWith("3")) {
-      add(Severity.BREAKING, "redirect-added", Optional.empty(), is, name,
+      add(
+          Severity.BREAKING,
+          "redirect-added",
+          Optional.empty(),
+          is,
+          name,
           "a client that does not follow redirects, or follows them with another method, fails");
     } else {
-      add(Severity.ADDITIVE, "error-status-added", Optional.empty(), is, name,
+      add(
+          Severity.ADDITIVE,
+          "error-status-added",
+          Optional.empty(),
+          is,
+          name,
           "a client goes by the class of a refusal");
     }
   }
@@ -115,25 +133,54 @@ final class StatusRules {
     boolean range = status.endsWith("XX");
     if (direction == Direction.REPLY) {
       boolean harm = success(status) || status.equals(DEFAULT);
-      add(harm ? Severity.BREAKING : Severity.BY_HAND, "reply-status-removed", was,
-          Optional.empty(), name,
+      add(
+          harm ? Severity.BREAKING : Severity.BY_HAND,
+          "reply-status-removed",
+          was,
+          Optional.empty(),
+          name,
           harm
               ? "a receiver that answers so counts as failed"
               : "what the answer means to the sender now is not said: judge it by hand");
     } else if (success(status) && !(range && within)) {
-      add(Severity.BREAKING, "success-status-removed", was, Optional.empty(), name,
+      add(
+          Severity.BREAKING,
+          "success-status-removed",
+          was,
+          Optional.empty(),
+          name,
           "a client that waits for it never sees it");
     } else if (status.equals(DEFAULT) && !named(is)) {
-      add(Severity.BREAKING, "success-status-removed", was, Optional.empty(), name,
+      add(
+          Severity.BREAKING,
+          "success-status-removed",
+          was,
+          Optional.empty(),
+          name,
           "no success is left: a client that waits for one never sees it");
     } else if (success(status)) {
-      add(Severity.ADDITIVE, "success-status-narrowed", was, Optional.empty(), name,
+      add(
+          Severity.ADDITIVE,
+          "success-status-narrowed",
+          was,
+          Optional.empty(),
+          name,
           "the statuses that are left were possible before");
     } else if (status.startsWith("3") && !named(is)) {
-      add(Severity.BREAKING, "redirect-removed", was, Optional.empty(), name,
+      add(
+          Severity.BREAKING,
+          "redirect-removed",
+          was,
+          Optional.empty(),
+          name,
           "a client that waits for it never sees it");
     } else {
-      add(Severity.ADDITIVE, "error-status-removed", was, Optional.empty(), name,
+      add(
+          Severity.ADDITIVE,
+          "error-status-removed",
+          was,
+          Optional.empty(),
+          name,
           "one refusal less can happen");
     }
   }

@@ -54,7 +54,10 @@ final class ArrayFacts {
     return new Fact.Sub(schemas.term(parts), parts.getFirst());
   }
 
-  /** With several {@code contains}, each with its own count, the second and further ones keep a number. */
+  /**
+   * With several {@code contains}, each with its own count, the second and further ones keep a
+   * number.
+   */
   private static void contains(Schemas schemas, List<Spot> raws, Facts facts) {
     int count = 0;
     for (Spot raw : raws) {

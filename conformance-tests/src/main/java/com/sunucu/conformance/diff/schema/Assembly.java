@@ -30,8 +30,9 @@ final class Assembly {
     Map<Kind, List<Cell>> cells = new EnumMap<>(Kind.class);
     for (Branch branch : branches) {
       branch.atoms().forEach(atoms::putIfAbsent);
-      branch.cells().forEach((kind, cell) ->
-          cells.computeIfAbsent(kind, k -> new ArrayList<>()).add(cell));
+      branch
+          .cells()
+          .forEach((kind, cell) -> cells.computeIfAbsent(kind, k -> new ArrayList<>()).add(cell));
     }
     cells.replaceAll((kind, some) -> tidy(some));
     Map<String, Fact> facts = new TreeMap<>();
@@ -58,7 +59,8 @@ final class Assembly {
       Annotations.of(raw)
           .notes()
           .forEach((word, at) ->
-              notes.computeIfAbsent(word, w -> new LinkedHashMap<>())
+              notes
+                  .computeIfAbsent(word, w -> new LinkedHashMap<>())
                   .putIfAbsent(Json.key(at.node()), at));
     }
     Map<String, Values> all = new TreeMap<>();
@@ -114,8 +116,8 @@ final class Assembly {
 
   private static Map<String, Object> members(Cell cell) {
     Map<String, Object> members = new TreeMap<>();
-    cell.members().forEach((name, m) ->
-        members.put(name, List.of(m.term(), m.required(), m.declared())));
+    cell.members()
+        .forEach((name, m) -> members.put(name, List.of(m.term(), m.required(), m.declared())));
     return members;
   }
 

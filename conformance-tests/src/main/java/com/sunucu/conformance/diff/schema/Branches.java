@@ -25,7 +25,12 @@ final class Branches {
   private final Set<Spot> met = new LinkedHashSet<>();
   private int made;
 
-  Branches(Schemas schemas, boolean version30, Set<Spot> outer, Set<Spot> unresolved, boolean exclusion) {
+  Branches(
+      Schemas schemas,
+      boolean version30,
+      Set<Spot> outer,
+      Set<Spot> unresolved,
+      boolean exclusion) {
     this.schemas = schemas;
     this.version30 = version30;
     this.outer = outer;

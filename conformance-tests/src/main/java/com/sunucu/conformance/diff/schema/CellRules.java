@@ -95,19 +95,29 @@ final class CellRules {
       case "enum" -> Enumerations.compare(direction, old, now, found);
       case "x-extensible" -> extensible(was, is, found);
       case "minimum", "maximum" -> bound(keyword, was, is, found);
-      case "minLength", "minItems", "minProperties", "minContains",
-              "maxLength", "maxItems", "maxProperties", "maxContains" ->
+      case "minLength",
+          "minItems",
+          "minProperties",
+          "minContains",
+          "maxLength",
+          "maxItems",
+          "maxProperties",
+          "maxContains" ->
           size(keyword, was, is, found);
       case "integer", "fraction" ->
           effect("type", was, is, Effect.presence(was.isPresent(), is.isPresent()), found);
       case "multipleOf" -> effect(keyword, was, is, Multiples.effect(was, is), found);
       case "pattern" -> pattern(was, is, found);
       case "format" -> effect(keyword, was, is, Formats.effect(was, is, old, now), found);
-      case "uniqueItems", "dependentRequired", "unevaluatedItems", "unevaluatedProperties",
-              "contentEncoding", "contentMediaType", "contentSchema" ->
+      case "uniqueItems",
+          "dependentRequired",
+          "unevaluatedItems",
+          "unevaluatedProperties",
+          "contentEncoding",
+          "contentMediaType",
+          "contentSchema" ->
           presence(keyword, was, is, found);
-      case "default", "discriminator" ->
-          SchemaFacts.compare(direction, keyword, was, is, found);
+      case "default", "discriminator" -> SchemaFacts.compare(direction, keyword, was, is, found);
       default -> new SubRules(same, older, newer, direction).fact(word, was, is, old, now, found);
     }
   }
@@ -126,8 +136,7 @@ final class CellRules {
             ? "no new value comes with it; a reader is told that values may be added"
             : "no more values will be added";
     found.add(
-        Delta.of(
-            Severity.ADDITIVE, "x-extensible", was.map(Fact::at), is.map(Fact::at), why));
+        Delta.of(Severity.ADDITIVE, "x-extensible", was.map(Fact::at), is.map(Fact::at), why));
   }
 
   private void bound(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
@@ -162,13 +171,14 @@ final class CellRules {
     boolean wider = old.containsAll(now);
     boolean narrower = now.containsAll(old);
     Effect effect = wider || narrower ? Effect.of(wider, narrower) : Effect.UNKNOWN;
-    Delta delta =
-        Delta.effect(direction, "pattern", was.map(Fact::at), is.map(Fact::at), effect);
+    Delta delta = Delta.effect(direction, "pattern", was.map(Fact::at), is.map(Fact::at), effect);
     found.add(
         effect == Effect.UNKNOWN
             ? delta
-                .because("whether the new pattern takes all that the old one took is not decided here")
-                .advise("compare the two patterns, and accept the change if the new one is wide enough")
+                .because(
+                    "whether the new pattern takes all that the old one took is not decided here")
+                .advise(
+                    "compare the two patterns, and accept the change if the new one is wide enough")
             : delta);
   }
 

@@ -29,18 +29,13 @@ final class Enumerations {
   }
 
   static void values(
-      Direction direction,
-      Map<String, Spot> was,
-      Map<String, Spot> is,
-      boolean open,
-      Found found) {
+      Direction direction, Map<String, Spot> was, Map<String, Spot> is, boolean open, Found found) {
     if (was.size() == 1 && is.size() == 1 && !was.keySet().equals(is.keySet())) {
       Spot old = was.values().iterator().next();
       Spot now = is.values().iterator().next();
       if (old.name().equals("const") && now.name().equals("const")) {
         found.add(
-            Delta.effect(
-                direction, "const", Optional.of(old), Optional.of(now), Effect.DIFFERENT));
+            Delta.effect(direction, "const", Optional.of(old), Optional.of(now), Effect.DIFFERENT));
         return;
       }
     }

@@ -23,10 +23,11 @@ final class Formats {
 
   /** Whether all values of a cell with these formats meet others, too. */
   private static boolean holds(Set<?> others, Set<?> these, Cell cell) {
-    return others.stream().allMatch(o ->
-        these.contains(o)
-            || these.stream().anyMatch(t -> o.equals(WITHIN.get(t)))
-            || inRange(cell, BITS.get(o)));
+    return others.stream()
+        .allMatch(o ->
+            these.contains(o)
+                || these.stream().anyMatch(t -> o.equals(WITHIN.get(t)))
+                || inRange(cell, BITS.get(o)));
   }
 
   private static boolean inRange(Cell cell, Integer bits) {

@@ -85,11 +85,13 @@ final class Listed {
 
   Map<String, Spot> of(Kind kind) {
     Map<String, Spot> some = new LinkedHashMap<>();
-    values.orElse(Map.of()).forEach((key, at) -> {
-      if (!Kind.isAtom(at.node()) && Kind.of(at.node()) == kind) {
-        some.put(key, at);
-      }
-    });
+    values
+        .orElse(Map.of())
+        .forEach((key, at) -> {
+          if (!Kind.isAtom(at.node()) && Kind.of(at.node()) == kind) {
+            some.put(key, at);
+          }
+        });
     return some;
   }
 }

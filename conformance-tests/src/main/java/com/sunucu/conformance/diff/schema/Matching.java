@@ -147,8 +147,7 @@ final class Matching {
       found.add(harmless(Optional.empty(), Optional.of(cell)));
     } else {
       found.add(
-          Delta.effect(
-              direction, "oneOf", Optional.empty(), Optional.of(cell.at()), Effect.WIDER));
+          Delta.effect(direction, "oneOf", Optional.empty(), Optional.of(cell.at()), Effect.WIDER));
     }
   }
 }

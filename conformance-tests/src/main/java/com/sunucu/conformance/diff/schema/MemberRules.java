@@ -69,7 +69,9 @@ final class MemberRules {
     if (was.writeOnly() != is.writeOnly()) {
       flag("writeOnly", was, is, found);
     }
-    if (was.declared() && !is.declared() && older.shape(was.term()).any() != newer.shape(is.term()).any()) {
+    if (was.declared()
+        && !is.declared()
+        && older.shape(was.term()).any() != newer.shape(is.term()).any()) {
       found.add(gone(was, ""));
     } else {
       found.edge(name, was.term(), is.term());
@@ -143,7 +145,9 @@ final class MemberRules {
       found.add(
           Delta.effect(direction, "required", old, now, Effect.NARROWER)
               .advise(
-                  direction.inbound() ? "keep it optional, and choose a value when it is not sent" : ""));
+                  direction.inbound()
+                      ? "keep it optional, and choose a value when it is not sent"
+                      : ""));
     } else if (direction.inbound()) {
       found.add(Delta.effect(direction, "required", old, now, Effect.WIDER));
     } else {
@@ -158,12 +162,7 @@ final class MemberRules {
   }
 
   private void added(
-      String name,
-      Member is,
-      boolean banned,
-      Cell was,
-      Map<String, String> renamed,
-      Found found) {
+      String name, Member is, boolean banned, Cell was, Map<String, String> renamed, Found found) {
     if (hidden(is)) {
       found.add(
           Delta.of(
@@ -217,12 +216,7 @@ final class MemberRules {
   }
 
   private void removed(
-      String name,
-      Member was,
-      boolean banned,
-      Cell is,
-      Map<String, String> renamed,
-      Found found) {
+      String name, Member was, boolean banned, Cell is, Map<String, String> renamed, Found found) {
     if (hidden(was)) {
       found.add(
           Delta.of(
@@ -282,7 +276,9 @@ final class MemberRules {
             : direction.party() + " that reads it finds nothing";
     String hint =
         renamed.isEmpty()
-            ? direction.inbound() ? "deprecate it, and take it for a release more" : "deprecate it, and send it for a release more"
+            ? direction.inbound()
+                ? "deprecate it, and take it for a release more"
+                : "deprecate it, and send it for a release more"
             : "looks like a rename to " + renamed + ": keep both for a release";
     return Delta.of(
             Severity.BREAKING,

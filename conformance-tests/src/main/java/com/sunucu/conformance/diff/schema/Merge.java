@@ -80,11 +80,13 @@ final class Merge {
       return;
     }
     Map<String, Spot> values = new LinkedHashMap<>();
-    listed.of(kind).forEach((key, spot) -> {
-      if (Scalars.takes(cell, spot.node()) != Scalars.Taken.NO) {
-        values.put(key, spot);
-      }
-    });
+    listed
+        .of(kind)
+        .forEach((key, spot) -> {
+          if (Scalars.takes(cell, spot.node()) != Scalars.Taken.NO) {
+            values.put(key, spot);
+          }
+        });
     if (!values.isEmpty()) {
       cells.put(kind, listedCell(cell, values));
     }
@@ -97,11 +99,12 @@ final class Merge {
     if (!scalar) {
       facts.putAll(cell.facts());
     } else {
-      cell.facts().forEach((word, fact) -> {
-        if (!Scalars.DECIDED.contains(word)) {
-          facts.put(word, fact);
-        }
-      });
+      cell.facts()
+          .forEach((word, fact) -> {
+            if (!Scalars.DECIDED.contains(word)) {
+              facts.put(word, fact);
+            }
+          });
     }
     facts.put("enum", new Fact.Plain(new Values(values), values.values().iterator().next()));
     if (listed.extensible().isPresent()) {

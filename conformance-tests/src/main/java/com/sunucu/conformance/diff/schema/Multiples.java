@@ -17,8 +17,8 @@ final class Multiples {
 
   /** Whether a number that is a multiple of each given one is a multiple of each of these. */
   private static boolean implied(Set<?> these, Set<?> given) {
-    return these.stream().allMatch(t ->
-        given.stream().anyMatch(g -> NumberFacts.multiple(number(g), number(t))));
+    return these.stream()
+        .allMatch(t -> given.stream().anyMatch(g -> NumberFacts.multiple(number(g), number(t))));
   }
 
   private static BigDecimal number(Object text) {

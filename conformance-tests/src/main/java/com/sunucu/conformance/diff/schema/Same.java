@@ -132,8 +132,9 @@ public final class Same {
       return one.size() == other.size()
           && (!open.add(List.of(old, now))
               || one.propertyStream()
-                  .allMatch(
-                      e -> other.has(e.getKey()) && raw(old.child(e.getKey()), now.child(e.getKey()), open)));
+                  .allMatch(e ->
+                      other.has(e.getKey())
+                          && raw(old.child(e.getKey()), now.child(e.getKey()), open)));
     }
     if (one.isArray() && other.isArray()) {
       boolean same = one.size() == other.size();

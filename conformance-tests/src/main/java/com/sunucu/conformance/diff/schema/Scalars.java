@@ -66,10 +66,8 @@ final class Scalars {
           taken(
               ((TreeSet<?>) said)
                   .stream()
-                      .allMatch(
-                          m ->
-                              NumberFacts.multiple(
-                                  value.decimalValue(), new BigDecimal((String) m))));
+                      .allMatch(m ->
+                          NumberFacts.multiple(value.decimalValue(), new BigDecimal((String) m))));
       case "minLength" -> taken(length(value) >= (Long) said);
       case "maxLength" -> taken(length(value) <= (Long) said);
       case "pattern" -> patterns((TreeSet<?>) said, value.asString());

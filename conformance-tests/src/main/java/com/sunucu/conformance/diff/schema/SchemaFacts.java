@@ -61,8 +61,11 @@ final class SchemaFacts {
     if (was.isEmpty()) {
       found.add(
           Delta.of(
-              Severity.ADDITIVE, "discriminator", old, now, "values are as before; they are told"
-                  + " apart more easily"));
+              Severity.ADDITIVE,
+              "discriminator",
+              old,
+              now,
+              "values are as before; they are told" + " apart more easily"));
     } else if (is.isEmpty()) {
       found.add(
           Delta.of(
@@ -74,8 +77,7 @@ final class SchemaFacts {
     } else {
       boolean wider = after.containsAll(before);
       boolean narrower = before.containsAll(after);
-      found.add(
-          Delta.effect(direction, "discriminator", old, now, Effect.of(wider, narrower)));
+      found.add(Delta.effect(direction, "discriminator", old, now, Effect.of(wider, narrower)));
     }
   }
 

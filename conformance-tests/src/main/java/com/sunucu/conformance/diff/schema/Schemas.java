@@ -43,9 +43,7 @@ public final class Schemas {
   private Spot bare(Spot at) {
     Spot bare = at;
     Set<Spot> seen = new HashSet<>();
-    while (bare.node().has("$ref")
-        && (version30 || bare.node().size() == 1)
-        && seen.add(bare)) {
+    while (bare.node().has("$ref") && (version30 || bare.node().size() == 1) && seen.add(bare)) {
       bare = Source.target(bare);
     }
     return bare;

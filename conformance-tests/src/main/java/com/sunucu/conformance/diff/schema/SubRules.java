@@ -48,9 +48,7 @@ final class SubRules {
   }
 
   private static Term position(Optional<Fact> fact, Cell cell) {
-    return fact.isPresent()
-        ? term(fact)
-        : term(Optional.ofNullable(cell.facts().get("items")));
+    return fact.isPresent() ? term(fact) : term(Optional.ofNullable(cell.facts().get("items")));
   }
 
   private void rest(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
@@ -64,8 +62,7 @@ final class SubRules {
     } else if (direction.inbound() || (!old.never() && !now.never())) {
       boolean wider = old.never() || now.any();
       found.add(
-          Delta.effect(
-              direction, kind, before, after, wider ? Effect.WIDER : Effect.NARROWER));
+          Delta.effect(direction, kind, before, after, wider ? Effect.WIDER : Effect.NARROWER));
     } else if (now.never() && (!old.any() || cell.members().isEmpty())) {
       found.add(
           Delta.of(
@@ -147,7 +144,8 @@ final class SubRules {
         direction.inbound()
             && now.stream()
                 .filter(i -> old.stream().noneMatch(w -> same.terms(w, i)))
-                .anyMatch(i -> now.stream().anyMatch(j -> i != j && !Disjoint.senders(newer, i, j)));
+                .anyMatch(
+                    i -> now.stream().anyMatch(j -> i != j && !Disjoint.senders(newer, i, j)));
     Optional<Spot> before = was.map(Fact::at);
     Optional<Spot> after = is.map(Fact::at);
     if (overlapsMore) {

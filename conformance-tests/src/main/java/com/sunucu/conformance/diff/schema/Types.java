@@ -17,6 +17,22 @@ final class Types {
   private static final Set<String> ALL =
       Set.of("null", "boolean", "integer", FRACTION, "string", "array", "object");
 
+  private static final Set<String> SPEAKING =
+      Set.of(
+          "properties",
+          "required",
+          "additionalProperties",
+          "patternProperties",
+          "items",
+          "minLength",
+          "maxLength",
+          "pattern",
+          "format",
+          "minimum",
+          "maximum",
+          "minItems",
+          "maxItems");
+
   private final Set<String> allowed = new TreeSet<>(ALL);
   private final Map<String, Spot> places = new HashMap<>();
 
@@ -30,7 +46,19 @@ final class Types {
         types.allowed.removeAll(words(raw.child("not").child("type")));
       }
     }
+    if (raws.stream().noneMatch(r -> r.node().has("type"))
+        && raws.stream().anyMatch(Types::speaks)) {
+      types.allowed.remove("null");
+    }
     return types;
+  }
+
+  /**
+   * Whether an object without a type describes values of one: its author has not thought of null,
+   * and {@code oneOf: [it, {type: null}]} lets null in.
+   */
+  private static boolean speaks(Spot raw) {
+    return SPEAKING.stream().anyMatch(raw.node()::has);
   }
 
   private void type(Spot raw, boolean version30) {
@@ -56,17 +84,22 @@ final class Types {
     Set<String> words = new TreeSet<>();
     Stream<JsonNode> given =
         type.node().isArray() ? type.node().valueStream() : Stream.of(type.node());
-    given.map(n -> n.asString("")).forEach(word -> {
-      if (word.equals("number")) {
-        words.addAll(Set.of("integer", FRACTION));
-      } else if (ALL.contains(word) && !word.equals(FRACTION)) {
-        words.add(word);
-      } else {
-        throw new Unreadable(
-            type + ": there is no type `" + word + "`; JSON has null, boolean, integer, number,"
-                + " string, array and object");
-      }
-    });
+    given
+        .map(n -> n.asString(""))
+        .forEach(word -> {
+          if (word.equals("number")) {
+            words.addAll(Set.of("integer", FRACTION));
+          } else if (ALL.contains(word) && !word.equals(FRACTION)) {
+            words.add(word);
+          } else {
+            throw new Unreadable(
+                type
+                    + ": there is no type `"
+                    + word
+                    + "`; JSON has null, boolean, integer, number,"
+                    + " string, array and object");
+          }
+        });
     return words;
   }
 
