@@ -62,21 +62,29 @@ public record DiffRun(int exit, String text, JsonNode report) {
       for (Map.Entry<String, String> file : files.entrySet()) {
         write(folder.resolve(file.getKey()), file.getValue());
       }
-      List<String> command = new ArrayList<>(List.of("diff", "--json", json.toString()));
-      command.addAll(options);
-      command.add(write(folder.resolve("old/openapi.yaml"), older));
-      command.add(write(folder.resolve("new/openapi.yaml"), newer));
-      StringWriter out = new StringWriter();
-      PrintWriter both = new PrintWriter(out);
-      int exit = Main.run(both, both, command.toArray(String[]::new));
+      List<String> arguments = new ArrayList<>(List.of("--json", json.toString()));
+      arguments.addAll(options);
+      arguments.add(write(folder.resolve("old/openapi.yaml"), older));
+      arguments.add(write(folder.resolve("new/openapi.yaml"), newer));
+      DiffRun run = command(arguments.toArray(String[]::new));
       JsonNode report =
           Files.exists(json)
               ? JSON.readTree(Files.readString(json))
               : JsonNodeFactory.instance.objectNode();
-      return new DiffRun(exit, out.toString(), report);
+      return new DiffRun(run.exit(), run.text(), report);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Runs {@code diff} with these arguments, which write no JSON. */
+  static DiffRun command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("diff"));
+    command.addAll(List.of(arguments));
+    StringWriter out = new StringWriter();
+    PrintWriter both = new PrintWriter(out);
+    int exit = Main.run(both, both, command.toArray(String[]::new));
+    return new DiffRun(exit, out.toString(), JsonNodeFactory.instance.objectNode());
   }
 
   /** The findings that are more than cosmetic, one line each. */
