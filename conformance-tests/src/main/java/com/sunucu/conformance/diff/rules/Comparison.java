@@ -79,10 +79,13 @@ public final class Comparison {
     for (String word : union(was.facts().keySet(), is.facts().keySet())) {
       Optional<Fact> old = Optional.ofNullable(was.facts().get(word));
       Optional<Fact> now = Optional.ofNullable(is.facts().get(word));
-      if (old.isEmpty() || now.isEmpty() || !facts.same(pairs.same(), old.get(), now.get())) {
-        fact(was.kind(), word, old, now, context);
-      } else if (old.get() instanceof Fact.Sub) {
+      boolean schema = old.or(() -> now).orElseThrow() instanceof Fact.Sub;
+      if (schema) {
         schema(old, now, context);
+      } else if (old.isEmpty()
+          || now.isEmpty()
+          || !facts.same(pairs.same(), old.get(), now.get())) {
+        fact(was.kind(), word, old, now, context);
       }
     }
     for (PartKind kind : PartKind.values()) {
@@ -92,14 +95,6 @@ public final class Comparison {
 
   private void fact(
       PartKind kind, String word, Optional<Fact> was, Optional<Fact> is, Context context) {
-    if (was.or(() -> is).orElseThrow() instanceof Fact.Sub) {
-      int before = collector.size();
-      schema(was, is, context);
-      if (collector.size() == before && !pairs.same().terms(term(was), term(is))) {
-        unexplained(word, was, is, context);
-      }
-      return;
-    }
     List<Delta> deltas = facts.judge(kind, word, was, is, context.direction());
     deltas.forEach(delta -> collector.add(context, "", delta));
     if (deltas.isEmpty()) {
@@ -111,6 +106,7 @@ public final class Comparison {
     collector.add(context, "", FactRules.unclassified(word, was, is));
   }
 
+  /** {@link Pairs} sees to it that schemas that differ have a difference. */
   private void schema(Optional<Fact> was, Optional<Fact> is, Context context) {
     pairs.differences(
         term(was),

@@ -26,15 +26,19 @@ public final class Pairs {
 
   private record Key(Term was, Term is, Direction direction) {}
 
-  private record Visit(Key key, String path) {}
+  /** A pair on the way, and from where; the way is written out only where something is found. */
+  private record Visit(Key key, Visit from, String step) {}
 
-  private static final int LONGEST_PATH = 160;
+  private static final int LONGEST_WAY = 160;
 
   private final Schemas older;
   private final Schemas newer;
   private final Same same;
   private final Map<Key, Found> found = new HashMap<>();
   private final Set<Key> open = new HashSet<>();
+
+  /** Pairs that lead to no difference. */
+  private final Set<Key> calm = new HashSet<>();
 
   public Pairs(Schemas older, Schemas newer) {
     this.older = older;
@@ -51,24 +55,42 @@ public final class Pairs {
       Term was, Term is, Direction direction, BiConsumer<String, Delta> difference) {
     Key root = new Key(was, is, direction);
     Set<Key> seen = new HashSet<>(Set.of(root));
-    Deque<Visit> next = new ArrayDeque<>(List.of(new Visit(root, "")));
+    Deque<Visit> next = new ArrayDeque<>(List.of(new Visit(root, null, "")));
+    boolean clean = true;
     while (!next.isEmpty()) {
       Visit visit = next.poll();
+      if (calm.contains(visit.key())) {
+        continue;
+      }
       Found here = found(visit.key());
-      here.deltas().forEach(delta -> difference.accept(visit.path(), delta));
+      if (!here.deltas().isEmpty()) {
+        clean = false;
+        String way = way(visit);
+        here.deltas().forEach(delta -> difference.accept(way, delta));
+      }
       for (Edge edge : here.edges()) {
         Key to = new Key(edge.was(), edge.is(), direction);
         if (seen.add(to)) {
-          next.add(new Visit(to, path(visit.path(), edge.step())));
+          next.add(new Visit(to, visit, edge.step()));
         }
       }
     }
+    if (clean) {
+      calm.addAll(seen);
+    }
   }
 
-  private static String path(String way, String step) {
-    String dot = way.isEmpty() || step.startsWith("[") ? "" : ".";
-    String path = way + dot + step;
-    return path.length() > LONGEST_PATH ? way : path;
+  /** The way to a pair, its end where it is long. */
+  private static String way(Visit visit) {
+    String way = "";
+    for (Visit at = visit; at.from() != null; at = at.from()) {
+      if (way.length() > LONGEST_WAY) {
+        return "…" + way;
+      }
+      String dot = way.isEmpty() || way.startsWith("[") ? "" : ".";
+      way = at.step() + dot + way;
+    }
+    return way;
   }
 
   /**
@@ -101,15 +123,38 @@ public final class Pairs {
     if (known == null) {
       open.add(key);
       known = compare(older.shape(key.was()), newer.shape(key.is()), key.direction());
+      explained(key, known);
       open.remove(key);
       found.put(key, known);
     }
     return known;
   }
 
+  /**
+   * Two schemas that do not say the same must have a difference of their own, or lead to two that
+   * do not. So none is passed over, however the rules are made.
+   */
+  private void explained(Key key, Found here) {
+    boolean own = here.deltas().size() > here.notes();
+    if (!own
+        && here.edges().stream().allMatch(e -> same.terms(e.was(), e.is()))
+        && !same.terms(key.was(), key.is())) {
+      here.add(
+          Delta.of(
+              Severity.UNCLASSIFIED,
+              "unclassified",
+              Optional.of(older.shape(key.was()).at()),
+              Optional.of(newer.shape(key.is()).at()),
+              "schema",
+              "schema",
+              "the two schemas differ in a way for which the diff has no rule: judge it by hand"));
+    }
+  }
+
   private Found compare(Shape was, Shape is, Direction direction) {
     Found all = new Found();
     notes(was, is, all);
+    all.noted();
     facts(was, is, direction, all);
     if (was.any() || is.any()) {
       if (was.any() != is.any()) {

@@ -2,7 +2,9 @@ package com.sunucu.conformance.diff.schema;
 
 import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a schema of the old contract and one of the new say the same. Schemas may refer to
- * themselves: what is being compared already counts as equal, unless it turns out not to be.
+ * themselves: two count as equal until something in them differs, and a difference is carried to
+ * all that hold them. The work is bounded by the number of pairs, and nothing recurses.
  */
 public final class Same {
 
@@ -19,10 +22,15 @@ public final class Same {
 
   private final Schemas older;
   private final Schemas newer;
-  private final Set<Pair> proven = new HashSet<>();
-  private final Set<Pair> refuted = new HashSet<>();
-  private final Set<Pair> assumed = new HashSet<>();
-  private final List<Pair> trail = new ArrayList<>();
+
+  /** Whether a pair is equal, as far as is known; final when no pair is left to look at. */
+  private final Map<Pair, Boolean> equal = new HashMap<>();
+
+  /** The pairs that have to be looked at again when one turns out to differ. */
+  private final Map<Pair, Set<Pair>> holders = new HashMap<>();
+
+  private final Deque<Pair> left = new ArrayDeque<>();
+  private Pair looking;
 
   public Same(Schemas older, Schemas newer) {
     this.older = older;
@@ -31,27 +39,33 @@ public final class Same {
 
   public boolean terms(Term was, Term is) {
     Pair pair = new Pair(was, is);
-    if (proven.contains(pair) || assumed.contains(pair)) {
+    if (looking != null) {
+      return known(pair);
+    }
+    known(pair);
+    while (!left.isEmpty()) {
+      looking = left.poll();
+      if (equal.get(looking) && !shapes(older.shape(looking.was()), newer.shape(looking.is()))) {
+        equal.put(looking, false);
+        left.addAll(holders.getOrDefault(looking, Set.of()));
+      }
+    }
+    looking = null;
+    return equal.get(pair);
+  }
+
+  private boolean known(Pair pair) {
+    Boolean before = equal.putIfAbsent(pair, true);
+    if (before == null) {
+      left.add(pair);
+    }
+    if (before == null || before) {
+      if (looking != null) {
+        holders.computeIfAbsent(pair, p -> new HashSet<>()).add(looking);
+      }
       return true;
     }
-    if (refuted.contains(pair)) {
-      return false;
-    }
-    int mark = trail.size();
-    assumed.add(pair);
-    trail.add(pair);
-    boolean same = shapes(older.shape(was), newer.shape(is));
-    if (!same) {
-      refuted.add(pair);
-      List<Pair> since = trail.subList(mark, trail.size());
-      since.forEach(assumed::remove);
-      since.clear();
-    } else if (mark == 0) {
-      proven.addAll(trail);
-      assumed.clear();
-      trail.clear();
-    }
-    return same;
+    return false;
   }
 
   private boolean shapes(Shape was, Shape is) {

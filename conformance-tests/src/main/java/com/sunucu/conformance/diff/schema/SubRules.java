@@ -148,7 +148,17 @@ final class SubRules {
                     i -> now.stream().anyMatch(j -> i != j && !Disjoint.senders(newer, i, j)));
     Optional<Spot> before = was.map(Fact::at);
     Optional<Spot> after = is.map(Fact::at);
-    if (overlapsMore) {
+    if (direction.inbound() == is.isEmpty() && was.isPresent() != is.isPresent()) {
+      found.add(
+          Delta.of(
+              Severity.ADDITIVE,
+              "oneOf-overlap",
+              before,
+              after,
+              direction.inbound()
+                  ? "what fits several members is taken, too"
+                  : "what fits several members no longer comes"));
+    } else if (overlapsMore) {
       found.add(
           Delta.of(
                   Severity.BY_HAND,
@@ -159,13 +169,7 @@ final class SubRules {
                       + " refused: whether more do so now is not decided here")
               .advise("let a required property with a const tell the members apart"));
     } else {
-      found.add(
-          Delta.of(
-              Severity.COSMETIC,
-              "oneOf-overlap",
-              before,
-              after,
-              "the members are compared one by one"));
+      found.derived();
     }
   }
 
