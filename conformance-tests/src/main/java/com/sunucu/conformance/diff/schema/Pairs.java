@@ -5,6 +5,7 @@ import com.sunucu.conformance.diff.Effect;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,19 +27,41 @@ public final class Pairs {
 
   private record Key(Term was, Term is, Direction direction) {}
 
+  /** Two schemas, compared when they are first looked at. */
+  private static final class Node {
+    private final Key key;
+    private Found found;
+    private final List<Link> links = new ArrayList<>();
+    private int round;
+
+    /** What it leads to, kept for the next use of the same schemas; null when it is not known. */
+    private List<Met> met;
+
+    /** Whether it leads to no difference. */
+    private boolean calm;
+
+    Node(Key key) {
+      this.key = key;
+    }
+  }
+
+  /** A difference and the way to it. */
+  private record Met(String way, Delta delta) {}
+
+  private record Link(String step, Node to) {}
+
   /** A pair on the way, and from where; the way is written out only where something is found. */
-  private record Visit(Key key, Visit from, String step) {}
+  private record Visit(Node node, Visit from, String step) {}
 
   private static final int LONGEST_WAY = 160;
+  private static final int MOST_KEPT = 1000;
 
   private final Schemas older;
   private final Schemas newer;
   private final Same same;
-  private final Map<Key, Found> found = new HashMap<>();
+  private final Map<Key, Node> nodes = new HashMap<>();
   private final Set<Key> open = new HashSet<>();
-
-  /** Pairs that lead to no difference. */
-  private final Set<Key> calm = new HashSet<>();
+  private int round;
 
   public Pairs(Schemas older, Schemas newer) {
     this.older = older;
@@ -53,31 +76,41 @@ public final class Pairs {
   /** Hands over every difference that two schemas lead to, with the way to it. */
   public void differences(
       Term was, Term is, Direction direction, BiConsumer<String, Delta> difference) {
-    Key root = new Key(was, is, direction);
-    Set<Key> seen = new HashSet<>(Set.of(root));
-    Deque<Visit> next = new ArrayDeque<>(List.of(new Visit(root, null, "")));
-    boolean clean = true;
-    while (!next.isEmpty()) {
-      Visit visit = next.poll();
-      if (calm.contains(visit.key())) {
-        continue;
+    Node root = node(new Key(was, is, direction));
+    if (root.met == null) {
+      root.met = root.calm ? List.of() : meet(root);
+    }
+    root.met.forEach(m -> difference.accept(m.way(), m.delta()));
+    if (root.met.size() > MOST_KEPT) {
+      root.met = null;
+    }
+  }
+
+  private List<Met> meet(Node root) {
+    List<Met> met = new ArrayList<>();
+    List<Visit> way = new ArrayList<>(List.of(new Visit(root, null, "")));
+    root.round = ++round;
+    for (int i = 0; i < way.size(); i++) {
+      Visit visit = way.get(i);
+      Node node = looked(visit.node());
+      boolean calm = node.found.deltas().isEmpty();
+      if (!calm) {
+        String text = way(visit);
+        node.found.deltas().forEach(delta -> met.add(new Met(text, delta)));
       }
-      Found here = found(visit.key());
-      if (!here.deltas().isEmpty()) {
-        clean = false;
-        String way = way(visit);
-        here.deltas().forEach(delta -> difference.accept(way, delta));
-      }
-      for (Edge edge : here.edges()) {
-        Key to = new Key(edge.was(), edge.is(), direction);
-        if (seen.add(to)) {
-          next.add(new Visit(to, visit, edge.step()));
+      for (Link link : node.links) {
+        calm &= link.to().calm;
+        if (!link.to().calm && link.to().round != round) {
+          link.to().round = round;
+          way.add(new Visit(link.to(), visit, link.step()));
         }
       }
+      node.calm = calm;
     }
-    if (clean) {
-      calm.addAll(seen);
+    if (met.isEmpty()) {
+      way.forEach(v -> v.node().calm = true);
     }
+    return met;
   }
 
   /** The way to a pair, its end where it is long. */
@@ -99,35 +132,43 @@ public final class Pairs {
    */
   boolean includes(Cell was, Cell is, Direction direction) {
     Found here = new CellRules(same, older, newer, direction).compare(was, is);
-    Set<Key> seen = new HashSet<>();
-    Deque<Key> next = new ArrayDeque<>();
-    for (Found at = here; at != null; at = next.isEmpty() ? null : found(next.poll())) {
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> next = new ArrayDeque<>();
+    for (Found at = here; at != null; at = next.isEmpty() ? null : looked(next.poll()).found) {
       if (at.deltas().stream().anyMatch(d -> d.severity().red())) {
         return false;
       }
       for (Edge edge : at.edges()) {
-        Key key = new Key(edge.was(), edge.is(), direction);
-        if (open.contains(key)) {
+        Node to = node(new Key(edge.was(), edge.is(), direction));
+        if (open.contains(to.key)) {
           return false;
         }
-        if (seen.add(key)) {
-          next.add(key);
+        if (seen.add(to)) {
+          next.add(to);
         }
       }
     }
     return true;
   }
 
-  private Found found(Key key) {
-    Found known = found.get(key);
-    if (known == null) {
+  private Node node(Key key) {
+    return nodes.computeIfAbsent(key, Node::new);
+  }
+
+  /** The node with its schemas compared. */
+  private Node looked(Node node) {
+    if (node.found == null) {
+      Key key = node.key;
       open.add(key);
-      known = compare(older.shape(key.was()), newer.shape(key.is()), key.direction());
-      explained(key, known);
+      Found found = compare(older.shape(key.was()), newer.shape(key.is()), key.direction());
+      explained(key, found);
       open.remove(key);
-      found.put(key, known);
+      node.found = found;
+      for (Edge edge : found.edges()) {
+        node.links.add(new Link(edge.step(), node(new Key(edge.was(), edge.is(), key.direction()))));
+      }
     }
-    return known;
+    return node;
   }
 
   /**
