@@ -71,6 +71,48 @@ class BigContractTest {
     assertThat(diff(newer, older, 1)).contains("GET /v1/a");
   }
 
+  @Test
+  @DisplayName("an intersection of many unions, whose product nobody could write out, ends")
+  void unions() throws Exception {
+    ObjectNode older = product(24, "x");
+    ObjectNode newer = product(24, "y");
+
+    assertThat(diff(older, older, 0)).contains("0 breaking");
+    assertThat(diff(older, newer, 1)).contains("GET /v1/a");
+  }
+
+  @Test
+  @DisplayName("long lists of values and of members of a union end")
+  void lists() throws Exception {
+    assertThat(diff(listed(5000), listed(5001), 1)).contains("GET /v1/a");
+    assertThat(diff(listed(5001), listed(5000), 0)).contains("0 breaking");
+  }
+
+  /** All of n unions of two must hold, so that there are 2^n ways to be valid. */
+  private static ObjectNode product(int unions, String last) {
+    ObjectNode root = reading("S");
+    ObjectNode schema = Draw.object("{type: object}");
+    for (int i = 0; i < unions; i++) {
+      schema.withArray("/allOf").add(Draw.object("{anyOf: [{required: [a" + i + "]}, {required: [b" + i + "]}]}"));
+    }
+    schema.withArray("/allOf").add(Draw.object("{required: [" + last + "]}"));
+    root.withObject("/components/schemas").set("S", schema);
+    return root;
+  }
+
+  private static ObjectNode listed(int values) {
+    ObjectNode root = reading("S");
+    ObjectNode schema = Draw.object("{type: object, properties: {e: {type: string, enum: []}, u: {anyOf: []}}}");
+    for (int i = 0; i < values; i++) {
+      schema.withArray("/properties/e/enum").add("value " + i);
+    }
+    for (int i = 0; i < values / 20; i++) {
+      schema.withArray("/properties/u/anyOf").add(Draw.object("{type: object, required: [k], properties: {k: {const: k" + i + "}}}"));
+    }
+    root.withObject("/components/schemas").set("S", schema);
+    return root;
+  }
+
   /** S60 has two properties of S59, which has two of S58, and so on: 2^60 ways lead to S0. */
   private static ObjectNode doubled(int depth, String last) {
     ObjectNode root = reading("S" + depth);
