@@ -100,6 +100,7 @@ public final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DiffReport report = report();
+    json.ifPresent(file -> write("--json", file, Format.JSON.write(report, true)));
     String text = format.write(report, all);
     if (out.isPresent()) {
       write("--out", out.get(), text);
@@ -108,7 +109,6 @@ public final class DiffCommand implements Callable<Integer> {
       print.print(text);
       print.flush();
     }
-    json.ifPresent(file -> write("--json", file, Format.JSON.write(report, true)));
     return report.breaks() ? 1 : 0;
   }
 

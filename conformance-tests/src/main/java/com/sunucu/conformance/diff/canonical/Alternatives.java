@@ -1,6 +1,7 @@
 package com.sunucu.conformance.diff.canonical;
 
 import com.sunucu.conformance.diff.read.Spot;
+import com.sunucu.conformance.diff.schema.Fact;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,15 @@ public record Alternatives(Set<Way> ways) {
           .map(e -> e.getKey() + (e.getValue().isEmpty() ? "" : e.getValue()))
           .collect(Collectors.joining(" and "));
     }
+  }
+
+  /** The schemes that an operation or event names. */
+  static Set<String> schemes(Part part) {
+    Set<String> schemes = new LinkedHashSet<>();
+    if (part.facts().get("security") instanceof Fact.Plain(Alternatives all, Spot ignored)) {
+      all.ways().forEach(way -> schemes.addAll(way.schemes().keySet()));
+    }
+    return schemes;
   }
 
   static Alternatives of(Spot security) {

@@ -5,11 +5,14 @@ import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Schemas;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads a document as a contract in canonical form. */
 public final class ContractReader {
@@ -174,13 +177,40 @@ public final class ContractReader {
     for (Spot response : root.child("x-edge-responses").members()) {
       document.add(response.name(), reader.response(response));
     }
+    Set<String> used = new HashSet<>();
+    Stream.concat(operations.values().stream(), events.values().stream())
+        .forEach(part -> used.addAll(Alternatives.schemes(part)));
     for (Spot scheme : root.child("components").child("securitySchemes").members()) {
-      document.add(scheme.name(), scheme(scheme));
+      if (!used.contains(scheme.name())) {
+        document.note("security-scheme " + scheme.name() + " unused-scheme", scheme);
+      }
     }
+    Spot schemes = root.child("components").child("securitySchemes");
+    used.forEach(name -> document.add(name, scheme(schemes.child(name))));
     if (servers && operations.isEmpty()) {
       ServerReader.servers(document, root.child("servers"));
     }
     return document;
+  }
+
+  private static void flow(Part part, Spot flow) {
+    String name = flow.name();
+    Map<String, String> addresses = new TreeMap<>();
+    for (Spot member : flow.members()) {
+      if (member.name().endsWith("Url")) {
+        addresses.put(member.name(), member.text());
+      }
+    }
+    part.plain("flow " + name, addresses, flow);
+    flow.child("scopes")
+        .members()
+        .forEach(scope -> {
+          part.plain("flow-scope " + name + " " + scope.name(), true, scope);
+          part.note("flow-scope " + name + " " + scope.name() + " description", scope);
+        });
+    Set<String> handled = new HashSet<>(addresses.keySet());
+    handled.add("scopes");
+    Words.rest(part, flow, handled, "flow " + name + " ");
   }
 
   private Part scheme(Spot named) {
@@ -199,7 +229,10 @@ public final class ContractReader {
       Spot scopes = at.child("x-scopes");
       part.fact("x-scopes", new Fact.Sub(schemas.term(scopes), scopes));
     }
-    Words.rest(part, at, Set.of("$ref", "type", "in", "name", "scheme", "x-scopes"));
+    for (Spot flow : at.child("flows").members()) {
+      flow(part, flow);
+    }
+    Words.rest(part, at, Set.of("$ref", "type", "in", "name", "scheme", "x-scopes", "flows"));
     return part;
   }
 }

@@ -187,7 +187,8 @@ final class OperationReader {
           media.fact(word, new Fact.Sub(schemas.term(schema), schema));
         }
       }
-      Words.rest(media, at, Set.of("$ref", "schema", "itemSchema"));
+      Encodings.read(media, at, schemas);
+      Words.rest(media, at, Set.of("$ref", "schema", "itemSchema", "encoding"));
       part.add(MediaType.canonical(type.name()), media);
     }
   }
@@ -202,7 +203,8 @@ final class OperationReader {
       }
     }
     content(part, at.child("content"));
-    Words.rest(part, at, Set.of("$ref", "headers", "content"));
+    at.child("links").members().forEach(link -> Links.read(part, link));
+    Words.rest(part, at, Set.of("$ref", "headers", "content", "links"));
     return part;
   }
 

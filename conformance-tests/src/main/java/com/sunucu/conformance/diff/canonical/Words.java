@@ -19,7 +19,6 @@ final class Words {
           "examples",
           "externalDocs",
           "deprecated",
-          "links",
           "bearerFormat",
           "$comment",
           "tags",

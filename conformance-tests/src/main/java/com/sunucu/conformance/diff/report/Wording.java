@@ -9,23 +9,27 @@ import java.util.Optional;
 final class Wording {
 
   private static final int MOST_CHECKS = 8;
-  private static final int MOST_SUBJECTS = 3;
+  private static final int FEW_SUBJECTS = 3;
+  private static final int MOST_SUBJECTS = 5;
 
   private Wording() {}
 
   /** The operations and events; many are counted. */
   static String subjects(Change change) {
     List<String> subjects = change.subjects().stream().map(Changed::clean).toList();
-    if (subjects.size() <= MOST_SUBJECTS) {
-      return String.join(", ", subjects);
+    String names = String.join(", ", subjects);
+    if (subjects.size() <= FEW_SUBJECTS) {
+      return names;
     }
     long operations = subjects.stream().filter(Wording::isOperation).count();
     long events = subjects.size() - operations;
-    return operations == 0
-        ? events + " events"
-        : events == 0
-            ? operations + " operations"
-            : operations + " operations, " + events + " events";
+    String count =
+        operations == 0
+            ? events + " events"
+            : events == 0
+                ? operations + " operations"
+                : operations + " operations, " + events + " events";
+    return subjects.size() <= MOST_SUBJECTS ? count + ": " + names : count;
   }
 
   private static boolean isOperation(String subject) {

@@ -74,7 +74,16 @@ final class FactRules {
                   at(is),
                   is.isPresent() ? Effect.WIDER : Effect.NARROWER));
       case "type", "in", "name", "scheme" -> scheme(kind, was, is);
-      case "flows", "openIdConnectUrl" -> flows(word, was, is);
+      case "encoding" ->
+          breaking(
+              "encoding",
+              was,
+              is,
+              direction.party() + " that writes or reads the part the old way fails");
+      case "link" -> link(was, is);
+      case "flow" -> flow(was, is);
+      case "flow-scope" -> flowScope(was, is);
+      case "openIdConnectUrl" -> byHand(word, was, is);
       case "variable-values", "variable-default" -> ServerRules.variable(keyword, was, is);
       case "expression" ->
           breaking("callback-address", was, is, "a receiver is called at another address");
@@ -188,7 +197,50 @@ final class FactRules {
         : List.of();
   }
 
-  private static List<Delta> flows(String word, Optional<Fact> was, Optional<Fact> is) {
+  private static List<Delta> link(Optional<Fact> was, Optional<Fact> is) {
+    boolean added = was.isEmpty();
+    return List.of(
+        Delta.of(
+            added ? Severity.ADDITIVE : Severity.BY_HAND,
+            "link",
+            at(was),
+            at(is),
+            shown(was),
+            shown(is),
+            added
+                ? "no client follows it yet"
+                : "a client that follows the link arrives elsewhere; whether one does is not known"));
+  }
+
+  private static List<Delta> flow(Optional<Fact> was, Optional<Fact> is) {
+    boolean added = was.isEmpty();
+    return List.of(
+        Delta.of(
+            added ? Severity.ADDITIVE : Severity.BREAKING,
+            "oauth-flow",
+            at(was),
+            at(is),
+            shown(was),
+            shown(is),
+            added
+                ? "the flows of before still work"
+                : "a client that asks for its token the old way gets none"));
+  }
+
+  private static List<Delta> flowScope(Optional<Fact> was, Optional<Fact> is) {
+    boolean added = was.isEmpty();
+    return List.of(
+        Delta.of(
+            added ? Severity.ADDITIVE : Severity.BREAKING,
+            "oauth-scope",
+            at(was),
+            at(is),
+            added
+                ? "the scopes of before are still there"
+                : "a client that asks for it is refused"));
+  }
+
+  private static List<Delta> byHand(String word, Optional<Fact> was, Optional<Fact> is) {
     return List.of(
         Delta.of(
             Severity.BY_HAND,

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.diff.rules;
 
+import com.sunucu.conformance.diff.Direction;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.MediaType;
 import com.sunucu.conformance.diff.canonical.Part;
@@ -28,6 +29,21 @@ final class MediaRules {
         removed(type, old, is);
       }
     });
+    if (context.direction() == Direction.REPLY && was.isEmpty() && !is.isEmpty()) {
+      Part now = is.values().iterator().next();
+      collector.add(
+          context,
+          "",
+          Delta.of(
+              Severity.BREAKING,
+              "reply-body-added",
+              Optional.empty(),
+              Optional.of(now.at()),
+              "",
+              now.name(),
+              "a receiver that answers without a body counts as failed"));
+      return;
+    }
     is.forEach((type, now) -> {
       if (!was.containsKey(type)) {
         added(type, now, was);

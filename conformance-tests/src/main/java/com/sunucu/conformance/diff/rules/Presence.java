@@ -36,7 +36,7 @@ final class Presence {
               part.at(),
               direction.party() + " ignores a header that it does not know");
       case SCHEME ->
-          additive(part, "security-scheme-added", part.at(), "the ways of before still work");
+          additive(part, "security-scheme-added", part.at(), "no operation asked for it before");
       default -> unclassified(Optional.empty(), Optional.of(part));
     };
   }
@@ -118,11 +118,14 @@ final class Presence {
               part.name(),
               direction.party() + " that reads it finds nothing");
       case SCHEME ->
-          breaking(
-              "security-scheme-removed",
-              part.at(),
+          Delta.of(
+              Severity.COSMETIC,
+              "security-scheme-unused",
+              Optional.of(part.at()),
+              Optional.empty(),
               part.name(),
-              "a client that shows its credential this way is refused");
+              "",
+              "no operation asks for it any more; those that did have findings of their own");
       default -> unclassified(Optional.of(part), Optional.empty());
     };
   }

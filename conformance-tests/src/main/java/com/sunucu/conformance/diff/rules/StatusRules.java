@@ -41,8 +41,8 @@ final class StatusRules {
         }
       }
       if (now.isEmpty()) {
-        gone(status, was.get(status), is);
-      } else if (old.isEmpty() || (status.equals(DEFAULT) && unnamed(was, is))) {
+        gone(status, was, is);
+      } else if (old.isEmpty() || (status.equals(DEFAULT) && opened(was, is))) {
         came(status, was, is);
       } else if (!was.containsKey(status) && wider(status, was)) {
         came(status, was, is);
@@ -59,9 +59,15 @@ final class StatusRules {
     return success(status) && !was.containsKey("2XX") && named(was);
   }
 
-  /** Successes were named, and are not any more. */
-  private static boolean unnamed(Map<String, Part> was, Map<String, Part> is) {
-    return named(was) && !named(is);
+  /** Successes were named, and now any status may be one. */
+  private static boolean opened(Map<String, Part> was, Map<String, Part> is) {
+    return named(was) && !named(is) && !was.containsKey(DEFAULT);
+  }
+
+  /** Whether a success of before is left. */
+  private static boolean kept(Map<String, Part> was, Map<String, Part> is) {
+    return is.keySet().stream()
+        .anyMatch(s -> success(s) && (was.containsKey(s) || was.containsKey("2XX")));
   }
 
   /** The response that a status gets. */
@@ -99,7 +105,7 @@ final class StatusRules {
           is,
           name,
           "what a receiver answered before still counts");
-    } else if (success(status) || (status.equals(DEFAULT) && unnamed(was, now))) {
+    } else if (success(status) || (status.equals(DEFAULT) && opened(was, now))) {
       add(
           Severity.BREAKING,
           "success-status-added",
@@ -126,11 +132,9 @@ final class StatusRules {
     }
   }
 
-  private void gone(String status, Part part, Map<String, Part> is) {
+  private void gone(String status, Map<String, Part> before, Map<String, Part> is) {
     String name = status(status);
-    Optional<Part> was = Optional.of(part);
-    boolean within = is.keySet().stream().anyMatch(s -> s.charAt(0) == status.charAt(0));
-    boolean range = status.endsWith("XX");
+    Optional<Part> was = Optional.of(before.get(status));
     if (direction == Direction.REPLY) {
       boolean harm = success(status) || status.equals(DEFAULT);
       add(
@@ -142,7 +146,7 @@ final class StatusRules {
           harm
               ? "a receiver that answers so counts as failed"
               : "what the answer means to the sender now is not said: judge it by hand");
-    } else if (success(status) && !(range && within)) {
+    } else if (success(status) && !kept(before, is)) {
       add(
           Severity.BREAKING,
           "success-status-removed",

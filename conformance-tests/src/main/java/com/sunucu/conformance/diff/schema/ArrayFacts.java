@@ -20,12 +20,17 @@ final class ArrayFacts {
       if (raw.child("uniqueItems").isTrue()) {
         facts.put("uniqueItems", new Fact.Plain(true, raw.child("uniqueItems")));
       }
-      if (raw.node().has("unevaluatedItems") && !raw.child("unevaluatedItems").isTrue()) {
+      if (raw.node().has("unevaluatedItems")
+          && !raw.child("unevaluatedItems").isTrue()
+          && Evaluated.unclear(raw, raws)) {
         facts.put("unevaluatedItems", new Fact.Raw(raw.child("unevaluatedItems")));
       }
     }
     items(schemas, raws, facts);
     contains(schemas, raws, facts);
+    if (facts.all().get("maxItems") instanceof Fact.Plain(Long most, Spot ignored) && most <= 1) {
+      facts.remove("uniqueItems");
+    }
     return StringFacts.possible(facts, "minItems", "maxItems");
   }
 
@@ -37,17 +42,38 @@ final class ArrayFacts {
         Spot prefix = raw.child("prefixItems");
         if (i < prefix.node().size()) {
           parts.add(prefix.child(i));
-        } else if (raw.node().has("items")) {
-          parts.add(raw.child("items"));
+        } else {
+          parts.addAll(rest(raw, raws, i));
         }
       }
       facts.put("prefixItems %03d".formatted(i), sub(schemas, parts));
     }
-    List<Spot> rest =
-        raws.stream().filter(r -> r.node().has("items")).map(r -> r.child("items")).toList();
-    if (!rest.isEmpty() && !schemas.term(rest).equals(Term.ANY)) {
-      facts.put("items", sub(schemas, rest));
+    List<Spot> rest = new ArrayList<>();
+    raws.forEach(raw -> rest.addAll(rest(raw, raws, Integer.MAX_VALUE)));
+    if (rest.isEmpty() || schemas.term(rest).equals(Term.ANY)) {
+      return;
     }
+    Spot none =
+        rest.stream().filter(s -> s.node().isBoolean() && !s.isTrue()).findFirst().orElse(null);
+    if (none == null) {
+      facts.put("items", sub(schemas, rest));
+    } else {
+      facts.atMost("maxItems", none, first);
+    }
+  }
+
+  /** What a schema object asks of the item at an index for which it has no place of its own. */
+  private static List<Spot> rest(Spot raw, List<Spot> raws, int index) {
+    if (raw.node().has("items")) {
+      return List.of(raw.child("items"));
+    }
+    if (!raw.node().has("unevaluatedItems") || Evaluated.unclear(raw, raws)) {
+      return List.of();
+    }
+    boolean evaluated =
+        Evaluated.by(raw, raws).stream()
+            .anyMatch(r -> r.node().has("items") || index < r.child("prefixItems").node().size());
+    return evaluated ? List.of() : List.of(raw.child("unevaluatedItems"));
   }
 
   private static Fact sub(Schemas schemas, List<Spot> parts) {

@@ -91,7 +91,7 @@ final class Assembly {
       }
     }
     kept.removeIf(c -> kept.stream().anyMatch(k -> k != c && absorbs(k, c)));
-    return lists(kept);
+    return Ranges.joined(lists(kept));
   }
 
   /** Written alike, and of the same terms; whether two terms mean the same is found out later. */
@@ -99,7 +99,7 @@ final class Assembly {
     return values(one).equals(values(other)) && members(one).equals(members(other));
   }
 
-  private static Map<String, Object> values(Cell cell) {
+  static Map<String, Object> values(Cell cell) {
     Map<String, Object> values = new TreeMap<>();
     cell.facts().forEach((word, fact) -> values.put(word, value(fact)));
     return values;

@@ -64,11 +64,21 @@ final class Branches {
     return List.of(new Merge(schemas, version30, flat.raws(), outer, left, at).branch());
   }
 
+  /** A member that leads back to its own choice and says nothing else allows nothing more. */
+  private boolean circular(Flat.Choice choice, Spot member, Set<Spot> known) {
+    Flat alone = Flat.of(List.of(member), version30);
+    return alone.choices().containsKey(choice.at()) && known.containsAll(alone.raws());
+  }
+
   private List<Branch> choose(Flat.Choice choice, List<Spot> parts, Set<Spot> chosen, Spot at) {
     Set<Spot> more = new HashSet<>(chosen);
     more.add(choice.at());
     List<List<Branch>> byMember = new ArrayList<>();
+    Set<Spot> known = Set.copyOf(Flat.of(parts, version30).raws());
     for (Spot member : choice.members()) {
+      if (circular(choice, member, known)) {
+        continue;
+      }
       List<Spot> with = new ArrayList<>(parts);
       with.add(member);
       byMember.add(of(with, more, choice.members().size() == 1 ? at : member));

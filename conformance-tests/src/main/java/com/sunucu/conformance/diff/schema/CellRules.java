@@ -6,8 +6,10 @@ import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Compares two alternatives of one type. Each fact that differs must be explained: a fact for which
@@ -33,12 +35,21 @@ final class CellRules {
       listing(was, is, found);
       return found;
     }
+    if (direction.inbound() && was.listed() && is.listed() && !scalar(was) && described(was, is)) {
+      found.add(
+          Delta.of(
+              Severity.BY_HAND,
+              "enum",
+              Optional.of(was.at()),
+              Optional.of(is.at()),
+              "which of the listed values the other keywords leave is not decided here"));
+    }
     Set<String> words = new LinkedHashSet<>(was.facts().keySet());
     words.addAll(is.facts().keySet());
     for (String word : words) {
       Optional<Fact> old = Optional.ofNullable(was.facts().get(word));
       Optional<Fact> now = Optional.ofNullable(is.facts().get(word));
-      if (old.isEmpty() || now.isEmpty() || !same.facts(old.get(), now.get())) {
+      if (!same.facts(old, now, word)) {
         int before = found.size();
         fact(word, old, now, was, is, found);
         if (found.size() == before) {
@@ -50,6 +61,17 @@ final class CellRules {
       new MemberRules(same, older, newer, direction).compare(was, is, found);
     }
     return found;
+  }
+
+  /** Whether something beside the lists differs. */
+  private boolean described(Cell was, Cell is) {
+    return !same.cells(without(was), without(is));
+  }
+
+  private static Cell without(Cell cell) {
+    Map<String, Fact> facts = new TreeMap<>(cell.facts());
+    facts.remove("enum");
+    return new Cell(cell.kind(), cell.at(), facts, cell.members());
   }
 
   private static boolean scalar(Cell cell) {
@@ -73,6 +95,16 @@ final class CellRules {
           // A format is a hint; that it is among what goes leaves no doubt when values are listed.
           case UNKNOWN -> onlyFormat(described) ? inside : Effect.UNKNOWN;
         };
+    if (all == Scalars.Taken.YES && Scalars.exhausts(described, listed)) {
+      found.add(
+          Delta.of(
+              Severity.COSMETIC,
+              "enum",
+              Optional.of(was.at()),
+              Optional.of(is.at()),
+              "the values are the same in other words"));
+      return;
+    }
     Fact fact = listed.facts().get("enum");
     Optional<Spot> place = Optional.of(fact.at());
     String values = fact instanceof Fact.Plain(Values v, Spot a) ? v.toString() : "";
@@ -117,7 +149,8 @@ final class CellRules {
           "contentMediaType",
           "contentSchema" ->
           presence(keyword, was, is, found);
-      case "default", "discriminator" -> SchemaFacts.compare(direction, keyword, was, is, found);
+      case "default", "discriminator", "mapping" ->
+          SchemaFacts.compare(direction, word, was, is, found);
       default -> new SubRules(same, older, newer, direction).fact(word, was, is, old, now, found);
     }
   }
@@ -155,6 +188,16 @@ final class CellRules {
     boolean lower = kind.startsWith("min");
     // Of `contains`, one is asked for when nothing is said.
     long missing = !lower ? Long.MAX_VALUE : kind.equals("minContains") ? 1 : 0;
+    if (!lower && value(is, missing) == 0 && !direction.inbound()) {
+      found.add(
+          Delta.of(
+              Severity.BREAKING,
+              kind,
+              was.map(Fact::at),
+              is.map(Fact::at),
+              direction.party() + " that reads what is in it finds nothing"));
+      return;
+    }
     int rise = Long.compare(value(is, missing), value(was, missing));
     effect(kind, was, is, rise > 0 == lower ? Effect.NARROWER : Effect.WIDER, found);
   }

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.diff.schema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -111,6 +112,16 @@ public final class Disjoint {
       }
     }
     return true;
+  }
+
+  /** How many of some schemas may have a value of a cell that a client has reason to send. */
+  static long fits(Schemas schemas, Cell cell, List<Term> members) {
+    return members.stream()
+        .filter(m ->
+            schemas.union(m).cells(cell.kind()).stream()
+                .anyMatch(
+                    c -> !(c.kind() == Kind.OBJECT && lacks(cell, c)) && !cells(schemas, cell, c)))
+        .count();
   }
 
   /** Whether one requires a property that the other does not name. */

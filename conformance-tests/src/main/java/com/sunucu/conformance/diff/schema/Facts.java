@@ -40,6 +40,13 @@ final class Facts {
     }
   }
 
+  /** A largest size that follows from another keyword. */
+  void atMost(String keyword, Spot at, long size) {
+    if (size < size(keyword, Long.MAX_VALUE)) {
+      put(keyword, new Fact.Plain(size, at));
+    }
+  }
+
   void bound(String keyword, Spot at, Bound bound, boolean lower) {
     if (!(byKeyword.get(keyword) instanceof Fact.Plain(Bound before, Spot ignored))
         || !bound.covers(before, lower)) {

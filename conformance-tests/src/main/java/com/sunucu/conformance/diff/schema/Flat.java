@@ -74,7 +74,9 @@ final class Flat {
         visit(target);
         return;
       }
-      raws.add(at);
+      if (at.node().size() > 1) {
+        raws.add(at);
+      }
       visit(target);
     } else {
       raws.add(at);

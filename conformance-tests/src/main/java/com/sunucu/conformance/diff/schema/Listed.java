@@ -39,7 +39,7 @@ final class Listed {
       return NONE;
     }
     for (Spot raw : raws) {
-      Spot not = raw.child("not");
+      Spot not = Types.negated(raw);
       if (not.node().size() == 1 && (not.node().has("enum") || not.node().has("const"))) {
         for (Map<String, Spot> list : lists(not)) {
           common.keySet().removeAll(list.keySet());

@@ -44,7 +44,7 @@ final class Matching {
       }
       Cell before = old.remove(best.get()[0]);
       Cell after = now.remove(best.get()[1]);
-      Found here = rules.compare(before, after);
+      Found here = elsewhere(rules.compare(before, after), after, is);
       boolean covered =
           red(here) && (direction.inbound() ? taken(before, is, after) : taken(was, before, after));
       if (covered) {
@@ -55,6 +55,30 @@ final class Matching {
     }
     old.forEach(cell -> removed(cell, is, found));
     now.forEach(cell -> added(cell, was, found));
+  }
+
+  /** A property that another alternative names is still heard where this one takes any. */
+  private Found elsewhere(Found here, Cell cell, List<Cell> all) {
+    boolean takesAny = !cell.facts().containsKey(ObjectFacts.REST);
+    if (direction.inbound() && takesAny && all.size() > 1) {
+      here.deltas()
+          .replaceAll(d -> {
+            boolean named =
+                d.kind().equals("property-removed")
+                    && all.stream().anyMatch(c -> c.members().containsKey(d.before()));
+            return named
+                ? Delta.of(
+                    Severity.ADDITIVE,
+                    "property-elsewhere",
+                    d.was(),
+                    d.is(),
+                    d.before(),
+                    "",
+                    "another alternative names it, and this one takes it")
+                : d;
+          });
+    }
+    return here;
   }
 
   private void equal(List<Cell> old, List<Cell> now) {

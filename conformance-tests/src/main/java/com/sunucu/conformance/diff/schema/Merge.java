@@ -118,7 +118,7 @@ final class Merge {
     List<Term> nots = new ArrayList<>();
     Spot notAt = null;
     for (Spot raw : raws) {
-      if (raw.node().has("not") && !types.decided(raw)) {
+      if (raw.node().has("not") && !types.decided(raw) && !isFalse(raw.child("not"))) {
         nots.add(schemas.term(raw.child("not")));
         notAt = raw.child("not");
       }
@@ -136,6 +136,10 @@ final class Merge {
       String word = choice.at().name() + " " + facts.all().size();
       facts.put(word, new Fact.Subs(schemas.terms(choice.members()), choice.at()));
     }
+  }
+
+  private static boolean isFalse(Spot schema) {
+    return schema.node().isBoolean() && !schema.node().asBoolean();
   }
 
   private void condition(Spot raw, Facts facts) {

@@ -2,7 +2,9 @@ package com.sunucu.conformance.diff.schema;
 
 import com.sunucu.conformance.diff.read.Spot;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What schema objects say of a number. */
 final class NumberFacts {
@@ -15,8 +17,7 @@ final class NumberFacts {
       end(raw, "minimum", "exclusiveMinimum", true, facts);
       end(raw, "maximum", "exclusiveMaximum", false, facts);
       if (raw.node().has("multipleOf")) {
-        Facts.number(raw.child("multipleOf"));
-        facts.also("multipleOf", raw.child("multipleOf"));
+        multiple(raw.child("multipleOf"), facts);
       }
       if (raw.node().has("format")) {
         facts.also("format", raw.child("format"));
@@ -25,8 +26,13 @@ final class NumberFacts {
     Fact one = facts.all().get("multipleOf");
     boolean ones =
         one instanceof Fact.Plain(Object value, Spot ignored)
-            && value.equals(new java.util.TreeSet<>(List.of("1")));
+            && value.equals(new TreeSet<>(List.of("1")));
     if (types.wholeOnly() || ones) {
+      if (one instanceof Fact.Plain(TreeSet<?> value, Spot place)) {
+        BigDecimal whole = common(new BigDecimal((String) value.first()), BigDecimal.ONE);
+        facts.put("multipleOf", new Fact.Plain(new TreeSet<>(List.of(Json.number(whole))), place));
+        ones = whole.compareTo(BigDecimal.ONE) == 0;
+      }
       Spot at = types.at("integer", raws.getFirst());
       facts.put("integer", new Fact.Plain(true, at));
       whole(facts, "minimum", true);
@@ -38,6 +44,23 @@ final class NumberFacts {
       facts.put("fraction", new Fact.Plain(true, raws.getFirst()));
     }
     return !empty(facts);
+  }
+
+  /** A multiple of two numbers is one of their least common multiple. */
+  private static void multiple(Spot at, Facts facts) {
+    BigDecimal value = Facts.number(at);
+    if (facts.all().get("multipleOf") instanceof Fact.Plain(TreeSet<?> before, Spot ignored)) {
+      value = common(value, new BigDecimal((String) before.first()));
+    }
+    facts.put("multipleOf", new Fact.Plain(new TreeSet<>(List.of(Json.number(value))), at));
+  }
+
+  private static BigDecimal common(BigDecimal one, BigDecimal other) {
+    int scale = Math.max(0, Math.max(one.scale(), other.scale()));
+    BigInteger a = one.setScale(scale).unscaledValue();
+    BigInteger b = other.setScale(scale).unscaledValue();
+    BigInteger divisor = a.gcd(b);
+    return divisor.signum() == 0 ? one : new BigDecimal(a.divide(divisor).multiply(b).abs(), scale);
   }
 
   /** A boolean exclusive bound is how OpenAPI 3.0 has it. */

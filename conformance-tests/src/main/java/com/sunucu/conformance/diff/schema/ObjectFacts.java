@@ -15,6 +15,7 @@ final class ObjectFacts {
 
   static final String PATTERN = "patternProperties ";
   static final String REST = "additionalProperties";
+  private static final String UNEVALUATED = "unevaluatedProperties";
 
   private ObjectFacts() {}
 
@@ -53,7 +54,8 @@ final class ObjectFacts {
         facts.size(word, raw.child(word), word.startsWith("min"));
       }
     }
-    if (raw.node().has("propertyNames")) {
+    if (raw.node().has("propertyNames")
+        && !schemas.term(raw.child("propertyNames")).equals(Term.ANY)) {
       Spot names = raw.child("propertyNames");
       boolean twice = facts.has("propertyNames");
       facts.put(
@@ -71,6 +73,9 @@ final class ObjectFacts {
       }
     }
     for (Spot dependent : raw.child("dependentSchemas").members()) {
+      if (schemas.term(dependent).equals(Term.ANY)) {
+        continue;
+      }
       String word = "dependentSchemas " + dependent.name();
       facts.put(
           facts.has(word) ? word + " " + facts.all().size() : word,
@@ -98,31 +103,35 @@ final class ObjectFacts {
       facts.put(REST, new Fact.Sub(schemas.term(parts), parts.getFirst()));
     }
     for (Spot raw : raws) {
-      Spot unevaluated = raw.child("unevaluatedProperties");
-      if (unevaluated.exists() && !unevaluated.isTrue() && !outermost(raw, raws)) {
-        facts.put("unevaluatedProperties", new Fact.Raw(unevaluated));
+      Spot unevaluated = raw.child(UNEVALUATED);
+      if (unevaluated.exists() && !unevaluated.isTrue() && Evaluated.unclear(raw, raws)) {
+        facts.put(UNEVALUATED, new Fact.Raw(unevaluated));
       }
     }
   }
 
   /** What a schema object asks of a property that it does not name. */
   private static List<Spot> remainder(Spot raw, List<Spot> raws) {
-    List<Spot> parts = new ArrayList<>();
     if (raw.node().has(REST)) {
-      parts.add(raw.child(REST));
-    } else if (raw.node().has("unevaluatedProperties") && outermost(raw, raws)) {
-      parts.add(raw.child("unevaluatedProperties"));
+      return List.of(raw.child(REST));
     }
-    return parts;
+    return raw.node().has(UNEVALUATED)
+            && !Evaluated.unclear(raw, raws)
+            && Evaluated.by(raw, raws).stream().noneMatch(r -> r.node().has(REST))
+        ? List.of(raw.child(UNEVALUATED))
+        : List.of();
   }
 
-  /**
-   * Whether all the other objects were reached from this one: then what it calls unevaluated is
-   * what none of them names.
-   */
-  private static boolean outermost(Spot raw, List<Spot> raws) {
-    int at = raws.indexOf(raw);
-    return raws.subList(0, at).stream().allMatch(r -> r.node().has("$ref") && r.node().size() == 1);
+  /** Whether a schema object, or one that it includes, names a property. */
+  private static boolean evaluated(Spot raw, List<Spot> raws, String name) {
+    if (raw.node().has(REST) || !raw.node().has(UNEVALUATED)) {
+      return false;
+    }
+    return Evaluated.by(raw, raws).stream()
+        .anyMatch(r ->
+            r.child("properties").node().has(name)
+                || r.child("patternProperties").members().stream()
+                    .anyMatch(p -> Scalars.find(p.name(), name) != Scalars.Taken.NO));
   }
 
   private static Member member(
@@ -141,9 +150,8 @@ final class ObjectFacts {
           here.add(pattern);
         }
       }
-      if (here.isEmpty()) {
-        boolean evaluated = !raw.node().has(REST) && declared;
-        here.addAll(evaluated ? List.of() : remainder(raw, raws));
+      if (here.isEmpty() && !evaluated(raw, raws, name)) {
+        here.addAll(remainder(raw, raws));
       }
       parts.addAll(here);
     }

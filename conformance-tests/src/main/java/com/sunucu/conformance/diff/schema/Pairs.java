@@ -120,7 +120,7 @@ public final class Pairs {
       if (way.length() > LONGEST_WAY) {
         return "…" + way;
       }
-      String dot = way.isEmpty() || way.startsWith("[") ? "" : ".";
+      String dot = way.isEmpty() || way.startsWith("[") || at.step().isEmpty() ? "" : ".";
       way = at.step() + dot + way;
     }
     return way;
@@ -165,7 +165,8 @@ public final class Pairs {
       open.remove(key);
       node.found = found;
       for (Edge edge : found.edges()) {
-        node.links.add(new Link(edge.step(), node(new Key(edge.was(), edge.is(), key.direction()))));
+        node.links.add(
+            new Link(edge.step(), node(new Key(edge.was(), edge.is(), key.direction()))));
       }
     }
     return node;

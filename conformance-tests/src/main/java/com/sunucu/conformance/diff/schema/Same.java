@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * all that hold them. The work is bounded by the number of pairs, and nothing recurses.
  */
 public final class Same {
+
+  private static final Set<String> DEFAULTED =
+      Set.of("items", "additionalProperties", "propertyNames");
 
   private record Pair(Term was, Term is) {}
 
@@ -110,8 +114,27 @@ public final class Same {
   }
 
   private boolean facts(Map<String, Fact> was, Map<String, Fact> is) {
-    return was.keySet().equals(is.keySet())
-        && was.keySet().stream().allMatch(w -> facts(was.get(w), is.get(w)));
+    Set<String> words = new HashSet<>(was.keySet());
+    words.addAll(is.keySet());
+    return words.stream()
+        .allMatch(w -> facts(Optional.ofNullable(was.get(w)), Optional.ofNullable(is.get(w)), w));
+  }
+
+  /** The same of facts that may not be there; some say nothing, which is as if they were not. */
+  boolean facts(Optional<Fact> was, Optional<Fact> is, String word) {
+    if (was.isPresent() && is.isPresent()) {
+      return facts(was.get(), is.get());
+    }
+    return was.isPresent()
+        ? anything(was.get(), older, word)
+        : is.isEmpty() || anything(is.get(), newer, word);
+  }
+
+  /** Whether a keyword says no more than when it is not there. */
+  private static boolean anything(Fact fact, Schemas schemas, String word) {
+    return DEFAULTED.contains(word)
+        && fact instanceof Fact.Sub(Term term, Spot ignored)
+        && schemas.shape(term).any();
   }
 
   /** Whether two facts say the same. */

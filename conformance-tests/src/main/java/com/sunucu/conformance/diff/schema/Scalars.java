@@ -75,6 +75,24 @@ final class Scalars {
     };
   }
 
+  /** Whether a range of whole numbers has no number that is not listed. */
+  static boolean exhausts(Cell range, Cell listed) {
+    if (range.facts().keySet().equals(Set.of("maxLength"))) {
+      return Facts.size(range, "maxLength", 1) == 0;
+    }
+    boolean only =
+        Set.of("integer", "minimum", "maximum", "format").containsAll(range.facts().keySet());
+    return only
+        && range.facts().containsKey("integer")
+        && range.facts().get("minimum") instanceof Fact.Plain(Bound min, Spot a)
+        && range.facts().get("maximum") instanceof Fact.Plain(Bound max, Spot b)
+        && max.value()
+                .subtract(min.value())
+                .add(BigDecimal.ONE)
+                .compareTo(BigDecimal.valueOf(listed.values().byKey().size()))
+            == 0;
+  }
+
   private static boolean whole(JsonNode value) {
     return value.decimalValue().stripTrailingZeros().scale() <= 0;
   }

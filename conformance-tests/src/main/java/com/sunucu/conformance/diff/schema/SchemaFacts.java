@@ -15,7 +15,9 @@ final class SchemaFacts {
 
   static void compare(
       Direction direction, String word, Optional<Fact> was, Optional<Fact> is, Found found) {
-    switch (word) {
+    String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
+    switch (keyword) {
+      case "mapping" -> mapping(was, is, found);
       case "default" -> byDefault(direction, was, is, found);
       case "discriminator" -> discriminator(direction, was, is, found);
       case "x-statuses" ->
@@ -50,6 +52,18 @@ final class SchemaFacts {
             request
                 ? "a client that leaves it out gets another response than before"
                 : "a reader is told the value anyway"));
+  }
+
+  /** A value that only one side has is a change of the discriminator. */
+  private static void mapping(Optional<Fact> was, Optional<Fact> is, Found found) {
+    if (was.isPresent()
+        && is.isPresent()
+        && was.get() instanceof Fact.Sub(Term before, Spot a)
+        && is.get() instanceof Fact.Sub(Term after, Spot b)) {
+      found.edge("", before, after);
+    } else {
+      found.derived();
+    }
   }
 
   private static void discriminator(

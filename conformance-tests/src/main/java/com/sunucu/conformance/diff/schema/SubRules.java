@@ -6,6 +6,7 @@ import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Facts that hold schemas. */
 final class SubRules {
@@ -25,20 +26,43 @@ final class SubRules {
   void fact(String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
     switch (keyword) {
-      case "items" -> found.edge("[]", term(was), term(is));
-      case "prefixItems" -> found.edge(item(word), position(was, old), position(is, now));
+      case "items", "prefixItems" -> items(word, was, is, old, now, found);
       case "additionalProperties" -> rest(was, is, old, found);
       case "patternProperties" -> pattern(word, was, is, old, now, found);
       case "contains", "propertyNames", "dependentSchemas", "then", "else" ->
           covariant(keyword, word, was, is, found);
-      case "oneOf" -> exclusion(was, is, found);
+      case "oneOf" -> exclusion(was, is, old, found);
       case "if", "not", "anyOf" -> undecided(keyword, was, is, found);
       default -> SchemaFacts.compare(direction, keyword, was, is, found);
     }
   }
 
-  private static String item(String word) {
-    return "[" + Integer.parseInt(word.substring(word.indexOf(' ') + 1)) + "]";
+  /** An item that one side cannot have is a change of its length. */
+  private void items(
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+    boolean prefix = word.contains(" ");
+    long index = prefix ? number(word) : places(old, now);
+    if (Facts.size(old, "maxItems", Long.MAX_VALUE) <= index
+        || Facts.size(now, "maxItems", Long.MAX_VALUE) <= index) {
+      found.derived();
+    } else if (prefix) {
+      found.edge("[" + index + "]", position(was, old), position(is, now));
+    } else {
+      found.edge("[]", term(was), term(is));
+    }
+  }
+
+  /** How many items have a place of their own on both sides. */
+  private static long places(Cell old, Cell now) {
+    return java.util.stream.Stream.of(old, now)
+        .mapToLong(
+            c -> c.facts().keySet().stream().filter(w -> w.startsWith("prefixItems")).count())
+        .max()
+        .orElse(0);
+  }
+
+  private static int number(String word) {
+    return Integer.parseInt(word.substring(word.indexOf(' ') + 1));
   }
 
   private static Term term(Optional<Fact> fact) {
@@ -137,18 +161,18 @@ final class SubRules {
   }
 
   /** The members themselves are compared one by one; here is only what two of them share. */
-  private void exclusion(Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void exclusion(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
     List<Term> old = terms(was);
     List<Term> now = terms(is);
     boolean overlapsMore =
         direction.inbound()
-            && now.stream()
-                .filter(i -> old.stream().noneMatch(w -> same.terms(w, i)))
-                .anyMatch(
-                    i -> now.stream().anyMatch(j -> i != j && !Disjoint.senders(newer, i, j)));
+            ? overlaps(newer, now, i -> old.stream().noneMatch(w -> same.terms(w, i)))
+                || (was.isEmpty() && Disjoint.fits(newer, cell, now) > 1)
+            : !now.stream().allMatch(i -> old.stream().anyMatch(w -> same.terms(w, i)))
+                && overlaps(older, old, w -> now.stream().noneMatch(i -> same.terms(w, i)));
     Optional<Spot> before = was.map(Fact::at);
     Optional<Spot> after = is.map(Fact::at);
-    if (direction.inbound() == is.isEmpty() && was.isPresent() != is.isPresent()) {
+    if (direction.inbound() == is.isEmpty() && was.isPresent() != is.isPresent() && !overlapsMore) {
       found.add(
           Delta.of(
               Severity.ADDITIVE,
@@ -171,6 +195,13 @@ final class SubRules {
     } else {
       found.derived();
     }
+  }
+
+  /** Whether a member that has changed shares values with another one. */
+  private static boolean overlaps(Schemas schemas, List<Term> members, Predicate<Term> changed) {
+    return members.stream()
+        .filter(changed)
+        .anyMatch(i -> members.stream().anyMatch(j -> i != j && !Disjoint.senders(schemas, i, j)));
   }
 
   private static List<Term> terms(Optional<Fact> fact) {

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.diff.schema;
 
+import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
 import java.util.HashMap;
@@ -42,8 +43,10 @@ final class Types {
     Types types = new Types();
     for (Spot raw : raws) {
       types.type(raw, version30);
-      if (types.decided(raw)) {
-        types.allowed.removeAll(words(raw.child("not").child("type")));
+      if (raw.node().has("not") && nothing(negated(raw))) {
+        types.allowed.clear();
+      } else if (types.decided(raw)) {
+        types.allowed.removeAll(words(negated(raw).child("type")));
       }
     }
     if (raws.stream().noneMatch(r -> r.node().has("type"))
@@ -76,8 +79,19 @@ final class Types {
 
   /** {@code not: {type: …}} takes types away; no other {@code not} is so plain. */
   boolean decided(Spot raw) {
+    Spot not = negated(raw);
+    return not.node().isObject() && not.node().size() == 1 && not.node().has("type");
+  }
+
+  /** What {@code not} holds, where it only refers. */
+  static Spot negated(Spot raw) {
     Spot not = raw.child("not");
-    return not.node().size() == 1 && not.node().has("type");
+    return not.node().size() == 1 && not.node().has("$ref") ? Source.resolve(not) : not;
+  }
+
+  /** {@code not: true} allows nothing. */
+  private static boolean nothing(Spot not) {
+    return not.isTrue() || (not.node().isObject() && not.node().isEmpty());
   }
 
   private static Set<String> words(Spot type) {
