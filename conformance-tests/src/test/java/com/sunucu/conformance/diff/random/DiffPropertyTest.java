@@ -43,7 +43,7 @@ class DiffPropertyTest {
   @EnumSource(Rewrite.class)
   @DisplayName("the same contract in other words does not differ")
   void rewritten(Rewrite rewrite) {
-    for (long seed = SEED; seed < SEED + rounds(Rewrite.values().length); seed++) {
+    for (long seed = SEED; seed < SEED + rounds(20); seed++) {
       ObjectNode older = contract(seed, 2);
       ObjectNode newer = older.deepCopy();
       rewrite.apply(newer, new Draw(seed));
@@ -55,7 +55,7 @@ class DiffPropertyTest {
   @Test
   @DisplayName("several rewrites at once, as JSON or with aliases, do not differ")
   void rewrittenOften() {
-    for (long seed = SEED; seed < SEED + rounds(4); seed++) {
+    for (long seed = SEED; seed < SEED + rounds(10); seed++) {
       ObjectNode older = contract(seed, 2);
       ObjectNode newer = older.deepCopy();
       Draw draw = new Draw(seed);
@@ -80,7 +80,8 @@ class DiffPropertyTest {
   void mutated(TestReporter reporter) {
     List<String> broken = new ArrayList<>();
     int red = 0;
-    for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
+    int rounds = rounds(4);
+    for (long seed = SEED; seed < SEED + rounds; seed++) {
       ObjectNode older = contract(seed, 1);
       ObjectNode newer = older.deepCopy();
       Optional<Mutation> mutation = mutate(newer, new Draw(seed));
@@ -96,8 +97,8 @@ class DiffPropertyTest {
             .isEqualTo(1);
       }
     }
-    reporter.publishEntry("changes that break", broken.size() + " of " + ROUNDS + ", all red: " + red);
-    assertThat(broken).as("changes that break").hasSizeGreaterThan(ROUNDS / 10);
+    reporter.publishEntry("changes that break", broken.size() + " of " + rounds + ", all red: " + red);
+    assertThat(broken).as("changes that break").hasSizeGreaterThanOrEqualTo(rounds / 10);
   }
 
   private static Optional<Mutation> mutate(ObjectNode contract, Draw draw) {
