@@ -1,7 +1,7 @@
 package com.sunucu.conformance.diff.canonical;
 
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Schemas;
+import com.sunucu.conformance.diff.shape.Schemas;
 import java.util.Map;
 
 /**

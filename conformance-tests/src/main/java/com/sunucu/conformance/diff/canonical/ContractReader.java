@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Schemas;
+import com.sunucu.conformance.diff.shape.Schemas;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.sunucu.conformance.diff.canonical;
 import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Schemas;
+import com.sunucu.conformance.diff.shape.Schemas;
 import java.util.Set;
 
 /** How the parts of a form are written; what is so by default is left out. */

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.diff.read;
 
+import com.sunucu.conformance.diff.inclusion.Found;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

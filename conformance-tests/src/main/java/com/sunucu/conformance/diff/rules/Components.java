@@ -2,9 +2,9 @@ package com.sunucu.conformance.diff.rules;
 
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Contract;
+import com.sunucu.conformance.diff.inclusion.Delta;
+import com.sunucu.conformance.diff.inclusion.Same;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
-import com.sunucu.conformance.diff.schema.Same;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

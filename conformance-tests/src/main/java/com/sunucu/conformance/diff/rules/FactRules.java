@@ -5,10 +5,10 @@ import com.sunucu.conformance.diff.Effect;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Alternatives;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.inclusion.Delta;
+import com.sunucu.conformance.diff.inclusion.Same;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Same;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,17 +73,24 @@ final class FactRules {
                   at(was),
                   at(is),
                   is.isPresent() ? Effect.WIDER : Effect.NARROWER));
-      case "type", "in", "name", "scheme" -> scheme(kind, was, is);
+      default -> rare(kind, keyword, was, is, direction);
+    };
+  }
+
+  private static List<Delta> rare(
+      PartKind kind, String keyword, Optional<Fact> was, Optional<Fact> is, Direction direction) {
+    return switch (keyword) {
+      case "type", "in", "name", "scheme" -> SchemeRules.scheme(kind, was, is);
       case "encoding" ->
           breaking(
               "encoding",
               was,
               is,
               direction.party() + " that writes or reads the part the old way fails");
-      case "link" -> link(was, is);
-      case "flow" -> flow(was, is);
-      case "flow-scope" -> flowScope(was, is);
-      case "openIdConnectUrl" -> byHand(word, was, is);
+      case "link" -> SchemeRules.link(was, is);
+      case "flow" -> SchemeRules.flow(was, is);
+      case "flow-scope" -> SchemeRules.flowScope(was, is);
+      case "openIdConnectUrl" -> SchemeRules.byHand(keyword, was, is);
       case "variable-values", "variable-default" -> ServerRules.variable(keyword, was, is);
       case "expression" ->
           breaking("callback-address", was, is, "a receiver is called at another address");
@@ -91,7 +98,7 @@ final class FactRules {
     };
   }
 
-  private static Optional<Spot> at(Optional<Fact> fact) {
+  static Optional<Spot> at(Optional<Fact> fact) {
     return fact.map(Fact::at).filter(Spot::exists);
   }
 
@@ -108,7 +115,7 @@ final class FactRules {
     return List.of(delta);
   }
 
-  private static String shown(Optional<Fact> fact) {
+  static String shown(Optional<Fact> fact) {
     return fact.isPresent() && fact.get() instanceof Fact.Plain(Object value, Spot ignored)
         ? value instanceof Iterable<?> list ? joined(list) : value.toString()
         : "";
@@ -185,70 +192,8 @@ final class FactRules {
     return Delta.effect(direction, "parameter-required", at(was), at(is), effect);
   }
 
-  private static List<Delta> breaking(
-      String kind, Optional<Fact> was, Optional<Fact> is, String why) {
+  static List<Delta> breaking(String kind, Optional<Fact> was, Optional<Fact> is, String why) {
     return List.of(Delta.of(Severity.BREAKING, kind, at(was), at(is), shown(was), shown(is), why));
-  }
-
-  private static List<Delta> scheme(PartKind kind, Optional<Fact> was, Optional<Fact> is) {
-    return kind == PartKind.SCHEME
-        ? breaking(
-            "security-scheme", was, is, "a client that shows its credential the old way is refused")
-        : List.of();
-  }
-
-  private static List<Delta> link(Optional<Fact> was, Optional<Fact> is) {
-    boolean added = was.isEmpty();
-    return List.of(
-        Delta.of(
-            added ? Severity.ADDITIVE : Severity.BY_HAND,
-            "link",
-            at(was),
-            at(is),
-            shown(was),
-            shown(is),
-            added
-                ? "no client follows it yet"
-                : "a client that follows the link arrives elsewhere; whether one does is not known"));
-  }
-
-  private static List<Delta> flow(Optional<Fact> was, Optional<Fact> is) {
-    boolean added = was.isEmpty();
-    return List.of(
-        Delta.of(
-            added ? Severity.ADDITIVE : Severity.BREAKING,
-            "oauth-flow",
-            at(was),
-            at(is),
-            shown(was),
-            shown(is),
-            added
-                ? "the flows of before still work"
-                : "a client that asks for its token the old way gets none"));
-  }
-
-  private static List<Delta> flowScope(Optional<Fact> was, Optional<Fact> is) {
-    boolean added = was.isEmpty();
-    return List.of(
-        Delta.of(
-            added ? Severity.ADDITIVE : Severity.BREAKING,
-            "oauth-scope",
-            at(was),
-            at(is),
-            added
-                ? "the scopes of before are still there"
-                : "a client that asks for it is refused"));
-  }
-
-  private static List<Delta> byHand(String word, Optional<Fact> was, Optional<Fact> is) {
-    return List.of(
-        Delta.of(
-            Severity.BY_HAND,
-            word,
-            at(was),
-            at(is),
-            "a client that asks for its token the old way may get none; whether it does is not"
-                + " decided here"));
   }
 
   static Delta unclassified(String word, Optional<Fact> was, Optional<Fact> is) {

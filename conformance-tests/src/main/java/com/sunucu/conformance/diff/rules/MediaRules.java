@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.Direction;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.MediaType;
 import com.sunucu.conformance.diff.canonical.Part;
-import com.sunucu.conformance.diff.schema.Delta;
+import com.sunucu.conformance.diff.inclusion.Delta;
 import java.util.Map;
 import java.util.Optional;
 

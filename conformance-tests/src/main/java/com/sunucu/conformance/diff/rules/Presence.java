@@ -4,8 +4,8 @@ import com.sunucu.conformance.diff.Direction;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
 import java.util.Optional;
 
 /** A part that only one of the contracts has. */
@@ -95,22 +95,7 @@ final class Presence {
               part.at(),
               part.name(),
               "a receiver that waits for it waits for ever");
-      case PARAMETER ->
-          breaking(
-              "parameter-removed",
-              place(part, "name"),
-              part.name(),
-              direction.inbound()
-                  ? "a client that gives it is refused, or no longer heard"
-                  : "a receiver that reads it finds nothing");
-      case BODY ->
-          breaking(
-              direction == Direction.REQUEST ? "request-body-removed" : "event-body-removed",
-              part.at(),
-              "a body",
-              direction == Direction.REQUEST
-                  ? "what a client sends is no longer heard"
-                  : "a receiver that reads it finds nothing");
+      case PARAMETER, BODY -> unread(part, direction);
       case HEADER ->
           breaking(
               "response-header-removed",
@@ -128,6 +113,26 @@ final class Presence {
               "no operation asks for it any more; those that did have findings of their own");
       default -> unclassified(Optional.of(part), Optional.empty());
     };
+  }
+
+  private static Delta unread(Part part, Direction direction) {
+    if (part.kind() == PartKind.PARAMETER) {
+      return breaking(
+          "parameter-removed",
+          place(part, "name"),
+          part.name(),
+          direction.inbound()
+              ? "a client that gives it is refused, or no longer heard"
+              : "a receiver that reads it finds nothing");
+    }
+    boolean request = direction == Direction.REQUEST;
+    return breaking(
+        request ? "request-body-removed" : "event-body-removed",
+        part.at(),
+        "a body",
+        request
+            ? "what a client sends is no longer heard"
+            : "a receiver that reads it finds nothing");
   }
 
   /** The member that names the part; the part itself where there is none. */

@@ -1,10 +1,10 @@
 package com.sunucu.conformance.diff.rules;
 
 import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.inclusion.Delta;
+import com.sunucu.conformance.diff.inclusion.Same;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

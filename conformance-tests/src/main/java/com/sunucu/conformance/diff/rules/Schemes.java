@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.rules;
 
 import com.sunucu.conformance.diff.canonical.Part;
 import com.sunucu.conformance.diff.canonical.PartKind;
-import com.sunucu.conformance.diff.schema.Same;
+import com.sunucu.conformance.diff.inclusion.Same;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package com.sunucu.conformance.diff.rules;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Alternatives;
 import com.sunucu.conformance.diff.canonical.Alternatives.Way;
+import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,55 +28,63 @@ final class SecurityRules {
           gained.stream().filter(g -> !g.open() && g.names().equals(way.names())).findFirst();
       if (instead.isPresent()) {
         deltas.add(
-            Delta.of(
+            scope(
                 Severity.BREAKING,
-                "scope",
+                way,
+                instead.get(),
                 old,
                 now,
-                way.scopes(),
-                instead.get().scopes(),
                 "a key with the old scopes is refused with 403"));
         gained.remove(instead.get());
       } else if (way.open()) {
         List<Way> demanded = List.copyOf(gained.isEmpty() ? is.ways() : gained);
-        demanded.forEach(d ->
-            deltas.add(
-                Delta.of(
-                    Severity.BREAKING,
-                    "security-added",
-                    Optional.empty(),
-                    now,
-                    "",
-                    d.names(),
-                    "a client without a credential is refused")));
+        demanded.forEach(d -> deltas.add(demanded(d, now)));
         gained.clear();
       } else {
-        deltas.add(
-            Delta.of(
-                Severity.BREAKING,
-                "security-removed",
-                old,
-                Optional.empty(),
-                way.toString(),
-                "",
-                "a client that shows its credential this way is refused"));
+        deltas.add(removed(way, old));
       }
     }
     gained.forEach(way -> deltas.add(gained(was, way, old, now)));
     return deltas;
   }
 
+  private static Delta scope(
+      Severity severity, Way was, Way is, Optional<Spot> old, Optional<Spot> now, String why) {
+    return Delta.of(severity, "scope", old, now, was.scopes(), is.scopes(), why);
+  }
+
+  private static Delta demanded(Way way, Optional<Spot> now) {
+    return Delta.of(
+        Severity.BREAKING,
+        "security-added",
+        Optional.empty(),
+        now,
+        "",
+        way.names(),
+        "a client without a credential is refused");
+  }
+
+  private static Delta removed(Way way, Optional<Spot> old) {
+    return Delta.of(
+        Severity.BREAKING,
+        "security-removed",
+        old,
+        Optional.empty(),
+        way.toString(),
+        "",
+        "a client that shows its credential this way is refused");
+  }
+
   private static Delta gained(Alternatives was, Way way, Optional<Spot> old, Optional<Spot> now) {
     Optional<Way> before =
         was.ways().stream().filter(w -> !way.open() && w.names().equals(way.names())).findFirst();
     if (before.isPresent()) {
-      return Delta.of(
+      return scope(
           Severity.ADDITIVE,
-          "scope",
+          before.get(),
+          way,
           old,
           now,
-          before.get().scopes(),
-          way.scopes(),
           "a key that was let in still is; one that was refused may now be let in");
     }
     return Delta.of(

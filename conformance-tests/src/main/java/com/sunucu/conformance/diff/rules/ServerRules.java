@@ -2,8 +2,8 @@ package com.sunucu.conformance.diff.rules;
 
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
+import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Delta;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +70,11 @@ final class ServerRules {
               now,
               "a client that does not choose a value calls another address"));
     }
+    return values(was, is, old, now);
+  }
+
+  private static List<Delta> values(
+      Optional<Fact> was, Optional<Fact> is, Optional<Spot> old, Optional<Spot> now) {
     List<Delta> deltas = new ArrayList<>();
     Set<?> before = values(was);
     Set<?> after = values(is);

@@ -3,7 +3,7 @@ package com.sunucu.conformance.diff.rules;
 import com.sunucu.conformance.diff.Direction;
 import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
-import com.sunucu.conformance.diff.schema.Delta;
+import com.sunucu.conformance.diff.inclusion.Delta;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,16 +136,7 @@ final class StatusRules {
     String name = status(status);
     Optional<Part> was = Optional.of(before.get(status));
     if (direction == Direction.REPLY) {
-      boolean harm = success(status) || status.equals(DEFAULT);
-      add(
-          harm ? Severity.BREAKING : Severity.BY_HAND,
-          "reply-status-removed",
-          was,
-          Optional.empty(),
-          name,
-          harm
-              ? "a receiver that answers so counts as failed"
-              : "what the answer means to the sender now is not said: judge it by hand");
+      replyGone(status, was);
     } else if (success(status) && !kept(before, is)) {
       add(
           Severity.BREAKING,
@@ -187,6 +178,20 @@ final class StatusRules {
           name,
           "one refusal less can happen");
     }
+  }
+
+  private void replyGone(String status, Optional<Part> was) {
+    String name = status(status);
+    boolean harm = success(status) || status.equals(DEFAULT);
+    add(
+        harm ? Severity.BREAKING : Severity.BY_HAND,
+        "reply-status-removed",
+        was,
+        Optional.empty(),
+        name,
+        harm
+            ? "a receiver that answers so counts as failed"
+            : "what the answer means to the sender now is not said: judge it by hand");
   }
 
   private void add(

@@ -16,7 +16,7 @@ public record Bound(BigDecimal value, boolean exclusive) {
   }
 
   /** The stricter of two lower ends, when {@code lower}, else of two upper ends. */
-  Bound stricter(Bound other, boolean lower) {
+  public Bound stricter(Bound other, boolean lower) {
     int order = value.compareTo(other.value);
     if (order == 0) {
       return exclusive ? this : other;
@@ -25,7 +25,7 @@ public record Bound(BigDecimal value, boolean exclusive) {
   }
 
   /** The same end for whole numbers: {@code > 0} is {@code >= 1}. */
-  Bound whole(boolean lower) {
+  public Bound whole(boolean lower) {
     if (Math.abs((long) value.precision() - value.scale()) > 400) {
       return this;
     }
@@ -37,7 +37,7 @@ public record Bound(BigDecimal value, boolean exclusive) {
   }
 
   /** Whether a number is inside. */
-  boolean takes(BigDecimal number, boolean lower) {
+  public boolean takes(BigDecimal number, boolean lower) {
     int order = number.compareTo(value);
     return order == 0 ? !exclusive : order > 0 == lower;
   }

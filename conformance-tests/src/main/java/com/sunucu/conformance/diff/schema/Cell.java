@@ -24,7 +24,7 @@ public record Cell(Kind kind, Spot at, Map<String, Fact> facts, Map<String, Memb
     return facts.isEmpty() && members.isEmpty();
   }
 
-  Cell with(String keyword, Fact fact) {
+  public Cell with(String keyword, Fact fact) {
     Map<String, Fact> more = new TreeMap<>(facts);
     more.put(keyword, fact);
     return new Cell(kind, at, more, members);

@@ -10,17 +10,17 @@ import java.util.List;
 public sealed interface Fact {
 
   /** Where it is written; the place of its owner when a default speaks. */
-  Spot at();
+  public Spot at();
 
   /** A value that is compared as it is. */
-  record Plain(Object value, Spot at) implements Fact {}
+  public record Plain(Object value, Spot at) implements Fact {}
 
   /** A schema, compared by what it allows. */
-  record Sub(Term term, Spot at) implements Fact {}
+  public record Sub(Term term, Spot at) implements Fact {}
 
   /** Several schemas whose order means nothing. */
-  record Subs(List<Term> terms, Spot at) implements Fact {}
+  public record Subs(List<Term> terms, Spot at) implements Fact {}
 
   /** A value for which there is no rule: compared member by member, with references followed. */
-  record Raw(Spot at) implements Fact {}
+  public record Raw(Spot at) implements Fact {}
 }

@@ -9,7 +9,7 @@ public enum Kind {
   ARRAY,
   OBJECT;
 
-  static Kind of(JsonNode value) {
+  public static Kind of(JsonNode value) {
     return switch (value.getNodeType()) {
       case NUMBER -> NUMBER;
       case STRING -> STRING;
@@ -19,7 +19,7 @@ public enum Kind {
   }
 
   /** Whether a value is null, true or false. */
-  static boolean isAtom(JsonNode value) {
+  public static boolean isAtom(JsonNode value) {
     return value.isNull() || value.isBoolean();
   }
 }

@@ -61,7 +61,7 @@ public record Shape(
   }
 
   /** Whether a cell holds whole numbers only. */
-  static boolean whole(Cell cell) {
+  public static boolean whole(Cell cell) {
     return cell.facts().containsKey("integer")
         || (cell.listed()
             && cell.values().byKey().values().stream()
@@ -69,7 +69,7 @@ public record Shape(
   }
 
   /** All alternatives that are not atoms. */
-  List<Cell> all() {
+  public List<Cell> all() {
     List<Cell> all = new ArrayList<>();
     cells.values().forEach(all::addAll);
     return all;

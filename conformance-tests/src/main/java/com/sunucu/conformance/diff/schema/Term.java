@@ -15,7 +15,7 @@ public record Term(List<Spot> parts) {
   /** Allows everything. */
   public static final Term ANY = new Term(List.of());
 
-  static Term of(Collection<Spot> parts) {
+  public static Term of(Collection<Spot> parts) {
     return new Term(
         parts.stream()
             .distinct()

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record Values(Map<String, Spot> byKey) {
 
-  static final Values NONE = new Values(Map.of());
+  public static final Values NONE = new Values(Map.of());
 
   public Values {
     byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
