@@ -31,17 +31,33 @@ class DiffFilesTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        Arguments.of("a report into a folder that cannot be made", "--json file/y.json old.yaml new.yaml", "y.json"),
-        Arguments.of("a report where no folder can be", "--json /proc/x/y.json old.yaml new.yaml", "/proc/x"),
+        Arguments.of(
+            "a report into a folder that cannot be made",
+            "--json file/y.json old.yaml new.yaml",
+            "y.json"),
+        Arguments.of(
+            "a report where no folder can be",
+            "--json /proc/x/y.json old.yaml new.yaml",
+            "/proc/x"),
         Arguments.of("a report in place of a folder", "--json . old.yaml new.yaml", ""),
-        Arguments.of("a report of a format that cannot be written", "--format sarif --out file/y.sarif old.yaml new.yaml", "y.sarif"),
+        Arguments.of(
+            "a report of a format that cannot be written",
+            "--format sarif --out file/y.sarif old.yaml new.yaml",
+            "y.sarif"),
         Arguments.of("an old contract that is not there", "gone.yaml new.yaml", "gone.yaml"),
         Arguments.of("a new contract that is a folder without one", "old.yaml .", "openapi.yaml"),
         Arguments.of("a revision that is none", "nowhere:old.yaml new.yaml", "nowhere:old.yaml"),
-        Arguments.of("a list of accepted changes that is not there", "--accept gone.yaml old.yaml new.yaml", "gone.yaml"),
-        Arguments.of("a list of accepted changes that is none", "--accept old.yaml old.yaml new.yaml", "old.yaml"),
+        Arguments.of(
+            "a list of accepted changes that is not there",
+            "--accept gone.yaml old.yaml new.yaml",
+            "gone.yaml"),
+        Arguments.of(
+            "a list of accepted changes that is none",
+            "--accept old.yaml old.yaml new.yaml",
+            "old.yaml"),
         Arguments.of("a format that is none", "--format pdf old.yaml new.yaml", "pdf"),
-        Arguments.of("a part that cannot be ignored", "--ignore weather old.yaml new.yaml", "weather"));
+        Arguments.of(
+            "a part that cannot be ignored", "--ignore weather old.yaml new.yaml", "weather"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -51,7 +67,10 @@ class DiffFilesTest {
     DiffRun run = diff(arguments);
 
     assertThat(run.exit()).as(run.text()).isEqualTo(2);
-    assertThat(run.text()).contains(names).doesNotContain("the harness failed").doesNotContain("\tat ");
+    assertThat(run.text())
+        .contains(names)
+        .doesNotContain("the harness failed")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -67,7 +86,8 @@ class DiffFilesTest {
   private DiffRun diff(String arguments) {
     return DiffRun.command(
         Stream.of(arguments.split(" "))
-            .map(a -> a.matches("[a-z/]+\\.(yaml|json|sarif)|\\.") ? folder.resolve(a).toString() : a)
+            .map(a ->
+                a.matches("[a-z/]+\\.(yaml|json|sarif)|\\.") ? folder.resolve(a).toString() : a)
             .toArray(String[]::new));
   }
 }

@@ -45,8 +45,7 @@ public record DiffRun(int exit, String text, JsonNode report) {
   public static DiffRun inMemory(String older, String newer) {
     try {
       List<Change> changes =
-          ContractDiff.compare(
-              Source.parse("old.yaml", older), Source.parse("new.yaml", newer));
+          ContractDiff.compare(Source.parse("old.yaml", older), Source.parse("new.yaml", newer));
       DiffReport report = new DiffReport("old.yaml", "new.yaml", changes);
       return new DiffRun(report.breaks() ? 1 : 0, report.text(), JSON.readTree(report.json()));
     } catch (IllegalArgumentException e) {

@@ -66,8 +66,16 @@ class ToolComparison {
     Map<String, Tool> tools = new LinkedHashMap<>();
     tools.put("this", ToolComparison::ours);
     tools.put("oasdiff", (older, newer) -> oasdiff(oasdiff, older, newer));
-    tools.put("oasdiff, all allowances", (older, newer) ->
-        oasdiff(oasdiff, older, newer, "--flatten-allof", "--flatten-params", "--case-insensitive-headers"));
+    tools.put(
+        "oasdiff, all allowances",
+        (older, newer) ->
+            oasdiff(
+                oasdiff,
+                older,
+                newer,
+                "--flatten-allof",
+                "--flatten-params",
+                "--case-insensitive-headers"));
     tools.put("openapi-diff", ToolComparison::openApiDiff);
     Map<String, Map<String, Score>> scores = new LinkedHashMap<>();
     StringBuilder lines = new StringBuilder();
@@ -78,7 +86,10 @@ class ToolComparison {
       for (Map.Entry<String, Tool> tool : tools.entrySet()) {
         Said said = limited(tool.getValue(), files);
         Said right = Said.of(pair.verdict());
-        Score score = scores.computeIfAbsent(pair.kind(), k -> new LinkedHashMap<>()).computeIfAbsent(tool.getKey(), k -> new Score());
+        Score score =
+            scores
+                .computeIfAbsent(pair.kind(), k -> new LinkedHashMap<>())
+                .computeIfAbsent(tool.getKey(), k -> new Score());
         score.all++;
         score.right += said == right ? 1 : 0;
         score.passed += right == Said.RED && said == Said.GREEN ? 1 : 0;
@@ -93,11 +104,13 @@ class ToolComparison {
 
   private static List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>(Corpus.documents());
-    Corpus.schemas().forEach(c -> {
-      pairs.addAll(c.pairs(true).stream().limit(1).toList());
-      pairs.addAll(c.pairs(false).stream().limit(1).toList());
-    });
-    pairs.removeIf(p -> !p.arguments().isEmpty() || OURS.contains(p.kind()) || p.verdict() == Verdict.SOURCE);
+    Corpus.schemas()
+        .forEach(c -> {
+          pairs.addAll(c.pairs(true).stream().limit(1).toList());
+          pairs.addAll(c.pairs(false).stream().limit(1).toList());
+        });
+    pairs.removeIf(
+        p -> !p.arguments().isEmpty() || OURS.contains(p.kind()) || p.verdict() == Verdict.SOURCE);
     pairs.sort(java.util.Comparator.comparing(Pair::kind));
     return pairs;
   }
@@ -110,7 +123,11 @@ class ToolComparison {
     Map<String, Score> sums = new LinkedHashMap<>();
     Map<String, Integer> whole = new LinkedHashMap<>();
     scores.forEach((kind, byTool) -> {
-      out.append("\n| ").append(kind).append(" | ").append(byTool.values().iterator().next().all).append(" |");
+      out.append("\n| ")
+          .append(kind)
+          .append(" | ")
+          .append(byTool.values().iterator().next().all)
+          .append(" |");
       byTool.forEach((tool, score) -> {
         out.append(" ").append(score.right).append(" |");
         Score sum = sums.computeIfAbsent(tool, k -> new Score());
@@ -120,7 +137,11 @@ class ToolComparison {
         whole.merge(tool, score.right == score.all ? 1 : 0, Integer::sum);
       });
     });
-    row(out, "**all pairs**", sums.values().iterator().next().all, sums.values().stream().map(s -> s.right).toList());
+    row(
+        out,
+        "**all pairs**",
+        sums.values().iterator().next().all,
+        sums.values().stream().map(s -> s.right).toList());
     row(out, "breaks that pass as harmless", 0, sums.values().stream().map(s -> s.passed).toList());
     row(out, "kinds with every pair right", scores.size(), List.copyOf(whole.values()));
     return out.append('\n').toString();
@@ -133,14 +154,13 @@ class ToolComparison {
 
   private static Said limited(Tool tool, Path[] files) {
     CompletableFuture<Said> said =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return tool.judge(files[0], files[1]);
-              } catch (Exception | StackOverflowError e) {
-                return Said.REFUSED; // what is not read is refused, in whatever words
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return tool.judge(files[0], files[1]);
+          } catch (Exception | StackOverflowError e) {
+            return Said.REFUSED; // what is not read is refused, in whatever words
+          }
+        });
     try {
       return said.get(1, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException e) {
@@ -177,7 +197,8 @@ class ToolComparison {
   /** With warnings taken for red, which is the stricter of its two levels. */
   private static Said oasdiff(Path oasdiff, Path older, Path newer, String... options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(oasdiff.toString(), "breaking", "--fail-on", "WARN"));
+    List<String> command =
+        new ArrayList<>(List.of(oasdiff.toString(), "breaking", "--fail-on", "WARN"));
     command.addAll(List.of(options));
     command.addAll(List.of(older.toString(), newer.toString()));
     Process process =

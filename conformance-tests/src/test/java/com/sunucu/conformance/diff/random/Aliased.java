@@ -46,11 +46,12 @@ final class Aliased {
   private void content(JsonNode node) {
     if (node.isObject()) {
       out.append('{');
-      node.properties().forEach(e -> {
-        out.append(Draw.NODES.stringNode(e.getKey())).append(": ");
-        append(e.getValue());
-        out.append(", ");
-      });
+      node.properties()
+          .forEach(e -> {
+            out.append(Draw.NODES.stringNode(e.getKey())).append(": ");
+            append(e.getValue());
+            out.append(", ");
+          });
       out.append('}');
     } else if (node.isArray()) {
       out.append('[');

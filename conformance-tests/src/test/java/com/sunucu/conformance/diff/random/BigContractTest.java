@@ -28,11 +28,15 @@ class BigContractTest {
   void big(TestReporter reporter) throws Exception {
     ObjectNode older = contract();
     ObjectNode newer = older.deepCopy();
-    ((ObjectNode) newer.path("components").path("schemas").path("S7")).putArray("required").add("p1").add("new");
+    ((ObjectNode) newer.path("components").path("schemas").path("S7"))
+        .putArray("required")
+        .add("p1")
+        .add("new");
 
     long start = System.nanoTime();
     String text = diff(older, newer, 1);
-    reporter.publishEntry("a contract of 1 MB, changed", (System.nanoTime() - start) / 1_000_000 + " ms");
+    reporter.publishEntry(
+        "a contract of 1 MB, changed", (System.nanoTime() - start) / 1_000_000 + " ms");
 
     assertThat(text).contains("S7");
   }
@@ -46,7 +50,8 @@ class BigContractTest {
 
     long start = System.nanoTime();
     String text = diff(older, newer, 0);
-    reporter.publishEntry("a contract of 1 MB, reordered", (System.nanoTime() - start) / 1_000_000 + " ms");
+    reporter.publishEntry(
+        "a contract of 1 MB, reordered", (System.nanoTime() - start) / 1_000_000 + " ms");
 
     assertThat(text).contains("0 breaking");
   }
@@ -93,7 +98,9 @@ class BigContractTest {
     ObjectNode root = reading("S");
     ObjectNode schema = Draw.object("{type: object}");
     for (int i = 0; i < unions; i++) {
-      schema.withArray("/allOf").add(Draw.object("{anyOf: [{required: [a" + i + "]}, {required: [b" + i + "]}]}"));
+      schema
+          .withArray("/allOf")
+          .add(Draw.object("{anyOf: [{required: [a" + i + "]}, {required: [b" + i + "]}]}"));
     }
     schema.withArray("/allOf").add(Draw.object("{required: [" + last + "]}"));
     root.withObject("/components/schemas").set("S", schema);
@@ -102,12 +109,15 @@ class BigContractTest {
 
   private static ObjectNode listed(int values) {
     ObjectNode root = reading("S");
-    ObjectNode schema = Draw.object("{type: object, properties: {e: {type: string, enum: []}, u: {anyOf: []}}}");
+    ObjectNode schema =
+        Draw.object("{type: object, properties: {e: {type: string, enum: []}, u: {anyOf: []}}}");
     for (int i = 0; i < values; i++) {
       schema.withArray("/properties/e/enum").add("value " + i);
     }
     for (int i = 0; i < values / 20; i++) {
-      schema.withArray("/properties/u/anyOf").add(Draw.object("{type: object, required: [k], properties: {k: {const: k" + i + "}}}"));
+      schema
+          .withArray("/properties/u/anyOf")
+          .add(Draw.object("{type: object, required: [k], properties: {k: {const: k" + i + "}}}"));
     }
     root.withObject("/components/schemas").set("S", schema);
     return root;
@@ -120,7 +130,8 @@ class BigContractTest {
     schemas.set("S0", Draw.object("{type: " + last + "}"));
     for (int i = 1; i <= depth; i++) {
       String below = "{$ref: '#/components/schemas/S" + (i - 1) + "'}";
-      schemas.set("S" + i, Draw.object("{type: object, properties: {a: " + below + ", b: " + below + "}}"));
+      schemas.set(
+          "S" + i, Draw.object("{type: object, properties: {a: " + below + ", b: " + below + "}}"));
     }
     return root;
   }
@@ -132,7 +143,9 @@ class BigContractTest {
       ObjectNode schema = Draw.object("{type: object, properties: {}}");
       ObjectNode properties = (ObjectNode) schema.get("properties");
       for (int j = 0; j < count; j++) {
-        properties.set("p" + j, Draw.object("{anyOf: [{$ref: '#/components/schemas/S" + j + "'}, {type: 'null'}]}"));
+        properties.set(
+            "p" + j,
+            Draw.object("{anyOf: [{$ref: '#/components/schemas/S" + j + "'}, {type: 'null'}]}"));
       }
       properties.set("text", Draw.object("{type: string, maxLength: " + longest + "}"));
       schemas.set("S" + i, schema);
@@ -143,7 +156,9 @@ class BigContractTest {
   private static ObjectNode reading(String component) {
     return Draw.object(
         "{openapi: 3.1.1, info: {title: T, version: '1'}, paths: {/v1/a: {get: {responses: {'200': {description: A., "
-            + "content: {application/json: {schema: {$ref: '#/components/schemas/" + component + "'}}}}}}}}}");
+            + "content: {application/json: {schema: {$ref: '#/components/schemas/"
+            + component
+            + "'}}}}}}}}}");
   }
 
   private static ObjectNode contract() {
@@ -182,7 +197,9 @@ class BigContractTest {
       throw new AssertionError("the command does not end");
     }
     String text = Files.readString(out);
-    assertThat(process.exitValue()).as(text.substring(0, Math.min(3000, text.length()))).isEqualTo(exit);
+    assertThat(process.exitValue())
+        .as(text.substring(0, Math.min(3000, text.length())))
+        .isEqualTo(exit);
     return text;
   }
 }

@@ -97,7 +97,8 @@ class DiffPropertyTest {
             .isEqualTo(1);
       }
     }
-    reporter.publishEntry("changes that break", broken.size() + " of " + rounds + ", all red: " + red);
+    reporter.publishEntry(
+        "changes that break", broken.size() + " of " + rounds + ", all red: " + red);
     assertThat(broken).as("changes that break").hasSizeGreaterThanOrEqualTo(rounds / 10);
   }
 
@@ -118,8 +119,7 @@ class DiffPropertyTest {
     List<Sites.Body> after = Sites.bodies(newer);
     for (int i = 0; i < before.size(); i++) {
       boolean request = before.get(i).request();
-      Oracle oracle =
-          new Oracle(side(older, before.get(i)), side(newer, after.get(i)), request);
+      Oracle oracle = new Oracle(side(older, before.get(i)), side(newer, after.get(i)), request);
       Optional<JsonNode> value = oracle.harm(60, i);
       if (value.isPresent()) {
         return Optional.of(before.get(i).place() + ": " + value.get());
@@ -129,7 +129,8 @@ class DiffPropertyTest {
   }
 
   private static Side side(ObjectNode contract, Sites.Body body) {
-    return Side.of(body.schema(), contract.path("components").path("schemas"), "3.1.1", body.request());
+    return Side.of(
+        body.schema(), contract.path("components").path("schemas"), "3.1.1", body.request());
   }
 
   private static ObjectNode contract(long seed, int paths) {

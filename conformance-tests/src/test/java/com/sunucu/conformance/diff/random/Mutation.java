@@ -10,7 +10,11 @@ enum Mutation {
   TYPE {
     @Override
     boolean apply(ObjectNode schema, Draw draw) {
-      return schema.has("type") && put(schema, "type", Draw.NODES.stringNode(draw.word("string", "integer", "number", "boolean", "null")));
+      return schema.has("type")
+          && put(
+              schema,
+              "type",
+              Draw.NODES.stringNode(draw.word("string", "integer", "number", "boolean", "null")));
     }
   },
   NULL_JOINS {
@@ -33,7 +37,8 @@ enum Mutation {
   BOUND {
     @Override
     boolean apply(ObjectNode schema, Draw draw) {
-      String word = draw.word("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
+      String word =
+          draw.word("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
       int value = schema.path(word).asInt(2) + draw.below(5) - 2;
       return !schema.has("$ref") && put(schema, word, Draw.NODES.numberNode(Math.max(0, value)));
     }
@@ -41,7 +46,18 @@ enum Mutation {
   BOUND_GOES {
     @Override
     boolean apply(ObjectNode schema, Draw draw) {
-      return schema.remove(draw.word("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "enum", "format", "exclusiveMinimum")) != null;
+      return schema.remove(
+              draw.word(
+                  "minimum",
+                  "maximum",
+                  "minLength",
+                  "maxLength",
+                  "minItems",
+                  "maxItems",
+                  "enum",
+                  "format",
+                  "exclusiveMinimum"))
+          != null;
     }
   },
   REQUIRED {
@@ -105,20 +121,32 @@ enum Mutation {
       if (!(schema.get(draw.word("oneOf", "anyOf", "allOf")) instanceof ArrayNode members)) {
         return false;
       }
-      members.insert(draw.below(members.size()), Draw.object(draw.word("{type: integer}", "{type: boolean}", "{type: string, maxLength: 2}", "{minProperties: 1}")));
+      members.insert(
+          draw.below(members.size()),
+          Draw.object(
+              draw.word(
+                  "{type: integer}",
+                  "{type: boolean}",
+                  "{type: string, maxLength: 2}",
+                  "{minProperties: 1}")));
       return true;
     }
   },
   CLOSED {
     @Override
     boolean apply(ObjectNode schema, Draw draw) {
-      return schema.has("properties") && put(schema, "additionalProperties", Draw.object(draw.word("{s: false}", "{s: true}", "{s: {type: string}}")).get("s"));
+      return schema.has("properties")
+          && put(
+              schema,
+              "additionalProperties",
+              Draw.object(draw.word("{s: false}", "{s: true}", "{s: {type: string}}")).get("s"));
     }
   },
   ANOTHER_REFERENCE {
     @Override
     boolean apply(ObjectNode schema, Draw draw) {
-      return schema.has("$ref") && put(schema, "$ref", Draw.NODES.stringNode("#/components/schemas/S" + draw.below(3)));
+      return schema.has("$ref")
+          && put(schema, "$ref", Draw.NODES.stringNode("#/components/schemas/S" + draw.below(3)));
     }
   },
   UNION {

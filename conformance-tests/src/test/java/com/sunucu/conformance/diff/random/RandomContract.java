@@ -28,7 +28,9 @@ final class RandomContract {
 
   /** A contract with so many paths. */
   ObjectNode contract(int paths) {
-    ObjectNode root = object("{openapi: 3.1.1, info: {title: Random, version: '1'}, servers: [{url: 'https://api.example.com'}]}");
+    ObjectNode root =
+        object(
+            "{openapi: 3.1.1, info: {title: Random, version: '1'}, servers: [{url: 'https://api.example.com'}]}");
     root.set("security", Draw.object("{s: [{o: [read]}, {key: []}]}").get("s"));
     ObjectNode items = root.putObject("paths");
     for (int i = 0; i < paths; i++) {
@@ -41,7 +43,10 @@ final class RandomContract {
       event.set("responses", object("{2XX: {description: Taken.}}"));
     }
     ObjectNode parts = root.putObject("components");
-    parts.set("securitySchemes", object("{key: {type: apiKey, in: header, name: X-Key}, o: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example.com', scopes: {read: R., write: W.}}}}}"));
+    parts.set(
+        "securitySchemes",
+        object(
+            "{key: {type: apiKey, in: header, name: X-Key}, o: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example.com', scopes: {read: R., write: W.}}}}}"));
     ObjectNode schemas = parts.putObject("schemas");
     for (int i = 0; i < components; i++) {
       schemas.set("S" + i, properties(1));
@@ -168,13 +173,17 @@ final class RandomContract {
     if (draw.onceIn(2)) {
       for (String tag : List.of("a", "b", "c")) {
         ObjectNode member = properties(level + 1);
-        ((ObjectNode) member.get("properties")).set("tag", Draw.NODES.objectNode().put("const", tag));
+        ((ObjectNode) member.get("properties"))
+            .set("tag", Draw.NODES.objectNode().put("const", tag));
         ((ArrayNode) member.get("required")).add("tag");
         member.put("type", "object");
         members.add(member);
       }
     } else {
-      members.add(array(schema(level + 1))).add(object("{type: string, maxLength: 8}")).add(object("{type: 'null'}"));
+      members
+          .add(array(schema(level + 1)))
+          .add(object("{type: string, maxLength: 8}"))
+          .add(object("{type: 'null'}"));
     }
     return schema;
   }
@@ -184,7 +193,10 @@ final class RandomContract {
     ObjectNode open = properties(level + 1);
     open.remove("additionalProperties");
     open.put("type", "object");
-    schema.putArray("allOf").add(open).add(object("{type: object, properties: {own: {type: integer}}}"));
+    schema
+        .putArray("allOf")
+        .add(open)
+        .add(object("{type: object, properties: {own: {type: integer}}}"));
     return schema;
   }
 

@@ -13,7 +13,8 @@ enum Rewrite {
   INLINE {
     @Override
     void apply(ObjectNode root, Draw draw) {
-      List<Sites.Site> sites = Sites.schemas(root).stream().filter(s -> s.get().has("$ref")).toList();
+      List<Sites.Site> sites =
+          Sites.schemas(root).stream().filter(s -> s.get().has("$ref")).toList();
       if (!sites.isEmpty()) {
         Sites.Site site = draw.one(sites);
         String name = site.get().get("$ref").asString().substring("#/components/schemas/".length());
@@ -35,12 +36,24 @@ enum Rewrite {
   },
   /** Members of objects stand in another order, and so do the items of lists that are sets. */
   REORDER {
-    private static final Set<String> SETS = Set.of("required", "enum", "type", "oneOf", "anyOf", "allOf", "security", "parameters", "tags");
+    private static final Set<String> SETS =
+        Set.of(
+            "required",
+            "enum",
+            "type",
+            "oneOf",
+            "anyOf",
+            "allOf",
+            "security",
+            "parameters",
+            "tags");
 
     @Override
     void apply(ObjectNode root, Draw draw) {
       JsonNode changed =
-          Yaml.rewritten(root, n -> n instanceof ObjectNode object ? sets(draw.shuffledMembers(object), draw) : n);
+          Yaml.rewritten(
+              root,
+              n -> n instanceof ObjectNode object ? sets(draw.shuffledMembers(object), draw) : n);
       root.removeAll();
       root.setAll((ObjectNode) changed);
     }

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds the schemas of a contract. */
 final class Sites {
 
-  private static final Set<String> NOT_SCHEMAS = Set.of("example", "examples", "default", "enum", "const");
+  private static final Set<String> NOT_SCHEMAS =
+      Set.of("example", "examples", "default", "enum", "const");
 
   private Sites() {}
 
@@ -36,13 +37,23 @@ final class Sites {
   /** The bodies of requests, responses and events, in the order in which they are written. */
   static List<Body> bodies(JsonNode root) {
     List<Body> bodies = new ArrayList<>();
-    root.path("paths").properties().forEach(path ->
-        path.getValue().properties().stream().filter(e -> e.getValue().has("responses")).forEach(e -> {
-          String place = e.getKey() + " " + path.getKey();
-          body(place, e.getValue().path("requestBody"), true, bodies);
-          e.getValue().path("responses").properties().forEach(r -> body(place + " " + r.getKey(), r.getValue(), false, bodies));
-        }));
-    root.path("webhooks").properties().forEach(e -> body(e.getKey(), e.getValue().path("post").path("requestBody"), false, bodies));
+    root.path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue().properties().stream()
+                .filter(e -> e.getValue().has("responses"))
+                .forEach(e -> {
+                  String place = e.getKey() + " " + path.getKey();
+                  body(place, e.getValue().path("requestBody"), true, bodies);
+                  e.getValue()
+                      .path("responses")
+                      .properties()
+                      .forEach(r -> body(place + " " + r.getKey(), r.getValue(), false, bodies));
+                }));
+    root.path("webhooks")
+        .properties()
+        .forEach(
+            e -> body(e.getKey(), e.getValue().path("post").path("requestBody"), false, bodies));
     return bodies;
   }
 
