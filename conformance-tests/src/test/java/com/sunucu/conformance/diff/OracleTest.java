@@ -9,6 +9,7 @@ import com.sunucu.conformance.diff.oracle.Oracle;
 import com.sunucu.conformance.diff.oracle.Side;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,7 +60,7 @@ class OracleTest {
     }
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   @DisplayName("the validator has an opinion on nearly all schemas of the corpus")
   void isSeldomBlind() {
     long all = CorpusTest.schemas().count();

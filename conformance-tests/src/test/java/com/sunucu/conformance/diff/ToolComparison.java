@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class ToolComparison {
         });
     pairs.removeIf(
         p -> !p.arguments().isEmpty() || OURS.contains(p.kind()) || p.verdict() == Verdict.SOURCE);
-    pairs.sort(java.util.Comparator.comparing(Pair::kind));
+    pairs.sort(Comparator.comparing(Pair::kind));
     return pairs;
   }
 

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.diff.oracle;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ public final class Instances {
     return switch (type(parts)) {
       case "string" -> NODES.stringNode(string(parts));
       case "integer" ->
-          NODES.numberNode(number(parts).setScale(0, java.math.RoundingMode.FLOOR).toBigInteger());
+          NODES.numberNode(number(parts).setScale(0, RoundingMode.FLOOR).toBigInteger());
       case "number" -> NODES.numberNode(number(parts));
       case "boolean" -> NODES.booleanNode(random.nextBoolean());
       case "array" -> array(parts, depth);

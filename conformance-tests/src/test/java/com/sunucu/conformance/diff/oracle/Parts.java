@@ -1,6 +1,8 @@
 package com.sunucu.conformance.diff.oracle;
 
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,9 +63,7 @@ record Parts(List<JsonNode> schemas) {
       return components.path("");
     }
     String text = reference.substring(COMPONENTS.length());
-    String decoded =
-        java.net.URLDecoder.decode(
-            text.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     JsonNode at = components;
     for (String step : decoded.split("/")) {
       at = at.path(step.replace("~1", "/").replace("~0", "~"));

@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.sunucu.conformance.diff.corpus.Yaml;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,7 +58,7 @@ public final class Side {
   }
 
   private static boolean bars(JsonNode property, JsonNode components, String word) {
-    return Parts.of(property, components, new java.util.Random(1)).schemas().stream()
+    return Parts.of(property, components, new Random(1)).schemas().stream()
         .anyMatch(s -> s.path(word).asBoolean(false));
   }
 
