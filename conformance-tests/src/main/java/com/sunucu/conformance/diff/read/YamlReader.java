@@ -57,6 +57,7 @@ final class YamlReader {
               .setLabel(name)
               .setSchema(new CoreSchema())
               .setCodePointLimit(MOST_CHARACTERS)
+              .setMaxAliasesForCollections(Integer.MAX_VALUE)
               .build();
       root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Gathers differences; one that is met again through another operation is reported once, with both
@@ -36,7 +37,14 @@ final class Collector {
 
   private final Map<Key, Touched> found = new LinkedHashMap<>();
 
-  void add(Context context, String way, Delta d) {
+  void add(Context context, Delta d) {
+    add(context, () -> "", d);
+  }
+
+  /**
+   * @param way through a schema; it is asked for only while the first few are listed
+   */
+  void add(Context context, Supplier<String> way, Delta d) {
     Key key = new Key(d.severity(), d.kind(), d.was(), d.is(), d.before(), d.after(), d.why());
     Touched touched =
         found.computeIfAbsent(
@@ -46,14 +54,12 @@ final class Collector {
                     d, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
     touched.subjects().add(context.subject());
     touched.requirements().addAll(context.requirements());
-    String field = context.field(way);
-    if (!field.isEmpty() && touched.fields().size() < MOST_FIELDS) {
-      touched.fields().add(field);
+    if (touched.fields().size() < MOST_FIELDS) {
+      String field = context.field(way.get());
+      if (!field.isEmpty()) {
+        touched.fields().add(field);
+      }
     }
-  }
-
-  int size() {
-    return found.size();
   }
 
   /** The changes, the worst first, then in the order in which the walk met them. */

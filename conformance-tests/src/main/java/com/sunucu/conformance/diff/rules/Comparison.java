@@ -50,7 +50,7 @@ public final class Comparison {
     each(older.operations(), newer.operations());
     each(older.events(), newer.events());
     Components.renamed(older.components(), newer.components(), older, newer, pairs.same())
-        .forEach(delta -> collector.add(document, "", delta));
+        .forEach(delta -> collector.add(document, delta));
   }
 
   private void each(Map<String, Part> was, Map<String, Part> is) {
@@ -69,7 +69,7 @@ public final class Comparison {
     if (was.isPresent() && is.isPresent()) {
       walk(was.get(), is.get(), context);
     } else {
-      collector.add(context, "", Presence.of(was, is, context.direction()));
+      collector.add(context, Presence.of(was, is, context.direction()));
     }
   }
 
@@ -96,14 +96,14 @@ public final class Comparison {
   private void fact(
       PartKind kind, String word, Optional<Fact> was, Optional<Fact> is, Context context) {
     List<Delta> deltas = facts.judge(kind, word, was, is, context.direction());
-    deltas.forEach(delta -> collector.add(context, "", delta));
+    deltas.forEach(delta -> collector.add(context, delta));
     if (deltas.isEmpty()) {
       unexplained(word, was, is, context);
     }
   }
 
   private void unexplained(String word, Optional<Fact> was, Optional<Fact> is, Context context) {
-    collector.add(context, "", FactRules.unclassified(word, was, is));
+    collector.add(context, FactRules.unclassified(word, was, is));
   }
 
   /** {@link Pairs} sees to it that schemas that differ have a difference. */
@@ -128,9 +128,7 @@ public final class Comparison {
       if (old.isEmpty() || now.isEmpty() || !Same.raw(old.get(), now.get())) {
         String kind = word.substring(word.lastIndexOf(' ') + 1);
         collector.add(
-            context,
-            "",
-            Delta.of(Severity.COSMETIC, kind, old, now, "nothing on the wire differs"));
+            context, Delta.of(Severity.COSMETIC, kind, old, now, "nothing on the wire differs"));
       }
     }
   }

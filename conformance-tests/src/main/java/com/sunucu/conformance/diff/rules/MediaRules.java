@@ -33,7 +33,6 @@ final class MediaRules {
       Part now = is.values().iterator().next();
       collector.add(
           context,
-          "",
           Delta.of(
               Severity.BREAKING,
               "reply-body-added",
@@ -70,7 +69,6 @@ final class MediaRules {
             : context.direction().party() + " that reads it no longer can";
     collector.add(
         context,
-        "",
         Delta.of(
             Severity.BREAKING,
             "media-type-removed",
@@ -91,7 +89,6 @@ final class MediaRules {
             && was.keySet().stream().anyMatch(t -> MediaType.covers(type, t));
     collector.add(
         context,
-        "",
         Delta.of(
             wider ? Severity.BREAKING : Severity.ADDITIVE,
             "media-type-added",
@@ -107,7 +104,6 @@ final class MediaRules {
   private void cover(Optional<Part> was, Optional<Part> is, String why) {
     collector.add(
         context,
-        "",
         Delta.of(
             Severity.ADDITIVE,
             "media-type-range",

@@ -31,7 +31,6 @@ final class ServerRules {
       } else if (now == null) {
         collector.add(
             context,
-            "",
             Delta.of(
                 Severity.BREAKING,
                 "server-removed",
@@ -43,7 +42,6 @@ final class ServerRules {
       } else {
         collector.add(
             context,
-            "",
             Delta.of(
                 Severity.ADDITIVE,
                 "server-added",

@@ -203,7 +203,6 @@ final class StatusRules {
       String why) {
     collector.add(
         context.in(direction, name),
-        "",
         Delta.of(
             severity,
             kind,
