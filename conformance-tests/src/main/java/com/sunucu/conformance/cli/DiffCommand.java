@@ -2,18 +2,25 @@ package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
-import com.sunucu.conformance.contract.Document;
 import com.sunucu.conformance.contract.UserFiles;
+import com.sunucu.conformance.diff.Accepted;
 import com.sunucu.conformance.diff.Change;
 import com.sunucu.conformance.diff.ClauseDiff;
 import com.sunucu.conformance.diff.ClauseDiff.Moved;
 import com.sunucu.conformance.diff.ContractDiff;
 import com.sunucu.conformance.diff.DiffReport;
+import com.sunucu.conformance.diff.Options;
+import com.sunucu.conformance.diff.read.Source;
+import com.sunucu.conformance.diff.report.Format;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -27,8 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description =
-        "Compare two contracts: exit 0 when nothing breaks, 1 when something does, 2 on wrong usage.")
+    description = {
+      "Compare two contracts: what changed, and whom it hurts.",
+      "Exit 0 when nothing breaks; 1 when something breaks, must be judged by hand or changes generated"
+          + " code; 2 when a contract cannot be read or the usage is wrong."
+    })
 public final class DiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -36,15 +46,29 @@ public final class DiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "OLD",
-      description = "the contract as released, or its spec folder")
-  private Path older;
+      description =
+          "the contract as released: a file, its spec folder, REV:path of git, or - for standard input")
+  private String older;
 
   @Parameters(
       index = "1",
       paramLabel = "NEW",
       description =
-          "the contract as it shall be, or its spec folder: of two folders the clauses are compared, too")
-  private Path newer;
+          "the contract as it shall be, likewise: of two folders the clauses are compared, too")
+  private String newer;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, sarif, junit or markdown; text unless given",
+      defaultValue = "text")
+  private Format format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "write the report there instead of printing it")
+  private Optional<Path> out;
 
   @Option(
       names = "--json",
@@ -52,43 +76,102 @@ public final class DiffCommand implements Callable<Integer> {
       description = "write the changes there, too, as JSON")
   private Optional<Path> json;
 
+  @Option(names = "--all", description = "show cosmetic changes, and not only their number")
+  private boolean all;
+
+  @Option(
+      names = "--wire-only",
+      description = "leave out what changes generated code and nothing on the wire")
+  private boolean wireOnly;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "PART",
+      split = ",",
+      description = "leave a part out: servers, to compare staging with production")
+  private Set<String> ignored = Set.of();
+
+  @Option(
+      names = "--accept",
+      paramLabel = "FILE",
+      description = "changes that break and shall; `schema diff-accepted` prints the form")
+  private Optional<Path> accept;
+
   @Override
   public Integer call() {
     json.ifPresent(file -> UserFiles.requireWritable("--json", file));
+    out.ifPresent(file -> UserFiles.requireWritable("--out", file));
     DiffReport report = report();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.text());
-    out.flush();
-    if (json.isPresent()) {
-      UserFiles.write("--json", json.get(), report.json() + "\n");
+    json.ifPresent(file -> UserFiles.write("--json", file, Format.JSON.write(report, true)));
+    String text = format.write(report, all);
+    if (out.isPresent()) {
+      UserFiles.write("--out", out.get(), text);
+    } else {
+      PrintWriter print = spec.commandLine().getOut();
+      print.print(text);
+      print.flush();
     }
     return report.breaks() ? 1 : 0;
   }
 
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private DiffReport report() {
+    ignored.stream()
+        .filter(part -> !Options.IGNORABLE.contains(part))
+        .findFirst()
+        .ifPresent(part -> {
+          throw wrong("--ignore knows servers, and not " + part);
+        });
+    if (older.equals("-") && newer.equals("-")) {
+      throw wrong("standard input holds one contract: name a file for the other one");
+    }
     try {
-      List<Change> changes = ContractDiff.compare(contract(older), contract(newer));
-      boolean folders = Files.isDirectory(older) && Files.isDirectory(newer);
-      Clauses now = Files.isDirectory(newer) ? Clauses.read(newer) : Clauses.packed();
-      List<Moved> moved =
-          folders ? ClauseDiff.compare(Clauses.read(older), now, changes) : List.of();
-      return new DiffReport(
-          older.toString(),
-          newer.toString(),
-          changes,
-          now.all().stream().collect(Collectors.toMap(Clause::id, Clause::checks)),
-          moved);
+      return compared();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the contracts need more memory than there is: java -Xmx gives more",
+          e);
     }
   }
 
-  private static Document contract(Path given) {
-    Path file = Files.isDirectory(given) ? given.resolve("openapi.yaml") : given;
-    Document document = Document.read(file);
-    if (!document.root().has("openapi")) {
-      throw new IllegalArgumentException(file + " is no OpenAPI document: it has no `openapi:`");
+  private DiffReport compared() {
+    Accepted accepted = accept.map(Accepted::read).orElse(Accepted.none());
+    List<Change> changes =
+        ContractDiff.compare(source(older), source(newer), new Options(wireOnly, ignored));
+    Optional<Path> oldFolder = folder(older);
+    Optional<Path> newFolder = folder(newer);
+    Clauses now = newFolder.map(Clauses::read).orElseGet(Clauses::packed);
+    List<Moved> moved =
+        oldFolder.isPresent() && newFolder.isPresent()
+            ? ClauseDiff.compare(Clauses.read(oldFolder.get()), now, changes)
+            : List.of();
+    return new DiffReport(
+        older,
+        newer,
+        changes,
+        now.all().stream().collect(Collectors.toMap(Clause::id, Clause::checks)),
+        moved,
+        accepted,
+        accepted.complaints(changes, LocalDate.now(ZoneOffset.UTC)));
+  }
+
+  private static Source source(String given) {
+    String file = folder(given).map(f -> f.resolve("openapi.yaml").toString()).orElse(given);
+    return Source.read(file, System.in);
+  }
+
+  /** The spec folder that an argument names. */
+  private static Optional<Path> folder(String given) {
+    try {
+      return Optional.of(Path.of(given)).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
-    return document;
   }
 }

@@ -19,7 +19,10 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "baseline, keys, profile or report")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "baseline, diff-accepted, keys, profile or report")
   private String name;
 
   @Override

@@ -27,7 +27,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 public record Form(String name, String text) {
 
   /** The forms that there are. */
-  public static final List<String> NAMES = List.of("baseline", "keys", "profile", "report");
+  public static final List<String> NAMES =
+      List.of("baseline", "diff-accepted", "keys", "profile", "report");
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()

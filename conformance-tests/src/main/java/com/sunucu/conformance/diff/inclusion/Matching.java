@@ -1,0 +1,183 @@
+package com.sunucu.conformance.diff.inclusion;
+
+import com.sunucu.conformance.diff.Direction;
+import com.sunucu.conformance.diff.Effect;
+import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.keyword.ObjectFacts;
+import com.sunucu.conformance.diff.read.Spot;
+import com.sunucu.conformance.diff.schema.Cell;
+import com.sunucu.conformance.diff.schema.Kind;
+import com.sunucu.conformance.diff.schema.Member;
+import com.sunucu.conformance.diff.schema.Term;
+import com.sunucu.conformance.diff.shape.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pairs the alternatives of one type: equal ones first, then those that are most alike. */
+public final class Matching {
+
+  private static final int TOLD_APART = 100;
+  private static final int NAMED_ALIKE = 50;
+
+  private final Same same;
+  private final Pairs pairs;
+  private final Schemas older;
+  private final Schemas newer;
+  private final Direction direction;
+
+  Matching(Same same, Pairs pairs, Schemas older, Schemas newer, Direction direction) {
+    this.same = same;
+    this.pairs = pairs;
+    this.older = older;
+    this.newer = newer;
+    this.direction = direction;
+  }
+
+  void compare(List<Cell> was, List<Cell> is, Found found) {
+    List<Cell> old = new ArrayList<>(was);
+    List<Cell> now = new ArrayList<>(is);
+    if (old.size() != 1 || now.size() != 1) {
+      equal(old, now);
+    }
+    CellRules rules = new CellRules(same, older, newer, direction);
+    while (!old.isEmpty() && !now.isEmpty()) {
+      Optional<int[]> best = best(old, now, was.size() == 1 && is.size() == 1);
+      if (best.isEmpty()) {
+        break;
+      }
+      Cell before = old.remove(best.get()[0]);
+      Cell after = now.remove(best.get()[1]);
+      Found here = elsewhere(rules.compare(before, after), after, is);
+      boolean covered =
+          red(here) && (direction.inbound() ? taken(before, is, after) : taken(was, before, after));
+      if (covered) {
+        found.add(harmless(Optional.of(before), Optional.of(after)));
+      } else {
+        found.addAll(here);
+      }
+    }
+    old.forEach(cell -> removed(cell, is, found));
+    now.forEach(cell -> added(cell, was, found));
+  }
+
+  /** A property that another alternative names is still heard where this one takes any. */
+  private Found elsewhere(Found here, Cell cell, List<Cell> all) {
+    boolean takesAny = !cell.facts().containsKey(ObjectFacts.REST);
+    if (direction.inbound() && takesAny && all.size() > 1) {
+      here.deltas()
+          .replaceAll(d -> {
+            boolean named =
+                d.kind().equals("property-removed")
+                    && all.stream().anyMatch(c -> c.members().containsKey(d.before()));
+            return named
+                ? Delta.of(
+                    Severity.ADDITIVE,
+                    "property-elsewhere",
+                    d.was(),
+                    d.is(),
+                    d.before(),
+                    "",
+                    "another alternative names it, and this one takes it")
+                : d;
+          });
+    }
+    return here;
+  }
+
+  private void equal(List<Cell> old, List<Cell> now) {
+    old.removeIf(w -> {
+      Optional<Cell> twin = now.stream().filter(i -> same.cells(w, i)).findFirst();
+      twin.ifPresent(now::remove);
+      return twin.isPresent();
+    });
+  }
+
+  private static boolean red(Found found) {
+    return found.deltas().stream().anyMatch(d -> d.severity().red());
+  }
+
+  /** The two that are most alike; none when nothing speaks for a pair. */
+  private Optional<int[]> best(List<Cell> old, List<Cell> now, boolean only) {
+    int most = 0;
+    int[] best = null;
+    for (int i = 0; i < old.size(); i++) {
+      for (int j = 0; j < now.size(); j++) {
+        int score = only ? 1 : score(old.get(i), now.get(j));
+        if (score > most) {
+          most = score;
+          best = new int[] {i, j};
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private int score(Cell was, Cell is) {
+    int score = 0;
+    for (Map.Entry<String, Member> e : was.members().entrySet()) {
+      Member there = is.members().get(e.getKey());
+      if (there == null) {
+        continue;
+      }
+      Set<String> before = listed(older, e.getValue().term());
+      Set<String> after = listed(newer, there.term());
+      if (before.isEmpty() || after.isEmpty()) {
+        score++;
+      } else {
+        score += before.equals(after) ? TOLD_APART : -TOLD_APART;
+      }
+    }
+    if (!label(was).isEmpty() && label(was).equals(label(is))) {
+      score += NAMED_ALIKE;
+    }
+    boolean scalar = was.kind() != Kind.OBJECT;
+    return scalar ? score + 1 : score;
+  }
+
+  private static Set<String> listed(Schemas schemas, Term term) {
+    List<Cell> cells = schemas.shape(term).cells(Kind.STRING);
+    return cells.size() == 1 ? cells.getFirst().values().byKey().keySet() : Set.of();
+  }
+
+  private static String label(Cell cell) {
+    String ref = cell.at().child("$ref").text();
+    return ref.substring(ref.lastIndexOf('/') + 1);
+  }
+
+  private boolean taken(Cell cell, List<Cell> by, Cell save) {
+    return by.stream().anyMatch(b -> b != save && pairs.includes(cell, b, direction));
+  }
+
+  private boolean taken(List<Cell> by, Cell save, Cell cell) {
+    return by.stream().anyMatch(b -> b != save && pairs.includes(b, cell, direction));
+  }
+
+  private Delta harmless(Optional<Cell> was, Optional<Cell> is) {
+    Optional<Spot> before = was.map(Cell::at);
+    Optional<Spot> after = is.map(Cell::at);
+    return Delta.of(
+        Severity.ADDITIVE, "oneOf", before, after, "another alternative has all of its values");
+  }
+
+  private void removed(Cell cell, List<Cell> is, Found found) {
+    if (direction.inbound() && taken(cell, is, null)) {
+      found.add(harmless(Optional.of(cell), Optional.empty()));
+    } else {
+      found.add(
+          Delta.effect(
+              direction, "oneOf", Optional.of(cell.at()), Optional.empty(), Effect.NARROWER));
+    }
+  }
+
+  private void added(Cell cell, List<Cell> was, Found found) {
+    if (!direction.inbound() && taken(was, null, cell)) {
+      found.add(harmless(Optional.empty(), Optional.of(cell)));
+    } else {
+      found.add(
+          Delta.effect(direction, "oneOf", Optional.empty(), Optional.of(cell.at()), Effect.WIDER));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.sunucu.conformance.diff.rules;
+
+import com.sunucu.conformance.diff.canonical.Part;
+import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.inclusion.Same;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Security schemes that only have another name. */
+final class Schemes {
+
+  private Schemes() {}
+
+  /** The new names, each with the old name. */
+  static Map<String, String> renamed(Part older, Part newer, Same same) {
+    Map<String, Part> was = older.parts(PartKind.SCHEME);
+    Map<String, Part> is = newer.parts(PartKind.SCHEME);
+    Map<String, String> renamed = new HashMap<>();
+    is.forEach((name, part) -> {
+      if (!was.containsKey(name)) {
+        was.entrySet().stream()
+            .filter(e -> !is.containsKey(e.getKey()) && !renamed.containsValue(e.getKey()))
+            .filter(e -> alike(e.getValue(), part, same))
+            .findFirst()
+            .ifPresent(e -> renamed.put(name, e.getKey()));
+      }
+    });
+    return renamed;
+  }
+
+  private static boolean alike(Part was, Part is, Same same) {
+    return was.facts().keySet().equals(is.facts().keySet())
+        && was.facts().keySet().stream()
+            .allMatch(w -> same.facts(was.facts().get(w), is.facts().get(w)));
+  }
+}

@@ -1,0 +1,31 @@
+package com.sunucu.conformance.diff.schema;
+
+import com.sunucu.conformance.diff.read.Spot;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A schema by what it is made of: a value is valid when it is valid against every part. No part
+ * allows everything. The parts are places of the document, so terms are finite in number however
+ * schemas refer to themselves.
+ */
+public record Term(List<Spot> parts) {
+
+  /** Allows everything. */
+  public static final Term ANY = new Term(List.of());
+
+  public static Term of(Collection<Spot> parts) {
+    return new Term(
+        parts.stream()
+            .distinct()
+            .sorted(
+                Comparator.comparing((Spot s) -> s.source().name()).thenComparing(Spot::pointer))
+            .toList());
+  }
+
+  /** Where to look for it. */
+  public Spot at() {
+    return parts.getFirst();
+  }
+}
