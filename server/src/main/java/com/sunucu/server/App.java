@@ -100,7 +100,7 @@ public final class App implements AutoCloseable {
     JsonMapper json = Json.strict();
     Metrics metrics = new Metrics();
     metrics.watch(database);
-    metrics.watchLog(Logs::dropped);
+    metrics.watchLog(DroppedLogLines::count);
     DatabaseWatch watch = new DatabaseWatch(database, config.telemetry().diskWarnMegabytes());
     Optional<SandboxClock> sandboxClock = startedClock(config, database);
     Clock clock = Foundation.clock(sandboxClock);

@@ -71,6 +71,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
     safe.prepareForDeferredProcessing();
     if (!queue.offer(new Line(safe))) {
       dropped.incrementAndGet();
+      DroppedLogLines.add();
     }
   }
 
@@ -118,6 +119,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
     } catch (Throwable e) {
       // One line less; without this thread there would be none any more.
       dropped.incrementAndGet();
+      DroppedLogLines.add();
     }
   }
 

@@ -32,11 +32,6 @@ final class Logs {
     }
   }
 
-  /** How many lines were dropped because stderr took no more. */
-  static long dropped() {
-    return queue().map(LogQueue::dropped).orElse(0L);
-  }
-
   /** Waits until what was logged is written, or until stderr takes no more. */
   static void flush() {
     queue().ifPresent(LogQueue::flush);

@@ -44,7 +44,7 @@ class DiffCommandTest {
     assertThat(out.toString())
         .contains(
             "operation-removed  GET /v1/a",
-            "getA → (none)",
+            "GET /v1/a → (none)",
             "a client that calls it gets 404 or 405");
     JsonNode report = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(report.path("breaking").asInt()).isEqualTo(1);
@@ -63,7 +63,7 @@ class DiffCommandTest {
     assertThat(diff(contract.toString(), text.toString())).isEqualTo(2);
     assertThat(diff(contract.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .contains("there is no file", "is not an OpenAPI document", "NEW")
+        .contains("there is no file", "is not a document: it must be a mapping", "NEW")
         .doesNotContain("\tat ");
   }
 

@@ -87,9 +87,9 @@ class TraceTest {
         new TraceReport(
             Trace.of(sentences, clauses, Map.of("A-01.must.x", List.of("a", "b"))), List.of());
 
-    assertThat(untold.html()).contains("<td>–</td>", "no report of `selftest`");
-    assertThat(untold.text()).contains("no report of `selftest`");
-    assertThat(told.html()).contains("<td>2</td>").doesNotContain("selftest`");
+    assertThat(untold.html()).contains("<td>–</td>", "no mutation results");
+    assertThat(untold.text()).contains("no mutation results");
+    assertThat(told.html()).contains("<td>2</td>").doesNotContain("no mutation results");
   }
 
   private static Clause clause(
