@@ -63,12 +63,7 @@ class DamagedFileTest {
   @DisplayName("a whole file opens with all its rows, however its writer ended")
   void whole(End end) throws IOException {
     copy(end);
-    try (Database database = Database.open(DatabaseSettings.in(directory))) {
-      assertThat(
-              database.<Integer>read(
-                  tx -> tx.createQuery("select count(*) from notes").mapTo(Integer.class).one()))
-          .isEqualTo(COMMITS);
-    }
+    assertThat(rows()).isEqualTo(COMMITS);
   }
 
   @ParameterizedTest
@@ -93,6 +88,52 @@ class DamagedFileTest {
     copy(end);
     truncate(Files.size(file(directory)) - missing);
     assertRefused("is cut off|is damaged or cut off");
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  @DisplayName("B6 a file that is cut off at any block is refused and not changed")
+  void atEachBlock(End end) throws IOException {
+    copy(end);
+    long blocks = Files.size(file(directory)) / BLOCK;
+    assertThat(blocks).isGreaterThan(COMMITS);
+    for (long left = blocks - 1; left >= 0; left--) {
+      truncate(left * BLOCK);
+      assertRefused(left == 0 ? "is empty" : "is cut off.*");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  @DisplayName(
+      "a file that was copied while it was shorter, a backup, opens in place of a longer one")
+  void backup(End end) throws IOException {
+    copy(end);
+    Path backup = Files.copy(file(directory), directory.resolve("backup"));
+    try (Database database = Database.open(DatabaseSettings.in(directory))) {
+      for (int i = 0; i < 8; i++) {
+        int id = COMMITS + i;
+        database.write(
+            tx -> tx.execute("insert into notes values (?, ?)", id, "x".repeat(1_000_000)));
+      }
+    }
+    assertThat(Files.size(file(directory))).isGreaterThan(Files.size(backup));
+
+    Files.copy(backup, file(directory), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(rows()).isEqualTo(COMMITS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  @DisplayName(
+      "a file in which no length is noted, as older servers wrote it, opens and gets a note")
+  void withoutNote(End end) throws IOException {
+    copy(end);
+    removeNote();
+    assertThat(rows()).isEqualTo(COMMITS);
+    assertThat(H2Header.read(file(directory).toString()).orElseThrow().length())
+        .hasValue(Files.size(file(directory)));
   }
 
   @ParameterizedTest
@@ -161,6 +202,26 @@ class DamagedFileTest {
         .withMessageContaining("restore it from a backup")
         .satisfies(it -> assertThat(it.getMessage().lines()).hasSize(1));
     assertThat(file(directory)).hasBinaryContent(before);
+  }
+
+  private int rows() {
+    try (Database database = Database.open(DatabaseSettings.in(directory))) {
+      return database.read(
+          tx -> tx.createQuery("select count(*) from notes").mapTo(Integer.class).one());
+    }
+  }
+
+  /** Writes the header as H2 does by itself. */
+  private void removeNote() throws IOException {
+    String line =
+        new String(
+            Arrays.copyOf(Files.readAllBytes(file(directory)), BLOCK), StandardCharsets.US_ASCII);
+    byte[] header =
+        Arrays.copyOf(
+            (line.substring(0, line.indexOf(",\n")) + "\n").getBytes(StandardCharsets.US_ASCII),
+            BLOCK);
+    overwrite(header);
+    assertThat(H2Header.read(file(directory).toString()).orElseThrow().length()).isEmpty();
   }
 
   private void copy(End end) throws IOException {
