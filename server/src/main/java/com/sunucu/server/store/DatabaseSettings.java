@@ -67,6 +67,12 @@ public record DatabaseSettings(String url, int connections, Duration patience) {
     return Dialect.of(url).file(url);
   }
 
+  /** The same with another name: this one and the suffix. */
+  DatabaseSettings withSuffix(String suffix) {
+    return new DatabaseSettings(
+        place() + suffix + url.substring(place().length()), connections, patience);
+  }
+
   /** Where the database is, without what follows the place: a URL's options can hold a password. */
   String place() {
     return url.split("[;?]", 2)[0];
