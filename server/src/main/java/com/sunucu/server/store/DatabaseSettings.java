@@ -67,10 +67,11 @@ public record DatabaseSettings(String url, int connections, Duration patience) {
     return Dialect.of(url).file(url);
   }
 
-  /** The same with another name: this one and the suffix. */
+  /** A database of H2 with another name: this one and the suffix. */
   DatabaseSettings withSuffix(String suffix) {
+    String name = url.split(";", 2)[0];
     return new DatabaseSettings(
-        place() + suffix + url.substring(place().length()), connections, patience);
+        name + suffix + url.substring(name.length()), connections, patience);
   }
 
   /** Where the database is, without what follows the place: a URL's options can hold a password. */

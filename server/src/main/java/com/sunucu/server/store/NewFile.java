@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ record NewFile(DatabaseSettings settings, Path file) {
       for (Path leftover : leftovers) {
         removeUnlessLocked(leftover);
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // To make the database meets the same obstacle, and reports it. A leftover does no harm.
     }
   }

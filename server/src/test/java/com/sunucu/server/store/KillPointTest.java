@@ -69,7 +69,7 @@ class KillPointTest {
     FaultyDisk.observe(() -> kill(original));
     Database.open(FaultyDisk.on(DatabaseSettings.in(original))).close();
     assertThat(kills).hasSizeGreaterThan(100);
-    for (int i = 0; i < kills.size(); i += 25) {
+    for (int i = 0; i < kills.size(); i += 50) {
       Path left = kills.get(i).directory();
       Database.open(DatabaseSettings.in(left)).close();
       try (Stream<Path> files = Files.list(left)) {
