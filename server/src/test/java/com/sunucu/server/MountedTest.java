@@ -32,7 +32,7 @@ class MountedTest {
         .isThrownBy(() -> {
           try (Mounted disk = Mounted.megabytes(directory.resolve("data"), 4)) {
             disk.readOnly();
-        if (interrupted) {
+            if (interrupted) {
               Thread.currentThread().interrupt();
             }
             throw new IllegalStateException("as a failed test");
