@@ -3,19 +3,26 @@ package com.sunucu.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * A small file system of its own at a directory, in memory, for what only a real one can show: no
  * space left, read-only. It takes Linux and the right to mount; elsewhere the test is skipped and
- * says so.
+ * says so. It is unmounted on closing, at the latest when the JVM ends.
  */
 public final class Mounted implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 60;
+
+  /** Those that are not closed yet. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Mounted::unmount)));
+  }
 
   private final Path directory;
 
@@ -30,16 +37,11 @@ public final class Mounted implements AutoCloseable {
    */
   public static Mounted megabytes(Path directory, int size) throws IOException {
     Files.createDirectories(directory);
-    boolean done =
-        run(
-            "mount",
-            "-t",
-            "tmpfs",
-            "-o",
-            "size=%dm,mode=700".formatted(size),
-            "tmpfs",
-            path(directory));
+    OPEN.add(directory);
+    String options = "size=%dm,mode=700".formatted(size);
+    boolean done = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", path(directory));
     if (!done) {
+      OPEN.remove(directory);
       System.out.println("SKIPPED: no file system can be mounted here (Linux and root are needed)");
     }
     Assumptions.assumeTrue(done, "No file system can be mounted here");
@@ -69,32 +71,43 @@ public final class Mounted implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!run("umount", "-l", path(directory))) {
+    if (!unmount(directory)) {
       throw new IOException("Cannot unmount " + directory);
     }
+    OPEN.remove(directory);
+  }
+
+  private static boolean unmount(Path directory) {
+    return run("umount", "-l", path(directory));
   }
 
   private static String path(Path directory) {
     return directory.toAbsolutePath().toString();
   }
 
-  private static boolean run(String... command) throws IOException {
-    List<String> all = new ArrayList<>(List.of(command));
-    Process process;
+  /** Waits for its end, also in a thread that is interrupted, as after a test's timeout. */
+  private static boolean run(String... command) {
+    boolean interrupted = Thread.interrupted();
     try {
-      process =
-          new ProcessBuilder(all)
+      Process process =
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return false;
+      }
+      return process.exitValue() == 0;
     } catch (IOException e) {
       return false;
-    }
-    try {
-      return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
       return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

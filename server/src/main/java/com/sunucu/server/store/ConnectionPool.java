@@ -61,6 +61,7 @@ final class ConnectionPool implements AutoCloseable {
    * Brings the tables up to date, by a connection outside the pool: a migration may take longer
    * than a request's statement.
    *
+   * @throws DatabaseDamaged where the tables are this server's, and not as their history says
    * @throws DatabaseUnavailable where that cannot be done: the tables are not this server's, or the
    *     disk is full
    */
@@ -75,6 +76,9 @@ final class ConnectionPool implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      if (StorageFailure.alreadyExists(e)) {
+        throw DatabaseDamaged.tablesUnlikeHistory(settings, e);
+      }
       throw DatabaseUnavailable.onMigrating(settings, e);
     }
   }

@@ -67,6 +67,13 @@ public record DatabaseSettings(String url, int connections, Duration patience) {
     return Dialect.of(url).file(url);
   }
 
+  /** A database of H2 with another name: this one and the suffix. */
+  DatabaseSettings withSuffix(String suffix) {
+    String name = url.split(";", 2)[0];
+    return new DatabaseSettings(
+        name + suffix + url.substring(name.length()), connections, patience);
+  }
+
   /** Where the database is, without what follows the place: a URL's options can hold a password. */
   String place() {
     return url.split("[;?]", 2)[0];

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>H2 also goes on from an older commit where the newest ones are cut off with the end of the
  * file, and takes an empty file for a new database. So the file is checked first: a file that is
- * shorter than it says is refused and not changed.
+ * shorter than it says is refused and not changed. The length that it has reached is noted in it
+ * ({@link LengthNote}); in one that has no such note, only a cut within a chunk is sure to be found
+ * where the file was not closed in order.
  *
  * @param name with its ending
  * @param place of the database, for messages
@@ -82,10 +84,19 @@ record H2File(String name, String place) {
               .formatted(header.format(), H2Header.FORMAT),
           null);
     }
+    refuseIfTruncated(header);
     if (header.closedInOrder()) {
       check(header);
     } else {
       checkAndFind(header);
+    }
+  }
+
+  private void refuseIfTruncated(H2Header header) {
+    long size = FileUtils.size(name);
+    long length = header.length().orElse(0);
+    if (size < length) {
+      throw damaged("is cut off: it has %d of %d bytes".formatted(size, length), null);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
@@ -21,8 +22,10 @@ import org.h2.store.fs.FilePath;
  * @param version that of the chunk that the header names
  * @param closedInOrder H2 notes it when it closes the file, and takes it away before it writes
  *     again
+ * @param length that the file has reached, in bytes ({@link LengthNote}); empty where it is not
+ *     noted
  */
-record H2Header(int format, long version, boolean closedInOrder) {
+record H2Header(int format, long version, boolean closedInOrder, OptionalLong length) {
 
   /** The unit of the file, in bytes. */
   static final int BLOCK = 4096;
@@ -51,8 +54,9 @@ record H2Header(int format, long version, boolean closedInOrder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Optional<H2Header> first = parse(Arrays.copyOf(blocks, BLOCK));
-    Optional<H2Header> second = parse(Arrays.copyOfRange(blocks, BLOCK, BYTES));
+    OptionalLong length = LengthNote.read(blocks);
+    Optional<H2Header> first = parse(Arrays.copyOf(blocks, BLOCK), length);
+    Optional<H2Header> second = parse(Arrays.copyOfRange(blocks, BLOCK, BYTES), length);
     return first
         .flatMap(one -> second.map(one::newer))
         .or(() -> first.map(H2Header::alone))
@@ -80,23 +84,29 @@ record H2Header(int format, long version, boolean closedInOrder) {
     }
   }
 
-  private static Optional<H2Header> parse(byte[] block) {
-    int checksum = new String(block, StandardCharsets.ISO_8859_1).indexOf(CHECKSUM);
-    if (checksum < 0) {
-      return Optional.empty();
-    }
-    Map<String, String> fields = line(block, block.length);
-    if (number(fields, "fletcher", -1) != checksum(block, checksum)) {
+  private static Optional<H2Header> parse(byte[] block, OptionalLong length) {
+    Map<String, String> fields = checkedLine(block);
+    if (fields.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new H2Header(
             (int) number(fields, "format", 1),
             number(fields, "version", 0),
-            number(fields, "clean", 0) != 0));
+            number(fields, "clean", 0) != 0,
+            length));
   }
 
-  private static long checksum(byte[] block, int length) {
+  /** The fields of the first line; none where its checksum is missing or does not match. */
+  static Map<String, String> checkedLine(byte[] bytes) {
+    int checksum = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(CHECKSUM);
+    Map<String, String> fields = line(bytes, bytes.length);
+    return checksum >= 0 && number(fields, "fletcher", -1) == checksum(bytes, checksum)
+        ? fields
+        : Map.of();
+  }
+
+  static long checksum(byte[] block, int length) {
     return Integer.toUnsignedLong(DataUtils.getFletcher32(block, 0, length));
   }
 
@@ -107,7 +117,7 @@ record H2Header(int format, long version, boolean closedInOrder) {
 
   /** Without an equal copy, H2 does not take it for closed in order either. */
   private H2Header alone() {
-    return new H2Header(format, version, false);
+    return new H2Header(format, version, false, length);
   }
 
   /** The fields of the line that begins a chunk; none where it is no such line. */
@@ -128,7 +138,7 @@ record H2Header(int format, long version, boolean closedInOrder) {
     }
   }
 
-  private static long number(Map<String, String> fields, String name, long otherwise) {
+  static long number(Map<String, String> fields, String name, long otherwise) {
     try {
       return DataUtils.readHexLong(fields, name, otherwise);
     } catch (MVStoreException e) {
@@ -136,7 +146,7 @@ record H2Header(int format, long version, boolean closedInOrder) {
     }
   }
 
-  private static int read(FileChannel in, long position, byte[] target) throws IOException {
+  static int read(FileChannel in, long position, byte[] target) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(target);
     int length = 0;
     for (int more = 0; more >= 0 && buffer.hasRemaining(); length += Math.max(more, 0)) {

@@ -1,9 +1,6 @@
 package com.sunucu.server.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The connections to an open database: a pool for transactions that read and one for those that
@@ -19,15 +16,12 @@ record Pools(ConnectionPool readers, ConnectionPool writers) implements AutoClos
    * @throws DatabaseUnavailable where it cannot be reached
    */
   static Pools open(DatabaseSettings settings) {
-    Optional<Path> made = settings.file().filter(Files::notExists);
-    try {
-      mend(settings);
-      return connect(settings);
-    } catch (DatabaseUnavailable e) {
-      // What is left of a database that could not be made would be taken for a damaged one.
-      made.ifPresent(Pools::remove);
-      throw e;
-    }
+    settings
+        .file()
+        .filter(Files::notExists)
+        .ifPresent(file -> new NewFile(settings, file).make(it -> connect(it).close()));
+    mend(settings);
+    return connect(settings);
   }
 
   private static Pools connect(DatabaseSettings settings) {
@@ -46,14 +40,6 @@ record Pools(ConnectionPool readers, ConnectionPool writers) implements AutoClos
   public void close() {
     readers.close();
     writers.close();
-  }
-
-  private static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // It is reported why it could not be made; that it cannot be removed either has that cause.
-    }
   }
 
   private static void mend(DatabaseSettings settings) {

@@ -29,6 +29,10 @@ final class StorageFailure {
           "Disk quota exceeded",
           "There is not enough space on the disk");
 
+  /** SQLSTATEs of H2 and PostgreSQL: a table, an index or a column is there already. */
+  private static final Set<String> ALREADY_EXISTS =
+      Set.of("42S01", "42S11", "42S21", "42P07", "42701");
+
   /** H2's exceptions can be causes of each other. */
   private static final int DEEPEST = 32;
 
@@ -56,6 +60,13 @@ final class StorageFailure {
         .filter(IOException.class::isInstance)
         .map(it -> String.valueOf(it.getMessage()))
         .anyMatch(message -> NO_SPACE.stream().anyMatch(message::contains));
+  }
+
+  /** Whether a statement was to make a part of a table that is there already. */
+  static boolean alreadyExists(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            it -> it instanceof SQLException sql && ALREADY_EXISTS.contains(sql.getSQLState()));
   }
 
   /** What went wrong first, for the log. */

@@ -19,9 +19,10 @@ import org.h2.store.fs.disk.FilePathDisk;
  * <ul>
  *   <li>A file that it makes is readable and writable by its owner alone (mode 0600), because
  *       customers' data will be in it.
- *   <li>A write past the end of the file makes the file longer first ({@link WholeChannel}). So a
- *       process that is killed within a write never leaves a file that is shorter than its last
- *       chunk says, and {@link H2File} can tell a truncated file from one whose writer was killed.
+ *   <li>A write past the end of the file makes the file longer first, and notes the new length in
+ *       it ({@link WholeChannel}). So a process that is killed never leaves a file that is shorter
+ *       than its note or its last chunk says, and {@link H2File} can tell a truncated file from one
+ *       whose writer was killed.
  * </ul>
  *
  * <p>H2 makes instances by the public constructor.
@@ -68,7 +69,13 @@ public final class WholeFile extends FilePathWrapper {
     if (!mode.equals("r")) {
       makePrivate();
     }
-    return new WholeChannel(super.open(mode));
+    FileChannel file = super.open(mode);
+    try {
+      return WholeChannel.of(file);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** Whether there was no such file and it has been made; below may be another file system. */

@@ -20,6 +20,8 @@ public final class FaultyDisk extends FilePathWrapper {
   private static final AtomicReference<Optional<String>> FAULT =
       new AtomicReference<>(Optional.empty());
 
+  private static final AtomicReference<Runnable> OBSERVER = new AtomicReference<>(() -> {});
+
   static {
     FilePath.register(new FaultyDisk());
   }
@@ -37,9 +39,15 @@ public final class FaultyDisk extends FilePathWrapper {
     FAULT.set(Optional.of(message));
   }
 
-  /** From now on all is well. */
+  /** From now on this runs after each write and each truncation: a kill could be there. */
+  static void observe(Runnable observer) {
+    OBSERVER.set(observer);
+  }
+
+  /** From now on all is well, and nobody observes. */
   static void heal() {
     FAULT.set(Optional.empty());
+    OBSERVER.set(() -> {});
   }
 
   @Override
@@ -68,7 +76,9 @@ public final class FaultyDisk extends FilePathWrapper {
         file.write(half, position);
         throw new IOException(fault.get());
       }
-      return file.write(source, position);
+      int written = file.write(source, position);
+      OBSERVER.get().run();
+      return written;
     }
 
     @Override
@@ -84,6 +94,7 @@ public final class FaultyDisk extends FilePathWrapper {
     @Override
     protected void implTruncate(long size) throws IOException {
       file.truncate(size);
+      OBSERVER.get().run();
     }
 
     @Override
