@@ -149,6 +149,21 @@ class BulkheadTest {
     assertThat(turns.accounts()).isZero();
   }
 
+  @Test
+  @DisplayName("RUL-11: without a total, each account's share is bounded all the same")
+  void unlimitedTotal() {
+    Bulkhead turns = new Bulkhead(new Bulkhead.Limits(Bulkhead.UNLIMITED, 1, 8, Duration.ZERO));
+
+    turns.inTurn(
+        ONE,
+        () -> {
+          assertThatThrownBy(() -> turns.inTurn(ONE, () -> "second"))
+              .isInstanceOf(ApiException.class);
+          return turns.inTurn(OTHER, () -> "served");
+        });
+    assertThat(turns.accounts()).isZero();
+  }
+
   private static Bulkhead bulkhead(int share, Duration timeout) {
     return new Bulkhead(new Bulkhead.Limits(8, share, 8, timeout));
   }
