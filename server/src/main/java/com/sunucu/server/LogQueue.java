@@ -5,9 +5,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Hands the lines of the log to one thread that writes them, in their order. A write to stderr
@@ -30,6 +34,12 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   /** Lines, of which most take less than 1 kB and a stack trace about 20. */
   static final int CAPACITY = 4096;
+
+  /**
+   * How long the writer lets lines gather after a line woke it. Otherwise each request would pay
+   * for waking a thread and for a system call of its own, a tenth of what a read costs.
+   */
+  private static final Duration GATHER = Duration.ofMillis(2);
 
   /** How long the end of the process waits for lines to be written. */
   private static final Duration FLUSH = Duration.ofSeconds(2);
@@ -49,6 +59,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   @Override
   public void start() {
+    streams().forEach(stream -> stream.setImmediateFlush(false));
     writer.start();
     super.start();
   }
@@ -99,17 +110,52 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
   private void write() {
     try {
       while (true) {
-        switch (queue.take()) {
-          case Line(ILoggingEvent event) -> write(event);
-          case Mark(CountDownLatch passed) -> {
-            tellDropped();
-            passed.countDown();
-          }
+        Entry first = queue.take();
+        if (first instanceof Line) {
+          LockSupport.parkNanos(GATHER.toNanos());
         }
+        for (Entry entry = first; entry != null; entry = queue.poll()) {
+          write(entry);
+        }
+        flushTarget();
       }
     } catch (InterruptedException e) {
       // Stopped.
     }
+  }
+
+  private void write(Entry entry) {
+    switch (entry) {
+      case Line(ILoggingEvent event) -> write(event);
+      case Mark(CountDownLatch passed) -> {
+        tellDropped();
+        flushTarget();
+        passed.countDown();
+      }
+    }
+  }
+
+  private void flushTarget() {
+    streams()
+        .forEach(stream -> {
+          try {
+            stream.getOutputStream().flush();
+          } catch (IOException | RuntimeException | Error e) {
+            // The lines are lost, and there is no other place to report that to. This thread stays.
+          }
+        });
+  }
+
+  private Stream<OutputStreamAppender<ILoggingEvent>> streams() {
+    Stream.Builder<OutputStreamAppender<ILoggingEvent>> streams = Stream.builder();
+    target
+        .iteratorForAppenders()
+        .forEachRemaining(it -> {
+          if (it instanceof OutputStreamAppender<ILoggingEvent> stream) {
+            streams.add(stream);
+          }
+        });
+    return streams.build();
   }
 
   private void write(ILoggingEvent event) {

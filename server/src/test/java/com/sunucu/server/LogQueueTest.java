@@ -1,13 +1,18 @@
 package com.sunucu.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +101,41 @@ class LogQueueTest {
     assertThat(written).hasSize(lines - (int) queue.dropped() + 1);
   }
 
+  @Test
+  @DisplayName(
+      "lines that wait are written together, in one system call where the buffer takes them")
+  void together() throws Exception {
+    CountDownLatch writing = new CountDownLatch(1);
+    List<String> writes = new CopyOnWriteArrayList<>();
+    OutputStream stderr =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new UnsupportedOperationException("One byte");
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            writes.add(new String(bytes, offset, length, UTF_8));
+            writing.countDown();
+            await();
+          }
+        };
+    blocking = true;
+    try (Streamed streamed = new Streamed(new BufferedOutputStream(stderr, 16 << 10))) {
+      streamed.log("first");
+      writing.await();
+      IntStream.range(0, 100).forEach(i -> streamed.log("line " + i));
+      blocked.countDown();
+      assertThat(streamed.queue().flush()).isTrue();
+    }
+    assertThat(String.join("", writes).lines())
+        .hasSize(101)
+        .startsWith("first", "line 0")
+        .endsWith("line 99");
+    assertThat(writes).hasSizeLessThanOrEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -148,6 +188,44 @@ class LogQueueTest {
     return event.getFormattedMessage()
         + event.getKeyValuePairs()
         + (failure == null ? "" : ThrowableProxyUtil.asString(failure));
+  }
+
+  /** A queue before an appender that writes to a stream. */
+  private final class Streamed implements AutoCloseable {
+
+    private final LogQueue queue = new LogQueue();
+    private final Logger logger = context.getLogger("com.sunucu.server.Streamed");
+
+    Streamed(OutputStream stream) {
+      PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+      encoder.setContext(context);
+      encoder.setPattern("%msg%n");
+      encoder.start();
+      OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+      appender.setContext(context);
+      appender.setEncoder(encoder);
+      appender.setOutputStream(stream);
+      appender.start();
+      queue.setContext(context);
+      queue.addAppender(appender);
+      queue.start();
+      logger.addAppender(queue);
+      logger.setAdditive(false);
+    }
+
+    LogQueue queue() {
+      return queue;
+    }
+
+    void log(String line) {
+      logger.warn(line);
+    }
+
+    @Override
+    public void close() {
+      logger.detachAppender(queue);
+      queue.stop();
+    }
   }
 
   /** A logger whose lines go to the queue alone. */

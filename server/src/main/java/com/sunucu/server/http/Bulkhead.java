@@ -2,9 +2,9 @@ package com.sunucu.server.http;
 
 import com.sunucu.server.core.ApiException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,12 +15,15 @@ import java.util.function.Supplier;
  */
 final class Bulkhead {
 
+  /** A total of this many is no limit beside the accounts' shares. */
+  static final int UNLIMITED = Integer.MAX_VALUE;
+
   private final Limits limits;
-  private final Semaphore total;
-  private final Map<Object, Share> shares = new HashMap<>();
+  private final Optional<Semaphore> total;
+  private final Map<Object, Share> shares = new ConcurrentHashMap<>();
 
   /**
-   * @param total of all accounts together
+   * @param total of all accounts together, or {@link #UNLIMITED}
    * @param share of one account
    * @param waiting of one account, beside those that are its share; more are refused at once
    * @param timeout real time that is waited for a turn
@@ -29,13 +32,18 @@ final class Bulkhead {
 
   Bulkhead(Limits limits) {
     this.limits = limits;
-    this.total = new Semaphore(limits.total(), true);
+    this.total =
+        limits.total() == UNLIMITED
+            ? Optional.empty()
+            : Optional.of(new Semaphore(limits.total(), true));
   }
 
   /** An account's share, kept while somebody uses it or waits for it. */
   private static final class Share {
 
     private final Semaphore free;
+
+    /** Read and written within compute of the map alone. */
     private int users;
 
     Share(int atOnce) {
@@ -52,46 +60,51 @@ final class Bulkhead {
     long deadline = System.nanoTime() + limits.timeout().toNanos();
     Share share = join(account);
     try {
-      await(share.free, deadline);
-      try {
-        await(total, deadline);
-        try {
-          return work.get();
-        } finally {
-          total.release();
-        }
-      } finally {
-        share.free.release();
-      }
+      return within(share.free, deadline, () -> inTotal(deadline, work));
     } finally {
-      leave(account, share);
+      leave(account);
+    }
+  }
+
+  private <T> T inTotal(long deadline, Supplier<T> work) {
+    return total.isPresent() ? within(total.get(), deadline, work) : work.get();
+  }
+
+  private static <T> T within(Semaphore free, long deadline, Supplier<T> work) {
+    await(free, deadline);
+    try {
+      return work.get();
+    } finally {
+      free.release();
     }
   }
 
   /** How many accounts have something in work or waiting. */
-  synchronized int accounts() {
+  int accounts() {
     return shares.size();
   }
 
   /** How many of the account's wait for its share. */
-  synchronized int waiting(Object account) {
+  int waiting(Object account) {
     return Optional.ofNullable(shares.get(account)).map(it -> it.free.getQueueLength()).orElse(0);
   }
 
-  private synchronized Share join(Object account) {
-    Share share = shares.computeIfAbsent(account, id -> new Share(limits.share()));
-    if (share.users >= limits.share() + limits.waiting()) {
-      throw tooMany();
-    }
-    share.users++;
-    return share;
+  /** Locks the account's entry alone, so that accounts do not wait for each other here. */
+  private Share join(Object account) {
+    return shares.compute(
+        account,
+        (id, before) -> {
+          Share share = before == null ? new Share(limits.share()) : before;
+          if (share.users >= limits.share() + limits.waiting()) {
+            throw tooMany();
+          }
+          share.users++;
+          return share;
+        });
   }
 
-  private synchronized void leave(Object account, Share share) {
-    share.users--;
-    if (share.users == 0) {
-      shares.remove(account);
-    }
+  private void leave(Object account) {
+    shares.computeIfPresent(account, (id, share) -> --share.users == 0 ? null : share);
   }
 
   private static void await(Semaphore free, long deadline) {

@@ -51,8 +51,8 @@ public record Bulkheads(
     return new Bulkheads(
         new Bulkhead.Limits(256, 32, WAITING, timeout),
         new Bulkhead.Limits(64, 8, WAITING, timeout),
-        new Bulkhead.Limits(Integer.MAX_VALUE, READS_OF_ONE, WAITING, timeout),
-        new Bulkhead.Limits(Integer.MAX_VALUE, 1, WAITING, timeout),
+        new Bulkhead.Limits(Bulkhead.UNLIMITED, READS_OF_ONE, WAITING, timeout),
+        new Bulkhead.Limits(Bulkhead.UNLIMITED, 1, WAITING, timeout),
         new Bulkhead.Limits(Math.max(1, cores / 2), 1, WAITING, LARGE_TIMEOUT),
         new Bulkhead.Limits(large, large / SHARE, WAITING, timeout));
   }

@@ -2,7 +2,6 @@ package com.sunucu.server.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -21,7 +20,10 @@ final class LargeReads {
   /** Operations of accounts of which the size is remembered; others are as new. */
   private static final int REMEMBERED = 20_000;
 
-  private final Cache<Key, Boolean> sizes = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  /** Maintained by the callers: a read must not wake another thread for that. */
+  private final Cache<Key, Size> sizes =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+
   private final Bulkhead reads;
   private final Bulkhead first;
   private final Bulkhead large;
@@ -37,6 +39,21 @@ final class LargeReads {
 
   private record Key(UUID account, String operation) {}
 
+  /** What is known of an account's responses to an operation, shared by its reads in work. */
+  private static final class Size {
+
+    private volatile boolean known;
+    private volatile boolean large;
+
+    void measured(boolean isLarge) {
+      // A write would take the line from the other cores' caches, and seldom says anything new.
+      if (large != isLarge || !known) {
+        large = isLarge;
+        known = true;
+      }
+    }
+  }
+
   /**
    * Reads when it is the account's turn.
    *
@@ -44,32 +61,28 @@ final class LargeReads {
    */
   Answer inTurn(UUID account, String operation, Supplier<Answer> read) {
     Key key = new Key(account, operation);
-    Supplier<Answer> measured = () -> measure(key, read.get());
-    return isLarge(key)
-        ? large.inTurn(account, measured)
-        : reads.inTurn(account, () -> small(key, measured));
+    Size size = sizes.get(key, absent -> new Size());
+    return size.large
+        ? large.inTurn(account, () -> measure(size, read))
+        : reads.inTurn(account, () -> small(key, size, read));
   }
 
   /** Waiting for its turn it may have become known. */
-  private Answer small(Key key, Supplier<Answer> measured) {
-    return sizes.getIfPresent(key) == null
-        ? first.inTurn(key, () -> afterFirst(key, measured))
-        : afterFirst(key, measured);
+  private Answer small(Key key, Size size, Supplier<Answer> read) {
+    return size.known
+        ? afterFirst(key, size, read)
+        : first.inTurn(key, () -> afterFirst(key, size, read));
   }
 
-  private Answer afterFirst(Key key, Supplier<Answer> measured) {
-    return isLarge(key) ? large.inTurn(key.account(), measured) : measured.get();
+  private Answer afterFirst(Key key, Size size, Supplier<Answer> read) {
+    return size.large
+        ? large.inTurn(key.account(), () -> measure(size, read))
+        : measure(size, read);
   }
 
-  private boolean isLarge(Key key) {
-    return Optional.ofNullable(sizes.getIfPresent(key)).orElse(false);
-  }
-
-  private Answer measure(Key key, Answer answer) {
-    boolean isLarge = answer.body().filter(body -> body.length >= LARGE_BYTES).isPresent();
-    if (!Boolean.valueOf(isLarge).equals(sizes.getIfPresent(key))) {
-      sizes.put(key, isLarge);
-    }
+  private static Answer measure(Size size, Supplier<Answer> read) {
+    Answer answer = read.get();
+    size.measured(answer.body().filter(body -> body.length >= LARGE_BYTES).isPresent());
     return answer;
   }
 }

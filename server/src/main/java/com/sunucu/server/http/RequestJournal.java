@@ -77,7 +77,11 @@ public final class RequestJournal extends Handler.Wrapper {
     }
   }
 
+  /** Most servers log no address: then its text is not made. */
   private Optional<String> client(Request request) {
+    if (clients == ClientAddress.NOT_LOGGED) {
+      return Optional.empty();
+    }
     return clients.of(
         Request.getRemoteAddr(request), request.getHeaders().getValuesList(FORWARDED_FOR));
   }

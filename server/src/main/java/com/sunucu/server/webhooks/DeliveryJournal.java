@@ -45,12 +45,10 @@ record DeliveryJournal(DeliveryMetrics metrics, Faults faults, boolean logs) {
         attempt.status().isPresent()
             ? Integer.toString(attempt.status().getAsInt())
             : attempt.error().map(SendFault::codeOf).orElse("");
-    return "--> %s %s in %d ms%s"
-        .formatted(
-            recorded.after().event().type().value(),
-            outcome,
-            attempt.took().toMillis(),
-            end(recorded));
+    // A concatenation, because a format costs a microsecond for each delivery.
+    String type = recorded.after().event().type().value();
+    long millis = attempt.took().toMillis();
+    return "--> " + type + " " + outcome + " in " + millis + " ms" + end(recorded);
   }
 
   private static String end(DeliveryRecord.Recorded recorded) {

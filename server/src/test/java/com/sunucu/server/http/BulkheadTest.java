@@ -114,6 +114,8 @@ class BulkheadTest {
               Map.of(),
               OperationFaults.NONE,
               Bulkheads.usual(1L << 30, 2));
+      // Until its size is known, an operation has one read in work (LargeReads).
+      run(execution, ONE, quick);
       for (int i = 0; i < 20; i++) {
         threads.submit(() -> run(execution, ONE, slow));
       }
@@ -146,6 +148,21 @@ class BulkheadTest {
         assertThat(each.get()).isTrue();
       }
     }
+    assertThat(turns.accounts()).isZero();
+  }
+
+  @Test
+  @DisplayName("RUL-11: without a total, each account's share is bounded all the same")
+  void unlimitedTotal() {
+    Bulkhead turns = new Bulkhead(new Bulkhead.Limits(Bulkhead.UNLIMITED, 1, 8, Duration.ZERO));
+
+    turns.inTurn(
+        ONE,
+        () -> {
+          assertThatThrownBy(() -> turns.inTurn(ONE, () -> "second"))
+              .isInstanceOf(ApiException.class);
+          return turns.inTurn(OTHER, () -> "served");
+        });
     assertThat(turns.accounts()).isZero();
   }
 
