@@ -74,8 +74,11 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     }
   }
 
-  /** Leaves the validator, which has no other way to be stopped. */
-  private static final class EnoughErrors extends RuntimeException {
+  /**
+   * Leaves the validator, which has no other way to be stopped. An Error, because the validator
+   * logs each exception that passes through a pattern as a fault of the server.
+   */
+  private static final class EnoughErrors extends java.lang.Error {
 
     private static final long serialVersionUID = 1L;
 

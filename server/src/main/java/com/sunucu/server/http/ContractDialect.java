@@ -12,6 +12,7 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.keyword.PatternValidator;
+import com.networknt.schema.keyword.UniqueItemsValidator;
 import com.networknt.schema.path.NodePath;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +52,7 @@ final class ContractDialect {
           .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
           .formats(FORMATS)
           .keyword(new PatternWithinLength())
+          .keyword(new UniqueWithinLength())
           .build();
 
   private ContractDialect() {}
@@ -162,6 +164,35 @@ final class ContractDialect {
         }
         super.validate(execution, value, root, location);
       }
+    }
+  }
+
+  /**
+   * Uniqueness, for arrays that are not too long already. The validator hashes the items, and a
+   * client can choose thousands of values with one hash: each is then compared with all others.
+   */
+  private static final class UniqueWithinLength implements Keyword {
+
+    @Override
+    public String getValue() {
+      return KeywordType.UNIQUE_ITEMS.getValue();
+    }
+
+    @Override
+    public KeywordValidator newValidator(
+        SchemaLocation location, JsonNode unique, Schema schema, SchemaContext context) {
+      // The contract's lint has each array bounded.
+      int maxItems = schema.getSchemaNode().path("maxItems").asInt(Integer.MAX_VALUE);
+      return new UniqueItemsValidator(location, unique, schema, context) {
+        @Override
+        public void validate(
+            ExecutionContext execution, JsonNode value, JsonNode root, NodePath at) {
+          // Beyond it maxItems itself reports the array.
+          if (value.size() <= maxItems) {
+            super.validate(execution, value, root, at);
+          }
+        }
+      };
     }
   }
 }

@@ -9,8 +9,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +22,29 @@ final class ErrorAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
+  private static final String REFUSALS = ErrorAnswers.class.getName() + ".refusals";
+
   private final JsonMapper json;
   private final ResponseWriter writer;
 
   ErrorAnswers(JsonMapper json) {
     this.json = json;
     this.writer = new ResponseWriter(json);
+  }
+
+  /**
+   * Runs a refusal of this request, twice at most. Javalin has whatever its handlers of exceptions
+   * throw handled by them again, without end, and the request would keep a carrier thread for ever.
+   * The second time may succeed: a long error body may be refused with a short one.
+   */
+  void atMostTwice(Context ctx, Runnable refusal) {
+    int refusals = ctx.req().getAttribute(REFUSALS) instanceof Integer count ? count : 0;
+    if (refusals == 2) {
+      endWithoutBody(ctx.res());
+      return;
+    }
+    ctx.req().setAttribute(REFUSALS, refusals + 1);
+    refusal.run();
   }
 
   /** Answers in the error body what a handler threw. */
@@ -77,20 +92,27 @@ final class ErrorAnswers {
 
   /**
    * A java.lang.Error gets past every handler of Javalin's, so that it is answered on the bare
-   * response.
+   * response. Throws nothing, for the same reason as in {@link #atMostTwice}: where the jar was
+   * replaced under a running server, even the log line of an Error is one.
    */
   void fail(HttpServletResponse response, java.lang.Error error) {
-    String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
-    LOG.error("A request failed", error);
-    if (response.isCommitted()) {
-      return;
-    }
-    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-    response.setContentType("application/json");
     try {
+      String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
+      LOG.error("A request failed", error);
+      if (response.isCommitted()) {
+        return;
+      }
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      response.setContentType("application/json");
       response.getOutputStream().write(json.writeValueAsBytes(ErrorMapper.fault(requestId)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Throwable unanswerable) {
+      endWithoutBody(response);
+    }
+  }
+
+  private static void endWithoutBody(HttpServletResponse response) {
+    if (!response.isCommitted()) {
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
   }
 }

@@ -184,8 +184,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void refuse(Exception exception, Context ctx) {
-    noteOperation(ctx);
-    errors.refuse(exception, ctx);
+    errors.atMostTwice(
+        ctx,
+        () -> {
+          noteOperation(ctx);
+          errors.refuse(exception, ctx);
+        });
   }
 
   /**

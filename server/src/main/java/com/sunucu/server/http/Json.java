@@ -7,6 +7,7 @@ import org.openapitools.jackson.nullable.JsonNullableJackson3Module;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -43,6 +44,9 @@ public final class Json {
         JsonFactory.builder()
             .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The table of names is shared by all requests. Names that a client chose for their
+            // hash break it: then every body with a new name is a 500.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             // A location with a snippet of the body would carry a secret into a log or an answer.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();

@@ -118,6 +118,76 @@ class CostlyBodiesTest {
             refusal.details().size() - 1);
   }
 
+  static Stream<Arguments> hidden() {
+    return Stream.of(
+        Arguments.of(
+            "strings with one hash",
+            Operations.UPDATE_DOMAIN,
+            within("nameservers", i -> "\"" + sameHash(i) + "\""),
+            within("nameservers", i -> "\"" + (1 << 24 | i) + "\"")),
+        Arguments.of(
+            "objects with one hash",
+            Operations.UPDATE_DOMAIN,
+            within("nameservers", i -> "{\"" + sameHash(i) + "\":1}"),
+            within("nameservers", i -> "{\"" + (1 << 24 | i) + "\":1}")),
+        Arguments.of(
+            "scopes with one hash",
+            SandboxOperations.MINT_SANDBOX_KEY,
+            within("scopes", i -> "\"" + sameHash(i) + "\""),
+            within("scopes", i -> "\"" + (1 << 24 | i) + "\"")));
+  }
+
+  /** The bound of JSON tokens holds neither of the two back; CPU time does not go by the load. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hidden")
+  @DisplayName("RUL-38: values that a client chose to be costly cost no more than other values")
+  void noCostlierValues(String what, Operation operation, byte[] chosen, byte[] plain) {
+    for (int i = 0; i < 20; i++) {
+      refused(operation, plain);
+    }
+    refused(operation, chosen);
+
+    assertThat(cpuNanos(operation, chosen)).isLessThan(10 * cpuNanos(operation, plain));
+  }
+
+  @Test
+  @DisplayName("RUL-38: thousands of names that clients chose for their hash leave no trace")
+  void namesOfOneHash() {
+    for (int request = 0; request < 8; request++) {
+      int first = request * 4096;
+      String body =
+          IntStream.range(first, first + 4096)
+              .mapToObj(CostlyBodiesTest::colliding)
+              .collect(Collectors.joining(",", "{", "}"));
+
+      ApiException refusal =
+          refused(Operations.CREATE_TICKET, body.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(refusal.code().status()).isEqualTo(400);
+    }
+  }
+
+  private static long cpuNanos(Operation operation, byte[] body) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < 4; i++) {
+      refused(operation, body);
+    }
+    return threads.getCurrentThreadCpuTime() - before;
+  }
+
+  /** As many as the bound of JSON tokens lets through. */
+  private static byte[] within(String name, IntFunction<String> item) {
+    return IntStream.range(0, 4096)
+        .mapToObj(item)
+        .collect(Collectors.joining(",", "{\"" + name + "\":[", "]}"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String sameHash(int i) {
+    return Integer.toBinaryString(1 << 12 | i).substring(1).replace("0", "Aa").replace("1", "BB");
+  }
+
   private static ApiException refused(Operation operation, byte[] body) {
     return assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() ->
