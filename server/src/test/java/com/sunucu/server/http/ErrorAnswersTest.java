@@ -33,27 +33,28 @@ class ErrorAnswersTest {
 
   private int statusOf(String path) throws IOException, InterruptedException {
     Javalin server =
-        Javalin.create(config -> {
-              config.router.javaLangErrorHandler(errors::fail);
-              config.routes.exception(
-                  Exception.class,
-                  (exception, ctx) ->
-                      errors.atMostTwice(
-                          ctx,
-                          () -> {
-                            throw new IllegalStateException("on purpose, again");
-                          }));
-              config.routes.get(
-                  "/error",
-                  ctx -> {
-                    throw new Unloggable();
-                  });
-              config.routes.get(
-                  "/exception",
-                  ctx -> {
-                    throw new IllegalStateException("on purpose");
-                  });
-            })
+        Javalin.create(
+                config -> {
+                  config.router.javaLangErrorHandler(errors::fail);
+                  config.routes.exception(
+                      Exception.class,
+                      (exception, ctx) ->
+                          errors.atMostTwice(
+                              ctx,
+                              () -> {
+                                throw new IllegalStateException("on purpose, again");
+                              }));
+                  config.routes.get(
+                      "/error",
+                      ctx -> {
+                        throw new Unloggable();
+                      });
+                  config.routes.get(
+                      "/exception",
+                      ctx -> {
+                        throw new IllegalStateException("on purpose");
+                      });
+                })
             .start("127.0.0.1", 0);
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
