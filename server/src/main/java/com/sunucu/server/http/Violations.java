@@ -17,7 +17,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class Violations {
 
+  /**
+   * Characters of all details together. The names of unknown properties are the client's, so a
+   * thousand of them would make a response as large as the request.
+   */
+  private static final int MAX_TEXT = 128 << 10;
+
   private final int limit;
+  private int text;
   private final Set<ErrorDetail> details = new LinkedHashSet<>();
   private boolean more;
 
@@ -31,8 +38,9 @@ final class Violations {
   /** A violation at a parameter's name or at a JSON pointer into the body. */
   void add(String field, String issue) {
     ErrorDetail detail = new ErrorDetail(Text.printable(field), Text.printable(issue));
-    if (details.size() < limit) {
-      details.add(detail);
+    int length = detail.field().length() + detail.issue().length();
+    if (details.size() < limit && text + length <= MAX_TEXT) {
+      text += details.add(detail) ? length : 0;
     } else if (!details.contains(detail)) {
       more = true;
     }

@@ -118,6 +118,20 @@ class CostlyBodiesTest {
             refusal.details().size() - 1);
   }
 
+  @Test
+  @DisplayName("ERR-09: a thousand long names make no response of their size")
+  void longNames() {
+    String body =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "\"%04d%s\":1".formatted(i, "x".repeat(900)))
+            .collect(Collectors.joining(",", "{", "}"));
+
+    ApiException refusal = refused(Operations.CREATE_TICKET, body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refusal.details()).hasSizeBetween(100, 200);
+    assertThat(refusal.getMessage()).contains("and more than");
+  }
+
   static Stream<Arguments> hidden() {
     return Stream.of(
         Arguments.of(
