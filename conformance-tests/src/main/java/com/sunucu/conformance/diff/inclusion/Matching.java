@@ -6,21 +6,16 @@ import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.keyword.ObjectFacts;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
-import com.sunucu.conformance.diff.schema.Kind;
-import com.sunucu.conformance.diff.schema.Member;
-import com.sunucu.conformance.diff.schema.Term;
 import com.sunucu.conformance.diff.shape.Schemas;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Pairs the alternatives of one type: equal ones first, then those that are most alike. */
 public final class Matching {
-
-  private static final int TOLD_APART = 100;
-  private static final int NAMED_ALIKE = 50;
 
   private final Same same;
   private final Pairs pairs;
@@ -43,13 +38,10 @@ public final class Matching {
       equal(old, now);
     }
     CellRules rules = new CellRules(same, older, newer, direction);
-    while (!old.isEmpty() && !now.isEmpty()) {
-      Optional<int[]> best = best(old, now, was.size() == 1 && is.size() == 1);
-      if (best.isEmpty()) {
-        break;
-      }
-      Cell before = old.remove(best.get()[0]);
-      Cell after = now.remove(best.get()[1]);
+    Pairing pairing = new Pairing(older, newer, old, now, was.size() == 1 && is.size() == 1);
+    for (Optional<Pairing.Pair> next = pairing.next(); next.isPresent(); next = pairing.next()) {
+      Cell before = next.get().was();
+      Cell after = next.get().is();
       Found here = elsewhere(rules.compare(before, after), after, is);
       boolean covered =
           red(here) && (direction.inbound() ? taken(before, is, after) : taken(was, before, after));
@@ -59,8 +51,8 @@ public final class Matching {
         found.addAll(here);
       }
     }
-    old.forEach(cell -> removed(cell, is, found));
-    now.forEach(cell -> added(cell, was, found));
+    pairing.removed().forEach(cell -> removed(cell, is, found));
+    pairing.added().forEach(cell -> added(cell, was, found));
   }
 
   /** A property that another alternative names is still heard where this one takes any. */
@@ -88,63 +80,21 @@ public final class Matching {
   }
 
   private void equal(List<Cell> old, List<Cell> now) {
+    Alike<Cell> alike = same.alike(old, now);
+    Set<Cell> twins = Collections.newSetFromMap(new IdentityHashMap<>());
     old.removeIf(w -> {
-      Optional<Cell> twin = now.stream().filter(i -> same.cells(w, i)).findFirst();
-      twin.ifPresent(now::remove);
+      Optional<Cell> twin =
+          alike.candidates(w).stream()
+              .filter(i -> !twins.contains(i) && same.cells(w, i))
+              .findFirst();
+      twin.ifPresent(twins::add);
       return twin.isPresent();
     });
+    now.removeIf(twins::contains);
   }
 
   private static boolean red(Found found) {
     return found.deltas().stream().anyMatch(d -> d.severity().red());
-  }
-
-  /** The two that are most alike; none when nothing speaks for a pair. */
-  private Optional<int[]> best(List<Cell> old, List<Cell> now, boolean only) {
-    int most = 0;
-    int[] best = null;
-    for (int i = 0; i < old.size(); i++) {
-      for (int j = 0; j < now.size(); j++) {
-        int score = only ? 1 : score(old.get(i), now.get(j));
-        if (score > most) {
-          most = score;
-          best = new int[] {i, j};
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  private int score(Cell was, Cell is) {
-    int score = 0;
-    for (Map.Entry<String, Member> e : was.members().entrySet()) {
-      Member there = is.members().get(e.getKey());
-      if (there == null) {
-        continue;
-      }
-      Set<String> before = listed(older, e.getValue().term());
-      Set<String> after = listed(newer, there.term());
-      if (before.isEmpty() || after.isEmpty()) {
-        score++;
-      } else {
-        score += before.equals(after) ? TOLD_APART : -TOLD_APART;
-      }
-    }
-    if (!label(was).isEmpty() && label(was).equals(label(is))) {
-      score += NAMED_ALIKE;
-    }
-    boolean scalar = was.kind() != Kind.OBJECT;
-    return scalar ? score + 1 : score;
-  }
-
-  private static Set<String> listed(Schemas schemas, Term term) {
-    List<Cell> cells = schemas.shape(term).cells(Kind.STRING);
-    return cells.size() == 1 ? cells.getFirst().values().byKey().keySet() : Set.of();
-  }
-
-  private static String label(Cell cell) {
-    String ref = cell.at().child("$ref").text();
-    return ref.substring(ref.lastIndexOf('/') + 1);
   }
 
   private boolean taken(Cell cell, List<Cell> by, Cell save) {

@@ -169,14 +169,19 @@ public final class MemberRules {
     List<String> fresh = new ArrayList<>(is.members().keySet());
     fresh.removeAll(was.members().keySet());
     Map<String, String> renamed = new java.util.HashMap<>();
+    boolean few = Same.few(gone.size(), fresh.size());
     for (String name : gone) {
       Member old = was.members().get(name);
+      if (older.shape(old.term()).any()) {
+        continue;
+      }
       List<String> alike =
           fresh.stream()
+              .filter(n -> few || same.possible(old.term(), is.members().get(n).term()))
               .filter(n -> same.terms(old.term(), is.members().get(n).term()))
               .filter(n -> old.required() == is.members().get(n).required())
               .toList();
-      if (alike.size() == 1 && !older.shape(old.term()).any()) {
+      if (alike.size() == 1) {
         renamed.put(name, alike.getFirst());
         fresh.remove(alike.getFirst());
       }

@@ -27,6 +27,7 @@ public final class Pairs {
   private final Schemas older;
   private final Schemas newer;
   private final Same same;
+  private final Apart apart;
   private final Map<Key, PairNode> nodes = new HashMap<>();
   private final Set<Key> open = new HashSet<>();
   private final Reach reach = new Reach(this::looked);
@@ -35,6 +36,7 @@ public final class Pairs {
     this.older = older;
     this.newer = newer;
     this.same = new Same(older, newer);
+    this.apart = new Apart(older, newer);
   }
 
   public Same same() {
@@ -59,6 +61,9 @@ public final class Pairs {
    * False where it cannot be decided, for example within itself.
    */
   boolean includes(Cell was, Cell is, Direction direction) {
+    if (apart.surely(was, is, direction)) {
+      return false;
+    }
     Found here = new CellRules(same, older, newer, direction).compare(was, is);
     Set<PairNode> seen = new HashSet<>();
     Deque<PairNode> next = new ArrayDeque<>();

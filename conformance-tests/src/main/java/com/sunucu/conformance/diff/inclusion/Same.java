@@ -10,14 +10,15 @@ import com.sunucu.conformance.diff.schema.Member;
 import com.sunucu.conformance.diff.schema.Shape;
 import com.sunucu.conformance.diff.schema.Term;
 import com.sunucu.conformance.diff.shape.Schemas;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,8 +28,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Same {
 
-  private static final Set<String> DEFAULTED =
-      Set.of("items", "additionalProperties", "propertyNames");
+  static final Set<String> DEFAULTED = Set.of("items", "additionalProperties", "propertyNames");
+
+  /** Lists with more pairs than this are compared by their fingerprints first. */
+  private static final int FEW_PAIRS = 64;
 
   private record Pair(Term was, Term is) {}
 
@@ -41,12 +44,18 @@ public final class Same {
   /** The pairs that have to be looked at again when one turns out to differ. */
   private final Map<Pair, Set<Pair>> holders = new HashMap<>();
 
-  private final Deque<Pair> left = new ArrayDeque<>();
+  /** Each pair once, however many of those in it turn out to differ. */
+  private final SequencedSet<Pair> left = new LinkedHashSet<>();
+
+  private final Fingerprints before;
+  private final Fingerprints after;
   private Pair looking;
 
   public Same(Schemas older, Schemas newer) {
     this.older = older;
     this.newer = newer;
+    this.before = new Fingerprints(older);
+    this.after = new Fingerprints(newer);
   }
 
   public boolean terms(Term was, Term is) {
@@ -56,7 +65,7 @@ public final class Same {
     }
     known(pair);
     while (!left.isEmpty()) {
-      looking = left.poll();
+      looking = left.removeFirst();
       if (equal.get(looking) && !shapes(older.shape(looking.was()), newer.shape(looking.is()))) {
         equal.put(looking, false);
         left.addAll(holders.getOrDefault(looking, Set.of()));
@@ -96,8 +105,33 @@ public final class Same {
 
   /** As sets: each alternative has an equal one on the other side. */
   private boolean cells(List<Cell> was, List<Cell> is) {
-    return was.stream().allMatch(w -> is.stream().anyMatch(i -> cells(w, i)))
-        && is.stream().allMatch(i -> was.stream().anyMatch(w -> cells(w, i)));
+    return alike(was, is).covers(this::cells);
+  }
+
+  /** The alternatives of each side by what an equal one on the other side must share. */
+  Alike<Cell> alike(List<Cell> was, List<Cell> is) {
+    return alike(was, is, before::of, after::of);
+  }
+
+  /** The same of schemas. */
+  Alike<Term> alikeTerms(List<Term> was, List<Term> is) {
+    return alike(was, is, before::of, after::of);
+  }
+
+  /** Whether two schemas may be equal, found without a comparison of the two. */
+  boolean possible(Term was, Term is) {
+    return before.of(was) == after.of(is);
+  }
+
+  static boolean few(int was, int is) {
+    return (long) was * is <= FEW_PAIRS;
+  }
+
+  private static <T> Alike<T> alike(
+      List<T> was, List<T> is, ToIntFunction<T> before, ToIntFunction<T> after) {
+    return few(was.size(), is.size())
+        ? Alike.of(was, is, x -> 0, x -> 0)
+        : Alike.of(was, is, before, after);
   }
 
   boolean cells(Cell was, Cell is) {
@@ -159,8 +193,7 @@ public final class Same {
   }
 
   private boolean sets(List<Term> was, List<Term> is) {
-    return was.stream().allMatch(w -> is.stream().anyMatch(i -> terms(w, i)))
-        && is.stream().allMatch(i -> was.stream().anyMatch(w -> terms(w, i)));
+    return alikeTerms(was, is).covers(this::terms);
   }
 
   /** Member by member, with references followed. */

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 /** Facts that hold schemas. */
 public final class SubRules {
 
+  /** Of more members than these pairs need, it is not decided whether two share a value. */
+  private static final int MOST_PAIRS = 1_000_000;
+
   private final Same same;
   private final Schemas older;
   private final Schemas newer;
@@ -172,12 +175,14 @@ public final class SubRules {
   private void exclusion(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
     List<Term> old = terms(was);
     List<Term> now = terms(is);
+    Alike<Term> alike = same.alikeTerms(old, now);
     boolean overlapsMore =
         direction.inbound()
-            ? overlaps(newer, now, i -> old.stream().noneMatch(w -> same.terms(w, i)))
+            ? overlaps(newer, now, i -> !existed(alike, i))
                 || (was.isEmpty() && Disjoint.fits(newer, cell, now) > 1)
-            : !now.stream().allMatch(i -> old.stream().anyMatch(w -> same.terms(w, i)))
-                && overlaps(older, old, w -> now.stream().noneMatch(i -> same.terms(w, i)));
+            : !now.stream().allMatch(i -> existed(alike, i))
+                && overlaps(
+                    older, old, w -> alike.candidates(w).stream().noneMatch(i -> same.terms(w, i)));
     Optional<Spot> before = was.map(Fact::at);
     Optional<Spot> after = is.map(Fact::at);
     if (direction.inbound() == is.isEmpty() && was.isPresent() != is.isPresent() && !overlapsMore) {
@@ -205,11 +210,17 @@ public final class SubRules {
     }
   }
 
-  /** Whether a member that has changed shares values with another one. */
+  private boolean existed(Alike<Term> alike, Term is) {
+    return alike.sources(is).stream().anyMatch(w -> same.terms(w, is));
+  }
+
+  /** Whether a member that has changed may share values with another one. */
   private static boolean overlaps(Schemas schemas, List<Term> members, Predicate<Term> changed) {
-    return members.stream()
-        .filter(changed)
-        .anyMatch(i -> members.stream().anyMatch(j -> i != j && !Disjoint.senders(schemas, i, j)));
+    List<Term> differ = members.stream().filter(changed).toList();
+    return (long) differ.size() * members.size() > MOST_PAIRS
+        || differ.stream()
+            .anyMatch(
+                i -> members.stream().anyMatch(j -> i != j && !Disjoint.senders(schemas, i, j)));
   }
 
   private static List<Term> terms(Optional<Fact> fact) {

@@ -13,9 +13,11 @@ import com.sunucu.conformance.diff.schema.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,21 +93,18 @@ public final class Assembly {
 
   private static List<Cell> tidy(List<Cell> cells) {
     List<Cell> kept = new ArrayList<>();
+    Set<Object> words = new HashSet<>();
     for (Cell cell : cells) {
       if (cell.unlimited()) {
         return List.of(cell);
       }
-      if (kept.stream().noneMatch(k -> sameWords(k, cell))) {
+      // Written alike, and of the same terms; whether two terms mean the same is found out later.
+      if (words.add(List.of(values(cell), members(cell)))) {
         kept.add(cell);
       }
     }
     kept.removeIf(c -> kept.stream().anyMatch(k -> k != c && absorbs(k, c)));
     return Ranges.joined(lists(kept));
-  }
-
-  /** Written alike, and of the same terms; whether two terms mean the same is found out later. */
-  private static boolean sameWords(Cell one, Cell other) {
-    return values(one).equals(values(other)) && members(one).equals(members(other));
   }
 
   public static Map<String, Object> values(Cell cell) {
@@ -139,9 +138,12 @@ public final class Assembly {
       return narrow.values().byKey().values().stream()
           .allMatch(v -> Scalars.takes(wide, v.node()) == Scalars.Taken.YES);
     }
+    if (narrow.facts().size() <= wide.facts().size()) {
+      return false;
+    }
     Map<String, Object> some = values(wide);
     Map<String, Object> all = values(narrow);
-    return all.size() > some.size() && all.entrySet().containsAll(some.entrySet());
+    return all.entrySet().containsAll(some.entrySet());
   }
 
   /** Alternatives that list their values, and say nothing else that differs, are one list. */

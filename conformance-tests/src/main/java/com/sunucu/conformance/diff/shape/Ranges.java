@@ -41,14 +41,16 @@ public final class Ranges {
 
   /** The lower range and the upper one as one, where nothing is between them. */
   private static Optional<Cell> joined(Cell low, Cell high) {
-    if (low.kind() != Kind.NUMBER || low.listed() || high.listed() || !alike(low, high)) {
+    if (low.kind() != Kind.NUMBER || low.listed() || high.listed()) {
       return Optional.empty();
     }
     Optional<Bound> start = end(low, "minimum");
     Optional<Bound> next = end(high, "minimum");
     boolean ordered = start.isEmpty() || (next.isPresent() && start.get().covers(next.get(), true));
     Optional<Bound> stop = end(low, "maximum");
-    if (!ordered || (stop.isPresent() && next.isPresent() && gap(stop.get(), next.get(), low))) {
+    if (!ordered
+        || (stop.isPresent() && next.isPresent() && gap(stop.get(), next.get(), low))
+        || !alike(low, high)) {
       return Optional.empty();
     }
     Optional<Bound> last = end(high, "maximum");
