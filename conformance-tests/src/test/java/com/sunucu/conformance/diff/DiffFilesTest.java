@@ -34,7 +34,7 @@ class DiffFilesTest {
         Arguments.of(
             "a report into a folder that cannot be made",
             "--json file/y.json old.yaml new.yaml",
-            "y.json"),
+            "is a file, not a directory"),
         Arguments.of(
             "a report where no folder can be",
             "--json /proc/x/y.json old.yaml new.yaml",
@@ -43,7 +43,7 @@ class DiffFilesTest {
         Arguments.of(
             "a report of a format that cannot be written",
             "--format sarif --out file/y.sarif old.yaml new.yaml",
-            "y.sarif"),
+            "is a file, not a directory"),
         Arguments.of("an old contract that is not there", "gone.yaml new.yaml", "gone.yaml"),
         Arguments.of("a new contract that is a folder without one", "old.yaml .", "openapi.yaml"),
         Arguments.of("a revision that is none", "nowhere:old.yaml new.yaml", "nowhere:old.yaml"),
