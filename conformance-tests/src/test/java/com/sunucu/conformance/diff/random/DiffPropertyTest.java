@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DiffPropertyTest {
 
   private static final long SEED = Long.getLong("diff.seed", 1);
-  private static final int ROUNDS = Integer.getInteger("diff.rounds", 400);
+  private static final int ROUNDS = Integer.getInteger("diff.rounds", 1_000);
 
   @Test
   @DisplayName("a contract does not differ from itself")
