@@ -358,7 +358,10 @@ const FAULTS = {
     ]),
     [
       'an exact pattern alone',
-      c => delete c.components.schemas.HostName.pattern,
+      c => {
+        c.components.schemas.HostName['x-exact-pattern'] = '^a$';
+        delete c.components.schemas.HostName.pattern;
+      },
       `${SCHEMAS} HostName x-exact-pattern`,
     ],
     [
