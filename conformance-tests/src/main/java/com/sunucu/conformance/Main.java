@@ -142,7 +142,7 @@ public final class Main implements Environment {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** A fault of the harness: with its stack trace, for whoever has to mend it. */
+  /** A fault of the harness: with its stack trace, for its developers. */
   private static int failed(PrintWriter err, Throwable e) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));

@@ -15,7 +15,7 @@ import java.util.Set;
 final class HostileReceiverChecks {
 
   /** In real time, on a slow machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Far more than 64 kB and what the buffers of two sockets hold besides. */
   private static final long UNBOUNDED = 32L << 20;
@@ -81,7 +81,7 @@ final class HostileReceiverChecks {
       }
       Thread run = Thread.startVirtualThread(room::send);
       boolean came =
-          beside.mailbox().await(events, PATIENCE) && elsewhere.mailbox().await(events, PATIENCE);
+          beside.mailbox().await(events, TIMEOUT) && elsewhere.mailbox().await(events, TIMEOUT);
       beside.require(came, "the others wait for the hostile receiver");
       customer.read("getAccount");
       join(run);
@@ -126,7 +126,7 @@ final class HostileReceiverChecks {
 
   private static void join(Thread thread) {
     try {
-      thread.join(PATIENCE.multipliedBy(2));
+      thread.join(TIMEOUT.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
