@@ -113,7 +113,11 @@ const FAULTS = {
       c => (create(c)['x-location'] = '/v1/ticket/{$response.body#/id}'),
       `${CREATE} x-location`,
     ],
-    ['a parameter that the path does not have', c => (create(c)['x-location'] = '/v1/tickets/{id}'), `${CREATE} x-location`],
+    [
+      'a parameter that the path does not have',
+      c => (create(c)['x-location'] = '/v1/tickets/{id}'),
+      `${CREATE} x-location`,
+    ],
     [
       'Location of a resource without a path',
       c => (c.paths[SNAPSHOTS].post.responses['201'].headers.Location = { $ref: '#/components/headers/Location' }),
@@ -417,11 +421,7 @@ const FAULTS = {
       c => delete c.components.schemas.Subscribable['x-enum-varnames'],
       `${SCHEMAS} Subscribable`,
     ],
-    [
-      'a missing name',
-      c => c.components.schemas.Scope['x-enum-varnames'].pop(),
-      `${SCHEMAS} Scope x-enum-varnames`,
-    ],
+    ['a missing name', c => c.components.schemas.Scope['x-enum-varnames'].pop(), `${SCHEMAS} Scope x-enum-varnames`],
     [
       'a repeated name',
       c => c.components.schemas.Scope['x-enum-varnames'].fill('ACCOUNT_READ', 0, 2),
@@ -470,11 +470,18 @@ const FAULTS = {
     ['an event', c => (event(c).description = ' '), 'webhooks server.created post'],
     ['a request body', c => delete create(c).requestBody.description, `${CREATE} requestBody`],
     ['a response', c => (read(c).responses['200'].description = 'OK'), `${READ} responses 200`],
-    ['a shared response', c => (c.components.responses.NotFound.description = 'Not found.'), 'components responses NotFound'],
+    [
+      'a shared response',
+      c => (c.components.responses.NotFound.description = 'Not found.'),
+      'components responses NotFound',
+    ],
     ['a parameter', c => (c.components.parameters.Limit.description = 'Limit'), 'components parameters Limit'],
     [
       'a parameter in place',
-      c => (read(c).parameters = [{ name: 'v', in: 'query', description: 'v', example: true, schema: { type: 'boolean' } }]),
+      c =>
+        (read(c).parameters = [
+          { name: 'v', in: 'query', description: 'v', example: true, schema: { type: 'boolean' } },
+        ]),
       `${READ} parameters 0`,
     ],
     ['a header', c => delete c.components.headers.Allow.description, 'components headers Allow'],
@@ -613,7 +620,8 @@ async function fires(contract, name, rule, fault, path) {
   assert.ok(places.includes(path), `${rule} must report "${path}"; all findings: ${JSON.stringify(findings, null, 1)}`);
 }
 
-test('every rule of .spectral.yaml is shown to fire', () => assert.deepEqual(Object.keys(FAULTS).sort(), [...ownRules].sort()));
+test('every rule of .spectral.yaml is shown to fire', () =>
+  assert.deepEqual(Object.keys(FAULTS).sort(), [...ownRules].sort()));
 
 for (const [rule, faults] of Object.entries(FAULTS)) {
   describe(rule, () => {
