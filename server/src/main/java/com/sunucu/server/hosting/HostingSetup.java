@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens when a hosting account that was paid for gets ready (EVT-06). */
+/** Creates a hosting account after its payment (EVT-06). */
 public final class HostingSetup {
 
-  /** As many as a list of the contract holds (RUL-06). */
+  /** Hosting accounts per account, limited by the length of a list (RUL-06). */
   private static final int MOST = 10_000;
 
   private final HostingPanel panel;
@@ -27,10 +27,10 @@ public final class HostingSetup {
   }
 
   /**
-   * Adds a hosting account, active, for a year, to an account that the caller has found to exist.
+   * Adds an active hosting account for one year. The account must exist.
    *
-   * @param domain the name under which it is always reached
-   * @throws ApiException 409 where the account has as many as it can
+   * @param domain the hosting account's own domain
+   * @throws ApiException 409 if the account has reached its limit
    */
   public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
     if (HostingStore.count(tx, accountId) >= MOST) {

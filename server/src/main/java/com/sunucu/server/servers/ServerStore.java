@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code servers}. Its readers leave the backbone's columns where they are. */
+/** The table {@code servers}. It does not read the backbone's columns. */
 public final class ServerStore {
 
   private static final String COLUMNS =
@@ -29,7 +29,7 @@ public final class ServerStore {
 
   private ServerStore() {}
 
-  /** Adds a server to an account, with where the backbone keeps it. */
+  /** Inserts a server of the account with its placement in the backbone. */
   public static void insert(Handle tx, UUID accountId, Server server, Placement placement) {
     tx.createUpdate(
             """
@@ -47,7 +47,7 @@ public final class ServerStore {
         .bind("hostname", server.network().hostname())
         .bind("status", server.state().status().value())
         .bind("runningSince", server.state().runningSince())
-        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
+        .bind("resumesAs", server.state().resumesAs().map(ServerStatus::value))
         .bind("ipv4", server.network().ipv4())
         .bind("ipv6", server.network().ipv6())
         .bind("region", server.network().region())
@@ -66,7 +66,7 @@ public final class ServerStore {
         .execute();
   }
 
-  /** The account's servers, newest first, ties by id (RUL-08). */
+  /** The servers of the account, newest first, equal times by id (RUL-08). */
   public static List<Server> list(Handle tx, UUID accountId) {
     return tx.createQuery(
             COLUMNS
@@ -76,17 +76,17 @@ public final class ServerStore {
         .list();
   }
 
-  /** The account's server with this id; another account's is not found. */
+  /** The account's server with this id. A server of another account is not found. */
   public static Optional<Server> find(Handle tx, UUID accountId, UUID serverId) {
     return one(tx, BY_ID, accountId, serverId);
   }
 
-  /** The same, and nobody else changes it or its snapshots until the transaction ends. */
+  /** Finds the server and locks it and its snapshots until the transaction ends. */
   static Optional<Server> lock(Handle tx, UUID accountId, UUID serverId) {
     return one(tx, BY_ID + " for update", accountId, serverId);
   }
 
-  /** Whose server it is. */
+  /** The account of a server. */
   static Optional<UUID> owner(Handle tx, UUID serverId) {
     return tx.createQuery("select account_id from servers where server_id = :server")
         .bind("server", serverId)
@@ -94,7 +94,7 @@ public final class ServerStore {
         .findOne();
   }
 
-  /** How many servers the account has. */
+  /** Number of servers of the account. */
   static int count(Handle tx, UUID accountId) {
     return tx.createQuery("select count(*) from servers where account_id = :account")
         .bind("account", accountId)
@@ -102,7 +102,7 @@ public final class ServerStore {
         .one();
   }
 
-  /** Keeps what can change of a server as it is now. */
+  /** Updates the mutable columns of a server. */
   static void save(Handle tx, UUID accountId, Server server) {
     tx.createUpdate(
             """
@@ -115,7 +115,7 @@ public final class ServerStore {
         .bind("id", server.id())
         .bind("status", server.state().status().value())
         .bind("runningSince", server.state().runningSince())
-        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
+        .bind("resumesAs", server.state().resumesAs().map(ServerStatus::value))
         .bind("ipv4", server.network().ipv4())
         .bind("ipv6", server.network().ipv6())
         .bind("family", server.image().family())
@@ -125,7 +125,7 @@ public final class ServerStore {
         .execute();
   }
 
-  /** Removes a server, its snapshots and all work on it. */
+  /** Deletes a server with its snapshots and all work on it. */
   static void delete(Handle tx, UUID accountId, UUID serverId) {
     tx.createUpdate("delete from servers where account_id = :account and server_id = :server")
         .bind("account", accountId)
@@ -133,12 +133,12 @@ public final class ServerStore {
         .execute();
   }
 
-  /** A server's key. */
+  /** Primary key of a server. */
   record Key(UUID accountId, UUID serverId) {}
 
   /**
-   * Servers whose time is over, earliest first. Those with work due before that come when it is
-   * done: what happens to a server happens in the clock's order.
+   * Servers whose paid period has ended, earliest first. A server with work due earlier is returned
+   * only after that work is done, so that its changes happen in the order of the clock.
    */
   static List<Key> expired(Handle tx, Instant now, int atMost) {
     return tx.createQuery(
@@ -158,7 +158,7 @@ public final class ServerStore {
         .list();
   }
 
-  /** Whether any server's time is over and it is not suspended yet. */
+  /** Whether the paid period of any server has ended without suspension yet. */
   static boolean anyExpired(Handle tx, Instant now) {
     return tx.createQuery("select 1 from servers where expiry_due <= :now limit 1")
         .bind("now", now)

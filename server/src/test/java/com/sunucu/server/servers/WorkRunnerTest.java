@@ -414,7 +414,7 @@ class WorkRunnerTest {
 
     lab.runner(pause -> lab.pass(Duration.ofSeconds(1))).catchUp(NOW.plusSeconds(60));
 
-    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.PATIENCE);
+    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.TIMEOUT);
     assertThat(theirs)
         .singleElement()
         .satisfies(it ->
