@@ -23,16 +23,15 @@ public final class InvoiceStore {
   private InvoiceStore() {}
 
   /**
-   * Adds an invoice with its lines; the account's latest so far must be older and have the number
-   * before.
+   * Inserts an invoice with its lines. It must directly follow the account's latest one.
    *
-   * @throws IllegalArgumentException where it does not follow the latest one
+   * @throws IllegalArgumentException otherwise
    */
   public static void append(Handle tx, UUID accountId, Invoice invoice, List<Line> lines) {
     append(tx, accountId, lockBook(tx, accountId), invoice, lines);
   }
 
-  /** Adds an invoice to books that this transaction has locked. */
+  /** Inserts an invoice; this transaction holds the lock of the sequence. */
   static void append(
       Handle tx, UUID accountId, InvoiceSequence book, Invoice invoice, List<Line> lines) {
     InvoiceSequence after = book.with(invoice);
@@ -68,7 +67,7 @@ public final class InvoiceStore {
         .execute();
   }
 
-  /** The account's books; nobody else issues an invoice on it until the transaction ends. */
+  /** The invoice sequence of the account, locked until the transaction ends. */
   static InvoiceSequence lockBook(Handle tx, UUID accountId) {
     tx.createUpdate(
             "insert into invoice_books (account_id, invoices) values (:account, 0) on conflict do nothing")
@@ -83,7 +82,7 @@ public final class InvoiceStore {
         .one();
   }
 
-  /** How many invoices the account has. */
+  /** Number of invoices of the account. */
   static int count(Handle tx, UUID accountId) {
     return tx.createQuery("select invoices from invoice_books where account_id = :account")
         .bind("account", accountId)
@@ -92,7 +91,7 @@ public final class InvoiceStore {
         .orElse(0);
   }
 
-  /** The invoices of a page that is not empty, newest first, ties by id (RUL-08). */
+  /** The invoices of a page that is not empty, newest first, equal times by id (RUL-08). */
   static List<Invoice> list(Handle tx, UUID accountId, InvoiceListing page) {
     return tx.createQuery(
             COLUMNS
@@ -107,17 +106,17 @@ public final class InvoiceStore {
         .list();
   }
 
-  /** The account's invoice with this id; another account's is not found. */
+  /** The account's invoice with this id. An invoice of another account is not found. */
   static Optional<Invoice> find(Handle tx, UUID accountId, UUID invoiceId) {
     return find(tx, accountId, invoiceId, "");
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** Finds the invoice and locks it until the transaction ends. */
   static Optional<Invoice> lock(Handle tx, UUID accountId, UUID invoiceId) {
     return find(tx, accountId, invoiceId, " for update");
   }
 
-  /** Whose invoice it is. */
+  /** The account of an invoice. */
   static Optional<UUID> owner(Handle tx, UUID invoiceId) {
     return tx.createQuery("select account_id from invoices where invoice_id = :invoice")
         .bind("invoice", invoiceId)
@@ -125,7 +124,7 @@ public final class InvoiceStore {
         .findOne();
   }
 
-  /** An invoice's lines, in their order. */
+  /** The lines of an invoice, in order. */
   static List<Line> lines(Handle tx, UUID accountId, UUID invoiceId) {
     return tx.createQuery(
             """
@@ -144,7 +143,7 @@ public final class InvoiceStore {
         .list();
   }
 
-  /** Keeps an invoice's status and when it was paid. */
+  /** Updates the status and payment time of an invoice. */
   static void updateState(Handle tx, UUID accountId, Invoice invoice) {
     tx.createUpdate(
             """
@@ -159,8 +158,8 @@ public final class InvoiceStore {
   }
 
   /**
-   * Of the invoices of the same moment, those with a smaller id stand before this one in the list,
-   * at a higher place. Rarely any: a sandbox whose clock stands still has many.
+   * Moves invoices of the same time with a smaller id one position up, because they precede this
+   * one in the list. Rare, except under a frozen sandbox clock.
    */
   private static int moveUp(Handle tx, UUID accountId, Invoice invoice) {
     return tx.createUpdate(

@@ -7,21 +7,21 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Claims a key, runs the request, saves its answer, in the caller's one transaction. Concurrent
- * repeats meet on the key: the first holds it until its commit, the others wait and then find its
- * answer, or, if it was rolled back, one of them claims anew (IDP-03). A refusal or a fault leaves
- * through an exception and takes the claim along (IDP-06).
+ * Claims a key, runs the request and stores its response, in the caller's transaction. Concurrent
+ * repeats meet at the key: the first holds it until it commits; the others wait and then find its
+ * response or, if it was rolled back, one of them claims the key again (IDP-03). An error response
+ * is an exception, which rolls the claim back (IDP-06).
  */
 public final class Idempotency {
 
-  /** "dedups retried requests for 24h" (IDP-02), from the first request on. */
+  /** Retention of a key, counted from its first request (IDP-02). */
   public static final Duration KEPT = Duration.ofHours(24);
 
   private Idempotency() {}
 
   /**
-   * @param key private to the account (IDP-05)
-   * @param work the request's effect; run at most once
+   * @param key belongs to one account (IDP-05)
+   * @param work the effect of the request; runs at most once
    */
   public static Outcome run(
       Handle tx,

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** One key's row of the table {@code idempotency_keys}. */
+/** The row of one key in the table {@code idempotency_keys}. */
 record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
 
-  /** After 24 h a key is as good as new, whether or not the reaper has come by (IDP-02). */
+  /** Deletes the key if it has expired, even if the reaper has not run yet (IDP-02). */
   void forgetIfExpired(Instant now) {
     ofKey(
             tx.createUpdate(
@@ -22,7 +22,11 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         .execute();
   }
 
-  /** Whether the key was free and is now this request's; waits where another transaction has it. */
+  /**
+   * Claims the key. Waits while another transaction holds it.
+   *
+   * @return whether the key was free and now belongs to this request
+   */
   boolean claim(Fingerprint fingerprint, Instant now, Instant expiresAt) {
     return ofKey(
                 tx.createUpdate(
@@ -51,7 +55,7 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         .execute();
   }
 
-  /** The stored answer, where it was given to the same request. */
+  /** The stored response, if the key was used with the same request. */
   Optional<StoredResponse> answerTo(Fingerprint fingerprint) {
     return ofKey(
             tx.createQuery(

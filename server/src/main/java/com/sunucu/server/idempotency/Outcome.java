@@ -1,14 +1,14 @@
 package com.sunucu.server.idempotency;
 
-/** What comes of a request that bears a key. */
+/** The outcome of a request with an idempotency key. */
 public sealed interface Outcome {
 
   /** The request ran for the first time. */
   record Fresh(StoredResponse answer) implements Outcome {}
 
-  /** It ran before; this is what was answered then (IDP-08). */
+  /** It ran before; this is the first response (IDP-08). */
   record Replay(StoredResponse answer) implements Outcome {}
 
-  /** Another request had the key; nothing ran (IDP-04). */
+  /** The key belongs to a different request; nothing ran (IDP-04). */
   record Mismatch() implements Outcome {}
 }

@@ -8,13 +8,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/**
- * Deletes what is older than 24 h, in batches small enough that no writer waits long for its turn
- * (IDP-02).
- */
+/** Deletes expired keys, in batches small enough not to delay writers (IDP-02). */
 public final class Reaper {
 
-  /** A few milliseconds of work. */
+  /** Rows per batch: a few milliseconds of work. */
   static final int BATCH = 500;
 
   private final Database database;
@@ -23,7 +20,11 @@ public final class Reaper {
     this.database = database;
   }
 
-  /** Deletes all that has expired by now; gives how many that were. */
+  /**
+   * Deletes everything that has expired by now.
+   *
+   * @return the number of deleted keys
+   */
   public int runOnce(Instant now) {
     int deleted = 0;
     int batch;
@@ -35,8 +36,8 @@ public final class Reaper {
   }
 
   /**
-   * By keys that were read first: H2 compares a delete's rows with a subquery's one by one, which
-   * takes it seconds where many keys are kept. A key that was renewed in between is left alone.
+   * Reads the keys first, because H2 compares the rows of a delete with a subquery one by one,
+   * which takes seconds with many keys. A key that was renewed meanwhile is not deleted.
    */
   private int deleteBatch(Instant now) {
     return database.write(tx -> {

@@ -3,8 +3,8 @@ package com.sunucu.server.idempotency;
 import java.util.Optional;
 
 /**
- * An answer as it is kept for the repeats of its request (IDP-08).
+ * A response as stored for the repeats of its request (IDP-08).
  *
- * @param body JSON, byte for byte as it was answered first
+ * @param body JSON with the same bytes as in the first response
  */
 public record StoredResponse(int status, Optional<String> body, Optional<String> location) {}

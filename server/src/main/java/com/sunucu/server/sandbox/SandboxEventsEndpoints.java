@@ -16,12 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Test control of events: the log itself, whether or not anybody subscribed, and a run of what is
- * to be delivered (WHD-03, WHD-05).
+ * Test control of events: the event log, with or without subscriptions, and a run of all due
+ * deliveries (WHD-03, WHD-05).
  */
 public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
 
-  /** As many as a list of the contract holds (RUL-06). */
+  /** Events per response, limited by the length of a list (RUL-06). */
   private static final int NEWEST = 10_000;
 
   private final Database database;
@@ -49,7 +49,7 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
       return deliveries.runOnce(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted in a run of deliveries", e);
+      throw new IllegalStateException("Interrupted while running due deliveries", e);
     }
   }
 

@@ -23,15 +23,16 @@ public final class TicketStore {
   private TicketStore() {}
 
   /**
-   * Adds a ticket without its messages; the account's tickets so far must have lower numbers.
+   * Inserts a ticket without its messages. Its number must be higher than those of the account's
+   * tickets.
    *
-   * @throws IllegalArgumentException where one has not
+   * @throws IllegalArgumentException otherwise
    */
   public static void insert(Handle tx, UUID accountId, Ticket ticket) {
     insert(tx, accountId, lockBook(tx, accountId), ticket);
   }
 
-  /** Adds a ticket to books that this transaction has locked. */
+  /** Inserts a ticket; this transaction holds the lock of the sequence. */
   static void insert(Handle tx, UUID accountId, TicketSequence book, Ticket ticket) {
     TicketSequence after = book.with(ticket.number());
     tx.createUpdate(
@@ -62,7 +63,7 @@ public final class TicketStore {
         .execute();
   }
 
-  /** Adds a message to a ticket's thread; the ticket counts it ({@link #updateState}). */
+  /** Inserts a message. {@link #updateState} updates the ticket's number of messages. */
   public static void insert(Handle tx, UUID accountId, UUID ticketId, Message message) {
     tx.createUpdate(
             """
@@ -78,7 +79,7 @@ public final class TicketStore {
         .execute();
   }
 
-  /** The account's books; nobody else opens a ticket on it until the transaction ends. */
+  /** The ticket sequence of the account, locked until the transaction ends. */
   static TicketSequence lockBook(Handle tx, UUID accountId) {
     tx.createUpdate(
             """
@@ -95,7 +96,7 @@ public final class TicketStore {
         .one();
   }
 
-  /** The account's tickets, newest first, ties by id (RUL-08). */
+  /** The tickets of the account, newest first, equal times by id (RUL-08). */
   static List<Ticket> list(Handle tx, UUID accountId) {
     return tx.createQuery(
             COLUMNS
@@ -105,17 +106,17 @@ public final class TicketStore {
         .list();
   }
 
-  /** The account's ticket with this id; another account's is not found. */
+  /** The account's ticket with this id. A ticket of another account is not found. */
   static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId) {
     return find(tx, accountId, ticketId, "");
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** Finds the ticket and locks it until the transaction ends. */
   static Optional<Ticket> lock(Handle tx, UUID accountId, UUID ticketId) {
     return find(tx, accountId, ticketId, " for update");
   }
 
-  /** Whose ticket it is. */
+  /** The account of a ticket. */
   static Optional<UUID> owner(Handle tx, UUID ticketId) {
     return tx.createQuery("select account_id from tickets where ticket_id = :ticket")
         .bind("ticket", ticketId)
@@ -123,7 +124,7 @@ public final class TicketStore {
         .findOne();
   }
 
-  /** A ticket's thread, oldest first, ties by id (RUL-08). */
+  /** The messages of a ticket, oldest first, equal times by id (RUL-08). */
   static List<Message> messages(Handle tx, UUID accountId, UUID ticketId) {
     return tx.createQuery(
             """
@@ -138,7 +139,7 @@ public final class TicketStore {
         .list();
   }
 
-  /** How much text a ticket's thread has, in bytes of UTF-8. */
+  /** The length of all messages of a ticket, in bytes of UTF-8. */
   static long textBytes(Handle tx, UUID accountId, UUID ticketId) {
     return tx.createQuery(
             """
@@ -151,7 +152,7 @@ public final class TicketStore {
         .one();
   }
 
-  /** Keeps a ticket's status, how many messages it has, and when it changed. */
+  /** Updates the status, number of messages and change time of a ticket. */
   static void updateState(Handle tx, UUID accountId, Ticket ticket) {
     tx.createUpdate(
             """
