@@ -17,7 +17,7 @@ LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
 SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
-.PHONY: help run build test runtimes lint format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
+.PHONY: help run build test runtimes lint words format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
 
 help: ## Lists these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,9 @@ runtimes:
 lint: spec/node_modules jdk ## The contract's rules (Spectral, Redocly) and the Java format
 	npm --prefix spec run --silent lint
 	$(MVN) spotless:check
+
+words: spec/node_modules ## Finds the discouraged words of spec/words/words.yaml in comments, documents, messages and names
+	@npm --prefix spec run --silent words
 
 format: jdk ## Formats the Java sources
 	$(MVN) spotless:apply
