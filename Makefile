@@ -82,7 +82,7 @@ endif
 
 # Some mutants alone, to try them: make selftest MUTANTS=idempotency; that proves nothing as a whole, so it exits 5.
 selftest: build ## Proves the harness: breaks a server in one way at a time, and its check must notice; FULL=1 all checks on all, MUTANTS=text some
-	$(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) selftest --server-jar $(SERVER_JAR) --out conformance-tests/target/report \
+	@$(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) selftest --server-jar $(SERVER_JAR) --out conformance-tests/target/report \
 	  $(if $(FULL),--full) $(if $(MUTANTS),--mutants '$(MUTANTS)')
 
 LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report$(if $(BASE_URL),/base-url)
