@@ -112,7 +112,14 @@ enter_folder_of() { # page
   done
 }
 
+# The settings are those that the server has: no other one in the table, and none missing.
+settings_are_listed() {
+  diff <("$(scripts/jdk.sh)/bin/java" -jar server/target/sunucu-server.jar serve --help | grep -o 'SUNUCU_[A-Z_]*\]' | tr -d ']' | sort -u) \
+    <(sed -n 's/^| `\(SUNUCU_[A-Z_]*\)` .*/\1/p' docs/operate.md | sort)
+}
+
 try "make run" "$curl_line --fail"
+if settings_are_listed >"$work/out"; then passed=$((passed + 1)); else fail docs/operate.md "the table of settings differs from serve --help"; fi
 [ $# -gt 0 ] || set -- README.md docs/*.md
 for page; do
   pushd . >/dev/null
