@@ -1,5 +1,5 @@
-// Which headers an answer bears. Options: `all`, on every answer; `window`, on every answer that has a rate window to
-// report; `windowless`, the statuses that have none; `only`, headers by the one status that bears them.
+// The headers that a response must have. Options: `all`, headers of every response; `window`, headers of every response
+// with a rate window; `windowless`, the statuses without one; `only`, the headers that a single status has, by status.
 export default (responses, { all, window = [], windowless = [], only = {} }, { path }) =>
   Object.entries(responses).flatMap(([status, response]) => {
     const has = response.headers ?? {};
@@ -10,12 +10,14 @@ export default (responses, { all, window = [], windowless = [], only = {} }, { p
     ];
     const at = [...path, status];
     return [
-      ...must.filter(name => !has[name]).map(name => ({ message: `${status} must have the header ${name}`, path: at })),
+      ...must
+        .filter(name => !has[name])
+        .map(name => ({ message: `add the header ${name} to the response ${status}`, path: at })),
       ...must
         .filter(name => has[name] && has[name].required !== true)
-        .map(name => ({ message: `the header ${name} of ${status} must be required`, path: at })),
+        .map(name => ({ message: `set required: true on the header ${name} of the response ${status}`, path: at })),
       ...mustNot
         .filter(name => has[name])
-        .map(name => ({ message: `${status} cannot have the header ${name}`, path: at })),
+        .map(name => ({ message: `remove the header ${name} from the response ${status}`, path: at })),
     ];
   });
