@@ -1,4 +1,4 @@
-// info.x-limits says how many of a kind of resource an account may have, and the list of it has room for just as many.
+// A limit in info.x-limits, the number of resources that an account can have, equals the maxItems of their list.
 // Options: `lists`, the schema of the list for each limit.
 export default (contract, { lists }) =>
   Object.entries(contract.info?.['x-limits'] ?? {}).flatMap(([of, most]) => {
