@@ -49,9 +49,7 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
                 update idempotency_keys set status = :status, body = :body, location = :location
                 where account_id = :account and idempotency_key = :key
                 """))
-        .bind("status", answer.status())
-        .bind("body", answer.body())
-        .bind("location", answer.location())
+        .bindMethods(answer)
         .execute();
   }
 

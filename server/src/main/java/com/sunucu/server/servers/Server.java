@@ -58,7 +58,7 @@ public record Server(
     }
 
     /** The time at which to suspend the server, never before its order; empty if that was done. */
-    Optional<Instant> expiryDue() {
+    public Optional<Instant> expiryDue() {
       if (over) {
         return Optional.empty();
       }
