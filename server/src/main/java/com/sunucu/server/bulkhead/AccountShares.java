@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how much of something each account holds at once, so that one account cannot take all of
- * it. Remembers only accounts that hold something or wait for it.
+ * Limits how much of a resource each account holds at once, so that one account cannot take all of
+ * it. It stores only accounts that hold or wait for some.
  */
 public final class AccountShares {
 
@@ -26,17 +26,17 @@ public final class AccountShares {
   }
 
   /**
-   * @param each as much as an account may hold at once
+   * @param each maximum per account
    */
   public AccountShares(int each) {
     this.each = each;
   }
 
   /**
-   * Takes one, and waits for it if the account holds its share.
+   * Takes one unit, and waits if the account holds its maximum.
    *
-   * @param nanos the longest wait; not positive: none
-   * @return whether it was taken; if so, it has to be given back
+   * @param nanos the maximum wait; 0 or less for none
+   * @return whether it was taken; if so, the caller must give it back
    */
   public boolean take(UUID account, long nanos) throws InterruptedException {
     Share share = join(account);
@@ -51,13 +51,13 @@ public final class AccountShares {
     return taken;
   }
 
-  /** Gives one back. */
+  /** Returns one unit. */
   public void giveBack(UUID account) {
     shares.get(account).free.release();
     leave(account);
   }
 
-  /** How many accounts hold something or wait for it. */
+  /** Number of accounts that hold or wait for some. */
   public int accounts() {
     return shares.size();
   }

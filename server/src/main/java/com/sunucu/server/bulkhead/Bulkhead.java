@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Limits how much is done at once, in all and for each account. What goes beyond an account's share
- * waits in order of arrival, and takes nothing from the other accounts meanwhile.
+ * Limits concurrent work, in total and per account. Work beyond an account's share waits in order
+ * of arrival and does not delay other accounts.
  */
 public final class Bulkhead {
 
-  /** A total of this many is no limit beside the accounts' shares. */
+  /** A total that limits nothing beyond the accounts' shares. */
   static final int UNLIMITED = Integer.MAX_VALUE;
 
   private final Limits limits;
@@ -23,10 +23,12 @@ public final class Bulkhead {
   private final Map<Object, Share> shares = new ConcurrentHashMap<>();
 
   /**
-   * @param total of all accounts together, or {@link #UNLIMITED}
-   * @param share of one account
-   * @param waiting of one account, beside those that are its share; more are refused at once
-   * @param timeout real time that is waited for a turn
+   * The limits of a bulkhead.
+   *
+   * @param total maximum of all accounts together, or {@link #UNLIMITED}
+   * @param share maximum per account
+   * @param waiting maximum waiting per account; more are refused at once
+   * @param timeout maximum wait in real time
    */
   public record Limits(int total, int share, int waiting, Duration timeout) {}
 
@@ -38,12 +40,12 @@ public final class Bulkhead {
             : Optional.of(new Semaphore(limits.total(), true));
   }
 
-  /** An account's share, kept while somebody uses it or waits for it. */
+  /** The share of one account, kept while it is used or waited for. */
   private static final class Share {
 
     private final Semaphore free;
 
-    /** Read and written within compute of the map alone. */
+    /** Accessed only within {@code compute} of the map. */
     private int users;
 
     Share(int atOnce) {
@@ -52,9 +54,9 @@ public final class Bulkhead {
   }
 
   /**
-   * Does the work when it is the account's turn.
+   * Runs the work when it is the account's turn.
    *
-   * @throws ApiException 503 where the turn did not come in time, or too many wait already
+   * @throws ApiException 503 if the turn did not come within the timeout, or too many already wait
    */
   public <T> T inTurn(Object account, Supplier<T> work) {
     long deadline = System.nanoTime() + limits.timeout().toNanos();
@@ -79,17 +81,17 @@ public final class Bulkhead {
     }
   }
 
-  /** How many accounts have something in work or waiting. */
+  /** Number of accounts with running or waiting work. */
   int accounts() {
     return shares.size();
   }
 
-  /** How many of the account's wait for its share. */
+  /** Number of waiting calls of the account. */
   int waiting(Object account) {
     return Optional.ofNullable(shares.get(account)).map(it -> it.free.getQueueLength()).orElse(0);
   }
 
-  /** Locks the account's entry alone, so that accounts do not wait for each other here. */
+  /** Locks only the account's entry, so that accounts do not wait for each other. */
   private Share join(Object account) {
     return shares.compute(
         account,
@@ -109,7 +111,8 @@ public final class Bulkhead {
 
   private static void await(Semaphore free, long deadline) {
     try {
-      // The timed form: only this one keeps the order of arrival when a newcomer finds one free.
+      // Only the timed form is fair: it keeps the order of arrival when a newcomer finds a free
+      // permit.
       if (free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
       }

@@ -4,15 +4,15 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 
 /**
- * What one account may have in work, so that it cannot keep the others waiting (RUL-11).
+ * The bulkheads of a server, so that one account cannot keep the others waiting (RUL-11).
  *
- * @param requests from their decoding to their response
- * @param preparations that ask something outside (DNS) before the transaction; each may take
+ * @param requests requests from their decoding to their response
+ * @param preparations work before the transaction that queries other systems (DNS), which can take
  *     seconds
- * @param reads of the database's connections
- * @param firstReads of one operation, while the size of its response is not known
- * @param largeReads that make a large response; each takes a core and many times its bytes
- * @param largeBodies that are read and decoded; each takes many times its bytes
+ * @param reads connections of the database
+ * @param firstReads reads of one operation while the size of its response is unknown
+ * @param largeReads reads with a large response; each uses a core and a multiple of its bytes
+ * @param largeBodies large request bodies; each uses a multiple of its bytes
  */
 public record Bulkheads(
     Bulkhead.Limits requests,
@@ -22,31 +22,31 @@ public record Bulkheads(
     Bulkhead.Limits largeReads,
     Bulkhead.Limits largeBodies) {
 
-  /** An account that has more requests waiting is not waiting for any of them. */
+  /** An account with more waiting requests has probably given up on them. */
   private static final int WAITING = 480;
 
-  /** Of the ten connections that read ({@link DatabaseSettings}). */
+  /** Of the ten connections for reads ({@link DatabaseSettings}). */
   private static final int READS_OF_ONE = 3;
 
-  /** What a large body takes with its text and its tree. */
+  /** Heap for a large body with its text and its tree. */
   private static final long LARGE_BODY_HEAP_BYTES = 32L << 20;
 
   private static final int MAX_LARGE_BODIES = 64;
 
-  /** A quarter of a limit, where there is no smaller share that does. */
+  /** The divisor of a limit for one account's share. */
   private static final int SHARE = 4;
 
-  /** A client that asks for large responses at once gets them one after the other. */
+  /** A client that requests several large responses at once gets them one after another. */
   private static final Duration LARGE_TIMEOUT = Duration.ofSeconds(15);
 
   /**
-   * Those of a server.
+   * The bulkheads for this machine.
    *
-   * @param heapBytes its memory
-   * @param cores half of which may work on large responses
+   * @param heapBytes the maximum heap
+   * @param cores the number of cores, half of which may serve large responses
    */
   public static Bulkheads usual(long heapBytes, int cores) {
-    Duration timeout = DatabaseSettings.PATIENCE;
+    Duration timeout = DatabaseSettings.TIMEOUT;
     int large = (int) Math.clamp(heapBytes / LARGE_BODY_HEAP_BYTES, SHARE, (long) MAX_LARGE_BODIES);
     return new Bulkheads(
         new Bulkhead.Limits(256, 32, WAITING, timeout),

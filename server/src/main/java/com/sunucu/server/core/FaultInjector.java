@@ -34,5 +34,5 @@ public interface FaultInjector {
    *
    * @throws Ordered if a fault was requested
    */
-  void strike(UUID accountId, String operationId);
+  void inject(UUID accountId, String operationId);
 }

@@ -80,7 +80,7 @@ public final class Execution {
           Response answer =
               key.map(it -> once(it, call, route, path, in))
                   .orElseGet(() -> direct(call, route, path, in));
-          faults.strike(caller.accountId(), operation.id());
+          faults.inject(caller.accountId(), operation.id());
           return answer;
         });
   }
