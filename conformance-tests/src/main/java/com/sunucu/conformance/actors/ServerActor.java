@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ServerActor implements AutoCloseable {
 
-  /** How long work takes, by resources.md. */
+  /** Duration of an order by the sandbox clock (sandbox.yaml, createSandboxServer). */
   public static final Duration PROVISION = Duration.ofSeconds(60);
 
   public static final Duration SNAPSHOT = Duration.ofSeconds(30);

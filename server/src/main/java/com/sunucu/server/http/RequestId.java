@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The id that finds a request in the log: the client's own where it is sane, else one of ours
- * (resources.md).
+ * The id of a request in log and response: the client's own if it is valid, otherwise a new one
+ * (ERR-11).
  */
 final class RequestId {
 

@@ -21,7 +21,7 @@ public final class IdempotencyChecks {
   /** How long a key is remembered (IDP-02). */
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /** As many repeats at once as issue 3 asks for. */
+  /** Concurrent repeats. */
   private static final int AT_ONCE = 32;
 
   @Check(

@@ -24,9 +24,9 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   /**
    * @param type the JSON type of its values: string, integer, number or boolean
-   * @param resourceId a path parameter that names a resource: a value of another form names none,
-   *     and is 404 (resources.md)
-   * @param defaultValue what an absent one counts as
+   * @param resourceId a path parameter that is the id of a resource: a value of another form is
+   *     404 (ERR-05)
+   * @param defaultValue the value if it is absent
    */
   record Parameter(
       In in,

@@ -51,7 +51,7 @@ class WebhookSenderTest {
 
   @Test
   @DisplayName(
-      "W2 the bytes and the headers that were given go out, and nothing that a browser adds")
+      "the bytes and the headers that were given go out, and nothing that a browser adds")
   void request() {
     try (Receiver receiver = Receiver.taking()) {
       LeasedDelivery request = to(receiver.url() + "//a/../%2F?x=%31&y=");
