@@ -26,12 +26,12 @@ final class WireTransport implements Transport {
   }
 
   @Override
-  public Answer send(Request request) throws IOException {
+  public Response send(Request request) throws IOException {
     return send(encode(request), request.method().equals("HEAD"));
   }
 
   /** Sends these bytes, which need be no HTTP, and reads one response. */
-  Answer send(byte[] bytes, boolean headOnly) throws IOException {
+  Response send(byte[] bytes, boolean headOnly) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(bytes);
@@ -80,7 +80,7 @@ final class WireTransport implements Transport {
   /** Reads one HTTP/1.1 answer. */
   private record AnswerReader(InputStream in) {
 
-    Answer read(boolean headOnly) throws IOException {
+    Response read(boolean headOnly) throws IOException {
       String[] start = line().split(" ", 3);
       if (start.length < 2 || !start[1].matches("[0-9]{3}")) {
         throw new IOException("not an HTTP answer: " + String.join(" ", start));
@@ -91,7 +91,7 @@ final class WireTransport implements Transport {
         headers.add(line.substring(0, Math.max(0, colon)), line.substring(colon + 1).strip());
       }
       int status = Integer.parseInt(start[1]);
-      return Answer.of(status, headers, headOnly || status == 204 ? new byte[0] : body(headers));
+      return Response.of(status, headers, headOnly || status == 204 ? new byte[0] : body(headers));
     }
 
     private byte[] body(Headers headers) throws IOException {
@@ -100,7 +100,7 @@ final class WireTransport implements Transport {
       }
       if (headers.number("Content-Length").isPresent()) {
         long length = headers.number("Content-Length").getAsLong();
-        if (length < 0 || length > Answer.MOST_BYTES) {
+        if (length < 0 || length > Response.MOST_BYTES) {
           throw new IOException("an answer of " + length + " bytes is not read");
         }
         byte[] body = in.readNBytes((int) length);
@@ -110,7 +110,7 @@ final class WireTransport implements Transport {
         }
         return body;
       }
-      return Answer.whole(in);
+      return Response.whole(in);
     }
 
     private byte[] chunks() throws IOException {
@@ -120,8 +120,8 @@ final class WireTransport implements Transport {
         if (size == 0) {
           return body.toByteArray();
         }
-        if (body.size() + (long) size > Answer.MOST_BYTES) {
-          throw new IOException("the answer has more than " + Answer.MOST_BYTES + " bytes");
+        if (body.size() + (long) size > Response.MOST_BYTES) {
+          throw new IOException("the answer has more than " + Response.MOST_BYTES + " bytes");
         }
         body.write(in.readNBytes(size));
         line();

@@ -3,6 +3,7 @@ package com.sunucu.conformance.frame;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.profile.Glob;
+import com.sunucu.conformance.result.CheckInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

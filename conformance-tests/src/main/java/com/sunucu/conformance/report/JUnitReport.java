@@ -1,11 +1,11 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.Complaint;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Pardon;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.result.Waiver;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,12 +34,11 @@ record JUnitReport(Report report) {
       xml.writeAttribute("name", "sunucu-conformance");
       xml.writeAttribute("timestamp", timestamp(result.run().started()));
       xml.writeAttribute(
-          "tests", String.valueOf(result.outcomes().size() + result.complaints().size()));
+          "tests", String.valueOf(result.outcomes().size() + result.issues().size()));
       xml.writeAttribute(
           "failures",
           String.valueOf(
-              result.outcomes().stream().filter(Outcome::fails).count()
-                  + result.complaints().size()));
+              result.outcomes().stream().filter(Outcome::fails).count() + result.issues().size()));
       xml.writeAttribute("errors", String.valueOf(result.count(Status.ERROR)));
       xml.writeAttribute("skipped", String.valueOf(skipped(result)));
       xml.writeAttribute("time", seconds(result.run().took().toMillis()));
@@ -47,8 +46,8 @@ record JUnitReport(Report report) {
       for (Outcome outcome : result.outcomes()) {
         testCase(xml, outcome);
       }
-      for (Complaint complaint : result.complaints()) {
-        complaint(xml, complaint);
+      for (BaselineIssue issue : result.issues()) {
+        issue(xml, issue);
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -60,7 +59,7 @@ record JUnitReport(Report report) {
 
   private static long skipped(Result result) {
     return result.outcomes().stream()
-        .filter(o -> o.status() == Status.NOT_APPLICABLE || o.pardon().isPresent())
+        .filter(o -> o.status() == Status.NOT_APPLICABLE || o.waiver().isPresent())
         .count();
   }
 
@@ -80,14 +79,14 @@ record JUnitReport(Report report) {
     xml.writeEndElement();
   }
 
-  private void complaint(XMLStreamWriter xml, Complaint complaint) throws XMLStreamException {
+  private void issue(XMLStreamWriter xml, BaselineIssue issue) throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "sunucu.baseline");
-    xml.writeAttribute("name", complaint.check());
+    xml.writeAttribute("name", issue.check());
     xml.writeAttribute("time", seconds(0));
     xml.writeStartElement("failure");
     xml.writeAttribute("type", "baseline");
-    xml.writeAttribute("message", legal(complaint.message()));
+    xml.writeAttribute("message", legal(issue.message()));
     xml.writeEndElement();
     xml.writeEndElement();
   }
@@ -97,9 +96,9 @@ record JUnitReport(Report report) {
     xml.writeAttribute("classname", "sunucu." + outcome.check().clause().id());
     xml.writeAttribute("name", outcome.check().id());
     xml.writeAttribute("time", seconds(outcome.took().toMillis()));
-    if (outcome.pardon().isPresent()) {
-      Pardon pardon = outcome.pardon().get();
-      skipped(xml, pardon.kind().word() + ": " + pardon.reason() + "\n" + outcome.message());
+    if (outcome.waiver().isPresent()) {
+      Waiver waiver = outcome.waiver().get();
+      skipped(xml, waiver.kind().word() + ": " + waiver.reason() + "\n" + outcome.message());
     } else {
       switch (outcome.status()) {
         case PASS -> {}

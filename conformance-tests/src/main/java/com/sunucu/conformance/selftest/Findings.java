@@ -2,9 +2,10 @@ package com.sunucu.conformance.selftest;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,15 +25,15 @@ import java.util.TreeSet;
  */
 record Findings(
     List<String> invalid,
-    List<Kills> kills,
-    List<Kills> survivors,
+    List<MutantResult> kills,
+    List<MutantResult> survivors,
     List<String> checksWithoutKill,
     List<String> requirementsWithoutMutant,
     Map<String, String> excused) {
 
   static Findings of(
       SelfTest.Tried tried, MutantCatalogue mutants, Catalogue checks, Collection<Clause> clauses) {
-    List<Kills> kills = tried.kills();
+    List<MutantResult> kills = tried.kills();
     Set<String> killers = new TreeSet<>();
     kills.forEach(it -> killers.addAll(it.killers()));
     Map<String, String> excused = mutants.withoutMutant();
@@ -79,13 +80,13 @@ record Findings(
   }
 
   long killed() {
-    return kills.stream().filter(Kills::killed).count();
+    return kills.stream().filter(MutantResult::killed).count();
   }
 
   /** By check, the names of the mutants that it noticed. */
   Map<String, List<String>> byCheck() {
     Map<String, List<String>> killed = new TreeMap<>();
-    for (Kills one : kills) {
+    for (MutantResult one : kills) {
       for (String check : one.killers()) {
         killed.computeIfAbsent(check, none -> new ArrayList<>()).add(one.mutant().name());
       }

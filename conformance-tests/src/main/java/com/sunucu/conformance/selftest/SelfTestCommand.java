@@ -6,6 +6,8 @@ import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.frame.Catalogue;
 import com.sunucu.conformance.report.Count;
+import com.sunucu.conformance.selftest.mutant.Mutant;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,7 +95,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
     PrintWriter terminal = spec.commandLine().getOut();
     SelfTest.Tried tried;
-    try (Pool pool = Pool.start(serverJar, servers)) {
+    try (ServerPool pool = ServerPool.start(serverJar, servers)) {
       SelfTest test = new SelfTest(checks, pool, seed, full);
       tried = test.run(mutants, catalogue.canary(), it -> tell(terminal, it));
     }
@@ -109,7 +111,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         || mutant.kills().contains(some);
   }
 
-  private static void tell(PrintWriter terminal, Kills kills) {
+  private static void tell(PrintWriter terminal, MutantResult kills) {
     terminal.printf(
         "%-8s %5d ms  %-45s %s%s%n",
         kills.killed() ? "killed" : "SURVIVES",

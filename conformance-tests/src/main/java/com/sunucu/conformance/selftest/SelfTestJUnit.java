@@ -36,7 +36,7 @@ final class SelfTestJUnit {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", SUITE);
     xml.writeAttribute("tests", String.valueOf(findings.kills().size() + 3));
-    for (Kills kills : findings.kills()) {
+    for (MutantResult kills : findings.kills()) {
       one(
           kills.mutant().group(),
           kills.mutant().kills() + ": " + kills.mutant().name(),

@@ -45,7 +45,7 @@ final class SelfTestReport {
     findings.excused().forEach(excused::put);
     texts(root.putArray("invalid"), findings.invalid(), it -> it);
     ArrayNode details = root.putArray("details");
-    for (Kills kill : findings.kills()) {
+    for (MutantResult kill : findings.kills()) {
       ObjectNode one = details.addObject();
       one.put("mutant", kill.mutant().name());
       one.put("group", kill.mutant().group());
@@ -103,7 +103,7 @@ final class SelfTestReport {
             "<table><thead><tr><th>Mutant</th><th>Named check</th><th>Killed</th><th>Also killed by</th>")
         .raw("</tr></thead><tbody>");
     String group = "";
-    for (Kills kills : findings.kills()) {
+    for (MutantResult kills : findings.kills()) {
       if (!kills.mutant().group().equals(group)) {
         group = kills.mutant().group();
         page.raw("<tr>").element("th colspan=\"4\"", group).raw("</tr>");

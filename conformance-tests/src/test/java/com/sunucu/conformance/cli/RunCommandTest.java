@@ -3,8 +3,8 @@ package com.sunucu.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sunucu.conformance.Deaf;
 import com.sunucu.conformance.Main;
+import com.sunucu.conformance.UnansweredPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,7 +27,7 @@ class RunCommandTest {
   @Test
   @DisplayName("a target that does not answer: no verdict, exit 3")
   void unreachable() throws IOException {
-    try (Deaf deaf = new Deaf()) {
+    try (UnansweredPort deaf = new UnansweredPort()) {
       assertThat(run("run", "--url", deaf.url(), "--sandbox", "token")).isEqualTo(3);
     }
     assertThat(err.toString()).startsWith("no verdict: ").doesNotContain("\tat ");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.result.CheckInfo;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.selftest.mutant.Mutant;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
+import com.sunucu.conformance.selftest.mutant.Mutants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +27,9 @@ class FindingsTest {
   private static final String CHECK = "ACC-01.must.own-profile";
   private static final Catalogue CHECKS = Checks.catalogue().select(List.of(CHECK), List.of());
 
-  private final Mutant mutant = Mutants.of("answers: [{status: 500}]");
-  private final Kills clean = kills(Mutant.none(), Status.PASS);
-  private final Kills killed = kills(mutant, Status.FAIL);
+  private final Mutant mutant = Mutants.of("responses: [{status: 500}]");
+  private final MutantResult clean = kills(Mutant.none(), Status.PASS);
+  private final MutantResult killed = kills(mutant, Status.FAIL);
 
   @Test
   @DisplayName("all killed, every check with a kill: passed")
@@ -92,7 +95,7 @@ class FindingsTest {
   @DisplayName("the reports: what trace reads, and a failure for each survivor and each list")
   void reports(@TempDir Path out) throws IOException {
     SelfTestReport.write(findings(clean, killed, killed, Map.of()), out);
-    assertThat(com.sunucu.conformance.trace.Kills.read(out.resolve("selftest.json")))
+    assertThat(com.sunucu.conformance.trace.KilledMutants.read(out.resolve("selftest.json")))
         .isEqualTo(Map.of(CHECK, List.of("is broken")));
 
     SelfTestReport.write(findings(clean, killed, kills(mutant, Status.PASS), Map.of()), out);
@@ -104,7 +107,7 @@ class FindingsTest {
   }
 
   private static Findings findings(
-      Kills clean, Kills canary, Kills kills, Map<String, String> excused) {
+      MutantResult clean, MutantResult canary, MutantResult kills, Map<String, String> excused) {
     return Findings.of(
         new SelfTest.Tried(clean, canary, List.of(kills)),
         new MutantCatalogue(List.of(kills.mutant()), excused, canary.mutant()),
@@ -112,7 +115,7 @@ class FindingsTest {
         Clauses.packed().all());
   }
 
-  private static Kills kills(Mutant mutant, Status status) {
+  private static MutantResult kills(Mutant mutant, Status status) {
     Outcome outcome =
         new Outcome(
             CHECKS.find(CHECK).orElseThrow(),
@@ -122,6 +125,6 @@ class FindingsTest {
             List.of(),
             Duration.ZERO,
             Optional.empty());
-    return new Kills(mutant, List.of(outcome), Duration.ZERO, Optional.empty());
+    return new MutantResult(mutant, List.of(outcome), Duration.ZERO, Optional.empty());
   }
 }

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class Promises {
   }
 
   private static void limits(Optional<Spot> was, Optional<Spot> is, List<Delta> deltas) {
-    if (was.isPresent() && is.isPresent() && Same.raw(was.get(), is.get())) {
+    if (was.isPresent() && is.isPresent() && SchemaEquality.raw(was.get(), is.get())) {
       return;
     }
     boolean nested =
