@@ -3,6 +3,7 @@ package com.sunucu.server.billing;
 import com.sunucu.api.model.Currency;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.server.billing.Invoice.Line;
+import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The tables {@code invoices}, {@code invoice_lines} and {@code invoice_books}. */
+/** The tables {@code invoices} and {@code invoice_lines}. */
 public final class InvoiceStore {
 
   private static final String COLUMNS =
@@ -19,6 +20,8 @@ public final class InvoiceStore {
       select invoice_id, invoice_number, status, total_usd_cents, created_at, due_at, paid_at
       from invoices
       """;
+
+  private static final Counter COUNTER = new Counter("invoices");
 
   private InvoiceStore() {}
 
@@ -29,13 +32,13 @@ public final class InvoiceStore {
    * @throws IllegalArgumentException where it does not follow the latest one
    */
   public static void append(Handle tx, UUID accountId, Invoice invoice, List<Line> lines) {
-    append(tx, accountId, lockBook(tx, accountId), invoice, lines);
+    append(tx, accountId, lockSequence(tx, accountId), invoice, lines);
   }
 
-  /** Adds an invoice to books that this transaction has locked. */
+  /** Adds an invoice to a sequence that this transaction has locked. */
   static void append(
-      Handle tx, UUID accountId, InvoiceSequence book, Invoice invoice, List<Line> lines) {
-    InvoiceSequence after = book.with(invoice);
+      Handle tx, UUID accountId, InvoiceSequence sequence, Invoice invoice, List<Line> lines) {
+    InvoiceSequence after = sequence.with(invoice);
     int place = after.invoices() - moveUp(tx, accountId, invoice);
     tx.createUpdate(
             """
@@ -56,40 +59,22 @@ public final class InvoiceStore {
         .bind("paid", invoice.paidAt())
         .execute();
     insertLines(tx, accountId, invoice.id(), lines);
-    tx.createUpdate(
-            """
-            update invoice_books set invoices = :invoices, latest_number = :number, latest_at = :issued
-            where account_id = :account
-            """)
-        .bind("account", accountId)
-        .bind("invoices", after.invoices())
-        .bind("number", invoice.number().text())
-        .bind("issued", invoice.createdAt())
-        .execute();
+    COUNTER.add(tx, accountId, new Counter.Latest(invoice.number().text(), invoice.createdAt()));
   }
 
-  /** The account's books; nobody else issues an invoice on it until the transaction ends. */
-  static InvoiceSequence lockBook(Handle tx, UUID accountId) {
-    tx.createUpdate(
-            "insert into invoice_books (account_id, invoices) values (:account, 0) on conflict do nothing")
-        .bind("account", accountId)
-        .execute();
-    return tx.createQuery(
-            """
-            select invoices, latest_number, latest_at from invoice_books where account_id = :account for update
-            """)
-        .bind("account", accountId)
-        .map(Row.as(InvoiceStore::readBook))
-        .one();
+  /** The account's sequence; no other transaction issues an invoice on it until this one ends. */
+  static InvoiceSequence lockSequence(Handle tx, UUID accountId) {
+    Counter.Count count = COUNTER.lock(tx, accountId);
+    return new InvoiceSequence(
+        count.items(),
+        count
+            .latest()
+            .map(it -> new InvoiceSequence.Latest(InvoiceNumber.parse(it.number()), it.at())));
   }
 
   /** How many invoices the account has. */
   static int count(Handle tx, UUID accountId) {
-    return tx.createQuery("select invoices from invoice_books where account_id = :account")
-        .bind("account", accountId)
-        .mapTo(Integer.class)
-        .findOne()
-        .orElse(0);
+    return COUNTER.items(tx, accountId);
   }
 
   /** The invoices of a page that is not empty, newest first, ties by id (RUL-08). */
@@ -203,15 +188,6 @@ public final class InvoiceStore {
         .bind("invoice", invoiceId)
         .map(Row.as(InvoiceStore::read))
         .findOne();
-  }
-
-  private static InvoiceSequence readBook(Row row) throws SQLException {
-    Optional<InvoiceNumber> number = row.optionalText("latest_number").map(InvoiceNumber::parse);
-    return new InvoiceSequence(
-        row.integer("invoices"),
-        number.isPresent()
-            ? Optional.of(new InvoiceSequence.Latest(number.get(), row.instant("latest_at")))
-            : Optional.empty());
   }
 
   private static Invoice read(Row row) throws SQLException {

@@ -4,6 +4,7 @@ import com.sunucu.api.model.MessageAuthor;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.TicketStatus;
+import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The tables {@code tickets}, {@code ticket_messages} and {@code ticket_books}. */
+/** The tables {@code tickets} and {@code ticket_messages}. */
 public final class TicketStore {
 
   private static final String COLUMNS =
@@ -19,6 +20,8 @@ public final class TicketStore {
       select ticket_id, ticket_number, subject, department, priority, status, messages, created_at, updated_at
       from tickets
       """;
+
+  private static final Counter COUNTER = new Counter("tickets");
 
   private TicketStore() {}
 
@@ -28,12 +31,12 @@ public final class TicketStore {
    * @throws IllegalArgumentException where one has not
    */
   public static void insert(Handle tx, UUID accountId, Ticket ticket) {
-    insert(tx, accountId, lockBook(tx, accountId), ticket);
+    insert(tx, accountId, lockSequence(tx, accountId), ticket);
   }
 
-  /** Adds a ticket to books that this transaction has locked. */
-  static void insert(Handle tx, UUID accountId, TicketSequence book, Ticket ticket) {
-    TicketSequence after = book.with(ticket.number());
+  /** Adds a ticket to a sequence that this transaction has locked. */
+  static void insert(Handle tx, UUID accountId, TicketSequence sequence, Ticket ticket) {
+    sequence.with(ticket.number());
     tx.createUpdate(
             """
             insert into tickets
@@ -52,14 +55,7 @@ public final class TicketStore {
         .bind("created", ticket.createdAt())
         .bind("updated", ticket.updatedAt())
         .execute();
-    tx.createUpdate(
-            """
-            update ticket_books set tickets = :tickets, latest_number = :latest where account_id = :account
-            """)
-        .bind("account", accountId)
-        .bind("tickets", after.tickets())
-        .bind("latest", after.latestNumber())
-        .execute();
+    COUNTER.add(tx, accountId, new Counter.Latest(ticket.number().text(), ticket.createdAt()));
   }
 
   /** Adds a message to a ticket's thread; the ticket counts it ({@link #updateState}). */
@@ -78,21 +74,12 @@ public final class TicketStore {
         .execute();
   }
 
-  /** The account's books; nobody else opens a ticket on it until the transaction ends. */
-  static TicketSequence lockBook(Handle tx, UUID accountId) {
-    tx.createUpdate(
-            """
-            insert into ticket_books (account_id, tickets, latest_number) values (:account, 0, 0)
-            on conflict do nothing
-            """)
-        .bind("account", accountId)
-        .execute();
-    return tx.createQuery(
-            "select tickets, latest_number from ticket_books where account_id = :account for update")
-        .bind("account", accountId)
-        .map(
-            Row.as(row -> new TicketSequence(row.integer("tickets"), row.integer("latest_number"))))
-        .one();
+  /** The account's sequence; no other transaction opens a ticket on it until this one ends. */
+  static TicketSequence lockSequence(Handle tx, UUID accountId) {
+    Counter.Count count = COUNTER.lock(tx, accountId);
+    return new TicketSequence(
+        count.items(),
+        count.latest().map(it -> TicketNumber.parse(it.number()).sequence()).orElse(0));
   }
 
   /** The account's tickets, newest first, ties by id (RUL-08). */

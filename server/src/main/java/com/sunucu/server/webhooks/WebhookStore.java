@@ -1,6 +1,7 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The tables {@code webhooks} (its queue apart), {@code webhook_books}, {@code ended_webhooks}. */
+/** The tables {@code webhooks} (its queue apart) and {@code ended_webhooks}. */
 public final class WebhookStore {
 
   private static final String COLUMNS =
@@ -21,22 +22,16 @@ public final class WebhookStore {
       from webhooks
       """;
 
+  private static final Counter COUNTER = new Counter("webhooks");
+
   private WebhookStore() {}
 
-  /** How many the account has; nobody else makes one on it until the transaction ends. */
+  /** How many the account has; no other transaction adds one to it until this one ends. */
   public static int lockCount(Handle tx, UUID accountId) {
-    tx.createUpdate(
-            "insert into webhook_books (account_id, webhooks) values (:account, 0) on conflict do nothing")
-        .bind("account", accountId)
-        .execute();
-    return tx.createQuery(
-            "select webhooks from webhook_books where account_id = :account for update")
-        .bind("account", accountId)
-        .mapTo(Integer.class)
-        .one();
+    return COUNTER.lock(tx, accountId).items();
   }
 
-  /** Adds one to books that this transaction has locked. */
+  /** Adds one to an account whose count this transaction has locked. */
   public static void insert(Handle tx, UUID accountId, Subscription subscription) {
     bound(
             tx.createUpdate(
@@ -52,7 +47,7 @@ public final class WebhookStore {
         .bind("created", subscription.createdAt())
         .bind("limit", ConcurrencyLimit.LEAST)
         .execute();
-    addToCount(tx, accountId, 1);
+    COUNTER.add(tx, accountId, 1);
   }
 
   /** The account's subscriptions, newest first, ties by id (RUL-08). */
@@ -110,16 +105,8 @@ public final class WebhookStore {
         .bind("account", accountId)
         .bind("webhook", webhookId)
         .execute();
-    addToCount(tx, accountId, -1);
+    COUNTER.add(tx, accountId, -1);
     return true;
-  }
-
-  private static void addToCount(Handle tx, UUID accountId, int more) {
-    tx.createUpdate(
-            "update webhook_books set webhooks = webhooks + :more where account_id = :account")
-        .bind("account", accountId)
-        .bind("more", more)
-        .execute();
   }
 
   private static Optional<Subscription> find(

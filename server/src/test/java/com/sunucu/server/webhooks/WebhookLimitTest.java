@@ -40,7 +40,7 @@ class WebhookLimitTest {
       return Optional.empty();
     });
     queue.subscribed(Subscribable.ALL);
-    assertThat(queue.count("select webhooks from webhook_books")).isEqualTo(Limits.WEBHOOKS);
+    assertThat(queue.count("select items from counters")).isEqualTo(Limits.WEBHOOKS);
     assertThat(queue.count("select count(*) from webhooks")).isEqualTo(Limits.WEBHOOKS);
   }
 
