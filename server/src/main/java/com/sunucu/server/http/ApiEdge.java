@@ -1,5 +1,7 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
+import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.pipeline.Admission;
@@ -14,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The REST edge of {@link OperationPipeline}: everything at and below /v1, known path or not. */
 public final class ApiEdge implements Edge {
 
-  private static final String ROOT = "/v1";
   private static final String ADMISSION = "sunucu.admission";
 
   private final OperationPipeline pipeline;
@@ -37,13 +38,14 @@ public final class ApiEdge implements Edge {
   }
 
   private void admit(Context ctx) {
-    if (!Paths.isBelow(ROOT, ctx.path())) {
+    if (!Paths.isBelow(Operations.ROOT, ctx.path())) {
       return;
     }
-    ctx.header("Cache-Control", "no-store");
+    ctx.header(Headers.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
     Admission admission =
         pipeline.admit(
-            Endpoints.headers(ctx, "Authorization"), Endpoints.headers(ctx, "X-API-Key"));
+            Endpoints.headers(ctx, Headers.AUTHORIZATION),
+            Endpoints.headers(ctx, Headers.X_API_KEY));
     RequestContext.of(ctx).caller(admission.caller());
     writer.window(ctx, admission);
     admission.requireWithinLimit();

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.http.slow.BodyDrain;
@@ -184,7 +185,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void giveRequestId(Context ctx) {
-    ctx.header(RequestId.HEADER, RequestContext.of(ctx).requestId());
+    ctx.header(Headers.X_REQUEST_ID, RequestContext.of(ctx).requestId());
   }
 
   private void refuse(Exception exception, Context ctx) {

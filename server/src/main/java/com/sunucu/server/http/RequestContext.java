@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.server.core.Caller;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class RequestContext {
 
   /** Sent twice it is a list, and that is not an id. */
   private static Optional<String> clientsId(HttpFields headers) {
-    return headers.contains(RequestId.HEADER)
-        ? headers.getValuesList(RequestId.HEADER).stream().reduce((a, b) -> a + ", " + b)
+    return headers.contains(Headers.X_REQUEST_ID)
+        ? headers.getValuesList(Headers.X_REQUEST_ID).stream().reduce((a, b) -> a + ", " + b)
         : Optional.empty();
   }
 

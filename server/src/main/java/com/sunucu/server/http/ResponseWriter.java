@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.http.slow.ResponseBuffer;
 import com.sunucu.server.pipeline.Admission;
@@ -28,11 +29,11 @@ final class ResponseWriter {
   /** The window that every answer to a recognised key bears (RL-03). */
   void window(Context ctx, Admission admission) {
     Window window = admission.window();
-    ctx.header("X-RateLimit-Limit", Integer.toString(window.limit()));
-    ctx.header("X-RateLimit-Remaining", Integer.toString(window.remaining()));
-    ctx.header("X-RateLimit-Reset", Long.toString(window.resetSeconds()));
+    ctx.header(Headers.X_RATE_LIMIT_LIMIT, Integer.toString(window.limit()));
+    ctx.header(Headers.X_RATE_LIMIT_REMAINING, Integer.toString(window.remaining()));
+    ctx.header(Headers.X_RATE_LIMIT_RESET, Long.toString(window.resetSeconds()));
     if (!window.allowed()) {
-      ctx.header("Retry-After", Long.toString(window.retryAfterSeconds(admission.at())));
+      ctx.header(Headers.RETRY_AFTER, Long.toString(window.retryAfterSeconds(admission.at())));
     }
   }
 
@@ -41,9 +42,9 @@ final class ResponseWriter {
    * @throws com.sunucu.server.core.ApiException 503 where there is no room for so long an answer
    */
   void answer(Context ctx, Object holder, Response answer) {
-    answer.location().ifPresent(location -> ctx.header("Location", location));
+    answer.location().ifPresent(location -> ctx.header(Headers.LOCATION, location));
     if (answer.replayed()) {
-      ctx.header("Idempotency-Replayed", "true");
+      ctx.header(Headers.IDEMPOTENCY_REPLAYED, Headers.IDEMPOTENCY_REPLAYED_VALUE);
     }
     write(ctx, holder, answer.status(), answer.body());
   }

@@ -1,6 +1,8 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Route;
+import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
@@ -17,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * on more than one.
  */
 public final class SandboxEdge implements Edge {
-
-  private static final String ROOT = "/sandbox";
 
   private final OperatorToken operatorToken;
   private final RequestDecoder decoder;
@@ -46,14 +46,15 @@ public final class SandboxEdge implements Edge {
   }
 
   private void admit(Context ctx) {
-    if (Paths.isBelow(ROOT, ctx.path())) {
-      ctx.header("Cache-Control", "no-store");
-      operatorToken.require(Endpoints.headers(ctx, "Authorization"));
+    if (Paths.isBelow(SandboxOperations.ROOT, ctx.path())) {
+      ctx.header(Headers.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
+      operatorToken.require(Endpoints.headers(ctx, Headers.AUTHORIZATION));
     }
   }
 
   private void run(Context ctx, Route<OperatorCall> route) {
-    DecodedParameters in = decoder.decode(route.operation(), Endpoints.request(ctx, ROOT));
+    DecodedParameters in =
+        decoder.decode(route.operation(), Endpoints.request(ctx, SandboxOperations.ROOT));
     in.requireResource();
     writer.model(
         ctx,

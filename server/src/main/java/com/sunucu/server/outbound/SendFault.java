@@ -1,5 +1,6 @@
 package com.sunucu.server.outbound;
 
+import com.sunucu.api.Schemas;
 import java.util.Locale;
 
 /**
@@ -26,8 +27,6 @@ public enum SendFault {
   /** A fault of this server. */
   INTERNAL_FAULT;
 
-  private static final int LONGEST = 255;
-
   /** As it is written. */
   String code() {
     return name().toLowerCase(Locale.ROOT);
@@ -45,7 +44,9 @@ public enum SendFault {
 
   /** An {@code error} that is no longer than the contract allows. */
   public static String cut(String error) {
-    return error.length() > LONGEST ? error.substring(0, LONGEST) : error;
+    return error.length() > Schemas.Delivery.ERROR_MAX_LENGTH
+        ? error.substring(0, Schemas.Delivery.ERROR_MAX_LENGTH)
+        : error;
   }
 
   /** The code that an {@code error} begins with. */

@@ -1,5 +1,6 @@
 package com.sunucu.server.pipeline;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Route;
 import com.sunucu.server.bulkhead.Bulkhead;
@@ -30,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  * changes nothing.
  */
 public final class Execution {
-
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private final LargeReads reads;
   private final Bulkhead outside;
@@ -138,7 +137,7 @@ public final class Execution {
   private static Optional<IdempotencyKey> idempotencyKey(
       Operation operation, DecodedParameters in) {
     return operation.idempotent()
-        ? in.header(IDEMPOTENCY_KEY, String.class).map(IdempotencyKey::parse)
+        ? in.header(Headers.IDEMPOTENCY_KEY, String.class).map(IdempotencyKey::parse)
         : Optional.empty();
   }
 

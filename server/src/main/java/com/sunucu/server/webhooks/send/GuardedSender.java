@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.send;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.net.TargetUrl;
@@ -45,7 +46,7 @@ public final class GuardedSender implements Sender, AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   /** For the whole exchange (WHD-04). */
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofSeconds(Limits.DELIVERY_SECONDS);
 
   private final TargetGuard guard;
   private final HostLookup lookup;
