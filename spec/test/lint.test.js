@@ -497,13 +497,13 @@ const FAULTS = {
   ],
   'texts-plain-words': [
     ['in a description', c => (read(c).description = 'Holds the answer of the server.'), `${READ} description`],
-    ['with a capital', c => (read(c).summary = 'Whoever reads a server'), `${READ} summary`],
+    ['with a capital', c => (read(c).summary = 'Answers with a server'), `${READ} summary`],
     [
       'over a line end, in a schema',
-      c => (c.components.schemas.Server.description = 'A server of\n  ours, with its state.'),
+      c => (c.components.schemas.Server.description = 'A server, or null if there\n  is none.'),
       `${SCHEMAS} Server description`,
     ],
-    ['in a title', c => (c.info.title = 'The stranger and the API'), 'info title'],
+    ['in a title', c => (c.info.title = 'The answer of the API'), 'info title'],
   ],
   'schema-enums-by-ref': [
     [
