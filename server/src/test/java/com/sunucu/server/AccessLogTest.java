@@ -2,7 +2,7 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.http.Json;
+import com.sunucu.server.core.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -56,7 +56,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("..server.http..")
           .and()
-          .haveSimpleNameNotStartingWith("App")
+          .resideOutsideOfPackage("..server.app..")
           .and()
           .haveSimpleNameNotStartingWith("Main")
           .should()
@@ -108,10 +108,10 @@ class ArchitectureTest {
           .resideInAPackage("org.xbill.DNS..");
 
   @ArchTest
-  static final ArchRule onlyWebhooksSend =
+  static final ArchRule onlyOutboundKnowsTheHttpClient =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..server.webhooks..")
+          .resideOutsideOfPackages("..server.outbound..", "..server.webhooks.send..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.hc..");

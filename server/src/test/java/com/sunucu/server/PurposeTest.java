@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.server.config.Setting;
+import com.sunucu.server.secrets.SealingKey;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
-import com.sunucu.server.store.Purpose;
-import com.sunucu.server.store.WrongPurpose;
-import com.sunucu.server.webhooks.SealingKey;
+import com.sunucu.server.store.DatabaseMode;
+import com.sunucu.server.store.WrongMode;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class PurposeTest {
     RunningApp.sandbox(onDisk()).close();
 
     assertThatThrownBy(() -> RunningApp.production(onDisk()))
-        .isInstanceOf(WrongPurpose.class)
+        .isInstanceOf(WrongMode.class)
         .hasMessageContaining("is a sandbox's")
         .hasMessageContaining("another data directory");
     RunningApp.sandbox(onDisk()).close();
@@ -51,7 +52,7 @@ class PurposeTest {
     RunningApp.production(onDisk()).close();
 
     assertThatThrownBy(() -> RunningApp.sandbox(onDisk()))
-        .isInstanceOf(WrongPurpose.class)
+        .isInstanceOf(WrongMode.class)
         .hasMessageContaining("is production's");
     RunningApp.production(onDisk()).close();
   }
@@ -106,8 +107,8 @@ class PurposeTest {
       "a database from before is a sandbox's if it has the demo account or a clock that was moved")
   void sandboxFromBefore(String trace) {
     try (Database database = fromBefore(trace)) {
-      assertThatThrownBy(() -> Purpose.PRODUCTION.settle(database, settings()))
-          .isInstanceOf(WrongPurpose.class);
+      assertThatThrownBy(() -> DatabaseMode.PRODUCTION.settle(database, settings()))
+          .isInstanceOf(WrongMode.class);
     }
   }
 
@@ -117,10 +118,10 @@ class PurposeTest {
     try (Database database =
         fromBefore(
             "insert into accounts values (random_uuid(), 'a@example.com', 'A', 'TR', true, 'none', current_timestamp)")) {
-      Purpose.PRODUCTION.settle(database, settings());
-      Purpose.PRODUCTION.settle(database, settings());
-      assertThatThrownBy(() -> Purpose.SANDBOX.settle(database, settings()))
-          .isInstanceOf(WrongPurpose.class);
+      DatabaseMode.PRODUCTION.settle(database, settings());
+      DatabaseMode.PRODUCTION.settle(database, settings());
+      assertThatThrownBy(() -> DatabaseMode.SANDBOX.settle(database, settings()))
+          .isInstanceOf(WrongMode.class);
     }
   }
 

@@ -1,8 +1,11 @@
 package com.sunucu.server;
 
 import com.sunucu.api.model.Scope;
+import com.sunucu.server.app.App;
+import com.sunucu.server.config.Config;
+import com.sunucu.server.config.LogFormat;
 import com.sunucu.server.dns.TestDns;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

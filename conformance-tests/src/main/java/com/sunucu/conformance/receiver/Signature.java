@@ -39,7 +39,7 @@ public record Signature(String secret) {
   }
 
   /** The header's value for a body that is sent at that time, in unix seconds. */
-  String header(long timestamp, byte[] body) {
+  public String header(long timestamp, byte[] body) {
     return "t=" + timestamp + ",v1=" + hex(timestamp + ".", body);
   }
 

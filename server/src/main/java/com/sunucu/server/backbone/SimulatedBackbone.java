@@ -87,16 +87,16 @@ public final class SimulatedBackbone implements Backbone {
   }
 
   @Override
-  public Duration accept(Handle tx, UUID accountId, UUID serverId, Order order) {
+  public Duration accept(Handle tx, UUID accountId, UUID serverId, BackboneTask order) {
     return switch (order) {
-      case Order.Power power -> Duration.ZERO;
-      case Order.ResetPassword reset -> Duration.ZERO;
-      case Order.DeleteSnapshot delete -> Duration.ZERO;
-      case Order.Terminate terminate -> Duration.ZERO;
-      case Order.Provision provision -> PROVISION;
-      case Order.TakeSnapshot snapshot -> SNAPSHOT;
-      case Order.Reinstall reinstall -> REINSTALL;
-      case Order.Revert revert -> REVERT;
+      case BackboneTask.Power power -> Duration.ZERO;
+      case BackboneTask.ResetPassword reset -> Duration.ZERO;
+      case BackboneTask.DeleteSnapshot delete -> Duration.ZERO;
+      case BackboneTask.Terminate terminate -> Duration.ZERO;
+      case BackboneTask.Provision provision -> PROVISION;
+      case BackboneTask.TakeSnapshot snapshot -> SNAPSHOT;
+      case BackboneTask.Reinstall reinstall -> REINSTALL;
+      case BackboneTask.Revert revert -> REVERT;
     };
   }
 

@@ -14,7 +14,7 @@ public record Work(
     UUID accountId,
     UUID id,
     UUID serverId,
-    Order.Lasting order,
+    BackboneTask.Lasting order,
     Instant dueAt,
     int attempts,
     UUID lease) {

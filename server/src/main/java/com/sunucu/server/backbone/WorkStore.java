@@ -25,7 +25,7 @@ public final class WorkStore {
 
   /** Keeps work on a server of the account, due at this time of the server's clock. */
   public static void insert(
-      Handle tx, UUID accountId, UUID serverId, Order.Lasting order, Instant dueAt) {
+      Handle tx, UUID accountId, UUID serverId, BackboneTask.Lasting order, Instant dueAt) {
     Columns columns = Columns.of(order);
     tx.createUpdate(
             """
@@ -175,14 +175,15 @@ public final class WorkStore {
         token);
   }
 
-  private static Order.Lasting order(Row row) throws SQLException {
+  private static BackboneTask.Lasting order(Row row) throws SQLException {
     String kind = row.text("kind");
     return switch (kind) {
-      case PROVISION -> new Order.Provision(row.text("os_template"));
-      case SNAPSHOT -> new Order.TakeSnapshot(row.uuid("snapshot_id"));
-      case REINSTALL -> new Order.Reinstall(row.text("os_template"));
+      case PROVISION -> new BackboneTask.Provision(row.text("os_template"));
+      case SNAPSHOT -> new BackboneTask.TakeSnapshot(row.uuid("snapshot_id"));
+      case REINSTALL -> new BackboneTask.Reinstall(row.text("os_template"));
       case REVERT ->
-          new Order.Revert(row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
+          new BackboneTask.Revert(
+              row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
       default -> throw new IllegalStateException("No work is called " + kind);
     };
   }
@@ -194,15 +195,15 @@ public final class WorkStore {
       Optional<String> osTemplate,
       Optional<PowerState> powerState) {
 
-    static Columns of(Order.Lasting order) {
+    static Columns of(BackboneTask.Lasting order) {
       return switch (order) {
-        case Order.Provision(String template) ->
+        case BackboneTask.Provision(String template) ->
             new Columns(PROVISION, Optional.empty(), Optional.of(template), Optional.empty());
-        case Order.TakeSnapshot(UUID snapshot) ->
+        case BackboneTask.TakeSnapshot(UUID snapshot) ->
             new Columns(SNAPSHOT, Optional.of(snapshot), Optional.empty(), Optional.empty());
-        case Order.Reinstall(String template) ->
+        case BackboneTask.Reinstall(String template) ->
             new Columns(REINSTALL, Optional.empty(), Optional.of(template), Optional.empty());
-        case Order.Revert(UUID snapshot, PowerState then) ->
+        case BackboneTask.Revert(UUID snapshot, PowerState then) ->
             new Columns(REVERT, Optional.of(snapshot), Optional.empty(), Optional.of(then));
       };
     }

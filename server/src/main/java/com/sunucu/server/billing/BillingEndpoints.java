@@ -13,8 +13,8 @@ public final class BillingEndpoints implements BillingApi<Call> {
 
   @Override
   public InvoicePage listInvoices(Call call, int page, int limit) {
-    PageOfInvoices asked =
-        new PageOfInvoices(page, limit, InvoiceStore.count(call.tx(), call.accountId()));
+    InvoiceListing asked =
+        new InvoiceListing(page, limit, InvoiceStore.count(call.tx(), call.accountId()));
     return BillingView.page(
         asked, asked.empty() ? List.of() : InvoiceStore.list(call.tx(), call.accountId(), asked));
   }

@@ -47,7 +47,7 @@ public final class BillingView {
         lines.stream().map(BillingView::line).toList());
   }
 
-  static InvoicePage page(PageOfInvoices page, List<Invoice> invoices) {
+  static InvoicePage page(InvoiceListing page, List<Invoice> invoices) {
     return new InvoicePage(
         invoices.stream().map(BillingView::invoice).toList(),
         page.page(),

@@ -34,8 +34,8 @@ public final class InvoiceStore {
 
   /** Adds an invoice to books that this transaction has locked. */
   static void append(
-      Handle tx, UUID accountId, InvoiceBook book, Invoice invoice, List<Line> lines) {
-    InvoiceBook after = book.with(invoice);
+      Handle tx, UUID accountId, InvoiceSequence book, Invoice invoice, List<Line> lines) {
+    InvoiceSequence after = book.with(invoice);
     int place = after.invoices() - moveUp(tx, accountId, invoice);
     tx.createUpdate(
             """
@@ -69,7 +69,7 @@ public final class InvoiceStore {
   }
 
   /** The account's books; nobody else issues an invoice on it until the transaction ends. */
-  static InvoiceBook lockBook(Handle tx, UUID accountId) {
+  static InvoiceSequence lockBook(Handle tx, UUID accountId) {
     tx.createUpdate(
             "insert into invoice_books (account_id, invoices) values (:account, 0) on conflict do nothing")
         .bind("account", accountId)
@@ -93,7 +93,7 @@ public final class InvoiceStore {
   }
 
   /** The invoices of a page that is not empty, newest first, ties by id (RUL-08). */
-  static List<Invoice> list(Handle tx, UUID accountId, PageOfInvoices page) {
+  static List<Invoice> list(Handle tx, UUID accountId, InvoiceListing page) {
     return tx.createQuery(
             COLUMNS
                 + """
@@ -205,12 +205,12 @@ public final class InvoiceStore {
         .findOne();
   }
 
-  private static InvoiceBook readBook(Row row) throws SQLException {
+  private static InvoiceSequence readBook(Row row) throws SQLException {
     Optional<InvoiceNumber> number = row.optionalText("latest_number").map(InvoiceNumber::parse);
-    return new InvoiceBook(
+    return new InvoiceSequence(
         row.integer("invoices"),
         number.isPresent()
-            ? Optional.of(new InvoiceBook.Latest(number.get(), row.instant("latest_at")))
+            ? Optional.of(new InvoiceSequence.Latest(number.get(), row.instant("latest_at")))
             : Optional.empty());
   }
 

@@ -42,7 +42,7 @@ public final class HostingSetup {
     Hosting hosting =
         new Hosting(
             id,
-            new Target(domain, site.ipv4(), site.ipv6()),
+            new HostingTarget(domain, site.ipv4(), site.ipv6()),
             plan,
             HostingStatus.ACTIVE,
             site.connection(),

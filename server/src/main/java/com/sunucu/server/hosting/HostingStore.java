@@ -108,7 +108,8 @@ public final class HostingStore {
   private static Hosting read(Row row) throws SQLException {
     return new Hosting(
         row.uuid("hosting_id"),
-        new Target(row.text("domain"), row.text("ip_address"), row.optionalText("ipv6_address")),
+        new HostingTarget(
+            row.text("domain"), row.text("ip_address"), row.optionalText("ipv6_address")),
         row.text("plan"),
         HostingStatus.fromValue(row.text("status")),
         new HostingConnection(

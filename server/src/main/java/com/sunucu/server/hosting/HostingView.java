@@ -19,7 +19,7 @@ public final class HostingView {
   }
 
   private static com.sunucu.api.model.CustomDomain customDomain(
-      Target target, CustomDomain domain) {
+      HostingTarget target, CustomDomain domain) {
     return new com.sunucu.api.model.CustomDomain(
         domain.name(),
         domain.status(),

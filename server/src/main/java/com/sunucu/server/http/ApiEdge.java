@@ -2,6 +2,8 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.Route;
 import com.sunucu.server.core.Call;
+import com.sunucu.server.pipeline.Admission;
+import com.sunucu.server.pipeline.OperationPipeline;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class ApiEdge implements Edge {
     Admission admission =
         pipeline.admit(
             Endpoints.headers(ctx, "Authorization"), Endpoints.headers(ctx, "X-API-Key"));
-    RequestNotes.of(ctx).caller(admission.caller());
+    RequestContext.of(ctx).caller(admission.caller());
     writer.window(ctx, admission);
     admission.requireWithinLimit();
     ctx.attribute(ADMISSION, admission);

@@ -1,6 +1,9 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
+import com.sunucu.server.http.slow.ResponseBuffer;
+import com.sunucu.server.http.slow.ServletBody;
+import com.sunucu.server.pipeline.decode.ApiRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -30,7 +33,7 @@ final class Endpoints {
             Endpoint.create(each, operation.path())
                 .addMetadata(operation)
                 .handler(ctx -> {
-                  RequestNotes.of(ctx).operation(operation.id());
+                  RequestContext.of(ctx).operation(operation.id());
                   handler.handle(ctx);
                 })));
   }
@@ -43,7 +46,7 @@ final class Endpoints {
         Map.copyOf(ctx.pathParamMap()),
         Optional.ofNullable(ctx.queryString()).orElse(""),
         name -> headers(ctx, name),
-        new ServletBody(ctx.req(), Exchange.of(ctx), sender));
+        new ServletBody(ctx.req(), ResponseBuffer.of(ctx), sender));
   }
 
   /** Every value of a header, in the order sent: twice is not once. */

@@ -41,7 +41,7 @@ public final class Health implements Edge {
   }
 
   private void respond(Context ctx) {
-    RequestNotes.of(ctx).operation("health");
+    RequestContext.of(ctx).operation("health");
     ctx.header("Cache-Control", "no-store");
     Optional<String> reason = fault.get();
     Map<String, String> body =

@@ -2,6 +2,10 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
 import com.sunucu.server.core.Clock;
+import com.sunucu.server.http.slow.BodyDrain;
+import com.sunucu.server.http.slow.HeaderTimeout;
+import com.sunucu.server.http.slow.HttpLimits;
+import com.sunucu.server.http.slow.SlowClientHandler;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -40,11 +44,11 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final JsonMapper json;
-  private final ErrorAnswers errors;
-  private final RequestJournal journal;
+  private final ExceptionHandler errors;
+  private final AccessLog journal;
   private final HttpLimits limits;
-  private final Exchanges exchanges;
-  private final HeadWatch heads;
+  private final SlowClientHandler exchanges;
+  private final HeaderTimeout heads;
   private final Optional<DateHeader> dates;
   private final GracefulHandler inWork = new GracefulHandler();
   private final Javalin javalin;
@@ -61,15 +65,15 @@ public final class HttpServer implements AutoCloseable {
       int port,
       List<Edge> edges,
       JsonMapper json,
-      RequestJournal journal,
+      AccessLog journal,
       HttpLimits limits,
       Optional<Clock> dates) {
     this.json = json;
     this.journal = journal;
-    this.errors = new ErrorAnswers(json);
+    this.errors = new ExceptionHandler(json);
     this.limits = limits;
-    this.exchanges = new Exchanges(limits);
-    this.heads = new HeadWatch(limits.head());
+    this.exchanges = new SlowClientHandler(limits);
+    this.heads = new HeaderTimeout(limits.head());
     this.dates = dates.map(DateHeader::new);
     this.javalin =
         Javalin.create(config -> {
@@ -180,7 +184,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void giveRequestId(Context ctx) {
-    ctx.header(RequestId.HEADER, RequestNotes.of(ctx).requestId());
+    ctx.header(RequestId.HEADER, RequestContext.of(ctx).requestId());
   }
 
   private void refuse(Exception exception, Context ctx) {
@@ -200,6 +204,6 @@ public final class HttpServer implements AutoCloseable {
     Optional.ofNullable(
             javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(ctx.method(), ctx.path()))
         .map(it -> it.endpoint.metadata(Operation.class))
-        .ifPresent(it -> RequestNotes.of(ctx).operation(it.id()));
+        .ifPresent(it -> RequestContext.of(ctx).operation(it.id()));
   }
 }

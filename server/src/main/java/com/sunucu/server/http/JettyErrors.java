@@ -1,6 +1,7 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.model.Error;
+import com.sunucu.server.pipeline.ErrorMapper;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JettyErrors implements Request.Handler {
 
   private final JsonMapper json;
-  private final RequestJournal journal;
+  private final AccessLog journal;
   private final Optional<DateHeader> dates;
 
   /**
    * @param dates what dates responses, where it is not Jetty
    */
-  JettyErrors(JsonMapper json, RequestJournal journal, Optional<DateHeader> dates) {
+  JettyErrors(JsonMapper json, AccessLog journal, Optional<DateHeader> dates) {
     this.json = json;
     this.journal = journal;
     this.dates = dates;
@@ -34,7 +35,7 @@ final class JettyErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Error error =
-        ErrorMapper.transport(status(request, response), RequestNotes.of(request).requestId());
+        ErrorMapper.transport(status(request, response), RequestContext.of(request).requestId());
     response.setStatus(error.statusCode());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -1,6 +1,9 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.model.Error;
+import com.sunucu.server.http.slow.ResponseBuffer;
+import com.sunucu.server.pipeline.Admission;
+import com.sunucu.server.pipeline.Response;
 import com.sunucu.server.ratelimit.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -37,7 +40,7 @@ final class ResponseWriter {
    * @param holder whose share it is of what slow clients hold
    * @throws com.sunucu.server.core.ApiException 503 where there is no room for so long an answer
    */
-  void answer(Context ctx, Object holder, Answer answer) {
+  void answer(Context ctx, Object holder, Response answer) {
     answer.location().ifPresent(location -> ctx.header("Location", location));
     if (answer.replayed()) {
       ctx.header("Idempotency-Replayed", "true");
@@ -68,7 +71,7 @@ final class ResponseWriter {
     if (ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
       response.setContentLength(bytes.length);
     } else {
-      Exchange.of(ctx).answer(holder, bytes);
+      ResponseBuffer.of(ctx).answer(holder, bytes);
     }
   }
 }

@@ -4,6 +4,8 @@ import com.sunucu.api.Route;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.pipeline.decode.DecodedParameters;
+import com.sunucu.server.pipeline.decode.RequestDecoder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;

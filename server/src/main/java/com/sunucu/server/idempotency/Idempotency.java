@@ -29,11 +29,11 @@ public final class Idempotency {
       IdempotencyKey key,
       Fingerprint fingerprint,
       Instant now,
-      Supplier<StoredAnswer> work) {
+      Supplier<StoredResponse> work) {
     IdempotencyStore store = new IdempotencyStore(tx, accountId, key);
     store.forgetIfExpired(now);
     if (store.claim(fingerprint, now, now.plus(KEPT))) {
-      StoredAnswer answer = work.get();
+      StoredResponse answer = work.get();
       store.save(answer);
       return new Outcome.Fresh(answer);
     }

@@ -38,7 +38,7 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         == 1;
   }
 
-  void save(StoredAnswer answer) {
+  void save(StoredResponse answer) {
     ofKey(
             tx.createUpdate(
                 """
@@ -52,7 +52,7 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
   }
 
   /** The stored answer, where it was given to the same request. */
-  Optional<StoredAnswer> answerTo(Fingerprint fingerprint) {
+  Optional<StoredResponse> answerTo(Fingerprint fingerprint) {
     return ofKey(
             tx.createQuery(
                 """
@@ -62,7 +62,7 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         .bind("fingerprint", fingerprint.hex())
         .map(
             Row.as(row ->
-                new StoredAnswer(
+                new StoredResponse(
                     row.integer("status"), row.optionalText("body"), row.optionalText("location"))))
         .findOne();
   }

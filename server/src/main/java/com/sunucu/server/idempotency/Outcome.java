@@ -4,10 +4,10 @@ package com.sunucu.server.idempotency;
 public sealed interface Outcome {
 
   /** The request ran for the first time. */
-  record Fresh(StoredAnswer answer) implements Outcome {}
+  record Fresh(StoredResponse answer) implements Outcome {}
 
   /** It ran before; this is what was answered then (IDP-08). */
-  record Replay(StoredAnswer answer) implements Outcome {}
+  record Replay(StoredResponse answer) implements Outcome {}
 
   /** Another request had the key; nothing ran (IDP-04). */
   record Mismatch() implements Outcome {}

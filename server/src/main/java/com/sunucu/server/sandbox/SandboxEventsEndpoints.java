@@ -9,7 +9,7 @@ import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.webhooks.DeliveryWorker;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -41,7 +41,7 @@ public final class WorkRunner {
 
   private final Database database;
   private final Backbone backbone;
-  private final FinishedWork finished;
+  private final WorkCompletion finished;
   private final InstantSource real;
   private final Consumer<Duration> pause;
 
@@ -57,7 +57,7 @@ public final class WorkRunner {
       Consumer<Duration> pause) {
     this.database = database;
     this.backbone = backbone;
-    this.finished = new FinishedWork(backbone, events);
+    this.finished = new WorkCompletion(backbone, events);
     this.real = real;
     this.pause = pause;
   }
@@ -158,7 +158,7 @@ public final class WorkRunner {
     if (failure.isPresent() && !work.last()) {
       boolean ours = WorkStore.putBack(tx, work, work.dueAt().plus(RETRY), real.instant());
       if (ours) {
-        FinishedWork.note(tx, work, failure.orElseThrow().toString());
+        WorkCompletion.note(tx, work, failure.orElseThrow().toString());
       }
       return ours;
     }

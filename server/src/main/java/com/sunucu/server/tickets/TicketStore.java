@@ -32,8 +32,8 @@ public final class TicketStore {
   }
 
   /** Adds a ticket to books that this transaction has locked. */
-  static void insert(Handle tx, UUID accountId, TicketBook book, Ticket ticket) {
-    TicketBook after = book.with(ticket.number());
+  static void insert(Handle tx, UUID accountId, TicketSequence book, Ticket ticket) {
+    TicketSequence after = book.with(ticket.number());
     tx.createUpdate(
             """
             insert into tickets
@@ -79,7 +79,7 @@ public final class TicketStore {
   }
 
   /** The account's books; nobody else opens a ticket on it until the transaction ends. */
-  static TicketBook lockBook(Handle tx, UUID accountId) {
+  static TicketSequence lockBook(Handle tx, UUID accountId) {
     tx.createUpdate(
             """
             insert into ticket_books (account_id, tickets, latest_number) values (:account, 0, 0)
@@ -90,7 +90,8 @@ public final class TicketStore {
     return tx.createQuery(
             "select tickets, latest_number from ticket_books where account_id = :account for update")
         .bind("account", accountId)
-        .map(Row.as(row -> new TicketBook(row.integer("tickets"), row.integer("latest_number"))))
+        .map(
+            Row.as(row -> new TicketSequence(row.integer("tickets"), row.integer("latest_number"))))
         .one();
   }
 

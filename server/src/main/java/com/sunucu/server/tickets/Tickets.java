@@ -26,7 +26,7 @@ public final class Tickets {
    * @throws ApiException 409 where the account has as many as it may have
    */
   Ticket open(Call call, Ticket.Topic topic, String message) {
-    TicketBook book = TicketStore.lockBook(call.tx(), call.accountId());
+    TicketSequence book = TicketStore.lockBook(call.tx(), call.accountId());
     Ticket ticket = Ticket.opened(UUID.randomUUID(), book.next(), topic, call.now());
     TicketStore.insert(call.tx(), call.accountId(), book, ticket);
     TicketStore.insert(

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.store.Row;
+import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The tables {@code webhooks} (its queue apart), {@code webhook_books}, {@code ended_webhooks}. */
-final class WebhookStore {
+public final class WebhookStore {
 
   private static final String COLUMNS =
       """
@@ -23,7 +24,7 @@ final class WebhookStore {
   private WebhookStore() {}
 
   /** How many the account has; nobody else makes one on it until the transaction ends. */
-  static int lockCount(Handle tx, UUID accountId) {
+  public static int lockCount(Handle tx, UUID accountId) {
     tx.createUpdate(
             "insert into webhook_books (account_id, webhooks) values (:account, 0) on conflict do nothing")
         .bind("account", accountId)
@@ -36,7 +37,7 @@ final class WebhookStore {
   }
 
   /** Adds one to books that this transaction has locked. */
-  static void insert(Handle tx, UUID accountId, Subscription subscription) {
+  public static void insert(Handle tx, UUID accountId, Subscription subscription) {
     bound(
             tx.createUpdate(
                 """
@@ -49,7 +50,7 @@ final class WebhookStore {
             accountId,
             subscription)
         .bind("created", subscription.createdAt())
-        .bind("limit", Pace.LEAST)
+        .bind("limit", ConcurrencyLimit.LEAST)
         .execute();
     addToCount(tx, accountId, 1);
   }

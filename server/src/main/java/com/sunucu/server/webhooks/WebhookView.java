@@ -1,6 +1,7 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.Webhook;
+import com.sunucu.server.webhooks.queue.Delivery;
 
 /** How the contract shows subscriptions and deliveries. */
 final class WebhookView {

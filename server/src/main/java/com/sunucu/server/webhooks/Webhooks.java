@@ -5,7 +5,20 @@ import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.metrics.DeliveryMetrics;
+import com.sunucu.server.metrics.SurvivedFaults;
+import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.webhooks.delivery.DeliveryJournal;
+import com.sunucu.server.webhooks.delivery.DeliveryReaper;
+import com.sunucu.server.webhooks.delivery.DeliveryThread;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.delivery.Dispatch;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.DeliveryRecorder;
+import com.sunucu.server.webhooks.queue.ExpiredLeases;
+import com.sunucu.server.webhooks.send.ClockHint;
+import com.sunucu.server.webhooks.send.GuardedSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +37,7 @@ public final class Webhooks implements AutoCloseable {
   private final GuardedSender sender;
   private final DeliveryWorker worker;
   private final DeliveryThread thread;
-  private final Faults faults;
+  private final SurvivedFaults faults;
 
   /**
    * @param real the time that leases go by
@@ -44,13 +57,13 @@ public final class Webhooks implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.endpoints = new WebhooksEndpoints(secrets, sandbox);
-    this.faults = new Faults(metrics);
+    this.faults = new SurvivedFaults(metrics);
     this.sender = GuardedSender.open(guard, faults);
     this.worker =
         new DeliveryWorker(
             database,
             new DeliveryQueue(events),
-            new DeliveryRecord(() -> ThreadLocalRandom.current().nextDouble()),
+            new DeliveryRecorder(() -> ThreadLocalRandom.current().nextDouble()),
             new Dispatch(secrets, sender, sandbox ? ClockHint.by(real) : ClockHint.NONE, faults),
             real,
             new DeliveryJournal(metrics, faults, sandbox));
@@ -80,7 +93,7 @@ public final class Webhooks implements AutoCloseable {
   public void start(Housekeeping housekeeping) {
     if (database.isOwn()) {
       database.write(tx -> {
-        LapsedLeases.endAll(tx);
+        ExpiredLeases.endAll(tx);
         return true;
       });
     }
@@ -95,7 +108,7 @@ public final class Webhooks implements AutoCloseable {
       new DeliveryReaper(database).runOnce(now);
       new EventReaper(database).runOnce(now);
     } catch (Throwable e) {
-      faults.seen(Faults.Place.REAPER, e);
+      faults.seen(SurvivedFaults.Place.REAPER, e);
     }
   }
 

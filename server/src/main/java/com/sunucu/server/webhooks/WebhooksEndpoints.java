@@ -7,6 +7,12 @@ import com.sunucu.api.model.WebhookCreate;
 import com.sunucu.api.model.WebhookUpdate;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
+import com.sunucu.server.net.TargetUrl;
+import com.sunucu.server.secrets.SecretBox;
+import com.sunucu.server.webhooks.queue.Delivery;
+import com.sunucu.server.webhooks.queue.DeliveryStore;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts;
+import com.sunucu.server.webhooks.queue.QueueHead;
 import java.util.List;
 import java.util.UUID;
 

@@ -7,7 +7,7 @@ import com.sunucu.server.auth.PasswordHash;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package com.sunucu.server.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,8 +50,8 @@ class BillingMigrationTest {
 
     try (Database database = Database.open(settings)) {
       List<Invoice> listed =
-          database.read(tx -> InvoiceStore.list(tx, ACCOUNT, new PageOfInvoices(1, 20, 6)));
-      InvoiceBook book = database.write(tx -> InvoiceStore.lockBook(tx, ACCOUNT));
+          database.read(tx -> InvoiceStore.list(tx, ACCOUNT, new InvoiceListing(1, 20, 6)));
+      InvoiceSequence book = database.write(tx -> InvoiceStore.lockBook(tx, ACCOUNT));
 
       assertThat(listed)
           .hasSize(6)

@@ -8,7 +8,7 @@ import com.sunucu.api.model.Scope;
 import com.sunucu.server.ContractSchemas;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.Json;
+import com.sunucu.server.core.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;

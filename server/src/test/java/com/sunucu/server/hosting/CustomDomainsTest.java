@@ -15,7 +15,7 @@ import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ class CustomDomainsTest {
   }
 
   /** A hosting account, and the account that it is of. */
-  private record Owned(UUID account, UUID id, Target target) {
+  private record Owned(UUID account, UUID id, HostingTarget target) {
 
     static Owned open(HostingStatus status) {
       UUID account = UUID.randomUUID();
@@ -60,7 +60,8 @@ class CustomDomainsTest {
 
     static Owned another(UUID account, HostingStatus status) {
       UUID id = UUID.randomUUID();
-      Target target = new Target(id + ".hosting.example", SHARED.value(), Optional.empty());
+      HostingTarget target =
+          new HostingTarget(id + ".hosting.example", SHARED.value(), Optional.empty());
       Hosting hosting =
           new Hosting(
               id,

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -51,7 +51,7 @@ class ErrorExamplesTest {
       return new Real(response.statusCode(), TestServer.json(response));
     }
 
-    static Real of(Answer answer) {
+    static Real of(Response answer) {
       return new Real(answer.status(), YAML.readTree(answer.body()));
     }
   }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.HttpLimits.Bodies;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
+import com.sunucu.server.http.slow.HttpLimits;
+import com.sunucu.server.http.slow.HttpLimits.Bodies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -54,7 +55,7 @@ class SlowBodiesTest {
       for (Socket stranger : strangers) {
         assertThat(RawHttp.read(stranger.getInputStream(), false).status()).isEqualTo(401);
       }
-      Answer healthy =
+      Response healthy =
           RawHttp.send(
               server.port(), new byte[0], "GET /healthz HTTP/1.1", "Host: a", "Connection: close");
       assertThat(healthy.status()).isEqualTo(200);
@@ -86,7 +87,7 @@ class SlowBodiesTest {
   private static void sendTheRestLater() throws IOException {
     try (Socket client =
         sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 2", "", "{")) {
-      Answer refusal = RawHttp.read(client.getInputStream(), false);
+      Response refusal = RawHttp.read(client.getInputStream(), false);
       assertThat(refusal.status()).isEqualTo(401);
       assertThat(refusal.headers()).doesNotContainKey("connection");
       client
@@ -118,7 +119,7 @@ class SlowBodiesTest {
     try (HttpServer server =
             SlowClients.server(bodies(4, new Bodies(SOON, SOON.multipliedBy(2), 4, 4)));
         Socket client = begun(server, "a")) {
-      Answer answer = SlowClients.answer(client);
+      Response answer = SlowClients.answer(client);
       assertThat(answer.status()).isEqualTo(408);
       assertThat(answer.body()).contains("\"statusCode\":408", "\"requestId\"");
       assertThat(SlowClients.rest(client)).isZero();

@@ -1,7 +1,10 @@
 package com.sunucu.server.http;
 
 import com.sunucu.server.Patience;
+import com.sunucu.server.core.Json;
+import com.sunucu.server.http.slow.HttpLimits;
 import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.pipeline.Response;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -64,7 +67,7 @@ final class SlowClients {
             0,
             List.of(edge),
             Json.strict(),
-            new RequestJournal(new Metrics().requests(), ClientAddress.NOT_LOGGED),
+            new AccessLog(new Metrics().requests(), ClientAddress.NOT_LOGGED),
             limits,
             Optional.empty())
         .start();
@@ -91,12 +94,12 @@ final class SlowClients {
     return Integer.parseInt(RawHttp.head(client.getInputStream()).split(" ")[1]);
   }
 
-  static RawHttp.Answer answer(Socket client) throws IOException {
+  static RawHttp.Response answer(Socket client) throws IOException {
     return RawHttp.read(client.getInputStream(), false);
   }
 
   /** A whole exchange with a client that does as it should. */
-  static RawHttp.Answer get(HttpServer server, String path) throws IOException {
+  static RawHttp.Response get(HttpServer server, String path) throws IOException {
     return RawHttp.send(
         server.port(), new byte[0], "GET " + path + " HTTP/1.1", "Host: a", "Connection: close");
   }
@@ -125,7 +128,7 @@ final class SlowClients {
     writer.answer(
         ctx,
         holder(ctx),
-        new Answer(
+        new Response(
             200, Optional.of(text.getBytes(StandardCharsets.UTF_8)), Optional.empty(), false));
   }
 

@@ -12,8 +12,9 @@ import static com.sunucu.server.http.SlowClients.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
-import com.sunucu.server.http.HttpLimits.Answers;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
+import com.sunucu.server.http.slow.HttpLimits;
+import com.sunucu.server.http.slow.HttpLimits.Answers;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,7 @@ class UnreadAnswersTest {
               "GET /long HTTP/1.1\r\nHost: a\r\n\r\nGET /short HTTP/1.1\r\nHost: a\r\n\r\n"
                   .getBytes(StandardCharsets.ISO_8859_1));
       assertThat(answer(client).body()).hasSize(LONG);
-      Answer last = answer(client);
+      Response last = answer(client);
       assertThat(last.body()).isEqualTo("\"short\"");
       assertThat(last.header("Content-Length")).isEqualTo("7");
     }
@@ -145,9 +146,9 @@ class UnreadAnswersTest {
   @DisplayName("the longest list, 4 MB, may take a minute and more; a short answer ten seconds")
   void patienceByLength() {
     Answers usual = SlowClients.usual().answers();
-    assertThat(usual.patienceFor(4_000_000))
+    assertThat(usual.timeoutFor(4_000_000))
         .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
-    assertThat(usual.patienceFor(0)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(usual.timeoutFor(0)).isEqualTo(Duration.ofSeconds(10));
   }
 
   private static HttpLimits holding(long all, long ofOne) {
@@ -158,7 +159,7 @@ class UnreadAnswersTest {
 
   private static void assertRefused(HttpServer server, String holder) throws IOException {
     try (Socket client = asked(server, "GET /long", holder)) {
-      Answer refusal = answer(client);
+      Response refusal = answer(client);
       assertThat(refusal.status()).isEqualTo(503);
       assertThat(refusal.body()).contains("\"code\":\"unavailable\"", "\"requestId\"");
       assertThat(refusal.header("X-Request-Id")).isNotEmpty();

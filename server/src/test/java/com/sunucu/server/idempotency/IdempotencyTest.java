@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ class IdempotencyTest {
     Outcome first = run(account, REQUEST, NOW);
     Outcome second = run(account, REQUEST, NOW.plusSeconds(5));
 
-    StoredAnswer answer =
-        new StoredAnswer(201, Optional.of("{\"n\":1}"), Optional.of("/v1/tickets/1"));
+    StoredResponse answer =
+        new StoredResponse(201, Optional.of("{\"n\":1}"), Optional.of("/v1/tickets/1"));
     assertThat(first).isEqualTo(new Outcome.Fresh(answer));
     assertThat(second).isEqualTo(new Outcome.Replay(answer));
     assertThat(effects()).isEqualTo(1);
@@ -182,9 +182,9 @@ class IdempotencyTest {
   }
 
   /** Something that the transaction keeps or takes back: the clock's row counts the effects. */
-  private static StoredAnswer effect(Handle tx) {
+  private static StoredResponse effect(Handle tx) {
     tx.execute("update clock set offset_micros = offset_micros + 1");
-    return new StoredAnswer(
+    return new StoredResponse(
         201, Optional.of("{\"n\":" + count(tx) + "}"), Optional.of("/v1/tickets/1"));
   }
 

@@ -10,7 +10,7 @@ import com.sunucu.server.core.Caller;
 import com.sunucu.server.servers.Server;
 import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,10 @@ package com.sunucu.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.server.store.engine.DatabaseDamaged;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.store.engine.H2Header;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package com.sunucu.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;

@@ -13,11 +13,11 @@ import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Json;
 import com.sunucu.server.events.EventLog;
-import com.sunucu.server.http.Json;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -189,10 +189,10 @@ class TicketStoreTest {
     Jdbi.create(settings.url(), "sa", "").useHandle(tx -> insertOldTicket(tx, account, id));
 
     try (Database migrated = Database.open(settings)) {
-      TicketBook book = migrated.write(tx -> TicketStore.lockBook(tx, account));
+      TicketSequence book = migrated.write(tx -> TicketStore.lockBook(tx, account));
       Ticket ticket = migrated.read(tx -> TicketStore.find(tx, account, id)).orElseThrow();
 
-      assertThat(book).isEqualTo(new TicketBook(1, 20_417));
+      assertThat(book).isEqualTo(new TicketSequence(1, 20_417));
       assertThat(ticket.messages()).isEqualTo(2);
     }
   }

@@ -3,6 +3,9 @@ package com.sunucu.server.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.send.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

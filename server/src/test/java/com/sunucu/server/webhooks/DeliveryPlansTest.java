@@ -6,6 +6,11 @@ import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.StatementCount;
+import com.sunucu.server.webhooks.delivery.DeliveryReaper;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +98,9 @@ class DeliveryPlansTest {
         QueryPlans.of(
             queue.database,
             tx -> {
-              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, Slots.UNUSED);
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.UNUSED);
               new DeliveryQueue(queue.events)
-                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), Slots.UNUSED, 10);
+                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.UNUSED, 10);
             });
 
     assertThat(plans.get(0))

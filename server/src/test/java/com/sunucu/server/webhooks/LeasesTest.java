@@ -10,6 +10,12 @@ import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.ExpiredLeases;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.send.Sender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -62,12 +68,12 @@ class LeasesTest {
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
 
-      assertThat(hanging).hasValue(Pace.LEAST);
+      assertThat(hanging).hasValue(ConcurrencyLimit.LEAST);
       assertThat(served).hasValue(2_000);
       assertThat(delivered(slow)).isZero();
       assertThat(queue.deliveries(slow))
           .filteredOn(it -> it.status() == DeliveryStatus.DELIVERING)
-          .hasSizeLessThanOrEqualTo(Pace.LEAST);
+          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.LEAST);
       release.countDown();
       until(worker, () -> delivered(slow) == 2_000);
     }
@@ -91,20 +97,20 @@ class LeasesTest {
           return TAKEN;
         };
     int enough = Limits.WEBHOOKS;
-    assertThat(enough * Pace.LEAST).isGreaterThan(Slots.SHARE);
+    assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
-      queue.publish(Pace.LEAST);
-      until(worker, () -> hanging.get() == Slots.SHARE);
+      queue.publish(ConcurrencyLimit.LEAST);
+      until(worker, () -> hanging.get() == DeliveryBulkhead.SHARE);
       queue.publish(other, 500);
       until(worker, () -> served.get() == 500);
 
-      assertThat(hanging).hasValue(Slots.SHARE);
+      assertThat(hanging).hasValue(DeliveryBulkhead.SHARE);
       release.countDown();
-      until(worker, () -> hanging.get() == enough * Pace.LEAST);
+      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.LEAST);
     }
   }
 
@@ -240,7 +246,7 @@ class LeasesTest {
     try (DeliveryWorker successor = queue.worker()) {
       assertThat(successor.step(queue.now())).isZero();
       queue.database.write(tx -> {
-        LapsedLeases.endAll(tx);
+        ExpiredLeases.endAll(tx);
         return true;
       });
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sunucu.server.SecretScan;
+import com.sunucu.server.net.TargetUrl;
+import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.secrets.SealingKey;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.send.Signature;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,8 +61,8 @@ class NothingSecretTest {
         GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
       for (String url :
           List.of(taking.url(), broken.url(), "http://10.0.0.1", "http://x.example")) {
-        Outgoing request =
-            new Outgoing(
+        OutboundRequest request =
+            new OutboundRequest(
                 TestSender.ACCOUNT, URI.create(url), Map.of("X-Sunucu-Signature", header), body);
         scan.text("a request", request.toString());
         scan.text("an attempt", sender.send(request).toString());
@@ -65,7 +71,7 @@ class NothingSecretTest {
     String tokens = "https://hooks.example/" + TOKEN + "?t=" + TOKEN;
     scan.text(
         "a request",
-        new Outgoing(TestSender.ACCOUNT, URI.create(tokens), Map.of(), body).toString());
+        new OutboundRequest(TestSender.ACCOUNT, URI.create(tokens), Map.of(), body).toString());
     scan.text("a fault", TargetUrl.fault(tokens + "#", false).orElseThrow());
   }
 }

@@ -6,6 +6,12 @@ import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.outbound.NotSent;
+import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.send.GuardedSender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -130,8 +136,8 @@ class SenderDeadlineTest {
   void unread() {
     try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
-      Outgoing large =
-          new Outgoing(
+      OutboundRequest large =
+          new OutboundRequest(
               TestSender.ACCOUNT,
               to("http://127.0.0.1:" + deaf.getLocalPort()).url(),
               Map.of(),
@@ -159,7 +165,7 @@ class SenderDeadlineTest {
           break;
         }
       }
-      Outgoing request = to("http://127.0.0.1:" + full.getLocalPort());
+      OutboundRequest request = to("http://127.0.0.1:" + full.getLocalPort());
       Patience.untilHolds(() ->
           assertThat(sender.send(request).error())
               .contains("timeout: No connection was established in time."));

@@ -5,6 +5,10 @@ import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.send.GuardedSender;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;

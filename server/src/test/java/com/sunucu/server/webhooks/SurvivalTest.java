@@ -7,6 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.outbound.NotSent;
+import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.webhooks.delivery.DeliveryThread;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,7 +50,7 @@ class SurvivalTest {
         };
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       for (int i = 0; i < 3; i++) {
-        queue.publish(Slots.SHARE);
+        queue.publish(DeliveryBulkhead.SHARE);
         worker.runOnce(queue.now());
       }
       com.sunucu.api.model.Delivery log = queue.deliveries(webhook).getFirst();
@@ -53,7 +63,8 @@ class SurvivalTest {
           .isZero();
       assertThat(queue.figures())
           .contains(
-              "sunucu_webhook_faults_total{place=\"attempt\"} %d.0".formatted(3 * Slots.SHARE));
+              "sunucu_webhook_faults_total{place=\"attempt\"} %d.0"
+                  .formatted(3 * DeliveryBulkhead.SHARE));
     }
   }
 
@@ -151,7 +162,7 @@ class SurvivalTest {
           throw new NotSent(SendFault.DNS_FAILED, "second");
         };
     try (GuardedSender sender = TestSender.production(lookup, Duration.ofMinutes(1))) {
-      Outgoing request = TestSender.to("https://hooks.example/");
+      OutboundRequest request = TestSender.to("https://hooks.example/");
       assertThat(sender.send(request).error())
           .contains("internal_fault: This server failed; its log says why.");
       assertThat(sender.send(request).error()).contains("dns_failed: second");

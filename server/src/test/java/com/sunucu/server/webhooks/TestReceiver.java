@@ -1,6 +1,9 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.WebhookHeaders;
+import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A sender that reaches a receiver in this process, and remembers what it was given. */
-final class TestReceiver implements Sender {
+public final class TestReceiver implements Sender {
 
-  static final Attempt TAKEN = answered(200);
-  static final Attempt REFUSED = answered(500);
+  public static final Attempt TAKEN = answered(200);
+  public static final Attempt REFUSED = answered(500);
 
-  private final List<Outgoing> requests = new CopyOnWriteArrayList<>();
-  private volatile Function<Outgoing, Attempt> answer = request -> TAKEN;
+  private final List<OutboundRequest> requests = new CopyOnWriteArrayList<>();
+  private volatile Function<OutboundRequest, Attempt> answer = request -> TAKEN;
 
   static Attempt answered(int status) {
     return answered(status, Duration.ofMillis(5));
@@ -30,32 +33,32 @@ final class TestReceiver implements Sender {
         Attempt.isSuccess(status) ? Optional.empty() : Optional.of("The answer was " + status));
   }
 
-  void answer(Attempt always) {
+  public void answer(Attempt always) {
     answer = request -> always;
   }
 
-  void answer(Function<Outgoing, Attempt> each) {
+  public void answer(Function<OutboundRequest, Attempt> each) {
     answer = each;
   }
 
   @Override
-  public Attempt send(Outgoing request) {
+  public Attempt send(OutboundRequest request) {
     requests.add(request);
     return answer.apply(request);
   }
 
   /** What came since the last call of this. */
-  List<Outgoing> received() {
-    List<Outgoing> all = new ArrayList<>(requests);
+  public List<OutboundRequest> received() {
+    List<OutboundRequest> all = new ArrayList<>(requests);
     requests.removeAll(all);
     return all;
   }
 
-  int count() {
+  public int count() {
     return requests.size();
   }
 
-  static String delivery(Outgoing request) {
+  public static String delivery(OutboundRequest request) {
     return request.headers().get(WebhookHeaders.X_SUNUCU_DELIVERY);
   }
 }

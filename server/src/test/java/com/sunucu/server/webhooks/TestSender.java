@@ -2,7 +2,12 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.server.Patience;
 import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.webhooks.send.GuardedSender;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,23 +17,23 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Senders and requests as tests want them. */
-final class TestSender {
+public final class TestSender {
 
   /** Long enough for whatever is to work on a busy machine. */
-  static final Duration PATIENT = Patience.LIMIT;
+  public static final Duration PATIENT = Patience.LIMIT;
 
   /** For what is to be given up. */
-  static final Duration HASTY = Duration.ofMillis(500);
+  public static final Duration HASTY = Duration.ofMillis(500);
 
   /** Nobody asks for its figures. */
-  static final Faults FAULTS = new Faults(new Metrics().deliveries());
+  public static final SurvivedFaults FAULTS = new SurvivedFaults(new Metrics().deliveries());
 
   /** Whose deliveries they are. */
-  static final UUID ACCOUNT = UUID.randomUUID();
+  public static final UUID ACCOUNT = UUID.randomUUID();
 
   private TestSender() {}
 
-  static GuardedSender sandbox(HostLookup lookup, Duration deadline) {
+  public static GuardedSender sandbox(HostLookup lookup, Duration deadline) {
     return of(TargetGuard.of(true, List.of()), lookup, deadline);
   }
 
@@ -42,8 +47,8 @@ final class TestSender {
         guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime, FAULTS);
   }
 
-  static Outgoing to(String url) {
-    return new Outgoing(
+  public static OutboundRequest to(String url) {
+    return new OutboundRequest(
         ACCOUNT,
         URI.create(url),
         Map.of(

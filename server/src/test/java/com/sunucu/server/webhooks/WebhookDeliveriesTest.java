@@ -8,6 +8,7 @@ import com.sunucu.api.model.Scope;
 import com.sunucu.server.ContractSchemas;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
+import com.sunucu.server.webhooks.send.Signature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

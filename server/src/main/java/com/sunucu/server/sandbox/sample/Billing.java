@@ -62,7 +62,11 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
    * @param voided how many months ago invoices were issued that were then taken back
    */
   static Billing of(
-      Draw draw, List<Subscription> subscriptions, int months, List<Integer> voided, Instant now) {
+      SeededRandom draw,
+      List<Subscription> subscriptions,
+      int months,
+      List<Integer> voided,
+      Instant now) {
     List<InvoiceDetail> invoices = new ArrayList<>();
     ZonedDateTime newest =
         now.truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS).atZone(ZoneOffset.UTC);
@@ -90,7 +94,11 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   }
 
   private static InvoiceDetail invoice(
-      Draw draw, String number, Instant issued, InvoiceStatus status, List<LineItem> lines) {
+      SeededRandom draw,
+      String number,
+      Instant issued,
+      InvoiceStatus status,
+      List<LineItem> lines) {
     Optional<Instant> paidAt =
         status == InvoiceStatus.PAID
             ? Optional.of(
@@ -111,7 +119,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   }
 
   private static List<Transaction> transactions(
-      Draw draw, List<InvoiceDetail> invoices, Instant now) {
+      SeededRandom draw, List<InvoiceDetail> invoices, Instant now) {
     List<Transaction> booked = new ArrayList<>();
     long balance = 0;
     for (InvoiceDetail invoice :
@@ -146,7 +154,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
    * A refund of what is odd, and a round deposit of the rest, both after the last charge, which was
    * weeks ago.
    */
-  private static List<Transaction> lastOnes(Draw draw, long missing, Instant now) {
+  private static List<Transaction> lastOnes(SeededRandom draw, long missing, Instant now) {
     long refund = missing % DEPOSIT_STEP == 0 ? DEPOSIT_STEP : missing % DEPOSIT_STEP;
     Instant refunded = now.minus(Duration.ofHours(draw.between(30, 90)));
     return List.of(
@@ -160,7 +168,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         deposit(draw, missing - refund, now.minus(Duration.ofMinutes(draw.between(600, 1500)))));
   }
 
-  private static Transaction deposit(Draw draw, long amount, Instant at) {
+  private static Transaction deposit(SeededRandom draw, long amount, Instant at) {
     Gateway gateway = draw.one(List.of(Gateway.values()));
     return transaction(
         draw,
@@ -172,7 +180,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   }
 
   private static Transaction transaction(
-      Draw draw,
+      SeededRandom draw,
       TransactionType type,
       long amount,
       Optional<Gateway> gateway,

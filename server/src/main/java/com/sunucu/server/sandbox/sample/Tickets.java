@@ -122,7 +122,7 @@ final class Tickets {
   }
 
   /** So many tickets, oldest first, the last of them some days old. */
-  static List<TicketDetail> of(Draw draw, int count, Instant now) {
+  static List<TicketDetail> of(SeededRandom draw, int count, Instant now) {
     List<TicketDetail> tickets = new ArrayList<>();
     int number = draw.between(10_000, 800_000);
     for (Conversation conversation : draw.some(count, CONVERSATIONS)) {
@@ -139,7 +139,7 @@ final class Tickets {
   }
 
   private static TicketDetail ticket(
-      Draw draw, String number, Conversation conversation, Instant openedOn) {
+      SeededRandom draw, String number, Conversation conversation, Instant openedOn) {
     Instant at = openedOn.truncatedTo(ChronoUnit.MILLIS).minusMillis(draw.between(0, 7_200_000));
     List<Message> messages = new ArrayList<>();
     for (Line line : conversation.lines()) {

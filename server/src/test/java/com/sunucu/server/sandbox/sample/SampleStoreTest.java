@@ -11,7 +11,7 @@ import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.servers.Snapshot;
 import com.sunucu.server.servers.SnapshotStore;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
