@@ -1,6 +1,7 @@
 package com.sunucu.server.app;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.RateLimit;
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
@@ -36,6 +37,7 @@ import com.sunucu.server.store.DatabaseHealth;
 import com.sunucu.server.store.DatabaseMode;
 import com.sunucu.server.store.DatabaseWatch;
 import com.sunucu.server.webhooks.Webhooks;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +112,7 @@ public final class App implements AutoCloseable {
     Clock clock = Infrastructure.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
     Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
-    Authenticator authenticator = new Authenticator(keys, clock, operator);
+    Authenticator authenticator = new Authenticator(keys, operator);
 
     Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
@@ -118,35 +120,37 @@ public final class App implements AutoCloseable {
         sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
+    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
     RateLimiter rateLimiter = metrics.counting(windows);
     FaultInjector faults =
         control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
     Runtime machine = Runtime.getRuntime();
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
-    Execution execution =
-        new Execution(
-            database,
-            clock,
-            json,
+    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    OperationPipeline pipeline =
+        new OperationPipeline(
+            authenticator,
+            rateLimiter,
+            decoder,
             Modules.preparations(config, database, clock),
-            faults,
+            execution,
             bulkheads);
-    ApiEdge api =
-        new ApiEdge(
-            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution, bulkheads),
-            routes,
-            json);
+    ApiEdge api = new ApiEdge(pipeline, routes, json);
     Optional<SandboxEdge> sandbox =
-        control.map(
-            it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
+        control.map(it -> new SandboxEdge(operator.orElseThrow(), decoder, it.routes(), json));
     List<Edge> edges =
         Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
-            config.host(), config.port(), edges, json, journal, limits, sandboxClock.map(it -> it));
+            InetSocketAddress.createUnresolved(config.host(), config.port()),
+            edges,
+            json,
+            journal,
+            limits,
+            clock,
+            sandboxClock.map(it -> it));
     Listeners listening = Listeners.start(config, http, metrics);
     return new App(
         database,
@@ -217,11 +221,11 @@ public final class App implements AutoCloseable {
         .orElse(ClientAddress.NOT_LOGGED);
   }
 
-  private static int requestsAMinute(Config config, RequestDecoder decoder) {
+  private static int requestsPerWindow(Config config) {
     return config
         .sandbox()
         .map(Config.Sandbox::rateLimit)
         .orElseGet(OptionalInt::empty)
-        .orElseGet(decoder::requestsPerWindow);
+        .orElse(RateLimit.REQUESTS);
   }
 }

@@ -1,7 +1,11 @@
 package com.sunucu.server.backbone;
 
+import com.sunucu.api.model.InstallableFamily;
+import com.sunucu.api.model.InstallableTemplate;
+import com.sunucu.api.sandbox.SandboxLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +19,7 @@ import org.jdbi.v3.core.Handle;
 public final class SimulatedBackbone implements Backbone {
 
   private static final List<OsTemplate> TEMPLATES =
-      List.of(
-          new OsTemplate("ubuntu-22.04", "ubuntu"),
-          new OsTemplate("ubuntu-24.04", "ubuntu"),
-          new OsTemplate("debian-12", "debian"),
-          new OsTemplate("debian-13", "debian"),
-          new OsTemplate("almalinux-9", "almalinux"),
-          new OsTemplate("rocky-9", "rocky"));
+      Arrays.stream(InstallableTemplate.values()).map(SimulatedBackbone::template).toList();
 
   /** The interval in which load changes; memory and disk change more slowly. */
   private static final Duration CPU_STEP = Duration.ofSeconds(10);
@@ -36,12 +34,12 @@ public final class SimulatedBackbone implements Backbone {
   private static final double LEAST_BYTES_A_SECOND = 2_000;
   private static final double MORE_BYTES_A_SECOND = 200_000;
 
-  /** Duration of work by the server's clock. Only defined here. */
-  private static final Duration PROVISION = Duration.ofSeconds(60);
+  /** Duration of work by the server's clock.. */
+  private static final Duration PROVISION = Duration.ofSeconds(SandboxLimits.PROVISION_SECONDS);
 
-  private static final Duration SNAPSHOT = Duration.ofSeconds(30);
-  private static final Duration REVERT = Duration.ofSeconds(60);
-  private static final Duration REINSTALL = Duration.ofSeconds(120);
+  private static final Duration SNAPSHOT = Duration.ofSeconds(SandboxLimits.SNAPSHOT_SECONDS);
+  private static final Duration REVERT = Duration.ofSeconds(SandboxLimits.REVERT_SECONDS);
+  private static final Duration REINSTALL = Duration.ofSeconds(SandboxLimits.REINSTALL_SECONDS);
 
   /** Independent characteristics of a machine, derived from its id. */
   private enum Trait {
@@ -103,6 +101,17 @@ public final class SimulatedBackbone implements Backbone {
   /** Without hardware, work is complete when it is due. */
   @Override
   public void perform(Work work) {}
+
+  /** A template's name begins with its family's, as the contract has it for a reinstall. */
+  private static OsTemplate template(InstallableTemplate template) {
+    String family =
+        Arrays.stream(InstallableFamily.values())
+            .map(InstallableFamily::value)
+            .filter(name -> template.value().startsWith(name + "-"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(template.value() + " has no family"));
+    return new OsTemplate(template.value(), family);
+  }
 
   private static Usage running(Machine machine, Instant started, Instant now) {
     UUID id = machine.serverId();

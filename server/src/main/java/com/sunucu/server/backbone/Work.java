@@ -1,5 +1,6 @@
 package com.sunucu.server.backbone;
 
+import com.sunucu.api.sandbox.SandboxLimits;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,7 +22,7 @@ public record Work(
     UUID lease) {
 
   /** Number of attempts after which the work has failed. */
-  public static final int MOST_ATTEMPTS = 3;
+  public static final int MOST_ATTEMPTS = SandboxLimits.WORK_ATTEMPTS;
 
   /** Whether this is the last attempt. */
   public boolean last() {

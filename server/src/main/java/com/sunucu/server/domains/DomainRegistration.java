@@ -1,5 +1,6 @@
 package com.sunucu.server.domains;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.DomainRegisteredData;
 import com.sunucu.api.model.DomainStatus;
 import com.sunucu.server.core.ApiException;
@@ -13,9 +14,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Registers a domain after its payment (EVT-10). */
 public final class DomainRegistration {
-
-  /** Domains per account, limited by the length of a list (RUL-06). */
-  private static final int MOST = 10_000;
 
   private static final List<String> OUR_NAMESERVERS =
       List.of("ns1.sunucu.example", "ns2.sunucu.example");
@@ -32,9 +30,9 @@ public final class DomainRegistration {
    * @throws ApiException 409 if any account holds the name, or if the account has reached its limit
    */
   public Domain complete(Handle tx, UUID accountId, String name, int years, Instant now) {
-    if (DomainStore.count(tx, accountId) >= MOST) {
+    if (DomainStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "The account has %d domains, which is the maximum.".formatted(MOST));
+          "The account has %d domains, which is the maximum.".formatted(Limits.LIST_ITEMS));
     }
     if (!DomainStore.hold(tx, name)) {
       throw ApiException.invalidState("This name is already registered. Choose another one.");

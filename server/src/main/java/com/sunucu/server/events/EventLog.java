@@ -2,6 +2,7 @@ package com.sunucu.server.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.Event;
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
@@ -20,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventLog {
 
   /** Maximum length of a delivery's body in bytes (RUL-19). */
-  static final int MOST_BYTES = 20_000;
+  static final int MOST_BYTES = Limits.EVENT_BYTES;
 
   /** Retention of events, as long as that of the deliveries made from them. */
-  public static final Duration KEPT = Duration.ofDays(30);
+  public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;

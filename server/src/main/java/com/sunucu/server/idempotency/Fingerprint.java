@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Identifies a request by operation, path and body (RUL-17). The body counts by its content:
- * neither the order of members nor white space matters.
+ * Identifies a request by its operation, path and body (RUL-17). The body is compared by content:
+ * the order of members and white space make no difference.
  *
  * @param hex a SHA-256 in hexadecimal, which does not reveal the request
  */
@@ -42,7 +42,7 @@ public record Fingerprint(String hex) {
       node.forEach(element -> canonical(element, out));
       out.append(']');
     } else {
-      // Type and length precede each scalar, so that no two bodies have the same text.
+      // Type and length come before each scalar, so that different bodies have different texts.
       String value = node.asString();
       out.append(node.getNodeType()).append(value.length()).append(':').append(value);
     }

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Deletes expired keys, in batches small enough not to delay writers (IDP-02). */
+/**
+ * Deletes the keys that are older than 24 hours, in batches small enough that no writer waits long
+ * for the write lock (IDP-02).
+ */
 public final class Reaper {
 
   /** Rows per batch: a few milliseconds of work. */
@@ -20,11 +23,7 @@ public final class Reaper {
     this.database = database;
   }
 
-  /**
-   * Deletes everything that has expired by now.
-   *
-   * @return the number of deleted keys
-   */
+  /** Deletes the keys that have expired by now, and returns their number. */
   public int runOnce(Instant now) {
     int deleted = 0;
     int batch;
@@ -36,8 +35,8 @@ public final class Reaper {
   }
 
   /**
-   * Reads the keys first, because H2 compares the rows of a delete with a subquery one by one,
-   * which takes seconds with many keys. A key that was renewed meanwhile is not deleted.
+   * Deletes by keys that were read first: with a subquery, H2 compares the rows one by one, which
+   * takes seconds if many keys are stored. A key that was renewed in between stays.
    */
   private int deleteBatch(Instant now) {
     return database.write(tx -> {

@@ -1,12 +1,13 @@
 package com.sunucu.server.ratelimit;
 
+import com.sunucu.api.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The rate window of one credential after a counted request: pure arithmetic of RL-05 and RUL-15. A
- * window is fixed: it opens with its first request and ends one minute later.
+ * window is fixed: it opens with its first request and ends {@link #LENGTH} later.
  *
  * @param limit requests per window
  * @param used requests counted so far, including this one; above the limit if this one is refused
@@ -15,11 +16,11 @@ import java.util.Optional;
 public record Window(int limit, int used, Instant endsAt) {
 
   /** Length of a window (RL-01). */
-  public static final Duration LENGTH = Duration.ofMinutes(1);
+  public static final Duration LENGTH = Duration.ofSeconds(RateLimit.SECONDS);
 
   /**
    * Counts a request at {@code now} in the current window or, if that has ended, in a new one. A
-   * window that ends more than two minutes from now was opened before the clock was set back far;
+   * window that ends more than two lengths from now was opened before the clock was set back far;
    * it counts as ended, so that the client is not locked out. A smaller step back must not open a
    * second window (RL-07).
    */
@@ -46,7 +47,7 @@ public record Window(int limit, int used, Instant endsAt) {
     return secondsRoundedUp(endsAt);
   }
 
-  /** Retry-After: whole seconds until the end of the window, 1 to 60 (RL-04, RUL-15). */
+  /** Retry-After: whole seconds until the end of the window, at least 1 (RL-04, RUL-15). */
   public long retryAfterSeconds(Instant now) {
     long seconds = secondsRoundedUp(Instant.EPOCH.plus(Duration.between(now, endsAt)));
     return Math.clamp(seconds, 1, LENGTH.toSeconds());

@@ -1,5 +1,6 @@
 package com.sunucu.server.servers;
 
+import com.sunucu.api.sandbox.SandboxLimits;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.Work;
 import com.sunucu.server.backbone.WorkStore;
@@ -35,7 +36,7 @@ public final class WorkRunner {
   static final Duration LEASE = Duration.ofSeconds(10);
 
   /** Time of the server's clock between the due time of a failed attempt and the next attempt. */
-  static final Duration RETRY = Duration.ofSeconds(1);
+  static final Duration RETRY = Duration.ofSeconds(SandboxLimits.WORK_RETRY_SECONDS);
 
   /** Real time, longer than a lease, so that the work of a dead runner is done as well. */
   static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -1,5 +1,6 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.MessageAuthor;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketPriority;
@@ -26,13 +27,13 @@ public record Ticket(
     Instant updatedAt) {
 
   /** Messages per thread (RUL-06). */
-  static final int MOST_MESSAGES = 10_000;
+  static final int MOST_MESSAGES = Limits.LIST_ITEMS;
 
   /**
    * Text per thread, in bytes of UTF-8 (RUL-33), as long as the longest list: a thread is returned
    * whole, and several such responses must fit into memory at once.
    */
-  static final long MOST_TEXT_BYTES = 4_000_000;
+  static final long MOST_TEXT_BYTES = Limits.THREAD_BYTES;
 
   /** Subject, department and priority of a ticket. */
   public record Topic(String subject, TicketDepartment department, TicketPriority priority) {}

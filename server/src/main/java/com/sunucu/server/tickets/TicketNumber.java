@@ -1,9 +1,11 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.Schemas;
+
 /** The number of a ticket, counted per account from 1, for use in talks with support. */
 public record TicketNumber(int sequence) {
 
-  private static final String PREFIX = "TCK-";
+  private static final String PREFIX = Schemas.TicketNumber.PREFIX;
 
   public TicketNumber {
     if (sequence < 1) {
