@@ -13,18 +13,17 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Starts the count of a response's bytes, and tells apart what a reused connection must not be
- * blamed on a delivery for.
+ * Resets the count of a response's bytes, and detects failures of a reused connection that are not
+ * failures of a delivery.
  *
- * <p>Sends nothing on a connection that something more has come on behind its last response, the
- * body of a 204 for one: it would stand where the next response is looked for, and fail a delivery
- * for the fault of the one before. The client's own look at used connections sees only those that
- * were closed. And a receiver may close a connection just as the next request is on its way: that
- * is no attempt, and the request is sent once more on a new connection.
+ * <p>It sends nothing on a connection with unread input after its last response, such as the body
+ * of a 204: that input would be taken for the next response. The client's own check of reused
+ * connections detects only closed ones. If a receiver closes a connection just as a request is
+ * sent, that is no attempt, and the request is sent once more on a new connection.
  */
 final class CleanConnectionCheck extends HttpRequestExecutor {
 
-  /** Nothing was sent, and the connection is closed; another one will do. */
+  /** Nothing was sent, and the connection is closed; another one can be used. */
   static final class Unclean extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -40,7 +39,9 @@ final class CleanConnectionCheck extends HttpRequestExecutor {
     }
   }
 
-  /** The shortest that there is; the client has looked before, so what came is there already. */
+  /**
+   * The shortest possible timeout; the client has checked before, so that any input has arrived.
+   */
   private static final Timeout LOOK = Timeout.ofMilliseconds(1);
 
   private final Connector connector;
@@ -62,7 +63,7 @@ final class CleanConnectionCheck extends HttpRequestExecutor {
     if (used && (exchange.wantsNewConnection() || connection.isDataAvailable(LOOK))) {
       throw new Unclean();
     }
-    BoundedSocket socket = connector.beneath(connection);
+    BoundedSocket socket = connector.socketOf(connection);
     exchange.use(socket);
     socket.begin();
     long before = details.getReceivedBytesCount();

@@ -7,13 +7,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what is to happen at a deadline, on a platform thread of its own. Virtual threads share a
- * few carriers, and one that never yields, because its input never ends, would keep a timer from
- * them.
+ * Runs actions at deadlines, on a platform thread. Virtual threads share a few carriers, and one
+ * that never yields, because its input never ends, would block a timer.
  */
 final class Deadlines implements AutoCloseable {
 
-  /** What happens at a deadline: short, and never blocks. */
+  /** An action at a deadline: short, and never blocking. */
   @FunctionalInterface
   interface Action {
     void run() throws Exception;

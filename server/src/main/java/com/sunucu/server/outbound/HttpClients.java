@@ -26,41 +26,41 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes the HTTP client of webhooks: all that a browser's client does by itself is switched off.
+ * Creates the HTTP client for webhooks, with every automatic feature of a browser-like client
+ * switched off.
  */
 final class HttpClients {
 
   /**
-   * Exchanges at once, in all and to one receiver. A further one waits for a connection, and its
-   * timeout includes the wait.
+   * Maximum of concurrent exchanges, in total and per receiver. Others wait for a connection,
+   * within their own timeout.
    */
   private static final int MAX_CONNECTIONS = 2_000;
 
   /**
-   * How long an unused connection is kept. Short, because a receiver closes it whenever it likes,
-   * and a request that meets the closing would be a failed attempt; long enough for a backlog.
+   * Maximum idle time of a connection. Short, because a receiver can close it at any time, and a
+   * request at that moment would be a failed attempt; long enough for a backlog.
    */
   private static final TimeValue KEPT = TimeValue.ofSeconds(2);
 
   /**
-   * A connection that was used before is looked at first, always: many a receiver closes it after
-   * its response without saying so. Costs a millisecond, and what {@link CleanConnectionCheck}
-   * looks for another.
+   * Always checks a reused connection, because many receivers close it after their response without
+   * saying so. This takes a millisecond, and that of {@link CleanConnectionCheck} another.
    */
   private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
 
   private static final int LONGEST_LINE = 8_192;
 
-  /** What a head may be of; {@link ResponseHead} bounds it as a whole, too. */
+  /** Bounds of a response head; {@link ResponseHead} also bounds it as a whole. */
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
 
-  /** A thousand connections have two of these each. */
+  /** Each connection has two of these buffers. */
   private static final int BUFFER = 8_192;
 
   /**
-   * For all but heads. What may follow a body in chunks is four lines (the client refuses the last
-   * that it is told): hardly anybody sends more than a checksum there.
+   * Bounds of everything except heads. Four trailer lines may follow a chunked body (the client
+   * refuses the last one of its limit); receivers hardly send more than a checksum there.
    */
   private static final Http1Config REST =
       Http1Config.custom()
@@ -72,12 +72,12 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client that connects to what this resolver says and to nothing else: no redirect, no proxy
-   * (no system property is read), no cookie, no password, no decompression, no second try but one
-   * on a new connection ({@link CleanConnectionCheck}).
+   * A client that connects only to the addresses of this resolver: no redirect, no proxy (no system
+   * property is read), no cookie, no credentials, no decompression, no retry except one on a new
+   * connection ({@link CleanConnectionCheck}).
    *
-   * @param tls whose certificates are believed; the host name is always compared
-   * @param deadline the longest that anything may take; a connection half of it
+   * @param tls the trusted certificates; the host name is always verified
+   * @param deadline the maximum duration of an exchange; of a connect, half of it
    */
   static CloseableHttpClient open(GuardedResolver resolver, SSLContext tls, Duration deadline) {
     Connector connector =
@@ -115,21 +115,21 @@ final class HttpClients {
                 .build())
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
-        // Closing a TLS connection writes, and a receiver that reads nothing would hold the pool.
+        // Closing a TLS connection writes, and a receiver that reads nothing would block the
+        // pool.
         .setOffLockDisposalEnabled(true)
         .build();
   }
 
-  /** Chain first, name afterwards, so that the two can be told apart. */
+  /** Verifies the chain first and the name afterwards, so that the errors can be distinguished. */
   private static TlsSocketStrategy verifying(SSLContext tls) {
     return new DefaultClientTlsStrategy(
         tls, HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
   }
 
   /**
-   * Where an address answered but TLS failed, the client would try the host's next address, and
-   * report that one's failure instead. What is unchecked ends it; {@link OutboundExchange} unwraps
-   * it.
+   * If TLS fails at one address, the client would try the host's next address and report that
+   * failure instead. An unchecked exception ends this; {@link OutboundExchange} unwraps it.
    */
   private static TlsSocketStrategy finalFailures(TlsSocketStrategy strategy) {
     return (socket, host, port, attachment, context) -> {
@@ -148,7 +148,7 @@ final class HttpClients {
         .setRedirectsEnabled(false)
         .setAuthenticationEnabled(false)
         .setContentCompressionEnabled(false)
-        // Else it offers TLS over plain http in a header.
+        // Otherwise the client offers TLS over plain http in a header.
         .setProtocolUpgradeEnabled(false)
         .build();
   }

@@ -15,33 +15,29 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Reads the head of an answer, one for each connection. Stricter than the client's own reader,
- * which skips lines that are no HTTP until it finds one that is, and takes a head for whole that
- * broke off behind its status: a 2xx read so would end a delivery that nobody took (WHD-05).
+ * Reads the head of a response; one instance per connection. It is stricter than the client's own
+ * parser, which skips lines that are not HTTP, and treats a head as complete that ended after its
+ * status: a truncated 2xx would then count as a delivery (WHD-05).
  *
- * <p>And it bounds the head as a whole. A thousand attempts can be under way at once, and a
- * receiver that drips behind a large head holds it in our memory for as long as an attempt may
- * last.
+ * <p>It also bounds the head as a whole. A thousand attempts can be in flight, and a receiver that
+ * sends a large head slowly keeps it in memory for the whole attempt.
  */
 final class ResponseHead extends DefaultHttpResponseParser {
 
   private static final int FIRST_FINAL = 200;
 
   /**
-   * Of one head, interim or final, in bytes, and what a buffer holds besides: as much as Node.js
-   * takes from a server.
+   * Maximum bytes of one head, interim or final, including what is buffered: the limit that Node.js
+   * has for responses.
    */
   private static final int MOST = 16_384;
 
-  /**
-   * Interim responses before the final one, as Go's client takes. A receiver that sends more of
-   * them never comes to an end.
-   */
+  /** Maximum number of interim responses before the final one, as in Go's client. */
   static final int MOST_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**
-   * Interim responses of the current request so far. After one, 103 for example, the rest may have
-   * come with it.
+   * Number of interim responses to the current request so far. The bytes after one, such as a 103,
+   * may have arrived with it.
    */
   private int interim;
 
@@ -60,14 +56,14 @@ final class ResponseHead extends DefaultHttpResponseParser {
   }
 
   /**
-   * Nothing is read from a connection between a request and this but what came too early: behind
-   * the answer before, and so of no request.
+   * Input between two requests arrived too early: it follows the previous response and belongs to
+   * no request.
    */
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
       throws IOException, HttpException {
     if (buffer.length() > 0 && interim == 0) {
-      throw new ProtocolException("An answer before its request");
+      throw new ProtocolException("A response before its request");
     }
     ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length()));
     interim = head != null && head.getCode() < FIRST_FINAL ? interim + 1 : 0;
@@ -87,7 +83,9 @@ final class ResponseHead extends DefaultHttpResponseParser {
     }
   }
 
-  /** Who reads on has not seen the head's end; so once there is something, it must come. */
+  /**
+   * Once a head has begun, it must be complete: continuing to read means that its end was not seen.
+   */
   private static final class UntilItsEnd extends FilterInputStream {
 
     private int seen;

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The beginning of a receiver's answer, as text for the delivery log. A stranger wrote it: it must
- * not steer a terminal, turn the direction of what stands beside it, or be refused by a database.
+ * The beginning of a receiver's response, as text for the delivery log. The receiver is not
+ * trusted: the text must not control a terminal, change the direction of adjacent text, or be
+ * invalid for a database.
  */
 final class ResponseText {
 
@@ -19,9 +20,8 @@ final class ResponseText {
   private ResponseText() {}
 
   /**
-   * The text of the first bytes of an answer; where they are no UTF-8, a replacement character
-   * stands. A character that the end cuts through is left out. Never longer in UTF-16 units than in
-   * bytes.
+   * The text of the first bytes of a response. Invalid UTF-8 becomes a replacement character; a
+   * character cut off at the end is omitted. Never longer in UTF-16 units than in bytes.
    */
   static String of(byte[] bytes) {
     CharBuffer text = CharBuffer.allocate(bytes.length);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the one error body (ERR-01, ERR-09, RUL-10) of whatever went wrong. Pure: who answers
- * writes it, and logs what is a fault of ours.
+ * Creates the error body (ERR-01, ERR-09, RUL-10) of any failure. Pure: the edge writes the
+ * response, and logs internal errors.
  */
 public final class ErrorMapper {
 
   private ErrorMapper() {}
 
-  /** A refusal says what it says. */
+  /** The body of an error response that a feature or step requested. */
   public static Error refusal(ApiException refusal, String requestId) {
     return new Error(
         refusal.code().status(),
@@ -31,7 +31,8 @@ public final class ErrorMapper {
   }
 
   /**
-   * A fault of ours says nothing of its cause; the request id finds it in the log (ERR-07, ERR-11).
+   * The body of an internal error. It does not reveal the cause; the log has it under the request
+   * id (ERR-07, ERR-11).
    */
   public static Error fault(String requestId) {
     return new Error(
@@ -44,7 +45,10 @@ public final class ErrorMapper {
         Optional.empty());
   }
 
-  /** The database had no time for the request: nothing was done, and it may come again. */
+  /**
+   * The body of a 503 for an overloaded database: nothing was done, and the request can be sent
+   * again.
+   */
   public static Error unavailable(String requestId) {
     return refusal(
         ApiException.unavailable(
@@ -53,9 +57,9 @@ public final class ErrorMapper {
   }
 
   /**
-   * What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). The
-   * contract has 400, 408, 414 and 431 for that: what HTTP gives another 4xx (417, 426) or 505 is
-   * 400, because the client has to correct it.
+   * The body of a refusal by the HTTP parser or a stopping server, before the operation is known
+   * (RUL-11). The contract has only 400, 408, 414 and 431 for these: any other 4xx of the parser
+   * (417, 426) and 505 become 400, because the client has to correct the request.
    */
   public static Error transport(int status, String requestId) {
     return switch (status) {

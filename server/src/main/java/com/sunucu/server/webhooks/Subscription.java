@@ -10,9 +10,10 @@ import java.util.UUID;
 /**
  * A webhook subscription.
  *
- * @param events what it takes, each once, in the order in which they were named
+ * @param events the subscribed events, without duplicates, in the order of the request
  * @param active false while it is paused (RUL-24)
- * @param updatedAt when it last changed; never before {@code createdAt}, whatever the clock does
+ * @param updatedAt time of the last change, never before {@code createdAt}, even if the clock was
+ *     set back
  */
 public record Subscription(
     UUID id,
@@ -22,7 +23,7 @@ public record Subscription(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** What is sent where; duplicates among the events collapse (RUL-41). */
+  /** URL, events and description; duplicates among the events count once (RUL-41). */
   public record Target(String url, List<Subscribable> events, Optional<String> description) {
 
     public Target {
@@ -40,8 +41,9 @@ public record Subscription(
   }
 
   /**
-   * A signing secret as the database has it.
+   * A signing secret as stored in the database.
    *
+   * @param sealed the encrypted secret
    * @param lastFour its last four characters, which are shown
    */
   public record SealedSecret(String sealed, String lastFour) {
@@ -52,14 +54,14 @@ public record Subscription(
     }
   }
 
-  /** A new one, active. */
+  /** A new, active subscription. */
   public static Subscription made(UUID id, Target target, SealedSecret secret, Instant now) {
     return new Subscription(id, target, true, secret, now, now);
   }
 
   /**
-   * With what its owner wants changed; what is not named stays (WHS-04). Where that changes
-   * nothing, it is the same, its time too.
+   * The subscription with its owner's changes (WHS-04). If nothing changes, its time does not
+   * change either.
    */
   Subscription changed(WebhookUpdate change, Instant now) {
     Target after = target.with(change);
@@ -69,7 +71,7 @@ public record Subscription(
         : new Subscription(id, after, activeAfter, secret, createdAt, notBefore(now));
   }
 
-  /** With another secret in place of the one before (WHS-06). */
+  /** The subscription with a new secret (WHS-06). */
   Subscription rotated(SealedSecret fresh, Instant now) {
     return new Subscription(id, target, active, fresh, createdAt, notBefore(now));
   }

@@ -3,17 +3,17 @@ package com.sunucu.server.webhooks;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.server.webhooks.queue.Delivery;
 
-/** How the contract shows subscriptions and deliveries. */
+/** Maps subscriptions and deliveries to the models of the contract. */
 final class WebhookView {
 
   private WebhookView() {}
 
-  /** With its secret masked. */
+  /** The subscription with its secret masked. */
   static Webhook masked(Subscription subscription) {
     return webhook(subscription, WebhookSecret.masked(subscription.secret().lastFour()));
   }
 
-  /** With its secret whole: in the answers that made it, and in no other (RUL-23). */
+  /** The subscription with its whole secret, for the responses that created it (RUL-23). */
   static Webhook whole(Subscription subscription, WebhookSecret secret) {
     return webhook(subscription, secret.reveal());
   }

@@ -25,10 +25,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The webhooks, put together: the operations, the worker, its thread, the reapers of both logs. */
+/**
+ * The assembled webhooks: operations, worker, its thread, and the reapers of events and deliveries.
+ */
 public final class Webhooks implements AutoCloseable {
 
-  /** Often enough that little is to be done at once. */
+  /** Often enough for small batches. */
   private static final Duration REAPING = Duration.ofMinutes(10);
 
   private final Database database;
@@ -40,10 +42,10 @@ public final class Webhooks implements AutoCloseable {
   private final SurvivedFaults faults;
 
   /**
-   * @param real the time that leases go by
-   * @param guard where deliveries may go
-   * @param metrics where the worker tells of deliveries
-   * @param sandbox whether one may subscribe with plain http, and attempts are logged
+   * @param real real time, which leases use
+   * @param guard the allowed targets of deliveries
+   * @param metrics the metrics of the worker
+   * @param sandbox whether plain http is allowed and attempts are logged
    */
   public Webhooks(
       Database database,
@@ -81,14 +83,14 @@ public final class Webhooks implements AutoCloseable {
     return endpoints;
   }
 
-  /** What test control has run by hand. */
+  /** The worker, which test control runs directly. */
   public DeliveryWorker worker() {
     return worker;
   }
 
   /**
-   * Sends from now on. Where the database is this process's alone, the leases of the process before
-   * are nobody's any more, and what they held is due at once instead of when they end.
+   * Starts to send. If only this process can use the database, the leases of a previous process are
+   * void, and their deliveries are due at once instead of at the leases' end.
    */
   public void start(Housekeeping housekeeping) {
     if (database.isOwn()) {
@@ -101,7 +103,7 @@ public final class Webhooks implements AutoCloseable {
     thread.start();
   }
 
-  /** Deliveries first: those that stay have their events kept. */
+  /** Deliveries first, because those that remain extend the retention of their events. */
   private void reap() {
     try {
       Instant now = clock.now();
@@ -112,7 +114,7 @@ public final class Webhooks implements AutoCloseable {
     }
   }
 
-  /** Takes no delivery any more, and records those in flight as they end. */
+  /** Claims no further delivery, and records those in flight as they end. */
   @Override
   public void close() {
     try (client) {

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The webhook operations. One that does not exist and another account's are the same 404 (ERR-10).
+ * The webhook operations. A subscription that does not exist and one of another account are the
+ * same 404 (ERR-10).
  */
 public final class WebhooksEndpoints implements WebhooksApi<Call> {
 
@@ -25,8 +26,8 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   private final boolean sandbox;
 
   /**
-   * @param sandbox whether plain http will do: a receiver on the developer's own machine has no
-   *     certificate (RUL-22)
+   * @param sandbox whether plain http is allowed, because a receiver on a developer's machine has
+   *     no certificate (RUL-22)
    */
   WebhooksEndpoints(SecretBox box, boolean sandbox) {
     this.box = box;
@@ -109,8 +110,8 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   }
 
   /**
-   * Queues it anew, in any state (RUL-25). One that is being sent is not sent twice at once: the
-   * attempt in flight is logged when it ends, and the new one follows.
+   * Queues a delivery again, in any state (RUL-25). A delivery in flight is not sent twice at once:
+   * its attempt is recorded when it ends, and the new one follows.
    */
   @Override
   public com.sunucu.api.model.Delivery redeliver(Call call, UUID id, UUID deliveryId) {
@@ -126,7 +127,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
     return WebhookView.delivery(delivery);
   }
 
-  /** Syntax and scheme only; where it leads is judged at each attempt (RUL-22). */
+  /** Checks only syntax and scheme; the addresses are checked at each attempt (RUL-22). */
   private void requireFit(String url) {
     TargetUrl.fault(url, sandbox)
         .ifPresent(fault -> {

@@ -1,5 +1,2 @@
-/**
- * Webhooks: who subscribed, what is delivered, how it is signed, and where a delivery may go. The
- * only place that knows Apache HttpClient.
- */
+/** Webhook subscriptions: their operations and storage. Deliveries are in the packages below. */
 package com.sunucu.server.webhooks;

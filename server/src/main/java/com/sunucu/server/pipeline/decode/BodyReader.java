@@ -15,9 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Parses request bodies into JSON trees whose size is bounded by more than the bytes of the body: a
- * body of 1 MiB can hold half a million values, which take many times its memory and are slow to
- * validate.
+ * Parses request bodies into JSON trees with more bounds than the length: a body of 1 MiB can
+ * contain half a million values, which take a multiple of its memory and are slow to validate.
  */
 final class BodyReader {
 
@@ -44,9 +43,9 @@ final class BodyReader {
   }
 
   /**
-   * The JSON value that the body is.
+   * Parses a body.
    *
-   * @throws ApiException 400 where it is not one JSON value in UTF-8, or goes beyond a bound
+   * @throws ApiException 400 if it is not a single JSON value in UTF-8, or exceeds a bound
    */
   JsonNode read(byte[] body) {
     try {
@@ -64,7 +63,7 @@ final class BodyReader {
           "the body is nested deeper than %d levels, has more than %,d values and names, or a number or name that is too long"
               .formatted(Json.MAX_DEPTH, MAX_TOKENS));
     } catch (NumberFormatException e) {
-      // Jackson lets it through where the exponent is no int.
+      // Jackson accepts it if the exponent exceeds an int.
       throw unreadable("the body has a number whose exponent is too large");
     } catch (JacksonException e) {
       throw unreadable(issue(e));
@@ -75,7 +74,10 @@ final class BodyReader {
     return ApiException.unreadable(new ErrorDetail("", issue));
   }
 
-  /** Where the text stops being JSON. Jackson's own message would quote parts of the body. */
+  /**
+   * The position at which the text stops being JSON. Jackson's own message would quote parts of the
+   * body.
+   */
   private static String issue(JacksonException e) {
     String what =
         e.getOriginalMessage().startsWith("Duplicate")

@@ -11,14 +11,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a body's values plain before they are validated: {@code 1.0} and {@code 1E0} become the
- * integer 1 that they are (JSON Schema, section 6.3), so that what the schema accepts the mapper
- * accepts, too.
+ * Normalises the values of a body before validation: {@code 1.0} and {@code 1E0} become the integer
+ * 1 (JSON Schema, section 6.3), so that the mapper accepts what the schema accepts.
  */
 final class BodyValues {
 
   /**
-   * Beyond 10^1000 an exponent of a few characters makes an integer that takes seconds to compute.
+   * Above 10^1000, an exponent of a few characters makes an integer that takes seconds to compute.
    */
   private static final int MAX_EXPONENT = 1_000;
 
@@ -29,19 +28,19 @@ final class BodyValues {
   }
 
   /**
-   * The same tree with plain values, changed in place. Strings that are not text are reported: half
-   * of a surrogate pair can be neither stored nor sent (RUL-39).
+   * Normalises the tree in place. Reports strings with half of a surrogate pair, which can be
+   * neither stored nor sent (RUL-39).
    *
-   * @throws ApiException 400 where a number is out of every range
+   * @throws ApiException 400 if a number exceeds every range
    */
   static JsonNode plain(JsonNode tree, Violations violations) {
     return new BodyValues(violations).plain(tree, Place.ROOT);
   }
 
-  /** A JSON pointer that becomes text only where it is needed. */
+  /** A JSON pointer whose text is created only if needed. */
   private record Place(Place parent, String key) {
 
-    /** Its own parent. */
+    /** The root, which is its own parent. */
     static final Place ROOT = new Place(null, "");
 
     Place child(String name) {
@@ -67,7 +66,7 @@ final class BodyValues {
         }
       }
       default -> {
-        // true, false and null are plain.
+        // true, false and null need no change.
       }
     }
     return node;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Validates a value and stops at so many errors. The validator itself collects all of them: a body
- * of 1 MiB with half a million errors took 15 s and all of the memory.
+ * Validates a value and stops at a maximum of errors. The validator itself collects all of them: a
+ * body of 1 MiB with half a million errors took 15 s and all memory.
  *
- * @param errors the first ones
- * @param schemas the schema that each of them breaks
- * @param stopped whether there are more
+ * @param errors the first errors
+ * @param schemas the schema of each error
+ * @param stopped whether there are more errors
  */
 record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boolean stopped) {
 
@@ -25,19 +25,19 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
       ExecutionConfig.builder().locale(Locale.ROOT).formatAssertionsEnabled(true).build();
 
   /**
-   * @param limit how many errors are collected
+   * @param limit maximum number of errors
    */
   static BoundedValidation of(Schema schema, JsonNode value, int limit) {
     Evaluation evaluation = new Evaluation(limit);
     try {
       schema.validate(evaluation, value);
     } catch (EnoughErrors e) {
-      // What has been found is in the evaluation.
+      // The errors found so far are in the evaluation.
     }
     return new BoundedValidation(evaluation.found, evaluation.schemas, evaluation.stopped);
   }
 
-  /** What is wrong, for a person to read. */
+  /** The error in words, for a person. */
   String issue(Error error) {
     return Issues.of(error, Optional.ofNullable(schemas.get(error)));
   }
@@ -56,8 +56,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     }
 
     /**
-     * The branches of a oneOf or an if collect into lists of their own. Whether such a list is
-     * empty is all that decides there, so that one that is full can do without the rest.
+     * The branches of a oneOf or an if collect into lists of their own. There, only whether a list
+     * is empty matters, so a full list needs no further errors.
      */
     @Override
     public void addError(Error error) {
@@ -75,8 +75,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
   }
 
   /**
-   * Leaves the validator, which has no other way to be stopped. An Error, because the validator
-   * logs each exception that passes through a pattern as a fault of the server.
+   * Stops the validator, which has no other way. It is an Error, because the validator logs every
+   * exception thrown in a pattern as an internal error.
    */
   private static final class EnoughErrors extends java.lang.Error {
 

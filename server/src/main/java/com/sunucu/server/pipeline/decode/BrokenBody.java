@@ -4,7 +4,10 @@ import com.sunucu.server.core.HttpStatus;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/** A body that did not come whole: no fault of ours, and answered as HTTP has it. */
+/**
+ * A request body that did not arrive completely. It is a client error with the status that HTTP
+ * defines.
+ */
 public final class BrokenBody extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +19,7 @@ public final class BrokenBody extends RuntimeException {
     this.status = status;
   }
 
-  /** One that stopped coming, came too slowly, or whose chunks are none. */
+  /** A body that stopped, was too slow, or has invalid chunks. */
   public static BrokenBody of(IOException cause) {
     boolean timedOut = cause.getCause() instanceof TimeoutException;
     return new BrokenBody(
@@ -25,7 +28,7 @@ public final class BrokenBody extends RuntimeException {
         cause);
   }
 
-  /** 408, after which a client may try again, or 400. */
+  /** 408, after which the client may try again, or 400. */
   public int status() {
     return status;
   }

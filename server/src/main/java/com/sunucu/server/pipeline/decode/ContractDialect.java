@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON Schema as the contract uses it: OpenAPI 3.1 with formats that accept just what the server
- * can map (RUL-05), and with patterns that cannot be made slow by long texts.
+ * JSON Schema as the contract uses it: OpenAPI 3.1, with formats that accept exactly what the
+ * server can map (RUL-05), and with patterns that long texts cannot make slow.
  */
 final class ContractDialect {
 
   private static final Pattern UUID = Pattern.compile(Schemas.Id.EXACT_PATTERN);
 
-  /** Strict: neither a leap second nor 24:00 is an Instant. */
+  /** Strict: an Instant can be neither a leap second nor 24:00. */
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
           .withResolverStyle(ResolverStyle.STRICT);
@@ -46,7 +46,7 @@ final class ContractDialect {
           new OfNumbers("float", number -> Float.isFinite(number.decimalValue().floatValue())),
           new OfNumbers("double", number -> Double.isFinite(number.decimalValue().doubleValue())));
 
-  /** The contract's own x- keywords say nothing about a value. */
+  /** Without the contract's x- keywords, which do not constrain values. */
   static final Dialect INSTANCE =
       Dialect.builder(Dialects.getOpenApi31())
           .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
@@ -57,7 +57,7 @@ final class ContractDialect {
 
   private ContractDialect() {}
 
-  /** Exactly the form of RUL-05: four digits of year, milliseconds, Z. */
+  /** The exact form of RUL-05: four digits for the year, milliseconds, Z. */
   private static boolean isTime(String text) {
     try {
       return DATE_TIME.parse(text) != null;
@@ -93,14 +93,13 @@ final class ContractDialect {
   }
 
   /**
-   * Patterns, for texts that are not too long already: a regular expression may take a time that
-   * grows faster than the text, or a stack that grows with it. Where a text must not be empty it
-   * must not be blank either, by Unicode's White_Space (RUL-39), which patterns cannot say in a way
-   * that all engines read alike.
+   * Checks patterns of texts that are not too long: the time of a regular expression can grow
+   * faster than the text, or its stack with the text. If a text must not be empty, it must not be
+   * blank by Unicode's White_Space either (RUL-39), which no pattern can express for all engines.
    */
   private static final class PatternWithinLength implements Keyword {
 
-    /** For a schema that has a pattern and no maxLength. */
+    /** For a schema with a pattern but without maxLength. */
     private static final int DEFAULT_MAX_CHARS = 1_024;
 
     @Override
@@ -145,9 +144,9 @@ final class ContractDialect {
           return;
         }
         String text = value.stringValue();
-        // A code point is two characters at most.
+        // A code point is at most two characters.
         if (maxLength.filter(it -> text.length() > 2 * it).isPresent()) {
-          // maxLength itself reports it.
+          // maxLength itself reports the text.
           return;
         }
         if (maxLength.isEmpty() && text.length() > DEFAULT_MAX_CHARS
@@ -168,8 +167,8 @@ final class ContractDialect {
   }
 
   /**
-   * Uniqueness, for arrays that are not too long already. The validator hashes the items, and a
-   * client can choose thousands of values with one hash: each is then compared with all others.
+   * Checks uniqueness in arrays that are not too long. The validator hashes the items, and a client
+   * can choose thousands of values with the same hash, each of which is compared with all others.
    */
   private static final class UniqueWithinLength implements Keyword {
 
@@ -181,13 +180,13 @@ final class ContractDialect {
     @Override
     public KeywordValidator newValidator(
         SchemaLocation location, JsonNode unique, Schema schema, SchemaContext context) {
-      // The contract's lint has each array bounded.
+      // The contract's lint requires a bound for each array.
       int maxItems = schema.getSchemaNode().path("maxItems").asInt(Integer.MAX_VALUE);
       return new UniqueItemsValidator(location, unique, schema, context) {
         @Override
         public void validate(
             ExecutionContext execution, JsonNode value, JsonNode root, NodePath at) {
-          // Beyond it maxItems itself reports the array.
+          // For longer arrays, maxItems itself reports the error.
           if (value.size() <= maxItems) {
             super.validate(execution, value, root, at);
           }

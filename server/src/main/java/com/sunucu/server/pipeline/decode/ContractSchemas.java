@@ -21,14 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the shapes of operations from the contract documents themselves, so that a request is
- * judged by what the designer wrote and by nothing else.
+ * Reads the schemas of operations from the contract documents, so that requests are validated by
+ * the contract alone.
  */
 final class ContractSchemas {
 
   /**
-   * Both documents stand side by side, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
-   * target.
+   * The common base of both documents, so that {@code ./openapi.yaml#…} in sandbox.yaml is found.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
@@ -74,7 +73,7 @@ final class ContractSchemas {
     }
   }
 
-  /** The shape of one operation of either document. */
+  /** The schemas of one operation of either document. */
   OperationSchema of(Operation operation) {
     String method = operation.method().toLowerCase(Locale.ROOT);
     for (Map.Entry<String, JsonNode> document : documents.entrySet()) {
@@ -87,7 +86,7 @@ final class ContractSchemas {
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** A schema by its name, of whichever document has it. */
+  /** A schema of either document by its name. */
   Schema named(String schema) {
     return schema(place(schema));
   }
@@ -144,7 +143,7 @@ final class ContractSchemas {
     return schema;
   }
 
-  /** Follows {@code $ref}s, into the other document too. */
+  /** Follows {@code $ref}s, also into the other document. */
   private Place resolve(Place place) {
     JsonNode ref = node(place).path("$ref");
     if (ref.isMissingNode()) {

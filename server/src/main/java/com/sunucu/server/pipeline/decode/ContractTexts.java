@@ -2,7 +2,7 @@ package com.sunucu.server.pipeline.decode;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the contract takes for a text, for those who get one by another way than a request. */
+/** Validates texts by the contract that do not come from a request. */
 public final class ContractTexts {
 
   private final ContractSchemas shapes;
@@ -22,7 +22,7 @@ public final class ContractTexts {
     return shapes.named(schema).validate(JsonNodeFactory.instance.stringNode(text)).isEmpty();
   }
 
-  /** How many code points such a text has at most. */
+  /** Maximum number of code points of such a text. */
   public int maxLength(String schema) {
     return shapes.maxLength(schema);
   }

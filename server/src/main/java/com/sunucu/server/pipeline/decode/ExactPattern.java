@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The exact form of texts. The contract's {@code pattern}s are written so that every regular
- * expression engine compiles them, and beside a format that generated clients read as a type there
- * is none; where that leaves out part of what the server asks for, {@code x-exact-pattern} has it.
+ * The exact form of texts. The contract's {@code pattern}s are limited to what every regular
+ * expression engine compiles, and a format that generated clients map to a type has none; {@code
+ * x-exact-pattern} contains the full form for the server.
  */
 final class ExactPattern {
 
@@ -20,8 +20,8 @@ final class ExactPattern {
   private ExactPattern() {}
 
   /**
-   * Puts each exact pattern of a document in the place of the portable one. A schema with {@code
-   * x-names-cause} loses its pattern: its feature judges the text and names what is wrong with it,
+   * Replaces each portable pattern of a document by the exact one. A schema with {@code
+   * x-names-cause} loses its pattern: its feature checks the text and names the violated rule,
    * which a pattern cannot.
    */
   static void apply(JsonNode document) {

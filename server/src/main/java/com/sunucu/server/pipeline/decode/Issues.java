@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is wrong with a value, as the end of a sentence that begins with its name: by the schema's
- * keyword, not by the validator's own message, so that it says what to send instead (ERR-09).
+ * Describes the error of a value as the end of a sentence that begins with its name. The schema's
+ * keyword determines the text, not the validator's message, so that it says what to send (ERR-09).
  */
 final class Issues {
 
-  /** The last text in back quotes of a description is an example of the form that it describes. */
+  /** The last text in backquotes of a description is an example of the form. */
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`(?!.*`)", Pattern.DOTALL);
 
   private Issues() {}
 
   /**
-   * @param schema the schema that has the keyword, where it is known
+   * @param schema the schema with the keyword, if known
    */
   static String of(Error error, Optional<JsonNode> schema) {
     return switch (error.getKeyword()) {
@@ -65,7 +65,7 @@ final class Issues {
         : "must be at least %s long".formatted(count(limit, "character"));
   }
 
-  /** One type or several, null last. */
+  /** One or several types, null last. */
   private static String types(JsonNode type) {
     List<String> names =
         type.isArray()
@@ -97,7 +97,7 @@ final class Issues {
     if (Text.hasControl(text)) {
       return "must not hold control characters other than tab and newline";
     }
-    // Of a text that has a format, too, the two say the same in the same words.
+    // For a text with a format, both errors have the same words.
     return schema
         .map(it -> it.path("format"))
         .filter(JsonNode::isString)
@@ -123,7 +123,7 @@ final class Issues {
     return "must be from %d to %d".formatted(least, most);
   }
 
-  /** By the schema's own example, else by its description. */
+  /** The form, by the schema's example or otherwise its description. */
   private static Optional<String> form(Optional<JsonNode> schema, String remark) {
     return schema
         .map(it -> it.path("examples").path(0))

@@ -3,9 +3,8 @@ package com.sunucu.server.pipeline.decode;
 import java.util.Locale;
 
 /**
- * Whether a Content-Type is JSON as the contract takes it: {@code application/json}, with no
- * parameter or with charset utf-8. Javalin asks only how the value begins, and so would take {@code
- * application/jsonx}.
+ * Whether a Content-Type is {@code application/json} without parameters or with charset utf-8.
+ * Javalin checks only a prefix and would accept {@code application/jsonx}.
  */
 final class MediaType {
 

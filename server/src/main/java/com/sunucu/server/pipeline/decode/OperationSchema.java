@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a request of one operation has to look like, taken from the contract.
+ * The schemas of an operation's requests, taken from the contract.
  *
  * @param parameters of path, query and header
- * @param body absent where the operation has none: what is sent all the same is ignored (RUL-38)
+ * @param body empty if the operation has none; a body that is sent anyway is ignored (RUL-38)
  */
 record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
-  /** Where a parameter stands in a request. */
+  /** The part of a request that has a parameter. */
   enum In {
     PATH,
     QUERY,
@@ -24,8 +24,8 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   /**
    * @param type the JSON type of its values: string, integer, number or boolean
-   * @param resourceId a path parameter that is the id of a resource: a value of another form is
-   *     404 (ERR-05)
+   * @param resourceId a path parameter that is the id of a resource: a value of another form is 404
+   *     (ERR-05)
    * @param defaultValue the value if it is absent
    */
   record Parameter(
@@ -39,7 +39,7 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   record Body(boolean required, Schema schema) {}
 
-  /** The names that a query may have; any other is refused (RUL-13). */
+  /** The allowed names of query parameters; others are 400 (RUL-13). */
   Set<String> queryNames() {
     return parameters.stream()
         .filter(parameter -> parameter.in() == In.QUERY)

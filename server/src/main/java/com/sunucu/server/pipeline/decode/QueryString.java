@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A query as the client wrote it. Javalin drops what it cannot decode; here it is refused, so that
- * nobody asks for page 2 and gets page 1 (RUL-13).
+ * Parses a query. Javalin drops what it cannot decode; here it is an error, so that a request for
+ * page 2 does not return page 1 (RUL-13).
  */
 final class QueryString {
 
   private QueryString() {}
 
   /**
-   * Each name with all of its values, in the order of the query.
+   * Each name with all its values, in the order of the query.
    *
-   * @throws ApiException 400 where percent-encoding or UTF-8 is broken
+   * @throws ApiException 400 if the percent-encoding or UTF-8 is invalid
    */
   static Map<String, List<String>> parse(String query) {
     Map<String, List<String>> values = new LinkedHashMap<>();

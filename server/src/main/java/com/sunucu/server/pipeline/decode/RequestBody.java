@@ -7,35 +7,38 @@ import java.util.Optional;
 /** A request's body, not yet read. */
 public interface RequestBody {
 
-  /** The largest body that is taken in (RUL-38); no operation needs a tenth of it. */
+  /** Maximum length of a body in bytes (RUL-38). */
   long MAX_BYTES = Limits.BODY_BYTES;
 
   /**
-   * How much more is read and thrown away, so that a client which is still sending gets to read the
-   * refusal (RUL-38).
+   * Further bytes that are read and discarded, so that a client that is still sending can read the
+   * error (RUL-38).
    */
   long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 
-  /** Beyond that a body is large: no more than so many are decoded at once. */
+  /**
+   * Length in bytes from which a body is large; the number of large ones decoded at once is
+   * limited.
+   */
   long LARGE_BYTES = 64 << 10;
 
-  /** Whether it is large, or may be, as far as the headers tell. */
+  /** Whether the body is or may be large, according to the headers. */
   boolean large();
 
-  /** Whether anything was sent, as far as the headers tell. */
+  /** Whether a body was sent, according to the headers. */
   boolean present();
 
-  /** Content-Type as sent; several of them as one list. */
+  /** Content-Type as sent; several as one list. */
   Optional<String> contentType();
 
-  /** Content-Encoding as sent; several of them as one list. */
+  /** Content-Encoding as sent; several as one list. */
   Optional<String> contentEncoding();
 
   /**
-   * All bytes.
+   * Reads all bytes.
    *
-   * @throws ApiException 413 beyond {@link #MAX_BYTES}
-   * @throws BrokenBody where it does not come whole
+   * @throws ApiException 413 above {@link #MAX_BYTES}
+   * @throws BrokenBody if the body does not arrive completely
    */
   byte[] read();
 }

@@ -16,12 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes typed parameters of a request, or refuses it naming every fault at once. The order is
- * RUL-12's: 415, 413, then 400 for the shape.
+ * Decodes a request into typed parameters, or reports all faults at once. The order of the checks
+ * is that of RUL-12: 415, 413, then 400.
  */
 public final class RequestDecoder {
 
-  /** No sign but minus, no leading zero, and short enough for a long. */
+  /** No sign except minus, no leading zero, and short enough for a long. */
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
   /** More than the keywords of any parameter's schema. */
@@ -32,7 +32,7 @@ public final class RequestDecoder {
   private final Map<Operation, OperationSchema> shapes = new HashMap<>();
 
   /**
-   * @param operations those that are served
+   * @param operations the operations of this server
    */
   public RequestDecoder(JsonMapper json, List<Operation> operations) {
     this.json = json;
@@ -90,7 +90,7 @@ public final class RequestDecoder {
       BoundedValidation validation =
           BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
       if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        // Left out: an id of a form that no resource has (DecodedParameters#path).
+        // Omitted: an id of a form that no resource has (DecodedParameters#path).
         return;
       }
       violations.addParameter(parameter.name(), validation);
@@ -123,8 +123,8 @@ public final class RequestDecoder {
   }
 
   /**
-   * A parameter's text as the JSON value that its schema judges; what is no such value stays text,
-   * and fails there.
+   * The text of a parameter as a JSON value of its type. A text of another form remains a string
+   * and fails the validation.
    */
   private static JsonNode typed(String type, String text) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;

@@ -13,13 +13,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects what is wrong with a request, so that one response names all of it (ERR-09), up to a
- * limit.
+ * Collects the faults of a request, so that one response names all of them (ERR-09), up to a limit.
  */
 final class Violations {
 
   /**
-   * Characters of all details together. The names of unknown properties are the client's, so a
+   * Maximum characters of all details. Names of unknown properties come from the client, so a
    * thousand of them would make a response as large as the request.
    */
   private static final int MAX_TEXT = Limits.DETAILS_CHARACTERS;
@@ -30,13 +29,13 @@ final class Violations {
   private boolean more;
 
   /**
-   * @param limit how many a response may name, as the contract bounds it
+   * @param limit maximum number of violations in a response, as in the contract
    */
   Violations(int limit) {
     this.limit = limit;
   }
 
-  /** A violation at a parameter's name or at a JSON pointer into the body. */
+  /** Adds a violation at a parameter or at a JSON pointer into the body. */
   void add(String field, String issue) {
     ErrorDetail detail = new ErrorDetail(Text.printable(field), Text.printable(issue));
     int length = detail.field().length() + detail.issue().length();
@@ -47,12 +46,12 @@ final class Violations {
     }
   }
 
-  /** What the parameter's schema finds wrong with its value. */
+  /** Adds the violations of a parameter's schema. */
   void addParameter(String name, BoundedValidation validation) {
     validation.errors().forEach(error -> add(name, validation.issue(error)));
   }
 
-  /** What the body's schema finds wrong with the body, each with its pointer. */
+  /** Adds the violations of the body's schema, each with its pointer. */
   void addBody(Schema schema, JsonNode body) {
     BoundedValidation validation = BoundedValidation.of(schema, body, limit);
     telling(validation.errors())
@@ -65,9 +64,9 @@ final class Violations {
   }
 
   /**
-   * What helps its reader, once. Where a value may be null instead, the validator reports three
-   * times: that it has neither form, and why not the one and the other. And of a value of a wrong
-   * type nothing else is worth reporting.
+   * The errors that help the client. If null is allowed instead of a value, the validator reports
+   * three errors: neither form matches, and one for each form. For a value of the wrong type, no
+   * other error matters.
    */
   private static List<Error> telling(List<Error> errors) {
     List<Error> told = errors.stream().filter(it -> !isOfNeither(it) && !isNotNull(it)).toList();
@@ -82,7 +81,7 @@ final class Violations {
     return error.getKeyword().equals("oneOf");
   }
 
-  /** That a value is not null is not wrong where it may be something else. */
+  /** "Must be null" is no help if another type is allowed. */
   private static boolean isNotNull(Error error) {
     return isOfType(error)
         && error.getSchemaNode().asString("").equals("null")
@@ -94,9 +93,9 @@ final class Violations {
   }
 
   /**
-   * Returns where nothing was found.
+   * Returns if there are no violations.
    *
-   * @throws ApiException 400 with all that was found
+   * @throws ApiException 400 with all violations
    */
   void refuseIfAny() {
     if (!details.isEmpty()) {
@@ -110,7 +109,7 @@ final class Violations {
     return error.getProperty() == null ? parent : parent + "/" + escape(error.getProperty());
   }
 
-  /** A name as a part of a JSON pointer (RFC 6901, section 3). */
+  /** A name as a segment of a JSON pointer (RFC 6901, section 3). */
   static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }

@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports attempts: to the metrics, and where it is to, in the log, a line for each. A line holds
- * nothing of the subscription's URL, where a token may be, and nothing that the receiver sent but
- * its status.
+ * Reports attempts to the metrics and, if enabled, to the log, one line each. A line contains
+ * nothing of the subscription's URL, which can contain a token, and nothing that the receiver sent
+ * except its status.
  *
- * @param metrics where attempts and deliveries are counted
- * @param faults where exceptions and errors of this server go
- * @param logs whether attempts are logged; a sandbox's are, for its developer
+ * @param metrics counts attempts and deliveries
+ * @param faults receives exceptions and errors of this server
+ * @param logs whether attempts are logged, as in a sandbox
  */
 public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, boolean logs) {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryJournal.class);
 
-  /** An attempt was made. */
+  /** Reports an attempt. */
   void attempted(AttemptResult result) {
     metrics.attempted(outcome(result), result.took());
   }
@@ -43,7 +43,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
     };
   }
 
-  /** The result of an attempt was committed. */
+  /** Reports an attempt whose result was committed. */
   void recorded(DeliveryRecorder.Recorded recorded) {
     switch (recorded.after().status()) {
       case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
@@ -62,7 +62,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
         result.status().isPresent()
             ? Integer.toString(result.status().getAsInt())
             : result.failure().map(DeliveryError::code).map(DeliveryError.Code::text).orElse("");
-    // A concatenation, because a format costs a microsecond for each delivery.
+    // A concatenation, because a format takes a microsecond per delivery.
     String type = recorded.after().event().type().value();
     long millis = result.took().toMillis();
     return "--> " + type + " " + outcome + " in " + millis + " ms" + end(recorded);
@@ -77,7 +77,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
     return recorded.after().status() == DeliveryStatus.FAILED ? ", no more attempts" : "";
   }
 
-  /** In whole minutes, for the schedule begins with one. */
+  /** In whole minutes, because the schedule begins with one. */
   private static String text(Duration pause) {
     long minutes = Math.max(1, pause.toMinutes());
     Duration whole = Duration.ofMinutes(minutes);

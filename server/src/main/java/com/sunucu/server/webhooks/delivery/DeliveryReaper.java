@@ -15,16 +15,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes away what the log has kept for 30 days, and the deliveries of subscriptions that were
- * deleted, in batches small enough that no writer waits long for its turn. What is still queued
- * stays, however old, and its event with it: a delivery may be late, not lost (WHD-05).
+ * Deletes deliveries after their retention of 30 days, and those of deleted subscriptions, in
+ * batches small enough not to delay writers. A queued delivery and its event remain, whatever their
+ * age: a delivery may be late, but not lost (WHD-05).
  */
 public final class DeliveryReaper {
 
-  /** Some milliseconds of work. */
+  /** Rows per batch: a few milliseconds of work. */
   static final int BATCH = 500;
 
-  /** One that is still queued is looked at again after this. */
+  /** Time until a queued delivery is checked again. */
   private static final Duration LATER = Duration.ofDays(1);
 
   private final Database database;
@@ -33,19 +33,23 @@ public final class DeliveryReaper {
     this.database = database;
   }
 
-  /** Takes away all that is due for it by now. */
+  /** Deletes everything that is due by now. */
   public void runOnce(Instant now) {
     while (database.write(tx -> reapOld(tx, now)) == BATCH) {
-      // the next batch is a transaction of its own
+      // Each batch is a transaction of its own.
     }
     while (database.write(DeliveryReaper::reapEnded)) {
-      // likewise
+      // As above.
     }
   }
 
   private record Old(UUID accountId, UUID webhookId, UUID deliveryId, UUID eventId, boolean over) {}
 
-  /** Gives how many it looked at. */
+  /**
+   * Deletes one batch of old deliveries.
+   *
+   * @return the number of rows checked
+   */
   public static int reapOld(Handle tx, Instant now) {
     List<Old> old =
         tx.createQuery(
@@ -85,7 +89,11 @@ public final class DeliveryReaper {
     return old.size();
   }
 
-  /** Takes a batch of a deleted subscription's; whether there is more. */
+  /**
+   * Deletes one batch of a deleted subscription.
+   *
+   * @return whether there may be more
+   */
   public static boolean reapEnded(Handle tx) {
     return tx.createQuery("select account_id, webhook_id from ended_webhooks limit 1")
         .map(Row.as(DeliveryQueue::key))
@@ -94,7 +102,7 @@ public final class DeliveryReaper {
         .orElse(false);
   }
 
-  /** By keys that were read first: H2 compares a delete's rows with a subquery's one by one. */
+  /** Reads the keys first, because H2 compares the rows of a delete with a subquery one by one. */
   private static boolean reapEnded(Handle tx, LeasedDelivery.QueueKey key) {
     List<UUID> some =
         tx.createQuery(

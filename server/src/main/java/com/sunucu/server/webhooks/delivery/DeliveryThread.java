@@ -7,21 +7,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thin thread around a worker: steps for as long as it lives. */
+/** Runs the steps of a worker on a thread. */
 public final class DeliveryThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
 
   /**
-   * How often an idle worker looks: a look into two indexes. An event waits half of it on average
-   * for its first attempt.
+   * Interval of an idle worker's queries, which read two indexes. On average, an event waits half
+   * of it for its first attempt.
    */
   private static final Duration POLL = Duration.ofMillis(30);
 
-  /** After a fault of the database's, say. */
+  /** Pause after a failure, for example of the database. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** An attempt's deadline (WHD-04) and time to record it. */
+  /** The deadline of an attempt (WHD-04) plus time to record it. */
   private static final Duration GRACE = Duration.ofSeconds(12);
 
   private final DeliveryWorker worker;
@@ -42,8 +42,8 @@ public final class DeliveryThread implements AutoCloseable {
   }
 
   /**
-   * Takes no delivery any more, waits for those in flight, and records them. The thread is told and
-   * not interrupted: an interrupt in the middle of a write closes H2's file under everybody.
+   * Claims no further delivery, waits for those in flight, and records them. The thread is not
+   * interrupted, because an interrupt during a write closes H2's file for all threads.
    */
   @Override
   public void close() {
@@ -54,7 +54,7 @@ public final class DeliveryThread implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("What was being sent at the end is not recorded and will be sent again", e);
+      LOG.warn("The deliveries in flight at the stop were not recorded and will be sent again", e);
     } finally {
       worker.close();
     }
@@ -70,7 +70,7 @@ public final class DeliveryThread implements AutoCloseable {
     }
   }
 
-  /** An error too must not end the thread: deliveries would stop for good, and nobody be told. */
+  /** Catches errors, too: without this thread, deliveries would stop for good and unnoticed. */
   private void stepSafely() throws InterruptedException {
     try {
       AtomicInteger started = new AtomicInteger();

@@ -22,17 +22,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends deliveries. A step records what has ended, makes deliveries of new events and takes what is
- * due, all in one transaction, and starts the attempts, each on a virtual thread and outside any
- * transaction; so one that hangs holds up nothing but itself (WHD-07). Any number of threads may
- * step, and any number of workers share a database.
+ * Sends deliveries. In one transaction, a step records finished attempts, creates the deliveries of
+ * new events and claims due deliveries; then it starts their attempts, each on a virtual thread and
+ * outside any transaction, so that a hanging attempt delays only itself (WHD-07). Any number of
+ * threads may step, and any number of workers may share a database.
  */
 public final class DeliveryWorker implements AutoCloseable {
 
-  /** The most that a step takes or records: some milliseconds of the writers' turn. */
+  /**
+   * Maximum number of deliveries that a step claims or records: a few milliseconds of a write turn.
+   */
   private static final int BATCH = 256;
 
-  /** How long a run waits between looks at what others send. */
+  /** Interval at which a run checks the deliveries of other workers. */
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Database database;
@@ -45,15 +47,15 @@ public final class DeliveryWorker implements AutoCloseable {
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** The attempts that were started and are not yet recorded. Guarded by {@link #turn}. */
+  /** The attempts that were started and not recorded yet. Guarded by {@link #turn}. */
   private DeliveryBulkhead inFlight = DeliveryBulkhead.UNUSED;
 
   /** The account whose events were distributed last. Guarded by {@link #turn}. */
   private Optional<UUID> lastFanout = Optional.empty();
 
   /**
-   * @param real the time that leases go by
-   * @param journal where it reports attempts and faults
+   * @param real real time, which leases use
+   * @param journal receives attempts and faults
    */
   public DeliveryWorker(
       Database database,
@@ -70,16 +72,20 @@ public final class DeliveryWorker implements AutoCloseable {
     this.journal = journal;
   }
 
-  /** Records what has ended, starts what is due by now, and returns how many that were. */
+  /**
+   * Records finished attempts and starts everything due by now.
+   *
+   * @return the number of attempts started
+   */
   public int step(Instant now) {
     return step(now, DeliveryBulkhead.MOST);
   }
 
   /**
-   * Sends what is due by now, of all accounts, and returns when each of those deliveries has an
-   * outcome, whoever sent it. A redelivery that is asked for meanwhile is due, too.
+   * Sends everything of all accounts that is due by now, and returns when each of those deliveries
+   * has an outcome, by any worker. A redelivery requested meanwhile is due, too.
    *
-   * @return how many it started itself
+   * @return the number of attempts that this call started
    */
   public int runOnce(Instant now) throws InterruptedException {
     int sent = 0;
@@ -101,8 +107,8 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   /**
-   * Takes nothing more, and records what is in flight as it ends, until this time at most. What has
-   * not ended then is sent again when its lease is over.
+   * Claims nothing more, and records attempts in flight as they end, until this time at most. An
+   * attempt that has not ended then is repeated when its lease expires.
    */
   public void finish(Instant now, Duration most) throws InterruptedException {
     Instant deadline = real.instant().plus(most);
@@ -113,7 +119,7 @@ public final class DeliveryWorker implements AutoCloseable {
     }
   }
 
-  /** Cuts off what is in flight. */
+  /** Aborts the attempts in flight. */
   @Override
   public void close() {
     attempts.shutdownNow();
@@ -145,7 +151,7 @@ public final class DeliveryWorker implements AutoCloseable {
     return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
   }
 
-  /** What the transaction of a step committed. */
+  /** The result of a step's transaction. */
   private record Step(
       List<LeasedDelivery> leased,
       List<DeliveryRecorder.Recorded> recorded,

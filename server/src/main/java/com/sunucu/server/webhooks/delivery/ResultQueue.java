@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What ended and is to be recorded; any number of threads put in, take out, and wait. */
+/** Results of attempts that are not recorded yet. Safe for any number of threads. */
 final class ResultQueue {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,7 +31,7 @@ final class ResultQueue {
     }
   }
 
-  /** Takes out those that came first. */
+  /** Removes and returns the oldest results. */
   List<AttemptResult> take(int most) {
     lock.lock();
     try {
@@ -46,9 +46,9 @@ final class ResultQueue {
   }
 
   /**
-   * Returns when there is one, or after this time.
+   * Returns when there is a result, or after this time.
    *
-   * @throws InterruptedException where the thread is to end
+   * @throws InterruptedException if the thread is to end
    */
   void await(Duration most) throws InterruptedException {
     long left = most.toNanos();

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * How many deliveries of a subscription may be in flight. A receiver that answers promptly gets
- * more, one that hangs gets few, so that those who hang hold next to nothing of what all share
- * (WHD-07). Whether the answer is a 2xx does not matter: a prompt refusal holds nothing.
+ * The number of deliveries of a subscription that may be in flight. A receiver that responds
+ * promptly gets more, one that hangs gets few, so that hanging receivers use little of the shared
+ * capacity (WHD-07). The status of the response does not matter: a prompt error uses no capacity
+ * either.
  */
 public final class ConcurrencyLimit {
 
   public static final int LEAST = 4;
 
-  /** Enough that a receiver on the same machine is kept busy. */
+  /** Enough to keep a receiver on the same machine busy. */
   static final int MOST = 64;
 
   /** A fifth of the deadline. */

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A delivery of an event to a subscription: pending, being sent, delivered, or failed for good, and
- * what leads from one to the other. Its id and its event stay the same throughout (WHD-05).
+ * A delivery of an event to a subscription, with its states and transitions: pending, delivering,
+ * delivered, failed. Its id and event never change (WHD-05).
  *
- * @param attempts all that were made
- * @param step how many of them belong to the current run of the retry schedule
- * @param againAt when it was asked for anew while it was being sent; empty: it was not
- * @param dueAt when it is to be sent next; empty unless pending
+ * @param attempts total number of attempts
+ * @param step number of attempts in the current run of the retry schedule
+ * @param againAt time at which a redelivery was requested during an attempt; otherwise empty
+ * @param dueAt time of the next attempt; empty unless pending
  * @param last the last attempt; empty before the first
- * @param createdAt when it was queued
+ * @param createdAt time at which it was queued
  */
 public record Delivery(
     UUID id,
@@ -29,13 +29,13 @@ public record Delivery(
     Optional<LastAttempt> last,
     Instant createdAt) {
 
-  /** What it delivers. */
+  /** The event that is delivered. */
   public record EventRef(UUID id, EventType type) {}
 
   /**
-   * What is known of an attempt.
+   * One attempt.
    *
-   * @param at when it began, by the server's clock: the time that its signature bears
+   * @param at its start by the server's clock, which is the time in its signature
    */
   public record LastAttempt(Instant at, Optional<Integer> status, Optional<String> error) {
 
@@ -47,7 +47,7 @@ public record Delivery(
     }
   }
 
-  /** A new one, due at once. */
+  /** A new delivery, due at once. */
   static Delivery queued(UUID id, EventRef event, Instant now) {
     return new Delivery(
         id,
@@ -62,7 +62,7 @@ public record Delivery(
   }
 
   /**
-   * The same, being sent.
+   * The delivery in flight.
    *
    * @throws IllegalStateException unless it is pending
    */
@@ -113,11 +113,11 @@ public record Delivery(
   }
 
   /**
-   * The same where whoever sent it was not heard of again: due as before, for nobody knows what
-   * came of the attempt (at least once, WHD-05).
+   * The delivery after its worker was lost: due as before, because the result of the attempt is
+   * unknown (at least once, WHD-05).
    *
-   * @param wasDueAt before it was taken
-   * @throws IllegalStateException unless it is being sent
+   * @param wasDueAt its due time before it was claimed
+   * @throws IllegalStateException unless it is in flight
    */
   Delivery lapsed(Instant wasDueAt) {
     return switch (status) {
@@ -130,7 +130,7 @@ public record Delivery(
     };
   }
 
-  /** The same, to be sent at once, and by the schedule from its start if that fails (RUL-25). */
+  /** The delivery, due at once and then by the schedule from its start (RUL-25). */
   public Delivery redelivered(Instant now) {
     return switch (status) {
       case PENDING, DELIVERED, FAILED -> with(DeliveryStatus.PENDING, 0, Optional.of(now));
@@ -139,7 +139,7 @@ public record Delivery(
     };
   }
 
-  /** When it will be sent next, as far as it is known. */
+  /** Time of the next attempt, as far as it is known. */
   public Optional<Instant> nextAttemptAt() {
     return dueAt.or(() -> againAt);
   }

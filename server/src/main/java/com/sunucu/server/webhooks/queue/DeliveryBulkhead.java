@@ -8,18 +8,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Who holds how many of a worker's slots, of which each attempt in flight takes one. An account has
- * a quarter at most: whatever it subscribes, and however long its receivers hang, the others'
- * deliveries find a slot (WHD-07), unless four accounts go about it together.
+ * The attempts in flight of a worker, per account. An account has at most a quarter of the slots,
+ * so that however long its receivers hang, the deliveries of others find a slot (WHD-07), unless
+ * four accounts act together.
  *
- * @param held by account; none where it has no attempt in flight
+ * @param held by account; no entry for an account without attempts in flight
  */
 public record DeliveryBulkhead(Map<UUID, Integer> held) {
 
-  /** Deliveries in flight at once: a socket each, and at most 20 kB. */
+  /** Maximum of deliveries in flight: each uses a socket and at most 20 kB. */
   public static final int MOST = 1_024;
 
-  /** Of one account; four subscriptions with the most that {@link ConcurrencyLimit} gives. */
+  /** Maximum per account: four subscriptions with the largest {@link ConcurrencyLimit}. */
   public static final int SHARE = MOST / 4;
 
   public static final DeliveryBulkhead UNUSED = new DeliveryBulkhead(Map.of());
@@ -32,7 +32,7 @@ public record DeliveryBulkhead(Map<UUID, Integer> held) {
     return held.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** The accounts that may have no more. */
+  /** The accounts that have reached their maximum. */
   Set<UUID> full() {
     return held.keySet().stream().filter(it -> roomFor(it) == 0).collect(Collectors.toSet());
   }
@@ -41,12 +41,12 @@ public record DeliveryBulkhead(Map<UUID, Integer> held) {
     return SHARE - held.getOrDefault(account, 0);
   }
 
-  /** With one more for each time that an account is named. */
+  /** With one more attempt per occurrence of an account. */
   public DeliveryBulkhead with(Collection<UUID> accounts) {
     return changed(accounts, 1);
   }
 
-  /** With one less for each time that an account is named. */
+  /** With one attempt less per occurrence of an account. */
   public DeliveryBulkhead without(Collection<UUID> accounts) {
     return changed(accounts, -1);
   }

@@ -17,13 +17,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Takes due deliveries out of the subscriptions' queues under a lease. It looks for subscriptions
- * that have something due, and then takes a few deliveries of each: however many a subscription has
- * queued, the look costs the same, and one that has its share in flight is passed over.
+ * Claims due deliveries from the queues of subscriptions, under a lease. It first finds
+ * subscriptions with something due and then claims a few deliveries of each, so that the length of
+ * a queue does not matter, and subscriptions at their limit are skipped.
  */
 public final class DeliveryQueue {
 
-  /** Subscriptions that one taking serves. */
+  /** Subscriptions per call. */
   private static final int HEADS = 128;
 
   private final EventLog events;
@@ -34,7 +34,7 @@ public final class DeliveryQueue {
 
   private record Head(LeasedDelivery.QueueKey key, LeasedDelivery.Destination to, int room) {}
 
-  /** What stands in a queue, in its order. */
+  /** A queued delivery with its body. */
   private record Queued(Delivery delivery, byte[] body) {
 
     Instant dueAt() {
@@ -43,8 +43,8 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Whether there is something to take that there are slots for, a lease to end, or an event whose
-   * deliveries are yet to be made.
+   * Whether there is a due delivery with a free slot, an expired lease, or an event without its
+   * deliveries.
    */
   public static boolean hasWork(Handle tx, Instant now, Instant realNow, DeliveryBulkhead slots) {
     return !dueQueues(tx, now, slots, 1).isEmpty()
@@ -53,9 +53,9 @@ public final class DeliveryQueue {
   }
 
   /**
-   * When the oldest delivery that is due became so, of the subscriptions that are looked at next,
-   * or is yet to be made; paused ones and what is being sent left out. It costs a look into an
-   * index for each of these.
+   * The time since when the oldest due delivery is due, including deliveries that are not created
+   * yet, without paused subscriptions and deliveries in flight. Each of the subscriptions
+   * considered costs an index look-up.
    */
   public static Optional<Instant> oldestDue(Handle tx, Instant now) {
     Stream<Instant> queued = dueHeads(tx, now);
@@ -81,8 +81,8 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Whether all that was due by now has an outcome: no event waits for its deliveries to be made,
-   * nothing due waits in a queue that is not paused, and nothing of it is being sent.
+   * Whether everything due by now has an outcome: no event lacks its deliveries, no due delivery
+   * waits in an active queue, and none of them is in flight.
    */
   public static boolean isSettled(Handle tx, Instant now) {
     return tx.createQuery(
@@ -93,13 +93,13 @@ public final class DeliveryQueue {
                 select 1 from webhooks w where w.next_due_at is not null and exists (
                   select 1 from deliveries d
                   where d.account_id = w.account_id and d.webhook_id = w.webhook_id
-                    and d.due_at >= :dawn and d.due_at <= :now))
+                    and d.due_at >= :epoch and d.due_at <= :now))
               or exists (
                 select 1 from deliveries l
                 join webhooks v on v.account_id = l.account_id and v.webhook_id = l.webhook_id
-                where l.lease_until >= :dawn and l.lease_due_at <= :now)
+                where l.lease_until >= :epoch and l.lease_due_at <= :now)
             """)
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("now", now)
         .mapTo(Integer.class)
         .findOne()
@@ -107,10 +107,10 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Takes what is due by now, at most so many, of the subscription first that was served longest
-   * ago. What another transaction has locked is passed over.
+   * Claims up to a maximum of due deliveries, of the subscription first that was served longest
+   * ago. Rows locked by other transactions are skipped.
    *
-   * @param slots those that are in use
+   * @param slots the slots in use
    */
   public List<LeasedDelivery> take(
       Handle tx, Instant now, Lease lease, DeliveryBulkhead slots, int most) {
@@ -134,7 +134,8 @@ public final class DeliveryQueue {
     int room = Math.min(head.room, most);
     List<Queued> front = front(tx, head.key, room + 1);
     List<Queued> due = front.stream().limit(room).filter(it -> !it.dueAt().isAfter(now)).toList();
-    // What is left over goes to the end of the line: the others' turn comes first.
+    // A queue with remaining deliveries goes to the end of the line, so that others are served
+    // first.
     Optional<Instant> next =
         front.stream()
             .skip(due.size())
@@ -148,8 +149,8 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Those of accounts that may have more slots. Without locking them: H2 would sort all that are
-   * due, instead of reading off an index.
+   * Queues of accounts with free slots, without locks: with locks, H2 would sort all due rows
+   * instead of reading an index.
    */
   private static List<LeasedDelivery.QueueKey> dueQueues(
       Handle tx, Instant now, DeliveryBulkhead slots, int most) {
@@ -171,7 +172,7 @@ public final class DeliveryQueue {
     return query.map(Row.as(DeliveryQueue::key)).list();
   }
 
-  /** Empty where another transaction has it, or has served it meanwhile. */
+  /** Empty if another transaction holds the queue or has served it meanwhile. */
   private static Optional<Head> lockDue(Handle tx, LeasedDelivery.QueueKey key, Instant now) {
     return tx.createQuery(
             """
@@ -200,13 +201,13 @@ public final class DeliveryQueue {
                 , e.data, e.created_at as happened_at
                 from deliveries d
                 join events e on e.account_id = d.account_id and e.event_id = d.event_id
-                where d.account_id = :account and d.webhook_id = :webhook and d.due_at >= :dawn
+                where d.account_id = :account and d.webhook_id = :webhook and d.due_at >= :epoch
                 order by d.account_id, d.webhook_id, d.due_at
                 limit :most
                 """)
         .bind("account", key.accountId())
         .bind("webhook", key.webhookId())
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("most", most)
         .map(Row.as(this::queued))
         .list();

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Records what came of attempts, many in one transaction. Only whoever holds the lease can: not a
- * worker whose lease ran out, whether or not another has taken its delivery since, and nobody after
- * the subscription was deleted.
+ * Records results of attempts, many per transaction. Only the holder of a valid lease can record:
+ * not after the lease expired, even if no other worker has claimed the delivery, and not after the
+ * subscription was deleted.
  */
 public final class DeliveryRecorder {
 
@@ -33,20 +33,20 @@ public final class DeliveryRecorder {
   private final DoubleSupplier jitter;
 
   /**
-   * @param jitter draws a number from 0 to 1
+   * @param jitter returns a random number from 0 to 1
    */
   public DeliveryRecorder(DoubleSupplier jitter) {
     this.jitter = jitter;
   }
 
   /**
-   * A result that was recorded.
+   * A recorded result.
    *
    * @param after the delivery after the attempt
    */
   public record Recorded(AttemptResult result, Delivery after) {}
 
-  /** Records them all, and returns those that it could. */
+  /** Records the results and returns those that could be recorded. */
   public List<Recorded> record(Handle tx, List<AttemptResult> results, Instant realNow) {
     Map<LeasedDelivery.QueueKey, List<AttemptResult>> byQueue =
         results.stream()
@@ -72,7 +72,9 @@ public final class DeliveryRecorder {
   }
 
   /**
-   * The limit of a queue, whose head is locked from now on; empty where the subscription is gone.
+   * Locks the head of a queue.
+   *
+   * @return its limit; empty if the subscription was deleted
    */
   static Optional<Integer> lockHead(Handle tx, LeasedDelivery.QueueKey key) {
     return tx.createQuery(
@@ -85,7 +87,7 @@ public final class DeliveryRecorder {
         .findOne();
   }
 
-  /** So many of a queue are no longer in flight, and these are due again. */
+  /** Releases deliveries of a queue that are no longer in flight and makes them due again. */
   static void takeBack(
       Handle tx, LeasedDelivery.QueueKey key, int fewer, Stream<Instant> dueAgain) {
     if (fewer == 0) {
@@ -115,8 +117,8 @@ public final class DeliveryRecorder {
   }
 
   /**
-   * Most have not changed since they were taken, so they are written as if none had; those that
-   * were not written are looked at.
+   * Most deliveries did not change while in flight, so all are first written under that condition;
+   * those that were not written are then checked.
    */
   private List<Recorded> settle(
       Handle tx, LeasedDelivery.QueueKey key, List<AttemptResult> ended, Instant realNow) {
@@ -140,7 +142,10 @@ public final class DeliveryRecorder {
     return settled;
   }
 
-  /** One that was asked for anew while it was sent; empty where the lease is over. */
+  /**
+   * Records a delivery for which a redelivery was requested during the attempt; empty if the lease
+   * has expired.
+   */
   private Optional<Recorded> settleChanged(
       Handle tx, LeasedDelivery.QueueKey key, AttemptResult ended, Instant realNow) {
     LeasedDelivery taken = ended.delivery();

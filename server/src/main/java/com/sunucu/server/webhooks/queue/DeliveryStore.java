@@ -14,10 +14,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Reading and writing the table {@code deliveries}; {@link DeliveryQueue} takes and records. */
+/**
+ * Reads and writes the table {@code deliveries}. {@link DeliveryQueue} claims and {@link
+ * DeliveryRecorder} records.
+ */
 public final class DeliveryStore {
 
-  /** As long as its event, without which it cannot be sent. */
+  /** Retention, equal to that of the event, without which a delivery cannot be sent. */
   static final Duration KEPT = EventLog.KEPT;
 
   static final String COLUMNS =
@@ -26,7 +29,7 @@ public final class DeliveryStore {
       d.last_attempt_at, d.response_status, d.error, d.created_at
       """;
 
-  /** What changes in a delivery's life. */
+  /** The mutable columns of a delivery. */
   static final String CHANGES =
       """
       status = :status, attempts = :attempts, step = :step, again_at = :again, due_at = :due,
@@ -37,15 +40,15 @@ public final class DeliveryStore {
       " where account_id = :account and webhook_id = :webhook and delivery_id = :id ";
 
   /**
-   * What the log shows: its 30 days, by the server's clock and not by when the reaper came by, and
-   * what is still queued, however old (WHD-05).
+   * The rows that the log shows: those of the last 30 days by the server's clock, even if the
+   * reaper is late, and those still queued, whatever their age (WHD-05).
    */
   private static final String IN_LOG =
       " and (d.kept_until > :now or d.status not in (:delivered, :failed)) ";
 
   private DeliveryStore() {}
 
-  /** The latest deliveries in a subscription's log, newest first, ties by id (RUL-08). */
+  /** The latest deliveries of a subscription, newest first, equal times by id (RUL-08). */
   public static List<Delivery> list(
       Handle tx, UUID accountId, UUID webhookId, Instant now, int limit) {
     return tx.createQuery(
@@ -70,7 +73,7 @@ public final class DeliveryStore {
         .list();
   }
 
-  /** A delivery in a subscription's log. */
+  /** A delivery in the log of a subscription. */
   public static Optional<Delivery> logged(
       Handle tx, UUID accountId, UUID webhookId, UUID deliveryId, Instant now) {
     return byId(tx, accountId, webhookId, deliveryId, IN_LOG)
@@ -81,7 +84,7 @@ public final class DeliveryStore {
         .findOne();
   }
 
-  /** A delivery, whether or not the log still shows it. */
+  /** A delivery, even if the log does not show it any more. */
   static Optional<Delivery> find(Handle tx, UUID accountId, UUID webhookId, UUID deliveryId) {
     return byId(tx, accountId, webhookId, deliveryId, "")
         .map(Row.as(DeliveryStore::read))
@@ -104,8 +107,8 @@ public final class DeliveryStore {
   }
 
   /**
-   * Keeps one that was queued anew, and its event; the lease of one that is being sent stays, the
-   * log's too.
+   * Saves a delivery that was queued again, and extends the retention of its event. The lease of a
+   * delivery in flight is kept.
    */
   public static void saveQueued(
       Handle tx, UUID accountId, UUID webhookId, Delivery delivery, Instant now) {

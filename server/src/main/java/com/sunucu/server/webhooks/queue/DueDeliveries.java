@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Moves the due times of all deliveries, for a sandbox whose clock is set to another time. */
+/** Moves the due times of all deliveries when a sandbox clock is set. */
 public final class DueDeliveries {
 
   /**
-   * Each column that says when something is to be sent: in the queue, asked for again while it was
-   * being sent, due again where a lease lapses. The queues' heads come first, as everywhere.
+   * All columns with a due time: of the queue, of a redelivery requested during an attempt, and of
+   * a delivery whose lease expires. Queue heads come first, which is the lock order.
    */
   private static final List<Column> COLUMNS =
       List.of(
@@ -30,7 +30,7 @@ public final class DueDeliveries {
     }
   }
 
-  /** Moves the due time of every delivery that is due after this time. */
+  /** Moves the due time of every delivery due after this time. */
   public static void move(Handle tx, Instant after, Duration by) {
     COLUMNS.forEach(column ->
         tx.createUpdate(column.moved())

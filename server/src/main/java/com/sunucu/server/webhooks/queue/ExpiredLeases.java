@@ -8,25 +8,24 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Ends leases that ran out: whoever held them was not heard of again, and what they held is due as
- * before (WHD-05).
+ * Ends expired leases: their holders were lost, and their deliveries are due as before (WHD-05).
  */
 public final class ExpiredLeases {
 
-  /** Leases that are ended in one transaction. */
+  /** Leases per transaction. */
   private static final int BATCH = 500;
 
-  /** After every lease. */
+  /** A time after the end of every lease. */
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
   private ExpiredLeases() {}
 
-  /** Whether one has run out. */
+  /** Whether a lease has expired. */
   static boolean exist(Handle tx, Instant realNow) {
     return !lapsedQueues(tx, realNow, 1).isEmpty();
   }
 
-  /** Ends those that have run out. */
+  /** Ends expired leases. */
   public static void end(Handle tx, Instant realNow) {
     for (LeasedDelivery.QueueKey key : lapsedQueues(tx, realNow, BATCH)) {
       if (DeliveryRecorder.lockHead(tx, key).isPresent()) {
@@ -38,8 +37,8 @@ public final class ExpiredLeases {
   }
 
   /**
-   * Ends all leases. For a process that has the database to itself and has just started: whoever
-   * held them is no more.
+   * Ends all leases. For a process that has just started and has the database to itself, so that no
+   * holder can exist.
    */
   public static void endAll(Handle tx) {
     while (exist(tx, NEVER)) {
@@ -52,11 +51,11 @@ public final class ExpiredLeases {
         .createQuery(
             """
             select account_id, webhook_id from deliveries
-            where lease_until >= :dawn and lease_until <= :real
+            where lease_until >= :epoch and lease_until <= :real
             order by lease_until
             limit :most
             """)
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("real", realNow)
         .bind("most", most)
         .map(Row.as(DeliveryQueue::key))
@@ -76,11 +75,11 @@ public final class ExpiredLeases {
                     + """
                     , d.lease_id, d.lease_due_at from deliveries d
                     where d.account_id = :account and d.webhook_id = :webhook
-                      and d.lease_until >= :dawn and d.lease_until <= :real
+                      and d.lease_until >= :epoch and d.lease_until <= :real
                     """)
             .bind("account", key.accountId())
             .bind("webhook", key.webhookId())
-            .bind("dawn", QueueHead.DAWN)
+            .bind("epoch", QueueHead.EPOCH)
             .bind("real", realNow)
             .map(
                 Row.as(row ->
@@ -107,16 +106,16 @@ public final class ExpiredLeases {
         tx, key, lapsed.size(), lapsed.stream().flatMap(it -> it.delivery.dueAt().stream()));
   }
 
-  /** Those of a deleted subscription are nobody's any more; the reaper takes them away. */
+  /** Clears leases of a deleted subscription; the reaper deletes its deliveries. */
   private static void forgetLeases(Handle tx, LeasedDelivery.QueueKey key, Instant realNow) {
     tx.createUpdate(
             """
             update deliveries set lease_id = null, lease_until = null, lease_due_at = null
-            where account_id = :account and webhook_id = :webhook and lease_until >= :dawn and lease_until <= :real
+            where account_id = :account and webhook_id = :webhook and lease_until >= :epoch and lease_until <= :real
             """)
         .bind("account", key.accountId())
         .bind("webhook", key.webhookId())
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("real", realNow)
         .execute();
   }

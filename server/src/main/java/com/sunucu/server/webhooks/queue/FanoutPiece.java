@@ -19,19 +19,19 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Makes deliveries of an account's oldest outstanding events, one for each subscription that is
- * active and takes the event (WHD-01, RUL-24), up to a number. A delivery and the note that it was
- * made commit together, so none is lost and none made twice.
+ * Creates deliveries of an account's oldest outstanding events, one per active subscription to the
+ * event (WHD-01, RUL-24), up to a maximum. A delivery and the record of its creation commit
+ * together, so that none is lost or created twice.
  */
 final class FanoutPiece {
 
-  /** Names stand between spaces, so that none is found within another. */
+  /** Names are between spaces, so that no name matches within another. */
   private static final String NAME = "%% %s %%";
 
-  /** Subscriptions that are read at once. */
+  /** Subscriptions per query. */
   private static final int TAKERS = OutstandingFanouts.PIECE;
 
-  /** An event that is older than the log keeps has this time until its deliveries are looked at. */
+  /** Minimum retention for a delivery of an event older than its retention. */
   private static final Duration LATER = Duration.ofDays(1);
 
   private final Handle tx;
@@ -60,10 +60,10 @@ final class FanoutPiece {
   }
 
   /**
-   * Makes deliveries, and wakes the queues that got one.
+   * Creates deliveries and wakes their queues.
    *
-   * @param most events and deliveries together, at least 1
-   * @return how many it came to; 0 only where nothing was outstanding
+   * @param most maximum of events and deliveries together, at least 1
+   * @return the number of both; 0 only if nothing was outstanding
    */
   static int make(Handle tx, UUID account, int most, Instant now) {
     lock(tx, account);
@@ -85,7 +85,7 @@ final class FanoutPiece {
     return most - left;
   }
 
-  /** Makes at most so many deliveries of an event, and notes how far it came. */
+  /** Creates up to a maximum of deliveries of an event, and records the progress. */
   private int deliver(Outstanding event, int most) {
     List<UUID> all =
         event.after().isPresent()
@@ -102,7 +102,7 @@ final class FanoutPiece {
   }
 
   private void add(Outstanding event, UUID webhook) {
-    // A sandbox's clock may have been set back since.
+    // The clock of a sandbox may have been set back since.
     Instant since = event.at().isAfter(now) ? now : event.at();
     Delivery delivery =
         Delivery.queued(
@@ -116,7 +116,7 @@ final class FanoutPiece {
     due.merge(webhook, since, (one, other) -> one.isBefore(other) ? one : other);
   }
 
-  /** The event must stay for as long as its delivery, and a reaper may be at work. */
+  /** Extends the event's retention to that of its delivery, because a reaper may be running. */
   private Instant keptUntil(Outstanding event) {
     Instant usual = event.at().plus(DeliveryStore.KEPT);
     if (!usual.isBefore(now.plus(LATER))) {
@@ -155,7 +155,7 @@ final class FanoutPiece {
     }
   }
 
-  /** Another transaction that makes deliveries of this account waits, and finds them made. */
+  /** Other transactions that create deliveries of this account wait, and then find them created. */
   private static void lock(Handle tx, UUID account) {
     tx.createQuery(
             "select items from counters where account_id = :account and kind = 'webhooks' for update")
@@ -164,7 +164,7 @@ final class FanoutPiece {
         .findOne();
   }
 
-  /** The oldest ones. */
+  /** The oldest outstanding events. */
   private static List<Outstanding> outstanding(Handle tx, UUID account, int most) {
     return tx.createQuery(
             """
@@ -186,7 +186,7 @@ final class FanoutPiece {
         .list();
   }
 
-  /** In the order of the key, so that two who make deliveries do not wait for each other. */
+  /** In the order of the key, so that concurrent transactions do not deadlock. */
   private List<UUID> lockTakers(EventType type, Optional<UUID> after) {
     Query query =
         tx.createQuery(

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The right to send some deliveries and to record what came of it. It ends by real time, whatever a
- * sandbox's clock does; the nodes' own clocks are judged by each other's, so they must agree within
- * what it is longer than an attempt.
+ * The right to send deliveries and record their results. It ends by real time, regardless of a
+ * sandbox clock. The clocks of nodes must agree within the difference between a lease and an
+ * attempt.
  */
 public record Lease(UUID id, Instant until) {
 
-  /** Three times the deadline of an attempt (WHD-04): the rest is for queueing and for clocks. */
+  /**
+   * Three times the deadline of an attempt (WHD-04), to allow for queueing and for differing
+   * clocks.
+   */
   public static final Duration LENGTH = Duration.ofSeconds(30);
 
   public static Lease from(Instant realNow) {

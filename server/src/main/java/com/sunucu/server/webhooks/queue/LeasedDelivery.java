@@ -17,7 +17,7 @@ public record LeasedDelivery(
     Destination destination,
     byte[] body) {
 
-  /** The same, with another time of the attempt. */
+  /** The delivery with another start of the attempt. */
   LeasedDelivery startedAt(Instant time) {
     return new LeasedDelivery(queue, delivery, lease, time, destination, body);
   }
@@ -29,7 +29,7 @@ public record LeasedDelivery(
   /** The subscription whose queue the delivery is in. */
   public record QueueKey(UUID accountId, UUID webhookId) implements Comparable<QueueKey> {
 
-    /** The order in which queues are locked: any, as long as it is the same everywhere. */
+    /** The order in which queues are locked; any consistent order works. */
     @Override
     public int compareTo(QueueKey other) {
       int byAccount = accountId.toString().compareTo(other.accountId.toString());

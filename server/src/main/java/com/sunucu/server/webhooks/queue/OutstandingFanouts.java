@@ -11,42 +11,39 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The events whose deliveries are yet to be made, in the order in which they happened on each
- * account. Deliveries are made in pieces, each in a transaction of bounded length, so that however
- * many subscriptions or events an account has, another account's write waits for one piece at most.
+ * The events whose deliveries are not created yet, in order per account. Deliveries are created in
+ * batches of bounded duration, so that the write of another account waits for one batch at most,
+ * however many subscriptions or events an account has.
  *
- * <p>Which subscriptions take an event is decided when its deliveries are made. So whatever changes
- * that, a new subscription or a pause, first completes the account's outstanding events in its own
- * transaction ({@link #complete}): the decision is as if it had been made with the event (RUL-24).
+ * <p>The subscriptions of an event are determined when its deliveries are created. Therefore a
+ * change of a subscription first completes the account's outstanding events in its own transaction
+ * ({@link #complete}), as if they had been determined with the event (RUL-24).
  */
 public final class OutstandingFanouts {
 
-  /**
-   * What one transaction does: events looked at and deliveries made, together. Some 20 milliseconds
-   * of the writers' turn.
-   */
+  /** Events and deliveries per transaction, together: about 20 milliseconds of a write turn. */
   static final int PIECE = 256;
 
-  /** Of a piece, what one account has before the next account's turn. */
+  /** The share of a batch for one account before the next account's turn. */
   private static final int SHARE = PIECE / 4;
 
   /**
-   * What a change of a subscription does in its own transaction. {@link FanoutFirst} has done the
-   * rest before it, so more than this came within milliseconds.
+   * Maximum for the transaction of a change of a subscription. {@link FanoutFirst} ran before it,
+   * so a higher number would have come within milliseconds.
    */
   static final int MOST_IN_CHANGE = 4 * PIECE;
 
-  /** Accounts that are looked at for the oldest event. */
+  /** Accounts considered for the oldest event. */
   private static final int ACCOUNTS = 128;
 
   private OutstandingFanouts() {}
 
-  /** Whether there is one, of any account. */
+  /** Whether any account has outstanding events. */
   static boolean exist(Handle tx) {
     return nextAccount(tx, Optional.empty()).isPresent();
   }
 
-  /** Whether the account has one. */
+  /** Whether the account has outstanding events. */
   static boolean exist(Handle tx, UUID account) {
     return tx.createQuery("select 1 from outstanding_fanouts where account_id = :account limit 1")
         .bind("account", account)
@@ -55,7 +52,7 @@ public final class OutstandingFanouts {
         .isPresent();
   }
 
-  /** When the oldest event happened whose deliveries are yet to be made. */
+  /** Time of the oldest outstanding event. */
   public static Optional<Instant> oldest(Handle tx) {
     return Stream.iterate(
             nextAccount(tx, Optional.empty()), Optional::isPresent, it -> nextAccount(tx, it))
@@ -65,10 +62,10 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Makes a piece of the deliveries that are yet to be made, the accounts taking turns.
+   * Creates one batch of outstanding deliveries; accounts take turns.
    *
    * @param after the account that had the last turn
-   * @return the account that has had the last turn now
+   * @return the account that has the last turn now
    */
   public static Optional<UUID> makePiece(Handle tx, Optional<UUID> after, Instant now) {
     Optional<UUID> last = after;
@@ -85,10 +82,10 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Makes all deliveries of the account that are yet to be made, in the transaction of a change of
-   * its subscriptions.
+   * Creates all outstanding deliveries of the account, in the transaction of a change of its
+   * subscriptions.
    *
-   * @throws ApiException 503 where there are too many for one transaction
+   * @throws ApiException 503 if there are too many for one transaction
    */
   public static void complete(Handle tx, UUID account, Instant now) {
     int left = MOST_IN_CHANGE;
@@ -131,6 +128,6 @@ public final class OutstandingFanouts {
         .findOne();
   }
 
-  /** An event whose deliveries are yet to be made. */
+  /** An event whose deliveries are not created yet. */
   record Outstanding(UUID event, EventType type, Instant at, Optional<UUID> after) {}
 }

@@ -7,23 +7,22 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The head of a subscription's queue: when the queue is to be looked at, and how much of it is in
- * flight. Whoever changes it has locked the subscription's row.
+ * The head of a subscription's queue: the time of the next check, and the number of deliveries in
+ * flight. The caller must hold the lock of the subscription's row.
  */
 public record QueueHead(Handle tx, UUID accountId, UUID webhookId) {
 
-  /** Before all times that are kept: a range that has this bound leaves out what is null. */
-  static final Instant DAWN = Instant.EPOCH;
+  /** Before all stored times; as the lower bound of a range, it excludes null. */
+  static final Instant EPOCH = Instant.EPOCH;
 
   /**
-   * Stops the queue, or sets it going again where it stood; what became due meanwhile is due at
-   * once (RUL-24).
+   * Stops the queue, or resumes it; deliveries that became due meanwhile are due at once (RUL-24).
    */
   public void setActive(boolean active) {
     setNextDue(active ? earliestDue() : Optional.empty());
   }
 
-  /** Has the queue looked at by then; not to be called while it is paused. */
+  /** Schedules a check of the queue by this time. Must not be called while it is paused. */
   public void wakeBy(Instant dueAt) {
     tx.createUpdate(
             """
@@ -36,18 +35,18 @@ public record QueueHead(Handle tx, UUID accountId, UUID webhookId) {
         .execute();
   }
 
-  /** When the first in the queue is or was due; empty where nothing is queued. */
+  /** Due time of the first delivery in the queue; empty if nothing is queued. */
   Optional<Instant> earliestDue() {
     return tx.createQuery(
             """
             select due_at from deliveries
-            where account_id = :account and webhook_id = :webhook and due_at >= :dawn
+            where account_id = :account and webhook_id = :webhook and due_at >= :epoch
             order by account_id, webhook_id, due_at
             limit 1
             """)
         .bind("account", accountId)
         .bind("webhook", webhookId)
-        .bind("dawn", DAWN)
+        .bind("epoch", EPOCH)
         .map(Row.as(row -> row.instant("due_at")))
         .findOne();
   }

@@ -50,8 +50,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  @DisplayName(
-      "the bytes and the headers that were given go out, and nothing that a browser adds")
+  @DisplayName("the bytes and the headers that were given go out, and nothing that a browser adds")
   void request() {
     try (Receiver receiver = Receiver.taking()) {
       LeasedDelivery request = to(receiver.url() + "//a/../%2F?x=%31&y=");
