@@ -3,6 +3,7 @@ package com.sunucu.server.billing;
 import com.sunucu.api.model.Currency;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.server.billing.Invoice.Line;
+import com.sunucu.server.store.AccountTable;
 import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
@@ -15,11 +16,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The tables {@code invoices} and {@code invoice_lines}. */
 public final class InvoiceStore {
 
-  private static final String COLUMNS =
-      """
-      select invoice_id, invoice_number, status, total_usd_cents, created_at, due_at, paid_at
-      from invoices
-      """;
+  private static final AccountTable<Invoice> TABLE =
+      new AccountTable<>(
+          "invoices",
+          "invoice_id",
+          "created_at",
+          "invoice_id, invoice_number, status, total_usd_cents, created_at, due_at, paid_at",
+          InvoiceStore::read);
 
   private static final Counter COUNTER = new Counter("invoices");
 
@@ -45,18 +48,13 @@ public final class InvoiceStore {
             insert into invoices
               (account_id, invoice_id, place, invoice_number, status, total_usd_cents, currency, created_at, due_at,
                paid_at)
-            values (:account, :id, :place, :number, :status, :total, :currency, :created, :due, :paid)
+            values (:account, :id, :place, :number.text, :status.value, :totalUsdCents, :currency, :createdAt, :dueAt,
+               :paidAt)
             """)
         .bind("account", accountId)
-        .bind("id", invoice.id())
         .bind("place", place)
-        .bind("number", invoice.number().text())
-        .bind("status", invoice.status().value())
-        .bind("total", invoice.totalUsdCents())
         .bind("currency", Currency.USD.value())
-        .bind("created", invoice.createdAt())
-        .bind("due", invoice.dueAt())
-        .bind("paid", invoice.paidAt())
+        .bindMethods(invoice)
         .execute();
     insertLines(tx, accountId, invoice.id(), lines);
     COUNTER.add(tx, accountId, new Counter.Latest(invoice.number().text(), invoice.createdAt()));
@@ -79,12 +77,13 @@ public final class InvoiceStore {
 
   /** The invoices of a page that is not empty, newest first, ties by id (RUL-08). */
   static List<Invoice> list(Handle tx, UUID accountId, InvoiceListing page) {
-    return tx.createQuery(
-            COLUMNS
-                + """
-                where account_id = :account and place between :oldest and :newest
-                order by account_id desc, place desc
-                """)
+    return TABLE
+        .select(
+            tx,
+            """
+            where account_id = :account and place between :oldest and :newest
+            order by account_id desc, place desc
+            """)
         .bind("account", accountId)
         .bind("oldest", Math.toIntExact(page.oldest()))
         .bind("newest", Math.toIntExact(page.newest()))
@@ -94,20 +93,17 @@ public final class InvoiceStore {
 
   /** The account's invoice with this id; another account's is not found. */
   static Optional<Invoice> find(Handle tx, UUID accountId, UUID invoiceId) {
-    return find(tx, accountId, invoiceId, "");
+    return TABLE.find(tx, accountId, invoiceId);
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** The same; no other transaction changes it until this one ends. */
   static Optional<Invoice> lock(Handle tx, UUID accountId, UUID invoiceId) {
-    return find(tx, accountId, invoiceId, " for update");
+    return TABLE.lock(tx, accountId, invoiceId);
   }
 
   /** Whose invoice it is. */
   static Optional<UUID> owner(Handle tx, UUID invoiceId) {
-    return tx.createQuery("select account_id from invoices where invoice_id = :invoice")
-        .bind("invoice", invoiceId)
-        .mapTo(UUID.class)
-        .findOne();
+    return TABLE.owner(tx, invoiceId);
   }
 
   /** An invoice's lines, in their order. */
@@ -133,13 +129,11 @@ public final class InvoiceStore {
   static void updateState(Handle tx, UUID accountId, Invoice invoice) {
     tx.createUpdate(
             """
-            update invoices set status = :status, paid_at = :paid
-            where account_id = :account and invoice_id = :invoice
+            update invoices set status = :status.value, paid_at = :paidAt
+            where account_id = :account and invoice_id = :id
             """)
         .bind("account", accountId)
-        .bind("invoice", invoice.id())
-        .bind("status", invoice.status().value())
-        .bind("paid", invoice.paidAt())
+        .bindMethods(invoice)
         .execute();
   }
 
@@ -151,11 +145,10 @@ public final class InvoiceStore {
     return tx.createUpdate(
             """
             update invoices set place = place + 1
-            where account_id = :account and created_at = :issued and invoice_id < :invoice
+            where account_id = :account and created_at = :createdAt and invoice_id < :id
             """)
         .bind("account", accountId)
-        .bind("issued", invoice.createdAt())
-        .bind("invoice", invoice.id())
+        .bindMethods(invoice)
         .execute();
   }
 
@@ -164,7 +157,7 @@ public final class InvoiceStore {
         tx.prepareBatch(
             """
             insert into invoice_lines (account_id, invoice_id, line, description, quantity, unit_usd_cents)
-            values (:account, :invoice, :line, :description, :quantity, :unit)
+            values (:account, :invoice, :line, :description, :quantity, :unitUsdCents)
             """);
     int number = 0;
     for (Line line : lines) {
@@ -173,21 +166,10 @@ public final class InvoiceStore {
           .bind("account", accountId)
           .bind("invoice", invoiceId)
           .bind("line", number)
-          .bind("description", line.description())
-          .bind("quantity", line.quantity())
-          .bind("unit", line.unitUsdCents())
+          .bindMethods(line)
           .add();
     }
     batch.execute();
-  }
-
-  private static Optional<Invoice> find(Handle tx, UUID accountId, UUID invoiceId, String andLock) {
-    return tx.createQuery(
-            COLUMNS + "where account_id = :account and invoice_id = :invoice" + andLock)
-        .bind("account", accountId)
-        .bind("invoice", invoiceId)
-        .map(Row.as(InvoiceStore::read))
-        .findOne();
   }
 
   private static Invoice read(Row row) throws SQLException {

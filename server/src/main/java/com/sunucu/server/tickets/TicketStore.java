@@ -4,6 +4,7 @@ import com.sunucu.api.model.MessageAuthor;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.TicketStatus;
+import com.sunucu.server.store.AccountTable;
 import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
@@ -15,11 +16,13 @@ import org.jdbi.v3.core.Handle;
 /** The tables {@code tickets} and {@code ticket_messages}. */
 public final class TicketStore {
 
-  private static final String COLUMNS =
-      """
-      select ticket_id, ticket_number, subject, department, priority, status, messages, created_at, updated_at
-      from tickets
-      """;
+  private static final AccountTable<Ticket> TABLE =
+      new AccountTable<>(
+          "tickets",
+          "ticket_id",
+          "created_at",
+          "ticket_id, ticket_number, subject, department, priority, status, messages, created_at, updated_at",
+          TicketStore::read);
 
   private static final Counter COUNTER = new Counter("tickets");
 
@@ -42,18 +45,11 @@ public final class TicketStore {
             insert into tickets
               (account_id, ticket_id, ticket_number, subject, status, department, priority, messages, created_at,
                updated_at)
-            values (:account, :id, :number, :subject, :status, :department, :priority, :messages, :created, :updated)
+            values (:account, :id, :number.text, :topic.subject, :status.value, :topic.department.value,
+               :topic.priority.value, :messages, :createdAt, :updatedAt)
             """)
         .bind("account", accountId)
-        .bind("id", ticket.id())
-        .bind("number", ticket.number().text())
-        .bind("subject", ticket.topic().subject())
-        .bind("status", ticket.status().value())
-        .bind("department", ticket.topic().department().value())
-        .bind("priority", ticket.topic().priority().value())
-        .bind("messages", ticket.messages())
-        .bind("created", ticket.createdAt())
-        .bind("updated", ticket.updatedAt())
+        .bindMethods(ticket)
         .execute();
     COUNTER.add(tx, accountId, new Counter.Latest(ticket.number().text(), ticket.createdAt()));
   }
@@ -63,14 +59,11 @@ public final class TicketStore {
     tx.createUpdate(
             """
             insert into ticket_messages (account_id, ticket_id, message_id, author, body, created_at)
-            values (:account, :ticket, :id, :author, :body, :created)
+            values (:account, :ticket, :id, :author.value, :body, :createdAt)
             """)
         .bind("account", accountId)
         .bind("ticket", ticketId)
-        .bind("id", message.id())
-        .bind("author", message.author().value())
-        .bind("body", message.body())
-        .bind("created", message.createdAt())
+        .bindMethods(message)
         .execute();
   }
 
@@ -84,30 +77,22 @@ public final class TicketStore {
 
   /** The account's tickets, newest first, ties by id (RUL-08). */
   static List<Ticket> list(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            COLUMNS
-                + "where account_id = :account order by account_id desc, created_at desc, ticket_id")
-        .bind("account", accountId)
-        .map(Row.as(TicketStore::read))
-        .list();
+    return TABLE.list(tx, accountId);
   }
 
   /** The account's ticket with this id; another account's is not found. */
   static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId) {
-    return find(tx, accountId, ticketId, "");
+    return TABLE.find(tx, accountId, ticketId);
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** The same; no other transaction changes it until this one ends. */
   static Optional<Ticket> lock(Handle tx, UUID accountId, UUID ticketId) {
-    return find(tx, accountId, ticketId, " for update");
+    return TABLE.lock(tx, accountId, ticketId);
   }
 
   /** Whose ticket it is. */
   static Optional<UUID> owner(Handle tx, UUID ticketId) {
-    return tx.createQuery("select account_id from tickets where ticket_id = :ticket")
-        .bind("ticket", ticketId)
-        .mapTo(UUID.class)
-        .findOne();
+    return TABLE.owner(tx, ticketId);
   }
 
   /** A ticket's thread, oldest first, ties by id (RUL-08). */
@@ -142,23 +127,12 @@ public final class TicketStore {
   static void updateState(Handle tx, UUID accountId, Ticket ticket) {
     tx.createUpdate(
             """
-            update tickets set status = :status, messages = :messages, updated_at = :updated
-            where account_id = :account and ticket_id = :ticket
+            update tickets set status = :status.value, messages = :messages, updated_at = :updatedAt
+            where account_id = :account and ticket_id = :id
             """)
         .bind("account", accountId)
-        .bind("ticket", ticket.id())
-        .bind("status", ticket.status().value())
-        .bind("messages", ticket.messages())
-        .bind("updated", ticket.updatedAt())
+        .bindMethods(ticket)
         .execute();
-  }
-
-  private static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId, String andLock) {
-    return tx.createQuery(COLUMNS + "where account_id = :account and ticket_id = :ticket" + andLock)
-        .bind("account", accountId)
-        .bind("ticket", ticketId)
-        .map(Row.as(TicketStore::read))
-        .findOne();
   }
 
   private static Ticket read(Row row) throws SQLException {

@@ -28,9 +28,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,26 +38,11 @@ class TicketStoreTest {
   private static final TicketCreate BODY =
       new TicketCreate("Need help", "…", TicketDepartment.SALES, TicketPriority.LOW);
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final Tickets tickets = new Tickets(new EventLog(Json.strict()));
   private final TicketsEndpoints endpoints = new TicketsEndpoints(tickets);
-  private final UUID account = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
+  private final UUID account = TestAccounts.open(database);
 
   @Test
   @DisplayName("TIC-01 RUL-08 every ticket, newest first, ties by id")

@@ -1,4 +1,4 @@
-package com.sunucu.server.outbound;
+package com.sunucu.server.webhooks.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-class SendFaultTest {
+class DeliveryErrorTest {
 
   private final JsonNode error =
       new YAMLMapper()
           .readTree(
-              Objects.requireNonNull(SendFaultTest.class.getResourceAsStream("/spec/openapi.yaml")))
+              Objects.requireNonNull(
+                  DeliveryErrorTest.class.getResourceAsStream("/spec/openapi.yaml")))
           .at("/components/schemas/Delivery/properties/error");
 
   @Test
@@ -32,13 +33,14 @@ class SendFaultTest {
             .map(it -> it.replace("`", ""))
             .toList();
     assertThat(named)
-        .containsExactlyElementsOf(Arrays.stream(SendFault.values()).map(SendFault::code).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(DeliveryError.Code.values()).map(DeliveryError.Code::text).toList());
   }
 
   @Test
   @DisplayName("an error is never longer than the contract's")
   void length() {
-    assertThat(SendFault.TIMEOUT.because("x".repeat(1_000)))
+    assertThat(new DeliveryError(DeliveryError.Code.TIMEOUT, "x".repeat(1_000)).text())
         .hasSize(error.get("maxLength").intValue())
         .startsWith("timeout: x");
   }

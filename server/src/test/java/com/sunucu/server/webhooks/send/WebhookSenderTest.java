@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.net.TargetUrl;
+import com.sunucu.server.net.TargetUrl.Malformed;
 import com.sunucu.server.outbound.OutboundRequest;
 import com.sunucu.server.webhooks.FakeLookup;
 import com.sunucu.server.webhooks.Receiver;
 import com.sunucu.server.webhooks.Receiver.Received;
 import com.sunucu.server.webhooks.TestSender;
 import com.sunucu.server.webhooks.TestTls;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -36,9 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent, and what is made of the answer. Where it may go, and for how long: apart. */
 @Timeout(300)
-class GuardedSenderTest {
+class WebhookSenderTest {
 
-  private final GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+  private final TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
 
   @AfterEach
   void close() {
@@ -50,7 +54,7 @@ class GuardedSenderTest {
       "W2 the bytes and the headers that were given go out, and nothing that a browser adds")
   void request() {
     try (Receiver receiver = Receiver.taking()) {
-      OutboundRequest request = to(receiver.url() + "//a/../%2F?x=%31&y=");
+      LeasedDelivery request = to(receiver.url() + "//a/../%2F?x=%31&y=");
       assertThat(sender.send(request).succeeded()).isTrue();
       Received taken = receiver.taken().getFirst();
       assertThat(taken.requestLine()).isEqualTo("POST /hook//a/../%2F?x=%31&y= HTTP/1.1");
@@ -61,7 +65,8 @@ class GuardedSenderTest {
               "User-Agent: Sunucu-Webhooks/1.6",
               "X-Sunucu-Event: ticket.created",
               "X-Sunucu-Delivery: d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13",
-              "X-Sunucu-Signature: t=1780475123,v1=" + "0".repeat(64),
+              "X-Sunucu-Signature: "
+                  + Signature.header(TestSender.SECRET, TestSender.START, request.body()),
               "Host: 127.0.0.1:" + receiver.port(),
               "Content-Length: " + request.body().length,
               "Connection: keep-alive");
@@ -107,7 +112,7 @@ class GuardedSenderTest {
         Receiver.answering(
             "HTTP/1.1 %d X\r\nContent-Length: %s\r\n\r\n%s"
                 .formatted(status, status == 204 ? 0 : 2, status == 204 ? "" : "ok"))) {
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
       assertThat(attempt.status()).hasValue(status);
       assertThat(attempt.succeeded()).isEqualTo(taken);
       assertThat(attempt.error().isEmpty()).isEqualTo(taken);
@@ -169,12 +174,12 @@ class GuardedSenderTest {
             "HTTP/1.1 500 X\r\nContent-Encoding: gzip\r\nContent-Length: 1500\r\n\r\n"
                 + "a\u0000"
                 + "x".repeat(1_498))) {
-      Attempt attempt = sender.send(to(receiver.url()));
-      assertThat(attempt.answer()).contains("a\uFFFD" + "x".repeat(1_022));
+      AttemptResult attempt = sender.send(to(receiver.url()));
+      assertThat(attempt.responseText()).contains("a\uFFFD" + "x".repeat(1_022));
       assertThat(attempt.toString()).doesNotContain("xxx");
     }
     try (Receiver receiver = Receiver.taking()) {
-      assertThat(sender.send(to(receiver.url())).answer()).isEmpty();
+      assertThat(sender.send(to(receiver.url())).responseText()).isEmpty();
     }
   }
 
@@ -201,7 +206,7 @@ class GuardedSenderTest {
           Receiver.write(out, answer);
           throw new IOException("enough");
         })) {
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
       assertThat(attempt.error()).contains(error);
       assertThat(attempt.succeeded()).isFalse();
       assertThat(receiver.taken()).as("no second try").hasSize(1);
@@ -264,7 +269,7 @@ class GuardedSenderTest {
     String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n%s\r\n";
     try (Receiver four = Receiver.answering(answer.formatted("X: y\r\n".repeat(4)));
         Receiver five = Receiver.answering(answer.formatted("X: y\r\n".repeat(5)));
-        GuardedSender hasty = TestSender.sandbox(new FakeLookup(), TestSender.HASTY)) {
+        TestSender hasty = TestSender.sandbox(new FakeLookup(), TestSender.HASTY)) {
       assertThat(sender.send(to(four.url())).succeeded()).isTrue();
       assertThat(hasty.send(to(five.url())).succeeded()).isFalse();
     }
@@ -276,11 +281,11 @@ class GuardedSenderTest {
     // Bound, so that nobody else gets the port meanwhile, and without a queue.
     try (Socket deaf = new Socket()) {
       deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      Attempt attempt = sender.send(to("http://127.0.0.1:" + deaf.getLocalPort()));
+      AttemptResult attempt = sender.send(to("http://127.0.0.1:" + deaf.getLocalPort()));
       assertThat(attempt.error())
           .contains("connection_refused: Nothing listens at the URL's host and port.");
       assertThat(attempt.status()).isEmpty();
-      assertThat(attempt.answer()).isEmpty();
+      assertThat(attempt.responseText()).isEmpty();
     }
   }
 
@@ -335,14 +340,13 @@ class GuardedSenderTest {
   void took() {
     AtomicLong nanos = new AtomicLong();
     try (Receiver receiver = Receiver.taking();
-        GuardedSender timed =
-            new GuardedSender(
+        TestSender timed =
+            TestSender.of(
                 TargetGuard.of(true, List.of()),
                 new FakeLookup(),
                 TestTls.unconfigured(),
                 PATIENT,
-                () -> nanos.getAndAdd(1_500_000),
-                TestSender.FAULTS)) {
+                () -> nanos.getAndAdd(1_500_000))) {
       assertThat(timed.send(to(receiver.url())).took()).isEqualTo(Duration.ofNanos(1_500_000));
       assertThat(timed.send(to("http://10.0.0.1/")).took()).isEqualTo(Duration.ofNanos(1_500_000));
     }
@@ -353,7 +357,7 @@ class GuardedSenderTest {
   void interrupted() {
     try (Receiver receiver = Receiver.doing((request, out) -> Thread.sleep(PATIENT))) {
       Thread.currentThread().interrupt();
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(attempt.error()).contains("connection_failed: This server was stopped.");
       assertThat(attempt.status()).isEqualTo(OptionalInt.empty());
@@ -362,18 +366,18 @@ class GuardedSenderTest {
 
   @Test
   @DisplayName("A3 the text of a request shows neither its body nor a token in its URL")
-  void texts() {
-    OutboundRequest request = to("https://example.com/hooks/hunter2?token=hunter2");
+  void texts() throws Malformed {
+    LeasedDelivery delivery = to("https://example.com/hooks/hunter2?token=hunter2");
+    OutboundRequest request =
+        new OutboundRequest(
+            TestSender.ACCOUNT,
+            TargetUrl.parse(delivery.destination().url()),
+            Map.of("X-Sunucu-Signature", "v1=hunter2"),
+            delivery.body());
     assertThat(request.toString())
-        .isEqualTo("Outgoing[https://example.com, %d bytes]".formatted(request.body().length));
-    assertThat(
-            new OutboundRequest(
-                TestSender.ACCOUNT,
-                URI.create("https://e.example"),
-                request.headers(),
-                request.body()))
-        .asString()
-        .doesNotContain("v1=", "subject");
+        .isEqualTo(
+            "OutboundRequest[https://example.com:443, %d bytes]".formatted(request.body().length));
+    assertThat(delivery.toString()).doesNotContain("hunter2", "subject", TestSender.SECRET);
   }
 
   private static boolean hasIpv6() {
