@@ -1,7 +1,7 @@
 package com.sunucu.load.bench;
 
 import com.sunucu.api.Operations;
-import com.sunucu.api.model.Server;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.SandboxAccount;
@@ -48,9 +48,9 @@ record Sample(String path, List<String> keys) {
       minted.add(operator.mintKey(accountId));
     }
     UUID serverId =
-        Stream.of(operator.as(minted.getFirst()).call(Operations.LIST_SERVERS, Server[].class))
+        Stream.of(operator.as(minted.getFirst()).call(Operations.LIST_SERVERS, ServerJson[].class))
             .filter(server -> server.status() == ServerStatus.RUNNING)
-            .map(Server::id)
+            .map(ServerJson::id)
             .findFirst()
             .orElseThrow(() -> new IOException("the sample account has no running server"));
     return new Sample(ApiCaller.path(Operations.GET_SERVER, serverId), minted);
