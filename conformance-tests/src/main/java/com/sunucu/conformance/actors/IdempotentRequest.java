@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -13,8 +14,8 @@ import java.util.List;
 /** A request that honours Idempotency-Key, of a customer with an account of its own. */
 public record IdempotentRequest(Customer customer, Operation operation, Request request) {
 
-  public static final String KEY = "Idempotency-Key";
-  public static final String REPLAYED = "Idempotency-Replayed";
+  public static final String KEY = HeaderNames.IDEMPOTENCY_KEY;
+  public static final String REPLAYED = HeaderNames.IDEMPOTENCY_REPLAYED;
 
   /** The operations that the target has and whose answers may be replays. */
   public static List<Operation> operations(CheckContext context) {
@@ -140,7 +141,10 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
             exchange.response().body().equals(first.response().body()),
             "the body is not that of the first answer")
         .that(
-            exchange.headers().all("Location").equals(first.headers().all("Location")),
+            exchange
+                .headers()
+                .all(HeaderNames.LOCATION)
+                .equals(first.headers().all(HeaderNames.LOCATION)),
             "Location is not that of the first answer");
     return exchange;
   }

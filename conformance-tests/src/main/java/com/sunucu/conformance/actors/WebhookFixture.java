@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.receiver.Mailbox;
 import com.sunucu.conformance.receiver.Received;
@@ -10,6 +11,7 @@ import com.sunucu.conformance.target.NotTestable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ import tools.jackson.databind.JsonNode;
 public final class WebhookFixture implements AutoCloseable {
 
   /** The pauses of the schedule, in minutes (RUL-21). */
-  private static final List<Integer> MINUTES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 360);
+  private static final List<Integer> MINUTES = Contract.api().limits("retryMinutes");
 
-  private static final Duration LONGEST = Duration.ofMinutes(360);
+  private static final int JITTER_PERCENT = Contract.api().limit("retryJitterPercent");
+  private static final Duration LONGEST = Duration.ofMinutes(Collections.max(MINUTES));
 
   /** The target's clock and ours, where ours is not its own: as far as a receiver must allow. */
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(300);
+  private static final Duration CLOCKS_APART =
+      Duration.ofSeconds(Contract.api().limit("signatureToleranceSeconds"));
 
   /** Who reads it at the other end is told what it is. */
   private static final String IGNORE = "Conformance test, please ignore: ";
@@ -83,7 +87,7 @@ public final class WebhookFixture implements AutoCloseable {
 
     /** With all the jitter that there may be. */
     public Duration longest() {
-      Duration most = nominal.plus(nominal.dividedBy(10));
+      Duration most = nominal.plus(nominal.multipliedBy(JITTER_PERCENT).dividedBy(100));
       return most.compareTo(LONGEST) > 0 ? LONGEST : most;
     }
   }
@@ -115,7 +119,7 @@ public final class WebhookFixture implements AutoCloseable {
   public Customer customer() {
     return context.hasSandbox()
         ? Customer.ofNothing(context)
-        : Customer.of(context, context.account());
+        : Customer.of(context, context.keys().account());
   }
 
   public Mailbox mailbox() {
@@ -125,7 +129,7 @@ public final class WebhookFixture implements AutoCloseable {
   public WebhookSubscription subscribe(Customer customer, String... events) {
     WebhookSubscription webhook =
         WebhookSubscription.subscribe(customer, mailbox(), List.of(events));
-    context.made(webhook.id());
+    context.resources().made(webhook.id());
     webhooks.add(webhook);
     return webhook;
   }

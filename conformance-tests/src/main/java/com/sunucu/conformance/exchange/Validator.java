@@ -1,6 +1,7 @@
 package com.sunucu.conformance.exchange;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Located;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.ResponseSpec;
@@ -93,7 +94,7 @@ public final class Validator {
       ResponseSpec spec, Response response, List<Violation> violations) {
     for (String name : response.headers().asMap().keySet()) {
       boolean documented = spec.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
-      if (name.regionMatches(true, 0, "X-RateLimit-", 0, 12) && !documented) {
+      if (HeaderNames.ofRateWindow(name) && !documented) {
         violations.add(
             new Violation.Header(
                 name, response.status() + " bears " + name + ", which the contract has not there"));

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.contract;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Violation;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -100,10 +101,14 @@ public final class LedgerChecks {
       decides =
           "Every answer of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
   void everyHeaderIsDocumented(CheckContext context) {
-    Set<String> elsewhere = Set.of("www-authenticate", "cache-control", "x-request-id");
+    Set<String> elsewhere =
+        Set.of(
+            LedgerSearch.lower(HeaderNames.CHALLENGE),
+            LedgerSearch.lower(HeaderNames.CACHE_CONTROL),
+            LedgerSearch.lower(HeaderNames.REQUEST_ID));
     LedgerSearch.none(
         context,
-        LedgerSearch.header(name -> !elsewhere.contains(name) && !name.startsWith("x-ratelimit-")));
+        LedgerSearch.header(name -> !elsewhere.contains(name) && !HeaderNames.ofRateWindow(name)));
   }
 
   @Check(
@@ -111,6 +116,6 @@ public final class LedgerChecks {
       phase = Phase.LEDGER,
       decides = "Every answer of the run bears `Cache-Control: no-store`.")
   void nothingIsStored(CheckContext context) {
-    LedgerSearch.none(context, LedgerSearch.header("cache-control"::equals));
+    LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CACHE_CONTROL::equalsIgnoreCase));
   }
 }

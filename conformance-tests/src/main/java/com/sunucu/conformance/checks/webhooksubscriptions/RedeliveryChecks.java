@@ -59,7 +59,7 @@ public final class RedeliveryChecks {
       String id = webhook.only("a ticket").delivery();
       ExpectedError.notFound(webhook.customer().call("redeliver", beside.id(), id));
       ExpectedError.notFound(
-          webhook.customer().call("redeliver", webhook.id(), context.unknownId()));
+          webhook.customer().call("redeliver", webhook.id(), context.resources().unknownId()));
       ExpectedError.notFound(stranger.customer().call("redeliver", stranger.id(), id));
       ExpectedError.notFound(stranger.customer().call("redeliver", webhook.id(), id));
       ExpectedError.notFound(stranger.customer().call("listDeliveries", webhook.id()));

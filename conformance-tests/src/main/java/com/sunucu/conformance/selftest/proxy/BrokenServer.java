@@ -1,6 +1,7 @@
 package com.sunucu.conformance.selftest.proxy;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.http.HttpConnection;
 import com.sunucu.conformance.http.HttpMessage;
@@ -28,8 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class BrokenServer implements AutoCloseable {
 
-  private static final String API = "/v1";
-  private static final String CONTROL = "/sandbox";
+  private static final String API = Contract.api().root();
+  private static final String CONTROL = Contract.sandbox().root();
   private static final int FIRST_THAT_REFUSES = 300;
   private static final int NO_CONTENT = 204;
 
@@ -176,7 +177,9 @@ public final class BrokenServer implements AutoCloseable {
         broken = step.change().on(kept.get());
       } else if (applies(step, step.when(), request, Optional.of(broken))) {
         if (step.again().isPresent() && !reads(request)) {
-          ask(acquaintance.with(step.again().get(), request).without("Idempotency-Key"), upstream);
+          ask(
+              acquaintance.with(step.again().get(), request).without(HeaderNames.IDEMPOTENCY_KEY),
+              upstream);
         }
         if (step.stale().isPresent()) {
           firstAnswers.put(keptAs(step, request.header(step.stale().get()).orElse("")), broken);
