@@ -19,7 +19,6 @@ import com.sunucu.conformance.result.Verdict;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Preflight;
-import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
 import com.sunucu.conformance.target.TargetRejected;
@@ -132,7 +131,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     view.sum(result);
     if (result.verdict() != Verdict.CONFORMANT
-        && target.keys().sandbox().filter(Sandbox::disturbed).isPresent()) {
+        && target.keys().sandbox().filter(it -> it.clock().disturbed()).isPresent()) {
       return noVerdict(
           target,
           "somebody else drove the sandbox's clock meanwhile. One run at a time, or a sandbox for each; no report is written");
