@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A target's test control: opens accounts, mints keys and makes things happen, by spec/sandbox.yaml.
+ * A target's test control: opens accounts, mints keys and makes things happen, by
+ * spec/sandbox.yaml.
  */
 public final class Sandbox implements KeySource {
 

@@ -67,7 +67,6 @@ public final class SandboxClock {
   }
 
   private static State state(JsonNode clock) {
-    return new State(
-        Instant.parse(clock.path("now").asString()), clock.path("frozen").asBoolean());
+    return new State(Instant.parse(clock.path("now").asString()), clock.path("frozen").asBoolean());
   }
 }

@@ -6,10 +6,10 @@ import com.sunucu.api.sandbox.model.ClockState;
 import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.baseline.PostsCommand;
-import com.sunucu.load.bench.client.ApiCaller;
 import com.sunucu.load.bench.client.DeliveryLatch;
 import com.sunucu.load.bench.client.DeliveryReceiver;
 import com.sunucu.load.bench.client.ParallelCalls;
+import com.sunucu.load.bench.client.SandboxCaller;
 import com.sunucu.load.bench.client.TestAccount;
 import com.sunucu.load.bench.process.ServerProcess;
 import com.sunucu.load.bench.report.SendRound;
@@ -46,7 +46,7 @@ final class InterleavedDeliveries {
   private static final int CALLERS = 8;
 
   private final ServerProcess sunucu;
-  private final ApiCaller operator;
+  private final SandboxCaller operator;
   private final TestAccount testAccount;
   private final DeliveryReceiver receiver;
   private final List<URI> urls;
@@ -61,7 +61,7 @@ final class InterleavedDeliveries {
    */
   InterleavedDeliveries(
       ServerProcess sunucu,
-      ApiCaller operator,
+      SandboxCaller operator,
       DeliveryReceiver receiver,
       List<URI> urls,
       int deliveries)

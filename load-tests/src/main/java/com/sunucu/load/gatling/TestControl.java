@@ -1,5 +1,6 @@
 package com.sunucu.load.gatling;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.model.Scope;
 import com.sunucu.api.sandbox.SandboxOperations;
@@ -91,7 +92,7 @@ final class TestControl {
             .method(
                 operation.method(),
                 json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-            .header("Authorization", "Bearer " + token)
+            .header(Headers.AUTHORIZATION, "Bearer " + token)
             .header("Content-Type", "application/json")
             .build();
     try {

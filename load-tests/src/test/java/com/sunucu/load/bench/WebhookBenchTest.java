@@ -7,12 +7,12 @@ import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.bench.FakeApi.Reply;
-import com.sunucu.load.bench.client.ApiCaller;
 import com.sunucu.load.bench.client.DeliveryLatch;
 import com.sunucu.load.bench.client.DeliveryReceiver;
 import com.sunucu.load.bench.client.DeliveryReceiver.Arrival;
 import com.sunucu.load.bench.client.ParallelCalls;
 import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.SandboxCaller;
 import com.sunucu.load.bench.client.TestAccount;
 import com.sunucu.load.bench.process.Jvm;
 import com.sunucu.load.bench.process.Machine;
@@ -111,7 +111,7 @@ class WebhookBenchTest {
               return new Reply(SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
             })) {
       TestAccount testAccount =
-          new TestAccount(new ApiCaller(probe, api.address(), "operator"), ACCOUNT);
+          new TestAccount(new SandboxCaller(probe, api.address(), "operator"), ACCOUNT);
 
       Delay delay =
           new DelayMeter(receiver, List.of(testAccount), 1000).measure(Duration.ofMillis(5));
