@@ -17,7 +17,7 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
   public static final String KEY = HeaderNames.IDEMPOTENCY_KEY;
   public static final String REPLAYED = HeaderNames.IDEMPOTENCY_REPLAYED;
 
-  /** The operations that the target has and whose answers may be replays. */
+  /** The operations that the target has and whose responses may be replays. */
   public static List<Operation> operations(CheckContext context) {
     return context.served().stream()
         .filter(
@@ -128,12 +128,12 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
     return exchange;
   }
 
-  /** That an answer is the replay of an earlier one: status, body and Location. */
+  /** That a response is the replay of an earlier one: status, body and Location. */
   public static Exchange replay(Exchange exchange, Exchange first) {
     return same(Expect.response(exchange).header(REPLAYED, "true").exchange(), first);
   }
 
-  /** That two answers agree in status, body and Location. */
+  /** That two responses agree in status, body and Location. */
   public static Exchange same(Exchange exchange, Exchange first) {
     Expect.response(exchange)
         .status(first.status())

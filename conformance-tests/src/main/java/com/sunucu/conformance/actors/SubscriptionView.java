@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A subscription as the API shows it; whoever needs its deliveries takes a {@link
+ * A subscription as the API shows it; a check that needs its deliveries takes a {@link
  * WebhookSubscription}.
  */
 public final class SubscriptionView {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Deliveries to mailboxes of ours, sent when a check says so, while the clock stands still but for
- * what the check lets pass. A target without test control sends them when it does; what is made in
- * somebody's account for them is taken away again.
+ * Deliveries to mailboxes of the harness, sent when a check says so, while the clock stands still
+ * but for what the check lets pass. A target without test control sends them when it does; what is
+ * made in somebody's account for them is taken away again.
  */
 public final class WebhookFixture implements AutoCloseable {
 
@@ -66,8 +66,8 @@ public final class WebhookFixture implements AutoCloseable {
   }
 
   /**
-   * Opens one without test control, too, where whoever runs the harness has said how webhooks get
-   * here: with that, subscriptions and tickets in the account are allowed.
+   * Opens one without test control, too, where the user has said how webhooks get here: with that,
+   * subscriptions and tickets in the account are allowed.
    *
    * @throws NotTestable when he has not
    */

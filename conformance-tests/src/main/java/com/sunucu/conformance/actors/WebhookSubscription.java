@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A customer's subscription, whose deliveries go to a mailbox of ours.
+ * A customer's subscription, whose deliveries go to a mailbox of the harness.
  *
  * @param secret whole
  */

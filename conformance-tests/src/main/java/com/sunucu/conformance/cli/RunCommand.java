@@ -103,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
     Contract contract = Contract.api();
     Catalogue all = Checks.catalogue();
     Target target = targetOptions.target(contract, names);
-    RunPolicy terms = termsOptions.terms(all, LocalDate.now(ZoneOffset.UTC));
+    RunPolicy policy = termsOptions.policy(all, LocalDate.now(ZoneOffset.UTC));
     Catalogue catalogue = all.select(run, skip);
     PrintWriter terminal = spec.commandLine().getOut();
     sayWhatMatchesNothing(all);
@@ -119,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
     Interruption interruption = Interruption.watch(target, spec.commandLine().getErr());
     try {
       Preflight.require(target, contract);
-      result = new Runner(contract, catalogue, terms).run(target, seed, view);
+      result = new Runner(contract, catalogue, policy).run(target, seed, view);
     } catch (Unreachable | SandboxFailed | TargetRejected | NotTestable e) {
       return noVerdict(target, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds every answer against the contract: status, headers, media type, body. */
+/** Holds every response against the contract: status, headers, media type, body. */
 public final class Validator {
 
   /** What the HTTP parser says of a request that it cannot read to its end, whatever it is for. */
@@ -37,7 +37,7 @@ public final class Validator {
     this.served = served;
   }
 
-  /** Every way in which the answer departs from the contract. */
+  /** Every way in which the response departs from the contract. */
   public List<Violation> judge(Exchange exchange) {
     Request request = exchange.request();
     int status = exchange.status();

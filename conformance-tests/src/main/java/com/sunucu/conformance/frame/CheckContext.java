@@ -97,7 +97,7 @@ public final class CheckContext {
   }
 
   /**
-   * A receiver of webhooks that the target can reach. Whoever opens it closes it.
+   * A receiver of webhooks that the target can reach. The caller closes it.
    *
    * @throws NotTestable when the target is elsewhere and no address was given
    */
@@ -149,7 +149,7 @@ public final class CheckContext {
     return random;
   }
 
-  /** Every exchange of the run so far, with all that is wrong with its answer. */
+  /** Every exchange of the run so far, with all that is wrong with its response. */
   public List<ValidatedExchange> ledger() {
     return run.validator().all();
   }

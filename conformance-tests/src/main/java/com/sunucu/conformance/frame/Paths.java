@@ -43,7 +43,7 @@ final class Paths {
   }
 
   /**
-   * Those of an account that a trial may look into. In a sandbox what there is none of is made, if
+   * Those of an account that a check may look into. In a sandbox what there is none of is made, if
    * the API can make it.
    */
   static Paths of(CheckContext context, Account account) {

@@ -39,8 +39,7 @@ record RunContext(
   }
 
   /**
-   * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
-   * harness says.
+   * A receiver of webhooks that the target can reach: on loopback, or where the user says.
    *
    * @throws NotTestable when the target is elsewhere and no address was given
    */

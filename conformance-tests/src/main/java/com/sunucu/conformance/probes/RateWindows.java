@@ -44,7 +44,7 @@ public final class RateWindows {
   }
 
   /**
-   * Sends the request one after the other until it is refused with 429, and returns all answers,
+   * Sends the request one after the other until it is refused with 429, and returns all responses,
    * the 429 last.
    */
   public static List<Exchange> useUp(CheckContext context, Key key, Request request) {
@@ -63,7 +63,7 @@ public final class RateWindows {
   }
 
   /**
-   * Judges every window that drew a 429: as many were served in it as its first answer promised,
+   * Judges every window that drew a 429: as many were served in it as its first response promised,
    * each Remaining was told once, and none below zero.
    *
    * @param limit requests that a key may make in a window

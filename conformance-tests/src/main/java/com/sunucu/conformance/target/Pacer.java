@@ -89,7 +89,7 @@ public final class Pacer {
     return reset == null || Instant.now().isAfter(reset);
   }
 
-  /** Notes what an answer says of the key's window. */
+  /** Notes what a response says of the key's window. */
   public void saw(Key key, Exchange exchange) {
     if (exchange.headers().number(HeaderNames.RATE_REMAINING).orElse(1) == 0) {
       long reset =

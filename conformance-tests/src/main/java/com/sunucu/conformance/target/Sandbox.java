@@ -141,19 +141,19 @@ public final class Sandbox implements KeySource {
     return control.unlessRefused("payInvoice", Map.of("id", invoiceId), body);
   }
 
-  /** Tops the wallet up; the answer is the transaction. */
+  /** Tops the wallet up; the response is the transaction. */
   public JsonNode deposit(Account account, long usdCents, String gateway) {
     ObjectNode body = JSON.createObjectNode().put("amountUsdCents", usdCents);
     return control.call("depositToWallet", of(account), body.put("gateway", gateway));
   }
 
-  /** Completes a registration; the answer is the domain. */
+  /** Completes a registration; the response is the domain. */
   public JsonNode register(Account account, String domain, int years) {
     ObjectNode body = JSON.createObjectNode().put("domain", domain);
     return control.call("registerDomain", of(account), body.put("periodYears", years));
   }
 
-  /** Orders a server; the answer is the server, pending. */
+  /** Orders a server; the response is the server, pending. */
   public JsonNode orderServer(Account account, String label) {
     return orderServer(account, JSON.createObjectNode().put("label", label));
   }
@@ -179,7 +179,7 @@ public final class Sandbox implements KeySource {
     control.call("setServerFault", Map.of("id", serverId), body);
   }
 
-  /** Provides a hosting account; the answer is it. */
+  /** Provides a hosting account; the response is it. */
   public JsonNode provideHosting(Account account, String domain) {
     ObjectNode body = JSON.createObjectNode().put("domain", domain);
     return control.call("createSandboxHosting", of(account), body);
@@ -190,7 +190,7 @@ public final class Sandbox implements KeySource {
     return names;
   }
 
-  /** Answers a ticket as support does; the answer is the message. */
+  /** Answers a ticket as support does; the response is the message. */
   public JsonNode replyAsStaff(String ticketId, String text) {
     ObjectNode body = JSON.createObjectNode().put("body", text);
     return control.call("replyAsStaff", Map.of("id", ticketId), body);

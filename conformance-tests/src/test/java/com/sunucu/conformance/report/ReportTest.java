@@ -100,12 +100,12 @@ class ReportTest {
     Target target =
         Target.given(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()), keys, contract);
-    RunPolicy terms =
+    RunPolicy policy =
         new RunPolicy(Profile.read("remote"), Baseline.none(), false, 0, LocalDate.EPOCH);
     Catalogue catalogue = Catalogue.of(List.of(LeakyChecks.class), Clauses.packed());
     report =
         new Report(
-            new Runner(contract, catalogue, terms).run(target, 1, silent()),
+            new Runner(contract, catalogue, policy).run(target, 1, silent()),
             contract,
             Sentence.packed(),
             target.redaction());
@@ -117,7 +117,8 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("no report holds a secret, whether a key that was given or one that an answer shows")
+  @DisplayName(
+      "no report holds a secret, whether a key that was given or one that a response shows")
   void noSecrets() throws IOException {
     for (ReportFormat format : ReportFormat.values()) {
       assertThat(text(format))

@@ -59,7 +59,7 @@ final class DelayMeter {
             perSecond,
             CALLERS,
             number -> testAccounts.get(number % testAccounts.size()).deposit());
-    latch.await(DeliveryLatch.PATIENCE);
+    latch.await(DeliveryLatch.TIMEOUT);
     return Delay.of(rate, events, micros);
   }
 

@@ -109,7 +109,7 @@ final class InterleavedDeliveries {
     Duration cpuBefore = sunucu.cpu();
     long start = System.nanoTime();
     operator.call(SandboxOperations.ADVANCE_CLOCK, PAST_RETRY, ClockState.class);
-    latch.await(DeliveryLatch.PATIENCE);
+    latch.await(DeliveryLatch.TIMEOUT);
     // Answers when the last of them are recorded, too.
     operator.call(SandboxOperations.RUN_DELIVERIES, DeliveryRun.class);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -121,7 +121,7 @@ final class InterleavedDeliveries {
     receiver.hire(refused);
     operator.call(SandboxOperations.FREEZE_CLOCK, ClockState.class);
     ParallelCalls.fast(perRound / urls.size(), CALLERS, number -> testAccount.deposit());
-    refused.await(DeliveryLatch.PATIENCE);
+    refused.await(DeliveryLatch.TIMEOUT);
     operator.call(SandboxOperations.RUN_DELIVERIES, DeliveryRun.class);
   }
 

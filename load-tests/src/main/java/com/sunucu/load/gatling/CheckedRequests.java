@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** Requests whose answers are looked at afterwards, and what they left in the session. */
+/** Requests whose responses are looked at afterwards, and what they left in the session. */
 final class CheckedRequests {
 
   static final String KEY = "key";
@@ -42,7 +42,7 @@ final class CheckedRequests {
         .check(status().in(right));
   }
 
-  /** Before each request: what an answer leaves out must not be the last one's. */
+  /** Before each request: what a response leaves out must not be the last one's. */
   static Session forget(Session session) {
     return session
         .remove(STATUS)

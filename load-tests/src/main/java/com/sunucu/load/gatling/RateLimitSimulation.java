@@ -52,7 +52,7 @@ public final class RateLimitSimulation extends Simulation {
   private static final Duration RAMP = Duration.ofSeconds(5);
 
   /**
-   * A client whose time is over still tells of its last answer: one untold makes a window short.
+   * A client whose time is over still reports its last response: one untold makes a window short.
    */
   private static final boolean TO_THE_END = false;
 

@@ -202,7 +202,8 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "RUL-14.must.always-401",
-      decides = "Sends a wrong key more often than a window allows: every answer is 401, none 429.")
+      decides =
+          "Sends a wrong key more often than a window allows: every response is 401, none 429.")
   void wrongKeyIsNeverLimited(CheckContext context) {
     String wrong = ForgedKey.like(context.keys().full().secret(), context.random());
     Key key = new Key(context.keys().account(), "", wrong, Set.of());

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must hold for every answer of the run, whichever check drew it. Each fault of the contract
+ * What must hold for every response of the run, whichever check drew it. Each fault of the contract
  * is told by one of these.
  */
 public final class LedgerChecks {
@@ -26,7 +26,7 @@ public final class LedgerChecks {
       id = "RUL-11.must.documented-status",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run has a status that the contract has for that operation, or for a path or method that is not there.")
+          "Every response of the run has a status that the contract has for that operation, or for a path or method that is not there.")
   void everyStatusIsDocumented(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Status.class, v -> true));
   }
@@ -99,7 +99,7 @@ public final class LedgerChecks {
       id = "RUL-40.must.headers",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
+          "Every response of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
   void everyHeaderIsDocumented(CheckContext context) {
     Set<String> elsewhere =
         Set.of(
@@ -114,7 +114,7 @@ public final class LedgerChecks {
   @Check(
       id = "RUL-38.must.no-store",
       phase = Phase.LEDGER,
-      decides = "Every answer of the run bears `Cache-Control: no-store`.")
+      decides = "Every response of the run bears `Cache-Control: no-store`.")
   void nothingIsStored(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CACHE_CONTROL::equalsIgnoreCase));
   }

@@ -31,7 +31,7 @@ public final class ErrorBodyChecks {
       id = "RUL-10.must.request-id-everywhere",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run bears X-Request-Id, and every error's requestId is the same.")
+          "Every response of the run bears X-Request-Id, and every error's requestId is the same.")
   void requestIdOnEveryAnswer(CheckContext context) {
     Function<ValidatedExchange, Optional<String>> header =
         LedgerSearch.header(HeaderNames.REQUEST_ID::equalsIgnoreCase);
@@ -52,7 +52,7 @@ public final class ErrorBodyChecks {
       id = "ERR-01.must.shape",
       phase = Phase.LEDGER,
       decides =
-          "Every error body of the run has statusCode (that of the answer), error (its reason phrase) and message.")
+          "Every error body of the run has statusCode (that of the response), error (its reason phrase) and message.")
   void everyErrorHasTheShape(CheckContext context) {
     LedgerSearch.none(
         context,

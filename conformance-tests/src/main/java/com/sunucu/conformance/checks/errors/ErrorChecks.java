@@ -96,7 +96,7 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-10.must.indistinguishable",
       decides =
-          "Compares the answer for an id of another account with the answer for an id that nothing has: the same bytes but for"
+          "Compares the response for an id of another account with the response for an id that nothing has: the same bytes but for"
               + " the request id, the same headers but for window, date and request id.")
   void foreignAndUnknownAreTheSame(CheckContext context) {
     Account mine = context.keys().account();

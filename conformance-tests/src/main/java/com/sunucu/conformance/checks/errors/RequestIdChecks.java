@@ -56,7 +56,7 @@ public final class RequestIdChecks {
   @Check(
       id = "RUL-10.must.request-id-unique",
       decides =
-          "Sends the same request twenty times without X-Request-Id: each answer has another id.")
+          "Sends the same request twenty times without X-Request-Id: each response has another id.")
   void requestIdsDiffer(CheckContext context) {
     Key key = context.keys().full();
     Set<String> ids = new TreeSet<>();

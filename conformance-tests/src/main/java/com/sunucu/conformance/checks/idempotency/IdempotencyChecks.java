@@ -150,7 +150,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-03.must.one-runs",
       decides =
-          "Sends a request 32 times at once: one runs, all others are replays of its answer, and there is one effect.")
+          "Sends a request 32 times at once: one runs, all others are replays of its response, and there is one effect.")
   void concurrentRepeatsHaveOneEffect(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();
@@ -163,7 +163,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "RUL-18.must.next-runs",
       decides =
-          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its answer.")
+          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its response.")
   void whereTheFirstFailsAnotherRuns(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();

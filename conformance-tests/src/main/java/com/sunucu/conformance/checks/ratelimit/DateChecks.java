@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Date goes by the clock that windows go by, so that a client need not trust its own (RL-05). */
+/**
+ * Date is the time of the clock of the windows, so that a client need not trust its own (RL-05).
+ */
 public final class DateChecks {
 
   private static final String DATE = "Date";
@@ -79,7 +81,7 @@ public final class DateChecks {
       rulings = "RUL-15",
       phase = Phase.LEDGER,
       decides =
-          "X-RateLimit-Reset of every answer of the run is within the window after its Date, give or take a second and the time that the answer took.")
+          "X-RateLimit-Reset of every response of the run is within the window after its Date, give or take a second and the time that the response took.")
   void everyDateIsTheClocks(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -95,7 +97,7 @@ public final class DateChecks {
   }
 
   /**
-   * @param late seconds by which Date may be behind the answer's time
+   * @param late seconds by which Date may be behind the response's time
    */
   private static boolean isWithin(CheckContext context, Exchange exchange, long late) {
     long left =

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How often a key may call (RL-01, RL-02, RL-07), and what every answer tells it of that (RL-03).
+ * How often a key may call (RL-01, RL-02, RL-07), and what every response tells it of that (RL-03).
  * Where there is a clock to stop, windows are exact.
  */
 public final class RateChecks {

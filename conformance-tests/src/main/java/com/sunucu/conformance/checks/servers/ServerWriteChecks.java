@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is done to servers, and the work that goes on after the answer. */
+/** What is done to servers, and the work that goes on after the response. */
 public final class ServerWriteChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
@@ -29,7 +29,7 @@ public final class ServerWriteChecks {
   @Check(
       id = "SRV-06.must.follows",
       decides =
-          "Stops, starts and reboots a running server: the answer, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
+          "Stops, starts and reboots a running server: the response, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
   void stateFollows(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);

@@ -143,7 +143,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-05.must.close",
       decides =
-          "Closes a ticket: 200 and closed, in the answer, in detail and in the list. Another one is as it was.")
+          "Closes a ticket: 200 and closed, in the response, in detail and in the list. Another one is as it was.")
   void closesATicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String beside = ticketActor.opened();

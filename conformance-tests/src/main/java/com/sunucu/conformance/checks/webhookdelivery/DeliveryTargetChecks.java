@@ -49,7 +49,7 @@ public final class DeliveryTargetChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Subscribes addresses that are private, link-local, of metadata services, public, and a name that there is not: each delivery fails with target_not_allowed and without an answer. An operator who allows some of them will see this fail.")
+          "Subscribes addresses that are private, link-local, of metadata services, public, and a name that there is not: each delivery fails with target_not_allowed and without a response. An operator who allows some of them will see this fail.")
   void otherTargetsAreRefused(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);

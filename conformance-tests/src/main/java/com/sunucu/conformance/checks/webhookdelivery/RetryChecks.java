@@ -129,14 +129,14 @@ public final class RetryChecks {
     ServedOperations.operation(context, "createWebhook");
     Customer customer = Customer.ofNothing(context);
     try (WebhookReceiver boxes = context.mailboxes();
-        SlowReceivers drips = SlowReceivers.open(context)) {
-      Hung hung = Hung.of(customer, boxes, drips);
+        SlowReceivers slow = SlowReceivers.open(context)) {
+      Hung hung = Hung.of(customer, boxes, slow);
       // Where both sides stood still meanwhile nobody can tell who was late.
       for (int more = 2;
           more > 0 && hung.took().compareTo(TIMEOUT.plus(Expected.TIMEOUT_UNDISTURBED)) > 0;
           more--) {
         hung.all().forEach(WebhookSubscription::delete);
-        hung = Hung.of(customer, boxes, drips);
+        hung = Hung.of(customer, boxes, slow);
       }
       hung.late().entry(Map.of("status", "delivered", "attempts", 1, "responseStatus", 200));
       hung.silent().requireFailedOnce("timeout");
@@ -162,12 +162,12 @@ public final class RetryChecks {
       WebhookSubscription late,
       List<WebhookSubscription> dripping,
       Duration took) {
-    static Hung of(Customer customer, WebhookReceiver boxes, SlowReceivers drips) {
+    static Hung of(Customer customer, WebhookReceiver boxes, SlowReceivers slow) {
       WebhookSubscription silent =
           hanging(customer, boxes, new Reply.After(TIMEOUT.multipliedBy(3)));
       WebhookSubscription endless = hanging(customer, boxes, new Reply.Trickle());
       WebhookSubscription late = hanging(customer, boxes, new Reply.After(TIMEOUT.dividedBy(2)));
-      List<WebhookSubscription> dripping = drips.subscribe(customer, boxes);
+      List<WebhookSubscription> dripping = slow.subscribe(customer, boxes);
       long start = System.nanoTime();
       new TicketActor(customer).opened();
       customer.context().sandbox().runDeliveries();

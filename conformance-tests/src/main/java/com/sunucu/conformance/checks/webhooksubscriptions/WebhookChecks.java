@@ -95,7 +95,7 @@ public final class WebhookChecks {
   @Check(
       id = "WHS-04.must.change",
       decides =
-          "Changes each member alone, the description to null too: it is as asked for, in the answer and afterwards, and the others are as before.")
+          "Changes each member alone, the description to null too: it is as asked for, in the response and afterwards, and the others are as before.")
   void eachMemberChangesAlone(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange created = SubscriptionView.create(customer, Map.of("description", "prod"));

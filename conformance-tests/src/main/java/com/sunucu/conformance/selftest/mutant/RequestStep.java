@@ -53,6 +53,6 @@ public record RequestStep(
     }
   }
 
-  /** An answer that the server never gave; headers come from the last answer that it did. */
+  /** A response that the server never gave; headers come from the last response that it did. */
   public record Instead(int status, String body) {}
 }

@@ -37,7 +37,7 @@ public final class BrokenServer implements AutoCloseable {
   private final Contract contract;
   private final int server;
   private final Mutant mutant;
-  private final CredentialTracker acquaintance;
+  private final CredentialTracker credentials;
   private final Optional<DeliveryRelay> relay;
   private final Map<Object, AtomicInteger> counts = new ConcurrentHashMap<>();
   private final Map<String, HttpMessage> firstAnswers = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class BrokenServer implements AutoCloseable {
     this.contract = contract;
     this.server = server.getPort();
     this.mutant = mutant;
-    this.acquaintance = new CredentialTracker(server, contract.scopes());
+    this.credentials = new CredentialTracker(server, contract.scopes());
     this.relay =
         mutant.deliveries().isEmpty()
             ? Optional.empty()
@@ -138,7 +138,7 @@ public final class BrokenServer implements AutoCloseable {
       }
     }
     HttpMessage response = ask(sent, upstream);
-    acquaintance.meet(sent, response);
+    credentials.meet(sent, response);
     if (relay.isPresent()) {
       response = relay.get().restore(sent, response);
     }
@@ -165,7 +165,7 @@ public final class BrokenServer implements AutoCloseable {
   private HttpMessage changed(RequestStep step, HttpMessage request) {
     HttpMessage changed = step.change().on(request);
     HttpMessage apart = step.apart().map(it -> it.on(changed)).orElse(changed);
-    return step.key().map(whose -> acquaintance.with(whose, apart)).orElse(apart);
+    return step.key().map(whose -> credentials.with(whose, apart)).orElse(apart);
   }
 
   private HttpMessage broken(HttpMessage request, HttpMessage response, HttpConnection upstream)
@@ -178,7 +178,7 @@ public final class BrokenServer implements AutoCloseable {
       } else if (applies(step, step.when(), request, Optional.of(broken))) {
         if (step.again().isPresent() && !reads(request)) {
           ask(
-              acquaintance.with(step.again().get(), request).without(HeaderNames.IDEMPOTENCY_KEY),
+              credentials.with(step.again().get(), request).without(HeaderNames.IDEMPOTENCY_KEY),
               upstream);
         }
         if (step.stale().isPresent()) {
@@ -230,7 +230,7 @@ public final class BrokenServer implements AutoCloseable {
       return false;
     }
     Seen seen =
-        new Seen(operation(request), request, response, "", acquaintance.foreign(request), served);
+        new Seen(operation(request), request, response, "", credentials.foreign(request), served);
     return when.holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()));
   }
 

@@ -152,9 +152,9 @@ final class DeliveryRelay implements AutoCloseable {
   }
 
   private static HttpMessage forward(URI receiver, HttpMessage delivery) throws IOException {
-    try (HttpConnection wire = HttpConnection.to(receiver.getPort())) {
-      wire.send(delivery.with("Connection", "close").framed());
-      return wire.in().response(delivery.method()).without("Connection");
+    try (HttpConnection connection = HttpConnection.to(receiver.getPort())) {
+      connection.send(delivery.with("Connection", "close").framed());
+      return connection.in().response(delivery.method()).without("Connection");
     }
   }
 
