@@ -52,7 +52,7 @@ final class DelayMeter {
     DeliveryLatch latch =
         new DeliveryLatch(
             events, OK, arrival -> micros.recordValue(waited(arrival).toNanos() / 1000));
-    receiver.hire(latch);
+    receiver.respondWith(latch);
     double rate =
         ParallelCalls.steady(
             events,

@@ -104,7 +104,7 @@ final class InterleavedDeliveries {
   private SendRound deliver(int round) throws IOException {
     heapUp();
     DeliveryLatch latch = new DeliveryLatch(perRound, OK, it -> seen.set(Optional.of(it)));
-    receiver.hire(latch);
+    receiver.respondWith(latch);
     operator.call(SandboxOperations.RESUME_CLOCK, ClockState.class);
     Duration cpuBefore = sunucu.cpu();
     long start = System.nanoTime();
@@ -118,7 +118,7 @@ final class InterleavedDeliveries {
 
   private void heapUp() throws IOException {
     DeliveryLatch refused = new DeliveryLatch(perRound, REFUSED, it -> {});
-    receiver.hire(refused);
+    receiver.respondWith(refused);
     operator.call(SandboxOperations.FREEZE_CLOCK, ClockState.class);
     ParallelCalls.fast(perRound / urls.size(), CALLERS, number -> testAccount.deposit());
     refused.await(DeliveryLatch.TIMEOUT);
@@ -126,7 +126,7 @@ final class InterleavedDeliveries {
   }
 
   private SendRound postBare(int round, ServerProcess posts) throws IOException {
-    receiver.hire(arrival -> OK);
+    receiver.respondWith(arrival -> OK);
     Duration cpuBefore = posts.cpu();
     long start = System.nanoTime();
     int status =

@@ -76,7 +76,7 @@ class WebhookBenchTest {
             assertThat(arrival.headers()).containsEntry("User-Agent", "bench");
           });
 
-      receiver.hire(arrival -> 503);
+      receiver.respondWith(arrival -> 503);
       assertThat(send(probe, posts, 1)).as("a refusal is no post").isEqualTo(500);
     }
   }
@@ -204,7 +204,7 @@ class WebhookBenchTest {
   /** As if the server had sent it. */
   private static void deliver(DeliveryReceiver receiver, int number) {
     Arrival arrival = arrival("d" + number, Instant.now().minusSeconds(3600).toString());
-    receiver.desk().answer(arrival);
+    receiver.responder().answer(arrival);
   }
 
   private static Arrival arrival(String id, String createdAt) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Waits for a number of deliveries. One that comes again is not counted again: at least once is
  * what the contract says (WHD-05).
  */
-public final class DeliveryLatch implements DeliveryReceiver.Desk {
+public final class DeliveryLatch implements DeliveryReceiver.Responder {
 
   /** Nothing for so long means that nothing more will come. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
