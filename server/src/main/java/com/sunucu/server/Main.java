@@ -1,11 +1,25 @@
 package com.sunucu.server;
 
 import com.sunucu.api.sandbox.SandboxOperations;
+import com.sunucu.server.app.CannotListenException;
+import com.sunucu.server.app.DataDirectoryException;
+import com.sunucu.server.cli.AccountsCommand;
+import com.sunucu.server.cli.KeysCommand;
+import com.sunucu.server.cli.MigrateCommand;
+import com.sunucu.server.cli.NotFoundException;
+import com.sunucu.server.cli.SecretsCommand;
+import com.sunucu.server.cli.ServeCommand;
+import com.sunucu.server.config.BadSettingsException;
+import com.sunucu.server.config.Setting;
+import com.sunucu.server.config.SettingsOptions;
+import com.sunucu.server.config.SettingsReader;
 import com.sunucu.server.core.ApiException;
-import com.sunucu.server.store.DatabaseDamaged;
-import com.sunucu.server.store.DatabaseInUse;
-import com.sunucu.server.store.DatabaseUnavailable;
-import com.sunucu.server.store.WrongPurpose;
+import com.sunucu.server.logging.Logs;
+import com.sunucu.server.store.WrongMode;
+import com.sunucu.server.store.engine.DatabaseDamaged;
+import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseOfOtherBuild;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -56,7 +70,7 @@ public final class Main {
   }
 
   /** The whole command line, reading settings from these variables where no flag gives them. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine keys =
         new CommandLine(new KeysCommand())
             .addSubcommand(withSettings(new KeysCommand.Mint(environment), OF_THE_DATABASE))
@@ -130,9 +144,12 @@ public final class Main {
               CommandLine.ExitCode.SOFTWARE);
       case DatabaseDamaged damaged ->
           tell(err, damaged.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseOfOtherBuild other ->
+          tell(err, other.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case DatabaseUnavailable gone -> tell(err, gone.getMessage(), CommandLine.ExitCode.SOFTWARE);
-      case WrongPurpose wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
-      case NoSuchThing missing -> tell(err, missing.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case WrongMode wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case NotFoundException missing ->
+          tell(err, missing.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case DataDirectoryException directory ->
           tell(err, directory.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->

@@ -2,7 +2,7 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.http.Json;
+import com.sunucu.server.core.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -117,7 +117,7 @@ class AccessLogTest {
     assertThat(run.line("faulty").get("status").asInt()).isEqualTo(500);
     JsonNode fault =
         run.json().stream()
-            .filter(it -> it.path("message").asString("").startsWith("Answered with 500"))
+            .filter(it -> it.path("message").asString("").startsWith("Responded with 500"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no fault in " + run.log()));
     assertThat(fault.get("requestId").asString()).isEqualTo("faulty");

@@ -3,6 +3,7 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.auth.KeyFormat;
+import com.sunucu.server.config.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sunucu.server.http.Json;
+import com.sunucu.server.core.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,6 +3,8 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.server.app.CannotListenException;
+import com.sunucu.server.config.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,8 +2,11 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.http.Json;
-import com.sunucu.server.webhooks.SealingKey;
+import com.sunucu.server.app.App;
+import com.sunucu.server.config.Config;
+import com.sunucu.server.config.Setting;
+import com.sunucu.server.core.Json;
+import com.sunucu.server.secrets.SealingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server in this process, and who calls it. */
-final class RunningApp implements AutoCloseable {
+public final class RunningApp implements AutoCloseable {
 
-  static final String OPERATOR_TOKEN = "operator-token-of-a-test";
+  public static final String OPERATOR_TOKEN = "operator-token-of-a-test";
 
   private static final JsonMapper JSON = Json.strict();
 
@@ -36,33 +39,33 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** An answer: its status, its headers by name, its body. */
-  record Answer(int status, Map<String, String> headers, JsonNode body) {
+  public record Answer(int status, Map<String, String> headers, JsonNode body) {
 
     /** Fails unless it is this error of the contract. */
-    void assertRefused(int expectedStatus, String code) {
+    public void assertRefused(int expectedStatus, String code) {
       assertThat(status).isEqualTo(expectedStatus);
       assertThat(body.get("code").asString()).isEqualTo(code);
     }
 
     /** What the clock shows in this answer. */
-    Instant clock() {
+    public Instant clock() {
       assertThat(status).isEqualTo(200);
       return Instant.parse(body.get("now").asString());
     }
 
     /** The header's value; it fails where there is none. */
-    String header(String name) {
+    public String header(String name) {
       return Objects.requireNonNull(headers.get(name.toLowerCase(Locale.ROOT)), name);
     }
   }
 
-  static RunningApp production(Map<Setting, String> settings) {
+  public static RunningApp production(Map<Setting, String> settings) {
     Map<String, String> variables =
         Map.of("SUNUCU_PORT", "0", "SUNUCU_SECRET_KEY", SealingKey.random().reveal());
     return new RunningApp(App.start(Config.readWithSecrets(settings, variables)));
   }
 
-  static RunningApp sandbox(Map<Setting, String> settings) {
+  public static RunningApp sandbox(Map<Setting, String> settings) {
     Map<String, String> variables =
         Map.of(
             "SUNUCU_PORT",
@@ -81,46 +84,46 @@ final class RunningApp implements AutoCloseable {
     return app.metricsPort();
   }
 
-  Answer get(String path, String bearer) {
+  public Answer get(String path, String bearer) {
     return send("GET", path, bearer, "");
   }
 
   /** Creates something, under an Idempotency-Key. */
-  Answer post(String path, String bearer, String body, String idempotencyKey) {
+  public Answer post(String path, String bearer, String body, String idempotencyKey) {
     return send("POST", path, bearer, body, "Idempotency-Key", idempotencyKey);
   }
 
   /** Calls test control. */
-  Answer control(String method, String path, String body) {
+  public Answer control(String method, String path, String body) {
     return send(method, path, OPERATOR_TOKEN, body);
   }
 
   /** Moves the clock. */
-  Answer advance(String seconds) {
+  public Answer advance(String seconds) {
     return control("POST", "/sandbox/clock/advance", "{\"seconds\": %s}".formatted(seconds));
   }
 
   /** Stops the clock; what it shows. */
-  Instant freeze() {
+  public Instant freeze() {
     return control("POST", "/sandbox/clock/freeze", "").clock();
   }
 
   /** Opens an account; its id. */
-  String account(String body) {
+  public String account(String body) {
     return control("POST", "/sandbox/accounts", body).body().get("accountId").asString();
   }
 
   /** Mints a key of an account; its text. */
-  String key(String account, String body) {
+  public String key(String account, String body) {
     return mint(account, body).body().get("key").asString();
   }
 
-  Answer mint(String account, String body) {
+  public Answer mint(String account, String body) {
     return control("POST", "/sandbox/accounts/%s/keys".formatted(account), body);
   }
 
   /** What a request that is served leaves of the key's window. */
-  String remaining(String key) {
+  public String remaining(String key) {
     Answer answer = get("/v1/account", key);
     assertThat(answer.status()).isEqualTo(200);
     return answer.header("X-RateLimit-Remaining");

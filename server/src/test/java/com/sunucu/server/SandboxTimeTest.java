@@ -3,6 +3,7 @@ package com.sunucu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.RunningApp.Answer;
+import com.sunucu.server.config.Setting;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package com.sunucu.server;
 
+import com.sunucu.server.config.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.config.Setting;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

@@ -2,6 +2,7 @@ package com.sunucu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.logging.LogQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

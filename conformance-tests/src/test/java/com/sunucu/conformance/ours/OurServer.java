@@ -1,7 +1,7 @@
 package com.sunucu.conformance.ours;
 
-import com.sunucu.server.App;
-import com.sunucu.server.Config;
+import com.sunucu.server.app.App;
+import com.sunucu.server.config.Config;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;

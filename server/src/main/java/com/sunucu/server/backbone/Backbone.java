@@ -32,7 +32,7 @@ public interface Backbone {
    * @return how long the work takes, on the server's clock; zero: it is done with the answer
    * @throws BackboneRefused where it does not take it: a fault of ours, so the call is a 500
    */
-  Duration accept(Handle tx, UUID accountId, UUID serverId, Order order);
+  Duration accept(Handle tx, UUID accountId, UUID serverId, BackboneTask order);
 
   /**
    * Does the work that goes on after the answer. It runs outside any transaction, and again after a

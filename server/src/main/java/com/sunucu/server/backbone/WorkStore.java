@@ -25,20 +25,18 @@ public final class WorkStore {
 
   /** Keeps work on a server of the account, due at this time of the server's clock. */
   public static void insert(
-      Handle tx, UUID accountId, UUID serverId, Order.Lasting order, Instant dueAt) {
+      Handle tx, UUID accountId, UUID serverId, BackboneTask.Lasting order, Instant dueAt) {
     Columns columns = Columns.of(order);
     tx.createUpdate(
             """
             insert into backbone_work
               (account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts)
-            values (:account, :id, :server, :kind, :snapshot, :template, :powerState, :due, 0)
+            values (:account, :id, :server, :kind, :snapshotId, :osTemplate, :powerState, :due, 0)
             """)
         .bind("account", accountId)
         .bind("id", UUID.randomUUID())
         .bind("server", serverId)
-        .bind("kind", columns.kind())
-        .bind("snapshot", columns.snapshotId())
-        .bind("template", columns.osTemplate())
+        .bindMethods(columns)
         .bind("powerState", columns.powerState().map(PowerState::value))
         .bind("due", dueAt)
         .execute();
@@ -84,15 +82,12 @@ public final class WorkStore {
   private static boolean take(Handle tx, Work work, Instant real, Duration lease) {
     return tx.createUpdate(
                 """
-                update backbone_work set attempts = :attempts, lease_token = :token, lease_until = :until
-                where account_id = :account and work_id = :id and attempts = :attempts - 1
+                update backbone_work set attempts = :attempts, lease_token = :lease, lease_until = :until
+                where account_id = :accountId and work_id = :id and attempts = :attempts - 1
                   and (lease_until is null or lease_until <= :real)
                 """)
-            .bind("attempts", work.attempts())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("until", real.plus(lease))
-            .bind("account", work.accountId())
-            .bind("id", work.id())
             .bind("real", real)
             .execute()
         == 1;
@@ -116,11 +111,9 @@ public final class WorkStore {
     return tx.createUpdate(
                 """
                 delete from backbone_work
-                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                where account_id = :accountId and work_id = :id and lease_token = :lease and lease_until > :real
                 """)
-            .bind("account", work.accountId())
-            .bind("id", work.id())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("real", real)
             .execute()
         == 1;
@@ -135,11 +128,9 @@ public final class WorkStore {
     return tx.createUpdate(
                 """
                 update backbone_work set due_at = :due, lease_token = null, lease_until = null
-                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                where account_id = :accountId and work_id = :id and lease_token = :lease and lease_until > :real
                 """)
-            .bind("account", work.accountId())
-            .bind("id", work.id())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("due", dueAt)
             .bind("real", real)
             .execute()
@@ -175,34 +166,35 @@ public final class WorkStore {
         token);
   }
 
-  private static Order.Lasting order(Row row) throws SQLException {
+  private static BackboneTask.Lasting order(Row row) throws SQLException {
     String kind = row.text("kind");
     return switch (kind) {
-      case PROVISION -> new Order.Provision(row.text("os_template"));
-      case SNAPSHOT -> new Order.TakeSnapshot(row.uuid("snapshot_id"));
-      case REINSTALL -> new Order.Reinstall(row.text("os_template"));
+      case PROVISION -> new BackboneTask.Provision(row.text("os_template"));
+      case SNAPSHOT -> new BackboneTask.TakeSnapshot(row.uuid("snapshot_id"));
+      case REINSTALL -> new BackboneTask.Reinstall(row.text("os_template"));
       case REVERT ->
-          new Order.Revert(row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
+          new BackboneTask.Revert(
+              row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
       default -> throw new IllegalStateException("No work is called " + kind);
     };
   }
 
   /** An order as the table has it. */
-  private record Columns(
+  public record Columns(
       String kind,
       Optional<UUID> snapshotId,
       Optional<String> osTemplate,
       Optional<PowerState> powerState) {
 
-    static Columns of(Order.Lasting order) {
+    static Columns of(BackboneTask.Lasting order) {
       return switch (order) {
-        case Order.Provision(String template) ->
+        case BackboneTask.Provision(String template) ->
             new Columns(PROVISION, Optional.empty(), Optional.of(template), Optional.empty());
-        case Order.TakeSnapshot(UUID snapshot) ->
+        case BackboneTask.TakeSnapshot(UUID snapshot) ->
             new Columns(SNAPSHOT, Optional.of(snapshot), Optional.empty(), Optional.empty());
-        case Order.Reinstall(String template) ->
+        case BackboneTask.Reinstall(String template) ->
             new Columns(REINSTALL, Optional.empty(), Optional.of(template), Optional.empty());
-        case Order.Revert(UUID snapshot, PowerState then) ->
+        case BackboneTask.Revert(UUID snapshot, PowerState then) ->
             new Columns(REVERT, Optional.of(snapshot), Optional.empty(), Optional.of(then));
       };
     }

@@ -47,7 +47,7 @@ public record Invoice(
   }
 
   /** A new invoice over these lines, open. */
-  static Invoice issued(UUID id, InvoiceBook.Latest entry, List<Line> lines) {
+  static Invoice issued(UUID id, InvoiceSequence.Latest entry, List<Line> lines) {
     return new Invoice(
         id,
         entry.number(),

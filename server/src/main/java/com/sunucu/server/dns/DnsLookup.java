@@ -78,7 +78,7 @@ public final class DnsLookup {
    */
   public List<DnsRecord> find(String hostName) {
     long deadline = System.nanoTime() + limit.toNanos();
-    Trail trail = new Trail(absolute(hostName));
+    CnameChain trail = new CnameChain(absolute(hostName));
     Optional<Name> next = Optional.of(trail.end());
     for (int round = 0; next.isPresent() && round < MOST_ROUNDS; round++) {
       next = trail.follow(ask(next.get(), deadline));

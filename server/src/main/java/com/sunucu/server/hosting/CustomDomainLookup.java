@@ -2,7 +2,7 @@ package com.sunucu.server.hosting;
 
 import com.sunucu.api.Parameters;
 import com.sunucu.api.model.DnsRecord;
-import com.sunucu.server.core.AccountShares;
+import com.sunucu.server.bulkhead.AccountShares;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Preparation;

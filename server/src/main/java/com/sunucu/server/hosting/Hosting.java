@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 public record Hosting(
     UUID id,
-    Target target,
+    HostingTarget target,
     String plan,
     HostingStatus status,
     HostingConnection connection,

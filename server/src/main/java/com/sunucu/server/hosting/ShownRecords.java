@@ -25,7 +25,7 @@ final class ShownRecords {
    * @param found a domain's aliases and the addresses at their end
    * @param target the hosting account's, which its owner knows
    */
-  static List<DnsRecord> of(List<DnsRecord> found, Target target) {
+  static List<DnsRecord> of(List<DnsRecord> found, HostingTarget target) {
     List<DnsRecord> expected = target.expected();
     List<DnsRecord> addresses = found.stream().filter(it -> !isAlias(it)).toList();
     List<DnsRecord> shown =
@@ -43,7 +43,7 @@ final class ShownRecords {
     return record.type() == DnsRecordType.CNAME;
   }
 
-  private static boolean isOurHost(DnsRecord alias, Target target) {
+  private static boolean isOurHost(DnsRecord alias, HostingTarget target) {
     return alias.value().equalsIgnoreCase(target.host());
   }
 

@@ -4,8 +4,8 @@ import com.sunucu.api.sandbox.model.ServerFaultMode;
 import com.sunucu.server.backbone.Addresses;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.BackboneRefused;
+import com.sunucu.server.backbone.BackboneTask;
 import com.sunucu.server.backbone.Machine;
-import com.sunucu.server.backbone.Order;
 import com.sunucu.server.backbone.OsTemplate;
 import com.sunucu.server.backbone.Placement;
 import com.sunucu.server.backbone.Usage;
@@ -30,7 +30,7 @@ public final class FaultyBackbone implements Backbone {
   }
 
   @Override
-  public Duration accept(Handle tx, UUID accountId, UUID serverId, Order order) {
+  public Duration accept(Handle tx, UUID accountId, UUID serverId, BackboneTask order) {
     if (wanted(tx, accountId, serverId, ServerFaultMode.REFUSE)) {
       throw new BackboneRefused("The operator wants the work of this server to be refused");
     }

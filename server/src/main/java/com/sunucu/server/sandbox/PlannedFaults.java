@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.server.core.OperationFaults;
+import com.sunucu.server.core.FaultInjector;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The faults that the operator ordered, in memory: a count in the database would be rolled back
  * together with the call that it is to fail. A restart forgets them.
  */
-public final class PlannedFaults implements OperationFaults {
+public final class PlannedFaults implements FaultInjector {
 
   private final Map<Target, Integer> left = new ConcurrentHashMap<>();
 

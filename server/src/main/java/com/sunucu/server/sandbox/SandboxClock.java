@@ -5,7 +5,7 @@ import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.idempotency.Reaper;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.webhooks.DueDeliveries;
+import com.sunucu.server.webhooks.queue.DueDeliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

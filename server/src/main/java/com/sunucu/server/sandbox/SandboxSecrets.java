@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.server.webhooks.SealingKey;
+import com.sunucu.server.secrets.SealingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

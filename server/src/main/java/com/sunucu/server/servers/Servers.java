@@ -1,5 +1,6 @@
 package com.sunucu.server.servers;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ServerPowerChangedData;
 import com.sunucu.api.model.ServerSuspendedData;
@@ -8,7 +9,7 @@ import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.auth.RandomPassword;
 import com.sunucu.server.auth.Secret;
 import com.sunucu.server.backbone.Backbone;
-import com.sunucu.server.backbone.Order;
+import com.sunucu.server.backbone.BackboneTask;
 import com.sunucu.server.backbone.ProvisioningLog;
 import com.sunucu.server.backbone.WorkStore;
 import com.sunucu.server.core.ApiException;
@@ -29,10 +30,10 @@ import org.jdbi.v3.core.Handle;
 public final class Servers {
 
   /** As many servers as a list of the contract holds (RUL-06). */
-  static final int MOST_SERVERS = 10_000;
+  static final int MOST_SERVERS = Limits.LIST_ITEMS;
 
   /** RUL-29. */
-  static final int MOST_SNAPSHOTS = 10;
+  static final int MOST_SNAPSHOTS = Limits.SNAPSHOTS;
 
   private final Backbone backbone;
   private final EventLog events;
@@ -59,7 +60,7 @@ public final class Servers {
               .formatted(MOST_SERVERS));
     }
     ServerStore.insert(tx, accountId, pending, backbone.place(pending.id()));
-    begin(tx, accountId, pending.id(), new Order.Provision(pending.image().template()), now);
+    begin(tx, accountId, pending.id(), new BackboneTask.Provision(pending.image().template()), now);
     return pending;
   }
 
@@ -75,7 +76,7 @@ public final class Servers {
     if (after.isEmpty()) {
       return server;
     }
-    backbone.accept(call.tx(), call.accountId(), id, new Order.Power(action));
+    backbone.accept(call.tx(), call.accountId(), id, new BackboneTask.Power(action));
     Server powered = server.with(after.orElseThrow()).reachedAt(backbone.addresses(id));
     ServerStore.save(call.tx(), call.accountId(), powered);
     events.append(call, new ServerPowerChangedData(id, action));
@@ -107,7 +108,8 @@ public final class Servers {
                 server.image()),
             call.now());
     SnapshotStore.insert(call.tx(), call.accountId(), snapshot);
-    begin(call.tx(), call.accountId(), id, new Order.TakeSnapshot(snapshot.id()), call.now());
+    begin(
+        call.tx(), call.accountId(), id, new BackboneTask.TakeSnapshot(snapshot.id()), call.now());
     return snapshot;
   }
 
@@ -121,7 +123,7 @@ public final class Servers {
     Snapshot snapshot = snapshot(call, id, snapshotId);
     ServerAction.DELETE_SNAPSHOT.require(server.state().status());
     snapshot.requireReady();
-    backbone.accept(call.tx(), call.accountId(), id, new Order.DeleteSnapshot(snapshotId));
+    backbone.accept(call.tx(), call.accountId(), id, new BackboneTask.DeleteSnapshot(snapshotId));
     SnapshotStore.delete(call.tx(), call.accountId(), id, snapshotId);
   }
 
@@ -138,7 +140,7 @@ public final class Servers {
     return begin(
         call,
         server.with(reverting).with(snapshot.content().image()),
-        new Order.Revert(snapshotId, server.state().power()));
+        new BackboneTask.Revert(snapshotId, server.state().power()));
   }
 
   /**
@@ -151,7 +153,7 @@ public final class Servers {
     return begin(
         call,
         server.with(server.state().reinstalling()).with(image),
-        new Order.Reinstall(image.template()));
+        new BackboneTask.Reinstall(image.template()));
   }
 
   /**
@@ -163,7 +165,7 @@ public final class Servers {
     Server server = locked(call, id);
     ServerAction.RESET_PASSWORD.require(server.state().status());
     Secret password = RandomPassword.make();
-    backbone.accept(call.tx(), call.accountId(), id, new Order.ResetPassword(password));
+    backbone.accept(call.tx(), call.accountId(), id, new BackboneTask.ResetPassword(password));
     return password;
   }
 
@@ -175,7 +177,7 @@ public final class Servers {
   void terminate(Call call, UUID id) {
     Server server = locked(call, id);
     ServerAction.TERMINATE.require(server.state().status());
-    backbone.accept(call.tx(), call.accountId(), id, new Order.Terminate());
+    backbone.accept(call.tx(), call.accountId(), id, new BackboneTask.Terminate());
     ServerStore.delete(call.tx(), call.accountId(), id);
     events.append(call, new ServerTerminatedData(id));
   }
@@ -206,13 +208,13 @@ public final class Servers {
     return resumed;
   }
 
-  private Server begin(Call call, Server changed, Order.Lasting order) {
+  private Server begin(Call call, Server changed, BackboneTask.Lasting order) {
     ServerStore.save(call.tx(), call.accountId(), changed);
     begin(call.tx(), call.accountId(), changed.id(), order, call.now());
     return changed;
   }
 
-  private void begin(Handle tx, UUID accountId, UUID id, Order.Lasting order, Instant now) {
+  private void begin(Handle tx, UUID accountId, UUID id, BackboneTask.Lasting order, Instant now) {
     Duration takes = backbone.accept(tx, accountId, id, order);
     WorkStore.insert(tx, accountId, id, order, now.plus(takes));
     ProvisioningLog.append(tx, accountId, id, now, "accepted " + order);

@@ -1,5 +1,6 @@
 package com.sunucu.server.servers;
 
+import com.sunucu.api.sandbox.SandboxLimits;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.Work;
 import com.sunucu.server.backbone.WorkStore;
@@ -32,7 +33,7 @@ public final class WorkRunner {
   static final Duration LEASE = Duration.ofSeconds(10);
 
   /** Of the server's clock, after what the failed attempt was due. */
-  static final Duration RETRY = Duration.ofSeconds(1);
+  static final Duration RETRY = Duration.ofSeconds(SandboxLimits.WORK_RETRY_SECONDS);
 
   /** In real time: longer than a lease, so that a dead worker's rows are done, too. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -41,7 +42,7 @@ public final class WorkRunner {
 
   private final Database database;
   private final Backbone backbone;
-  private final FinishedWork finished;
+  private final WorkCompletion finished;
   private final InstantSource real;
   private final Consumer<Duration> pause;
 
@@ -57,7 +58,7 @@ public final class WorkRunner {
       Consumer<Duration> pause) {
     this.database = database;
     this.backbone = backbone;
-    this.finished = new FinishedWork(backbone, events);
+    this.finished = new WorkCompletion(backbone, events);
     this.real = real;
     this.pause = pause;
   }
@@ -158,7 +159,7 @@ public final class WorkRunner {
     if (failure.isPresent() && !work.last()) {
       boolean ours = WorkStore.putBack(tx, work, work.dueAt().plus(RETRY), real.instant());
       if (ours) {
-        FinishedWork.note(tx, work, failure.orElseThrow().toString());
+        WorkCompletion.note(tx, work, failure.orElseThrow().toString());
       }
       return ours;
     }

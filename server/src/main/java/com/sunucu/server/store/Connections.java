@@ -1,5 +1,9 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.store.engine.H2File;
+import com.sunucu.server.store.engine.StorageFailure;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -33,7 +37,7 @@ final class Connections implements AutoCloseable {
   private record Serving(Pools pools) implements State {}
 
   /** The file is closed; the pools are dead. */
-  private record Failed(Pools pools, Condition why, String reason) implements State {}
+  private record Failed(Pools pools, DatabaseHealth why, String reason) implements State {}
 
   /** For good. */
   private record Closed(Pools pools) implements State {}
@@ -46,7 +50,7 @@ final class Connections implements AutoCloseable {
   Pools serving() {
     return switch (state.get()) {
       case Serving(Pools pools) -> pools;
-      case Failed(Pools _pools, Condition why, String _reason) ->
+      case Failed(Pools _pools, DatabaseHealth why, String _reason) ->
           throw new DatabaseUnavailable(
               "The database is not open (%s)".formatted(why.word()), null);
       case Closed(Pools _pools) -> throw new DatabaseUnavailable("The database is closed", null);
@@ -59,11 +63,11 @@ final class Connections implements AutoCloseable {
   }
 
   /** Why none serve; empty where they do. */
-  Optional<Condition> fault() {
+  Optional<DatabaseHealth> fault() {
     return switch (state.get()) {
       case Serving _serving -> Optional.empty();
       case Failed failed -> Optional.of(failed.why());
-      case Closed _closed -> Optional.of(Condition.DATABASE_CLOSED);
+      case Closed _closed -> Optional.of(DatabaseHealth.DATABASE_CLOSED);
     };
   }
 
@@ -72,10 +76,10 @@ final class Connections implements AutoCloseable {
     if (disk.file().isEmpty() || !StorageFailure.closesFile(failure)) {
       return;
     }
-    Condition why =
+    DatabaseHealth why =
         StorageFailure.noSpace(failure) || disk.full()
-            ? Condition.DISK_FULL
-            : Condition.DATABASE_CLOSED;
+            ? DatabaseHealth.DISK_FULL
+            : DatabaseHealth.DATABASE_CLOSED;
     State now = state.get();
     if (now instanceof Serving(Pools current)
         && current == pools
@@ -96,7 +100,7 @@ final class Connections implements AutoCloseable {
       return;
     }
     if (disk.full()) {
-      state.compareAndSet(failed, new Failed(failed.pools(), Condition.DISK_FULL, ""));
+      state.compareAndSet(failed, new Failed(failed.pools(), DatabaseHealth.DISK_FULL, ""));
       return;
     }
     failed.pools().close();
@@ -108,7 +112,8 @@ final class Connections implements AutoCloseable {
         pools.close();
       }
     } catch (RuntimeException e) {
-      Condition why = StorageFailure.noSpace(e) ? Condition.DISK_FULL : Condition.DATABASE_CLOSED;
+      DatabaseHealth why =
+          StorageFailure.noSpace(e) ? DatabaseHealth.DISK_FULL : DatabaseHealth.DATABASE_CLOSED;
       String reason = String.valueOf(e.getMessage());
       // It is tried once a second, and told once.
       if (!reason.equals(failed.reason())) {

@@ -1,5 +1,10 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseDamaged;
+import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.store.engine.Dialect;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +26,7 @@ import org.jdbi.v3.core.JdbiException;
  * DatabaseSettings#patience()}. What the work throws comes out as it was thrown, with everything
  * rolled back; what the database throws is a {@link JdbiException}, whose message leaves out the
  * values that were bound, or {@link DatabaseUnavailable} where it would not have thrown it with
- * less to do ({@link Refusal}).
+ * less to do ({@link TransientErrors}).
  */
 public final class Database implements AutoCloseable {
 
@@ -109,7 +114,7 @@ public final class Database implements AutoCloseable {
    * disk has space. It waits as a request does, so it is for a thread of its own ({@link
    * DatabaseWatch}).
    */
-  Condition check() {
+  DatabaseHealth check() {
     try {
       if (connections.fault().isPresent()) {
         inTurnIfAny(() -> {
@@ -117,18 +122,20 @@ public final class Database implements AutoCloseable {
           return true;
         });
       }
-      return connections.fault().orElseGet(() -> disk.full() ? Condition.DISK_FULL : answers());
+      return connections
+          .fault()
+          .orElseGet(() -> disk.full() ? DatabaseHealth.DISK_FULL : answers());
     } catch (DatabaseUnavailable | JdbiException e) {
-      return connections.fault().orElse(Condition.DATABASE_BUSY);
+      return connections.fault().orElse(DatabaseHealth.DATABASE_BUSY);
     }
   }
 
-  private Condition answers() {
+  private DatabaseHealth answers() {
     Function<Handle, Integer> question =
         tx -> tx.createQuery("select 1").mapTo(Integer.class).one();
     read(question);
     write(question);
-    return Condition.READY;
+    return DatabaseHealth.READY;
   }
 
   /**
@@ -191,7 +198,7 @@ public final class Database implements AutoCloseable {
       return transaction.apply(pools);
     } catch (JdbiException e) {
       connections.failed(pools, e);
-      throw Refusal.of(e).<RuntimeException>map(it -> it).orElse(e);
+      throw TransientErrors.of(e).<RuntimeException>map(it -> it).orElse(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -39,13 +40,13 @@ public final class DatabaseWatch implements Runnable {
     warn();
   }
 
-  private record Seen(Condition condition, long nanos) {}
+  private record Seen(DatabaseHealth condition, long nanos) {}
 
   @Override
   public void run() {
-    Condition before = seen.condition();
+    DatabaseHealth before = seen.condition();
     seen = look();
-    Condition after = seen.condition();
+    DatabaseHealth after = seen.condition();
     if (before != after) {
       LOG.warn("Health was {} and is {}", before.word(), after.word());
     }
@@ -53,15 +54,15 @@ public final class DatabaseWatch implements Runnable {
   }
 
   /** What the last look saw; unknown where that is too long ago. */
-  public Condition condition() {
+  public DatabaseHealth condition() {
     Seen last = seen;
     return System.nanoTime() - last.nanos() > STALE.toNanos()
-        ? Condition.UNKNOWN
+        ? DatabaseHealth.UNKNOWN
         : last.condition();
   }
 
   private Seen look() {
-    Condition condition = database.check();
+    DatabaseHealth condition = database.check();
     return new Seen(condition, System.nanoTime());
   }
 

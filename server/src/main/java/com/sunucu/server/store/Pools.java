@@ -1,5 +1,11 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseDamaged;
+import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.store.engine.Dialect;
+import com.sunucu.server.store.engine.NewFile;
 import java.nio.file.Files;
 
 /**

@@ -1,5 +1,6 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ final class SerializationRetry {
       try {
         return transaction.get();
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !Refusal.wasRolledBack(e)) {
+        if (attempt == ATTEMPTS || !TransientErrors.wasRolledBack(e)) {
           throw e;
         }
         pause.accept(pauseAfter(attempt));

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param active false while it is paused (RUL-24)
  * @param updatedAt when it last changed; never before {@code createdAt}, whatever the clock does
  */
-record Subscription(
+public record Subscription(
     UUID id,
     Target target,
     boolean active,
@@ -23,9 +23,9 @@ record Subscription(
     Instant updatedAt) {
 
   /** What is sent where; duplicates among the events collapse (RUL-41). */
-  record Target(String url, List<Subscribable> events, Optional<String> description) {
+  public record Target(String url, List<Subscribable> events, Optional<String> description) {
 
-    Target {
+    public Target {
       events = events.stream().distinct().toList();
     }
 
@@ -44,7 +44,7 @@ record Subscription(
    *
    * @param lastFour its last four characters, which are shown
    */
-  record SealedSecret(String sealed, String lastFour) {
+  public record SealedSecret(String sealed, String lastFour) {
 
     @Override
     public String toString() {
@@ -53,7 +53,7 @@ record Subscription(
   }
 
   /** A new one, active. */
-  static Subscription made(UUID id, Target target, SealedSecret secret, Instant now) {
+  public static Subscription made(UUID id, Target target, SealedSecret secret, Instant now) {
     return new Subscription(id, target, true, secret, now, now);
   }
 

@@ -1,12 +1,13 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.Schemas;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A subscription's signing secret (RUL-23). Its own text is masked. */
-final class WebhookSecret {
+public final class WebhookSecret {
 
-  private static final String PREFIX = "whsec_";
+  private static final String PREFIX = Schemas.Webhook.SECRET_PREFIX;
   private static final int RANDOM_BYTES = 32;
   private static final int SHOWN = 4;
 
@@ -17,7 +18,7 @@ final class WebhookSecret {
   }
 
   /** A new one: {@code whsec_} and 32 random bytes in base64url. */
-  static WebhookSecret fresh() {
+  public static WebhookSecret fresh() {
     byte[] bytes = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new WebhookSecret(
@@ -25,7 +26,7 @@ final class WebhookSecret {
   }
 
   /** The whole secret, for its owner's eyes once, and for sealing. */
-  String reveal() {
+  public String reveal() {
     return text;
   }
 

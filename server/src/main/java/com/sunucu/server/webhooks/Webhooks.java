@@ -5,7 +5,20 @@ import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.metrics.DeliveryMetrics;
+import com.sunucu.server.metrics.SurvivedFaults;
+import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.outbound.OutboundClient;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.webhooks.delivery.DeliveryJournal;
+import com.sunucu.server.webhooks.delivery.DeliveryReaper;
+import com.sunucu.server.webhooks.delivery.DeliveryThread;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.DeliveryRecorder;
+import com.sunucu.server.webhooks.queue.ExpiredLeases;
+import com.sunucu.server.webhooks.send.ClockHint;
+import com.sunucu.server.webhooks.send.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +34,10 @@ public final class Webhooks implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final WebhooksEndpoints endpoints;
-  private final GuardedSender sender;
+  private final OutboundClient client;
   private final DeliveryWorker worker;
   private final DeliveryThread thread;
-  private final Faults faults;
+  private final SurvivedFaults faults;
 
   /**
    * @param real the time that leases go by
@@ -44,14 +57,14 @@ public final class Webhooks implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.endpoints = new WebhooksEndpoints(secrets, sandbox);
-    this.faults = new Faults(metrics);
-    this.sender = GuardedSender.open(guard, faults);
+    this.faults = new SurvivedFaults(metrics);
+    this.client = OutboundClient.open(guard, WebhookSender.DEADLINE, faults);
     this.worker =
         new DeliveryWorker(
             database,
             new DeliveryQueue(events),
-            new DeliveryRecord(() -> ThreadLocalRandom.current().nextDouble()),
-            new Dispatch(secrets, sender, sandbox ? ClockHint.by(real) : ClockHint.NONE, faults),
+            new DeliveryRecorder(() -> ThreadLocalRandom.current().nextDouble()),
+            new WebhookSender(secrets, client, sandbox ? ClockHint.by(real) : ClockHint.NONE),
             real,
             new DeliveryJournal(metrics, faults, sandbox));
     metrics.oldestDue(() -> overdue(database, clock.now()));
@@ -80,7 +93,7 @@ public final class Webhooks implements AutoCloseable {
   public void start(Housekeeping housekeeping) {
     if (database.isOwn()) {
       database.write(tx -> {
-        LapsedLeases.endAll(tx);
+        ExpiredLeases.endAll(tx);
         return true;
       });
     }
@@ -95,14 +108,14 @@ public final class Webhooks implements AutoCloseable {
       new DeliveryReaper(database).runOnce(now);
       new EventReaper(database).runOnce(now);
     } catch (Throwable e) {
-      faults.seen(Faults.Place.REAPER, e);
+      faults.seen(SurvivedFaults.Place.REAPER, e);
     }
   }
 
   /** Takes no delivery any more, and records those in flight as they end. */
   @Override
   public void close() {
-    try (sender) {
+    try (client) {
       thread.close();
     }
   }

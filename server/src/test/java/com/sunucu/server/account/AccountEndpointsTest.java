@@ -3,17 +3,17 @@ package com.sunucu.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.AccountJson;
 import com.sunucu.server.auth.PasswordHash;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +22,7 @@ class AccountEndpointsTest {
   private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final PasswordHash PASSWORD = PasswordHash.of("correct-horse-battery");
 
-  private static Database database;
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   @Test
   @DisplayName("ACC-01 the caller's own profile, field by field")
@@ -41,12 +31,9 @@ class AccountEndpointsTest {
     UUID bob = opened("bob@example.com", "Bob", "DE", false);
 
     assertThat(profile(ada))
-        .isEqualTo(
-            new com.sunucu.api.model.Account(
-                ada, "ada@example.com", "Ada Yılmaz", "TR", true, CREATED));
+        .isEqualTo(new AccountJson(ada, "ada@example.com", "Ada Yılmaz", "TR", true, CREATED));
     assertThat(profile(bob))
-        .isEqualTo(
-            new com.sunucu.api.model.Account(bob, "bob@example.com", "Bob", "DE", false, CREATED));
+        .isEqualTo(new AccountJson(bob, "bob@example.com", "Bob", "DE", false, CREATED));
   }
 
   @Test
@@ -75,7 +62,7 @@ class AccountEndpointsTest {
     return id;
   }
 
-  private static com.sunucu.api.model.Account profile(UUID accountId) {
+  private static AccountJson profile(UUID accountId) {
     Caller caller = new Caller(accountId, UUID.randomUUID(), Set.of());
     return database.read(
         tx -> new AccountEndpoints().getAccount(new Call(caller, tx, CREATED.plusSeconds(1))));

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvoiceTest {
 
   private static final Instant ISSUED = Instant.parse("2026-06-03T09:00:00.123Z");
-  private static final InvoiceBook.Latest ENTRY =
-      new InvoiceBook.Latest(new InvoiceNumber(2026, 7), ISSUED);
+  private static final InvoiceSequence.Latest ENTRY =
+      new InvoiceSequence.Latest(new InvoiceNumber(2026, 7), ISSUED);
 
   static Stream<Arguments> totals() {
     return Stream.of(

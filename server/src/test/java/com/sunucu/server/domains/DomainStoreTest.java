@@ -3,25 +3,24 @@ package com.sunucu.server.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Json;
 import com.sunucu.server.events.EventLog;
-import com.sunucu.server.http.Json;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.StatementCount;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,24 +28,9 @@ class DomainStoreTest {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
-  private final UUID account = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
+  private final UUID account = TestAccounts.open(database);
 
   @Test
   @DisplayName("DOM-01 RUL-06 RUL-08 10,000 domains are one statement, ties by id; one more is 409")
@@ -54,14 +38,14 @@ class DomainStoreTest {
     insert(10_000);
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
-    List<com.sunucu.api.model.Domain> listed =
+    List<DomainJson> listed =
         database.read(tx -> new DomainsEndpoints().listDomains(new Call(caller, tx, NOW)));
 
     assertThat(count.on("domains")).isOne();
     assertThat(listed)
         .hasSize(10_000)
         .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Domain::registeredAt)
+            Comparator.comparing(DomainJson::registeredAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()));
     DomainRegistration registration = new DomainRegistration(new EventLog(Json.strict()));

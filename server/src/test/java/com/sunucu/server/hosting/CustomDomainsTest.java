@@ -15,7 +15,7 @@ import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,22 +34,12 @@ class CustomDomainsTest {
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
   private static final DnsRecord SHARED = new DnsRecord(DnsRecordType.A, "198.51.100.7");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final String name = "d-" + UUID.randomUUID() + ".example";
 
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   /** A hosting account, and the account that it is of. */
-  private record Owned(UUID account, UUID id, Target target) {
+  private record Owned(UUID account, UUID id, HostingTarget target) {
 
     static Owned open(HostingStatus status) {
       UUID account = UUID.randomUUID();
@@ -60,7 +49,8 @@ class CustomDomainsTest {
 
     static Owned another(UUID account, HostingStatus status) {
       UUID id = UUID.randomUUID();
-      Target target = new Target(id + ".hosting.example", SHARED.value(), Optional.empty());
+      HostingTarget target =
+          new HostingTarget(id + ".hosting.example", SHARED.value(), Optional.empty());
       Hosting hosting =
           new Hosting(
               id,

@@ -5,27 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sunucu.api.model.CustomDomainStatus;
 import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.backbone.SimulatedPanel;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Json;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.hosting.CustomDomainStore.Holder;
-import com.sunucu.server.http.Json;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.StatementCount;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,26 +32,11 @@ class HostingStoreTest {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
-  private final UUID account = UUID.randomUUID();
+  private final UUID account = TestAccounts.open(database);
   private final HostingSetup setup =
       new HostingSetup(new SimulatedPanel(), new EventLog(Json.strict()));
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
 
   @Test
   @DisplayName(
@@ -61,7 +45,7 @@ class HostingStoreTest {
     insert(10_000);
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
-    List<com.sunucu.api.model.Hosting> listed =
+    List<HostingJson> listed =
         database.read(tx -> new HostingEndpoints().listHosting(new Call(caller, tx, NOW)));
 
     assertThat(count.on("hosting")).isOne();
@@ -69,7 +53,7 @@ class HostingStoreTest {
     assertThat(listed)
         .hasSize(10_000)
         .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Hosting::createdAt)
+            Comparator.comparing(HostingJson::createdAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()))
         .allMatch(it -> it.customDomain().orElseThrow().status() == CustomDomainStatus.PENDING);
@@ -129,10 +113,12 @@ class HostingStoreTest {
       tx.createUpdate(
               """
               insert into hosting
+                (account_id, hosting_id, domain, plan, status, ip_address, ftp_host, ftp_port, username, panel_url, nameservers,
+                 created_at, expires_at, backbone_provider, backbone_ref, provisioning_log)
               select :account, random_uuid(), x || '.example', 'web-start', 'active', '198.51.100.7', 'ftp.example.com', 21,
                 'u1', 'https://panel.example.com', 'ns1.example ns2.example',
                 dateadd(second, x / 10, cast(:now as timestamp(6) with time zone)),
-                dateadd(year, 1, cast(:now as timestamp(6) with time zone)), 'p', 'r', 'l', null
+                dateadd(year, 1, cast(:now as timestamp(6) with time zone)), 'p', 'r', 'l'
               from system_range(1, :count)
               """)
           .bind("account", account)

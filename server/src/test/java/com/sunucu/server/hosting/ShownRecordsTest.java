@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShownRecordsTest {
 
-  private static final Target TARGET =
-      new Target("site.sunucu.example", "10.0.0.80", Optional.of("fd00::80"));
+  private static final HostingTarget TARGET =
+      new HostingTarget("site.sunucu.example", "10.0.0.80", Optional.of("fd00::80"));
 
   @ParameterizedTest
   @DisplayName("HST-04 an address that may be internal is not shown, whatever its kind")

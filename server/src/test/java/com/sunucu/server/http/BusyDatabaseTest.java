@@ -2,9 +2,9 @@ package com.sunucu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class BusyDatabaseTest {
                 Endpoint.create(HandlerType.GET, "/short")
                     .handler(ctx -> gone.read(tx -> tx.execute("select 1"))));
     try (HttpServer server = SlowClients.server(edge, SlowClients.usual())) {
-      Answer answer = SlowClients.get(server, "/short");
+      Response answer = SlowClients.get(server, "/short");
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.body())

@@ -8,6 +8,8 @@ import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Json;
+import com.sunucu.server.pipeline.decode.RequestDecoder;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -6,29 +6,27 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -51,13 +49,12 @@ class ErrorExamplesTest {
       return new Real(response.statusCode(), TestServer.json(response));
     }
 
-    static Real of(Answer answer) {
+    static Real of(Response answer) {
       return new Real(answer.status(), YAML.readTree(answer.body()));
     }
   }
 
-  @TempDir private static Path dataDir;
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static TestAccount account;
 
   /** What causes the error of each example, by response and name of the example. */
@@ -73,14 +70,8 @@ class ErrorExamplesTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start(dataDir);
     server.control("POST", "/sandbox/clock/freeze", "");
     account = TestAccount.sample(server, SCOPES);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private void shape() {

@@ -2,7 +2,8 @@ package com.sunucu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.core.Json;
+import com.sunucu.server.http.RawHttp.Response;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +25,7 @@ class HealthTest {
       assertThat(SlowClients.get(server, path).body()).isEqualTo("{\"status\":\"ok\"}");
 
       fault.set(Optional.of("disk_full"));
-      Answer unwell = SlowClients.get(server, path);
+      Response unwell = SlowClients.get(server, path);
       assertThat(unwell.status()).isEqualTo(503);
       assertThat(unwell.body()).isEqualTo("{\"reason\":\"disk_full\",\"status\":\"unavailable\"}");
       assertThat(unwell.header("Cache-Control")).isEqualTo("no-store");

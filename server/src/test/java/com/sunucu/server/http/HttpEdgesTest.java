@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,22 +30,16 @@ class HttpEdgesTest {
       List.of("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static String account;
 
   private String key;
 
   @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
+  static void start() {
     account = server.account();
     // No window ends within a test, however long that takes.
     server.control("POST", "/sandbox/clock/freeze", "");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   /** A fresh key has a fresh window, so no test runs into another's limit. */
@@ -59,9 +51,9 @@ class HttpEdgesTest {
   @Test
   @DisplayName("RUL-38: HEAD is GET without the body: let in, counted, same length")
   void head() throws IOException {
-    Answer get = send("GET /v1/servers HTTP/1.1");
-    Answer head = send("HEAD /v1/servers HTTP/1.1");
-    Answer stranger = raw("HEAD /v1/servers HTTP/1.1", "Host: a", "Connection: close");
+    Response get = send("GET /v1/servers HTTP/1.1");
+    Response head = send("HEAD /v1/servers HTTP/1.1");
+    Response stranger = raw("HEAD /v1/servers HTTP/1.1", "Host: a", "Connection: close");
 
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
@@ -74,7 +66,7 @@ class HttpEdgesTest {
   @ValueSource(strings = {"DELETE", "POST", "HEAD", "nonsense"})
   @DisplayName("RUL-38: X-HTTP-Method-Override is ignored")
   void methodOverride(String other) throws IOException {
-    Answer answer = send("GET /v1/servers HTTP/1.1", "X-HTTP-Method-Override: " + other);
+    Response answer = send("GET /v1/servers HTTP/1.1", "X-HTTP-Method-Override: " + other);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).startsWith("[{");
@@ -93,7 +85,7 @@ class HttpEdgesTest {
   @DisplayName(
       "RUL-11: what the HTTP parser refuses has the one body, no HTML, and no rate headers")
   void parserRefuses(String requestLine) throws IOException {
-    Answer answer = send(requestLine);
+    Response answer = send(requestLine);
 
     assertThat(answer.status()).isEqualTo(400);
     assertError(answer);
@@ -103,7 +95,7 @@ class HttpEdgesTest {
   @Test
   @DisplayName("RUL-11: headers too large: 431 in the one body")
   void headersTooLarge() throws IOException {
-    Answer answer = send("GET /v1/servers HTTP/1.1", "X-Long: " + "x".repeat(70_000));
+    Response answer = send("GET /v1/servers HTTP/1.1", "X-Long: " + "x".repeat(70_000));
 
     assertThat(answer.status()).isEqualTo(431);
     assertError(answer);
@@ -129,7 +121,7 @@ class HttpEdgesTest {
   @DisplayName("RUL-12, RUL-38: unknown paths and methods cost one and say so in the one body")
   void unknown(String method, String path, int status) throws IOException {
     String all = server.key(account, Scope.values());
-    Answer answer =
+    Response answer =
         raw(
             method + " " + path + " HTTP/1.1",
             "Host: a",
@@ -148,7 +140,7 @@ class HttpEdgesTest {
   void strangers() throws IOException {
     for (String line :
         List.of("GET /v1/nothing HTTP/1.1", "POST /v1/account HTTP/1.1", "GET /v1 HTTP/1.1")) {
-      Answer answer = raw(line, "Host: a", "Connection: close");
+      Response answer = raw(line, "Host: a", "Connection: close");
       assertThat(answer.status()).isEqualTo(401);
       assertError(answer);
       assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
@@ -159,7 +151,7 @@ class HttpEdgesTest {
   @Test
   @DisplayName("RUL-38: a request for a WebSocket gets no other way in")
   void webSocket() throws IOException {
-    Answer answer =
+    Response answer =
         raw(
             "GET /v1/servers HTTP/1.1",
             "Host: a",
@@ -183,7 +175,7 @@ class HttpEdgesTest {
     for (int i = 0; i < 115; i++) {
       assertThat(send("GET /v1/account HTTP/1.1").status()).isEqualTo(403);
     }
-    Answer refused = send("GET /v1/servers HTTP/1.1");
+    Response refused = send("GET /v1/servers HTTP/1.1");
     assertThat(refused.status()).isEqualTo(429);
     assertError(refused);
     assertThat(refused.header("X-RateLimit-Remaining")).isEqualTo("0");
@@ -195,7 +187,7 @@ class HttpEdgesTest {
   @DisplayName("RUL-13: duplicate and unknown query parameters are 400, however they are written")
   void strictQuery() throws IOException {
     for (String query : List.of("x=1", "x", "%", "%C3%28=1", "a=1&a=2", "=", "page=1")) {
-      Answer answer = send("GET /v1/servers?" + query + " HTTP/1.1");
+      Response answer = send("GET /v1/servers?" + query + " HTTP/1.1");
       assertThat(answer.status()).as(query).isEqualTo(400);
       assertError(answer);
       assertThat(JSON.readTree(answer.body()).get("details")).isNotEmpty();
@@ -212,7 +204,7 @@ class HttpEdgesTest {
       assertThat(send("GET /v1/servers HTTP/1.1", "X-Request-Id: " + insane).header("X-Request-Id"))
           .matches("req_[0-9A-Za-z]{16}");
     }
-    Answer refused = send("GET /v1/none HTTP/1.1", "X-Request-Id: seen");
+    Response refused = send("GET /v1/none HTTP/1.1", "X-Request-Id: seen");
     assertThat(JSON.readTree(refused.body()).get("requestId").stringValue()).isEqualTo("seen");
   }
 
@@ -221,9 +213,9 @@ class HttpEdgesTest {
   void bodyLimit() throws IOException {
     for (int more : List.of(0, 1, 5 << 20)) {
       byte[] body = padded((1 << 20) + more);
-      Answer sized = control(body, "Content-Length: " + body.length);
+      Response sized = control(body, "Content-Length: " + body.length);
       assertThat(sized.status()).isEqualTo(more == 0 ? 201 : 413);
-      Answer chunked = control(chunk(body), "Transfer-Encoding: chunked");
+      Response chunked = control(chunk(body), "Transfer-Encoding: chunked");
       assertThat(chunked.status()).isEqualTo(more == 0 ? 201 : 413);
       if (more > 0) {
         assertError(sized);
@@ -244,7 +236,7 @@ class HttpEdgesTest {
                       + "\r\nContent-Length: 10\r\n\r\n{")
                   .getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
-      Answer answer = RawHttp.read(socket.getInputStream(), false);
+      Response answer = RawHttp.read(socket.getInputStream(), false);
       assertThat(answer.status()).isEqualTo(400);
       assertError(answer);
     }
@@ -254,7 +246,7 @@ class HttpEdgesTest {
   @DisplayName("RUL-12: 415 before 413 before 400")
   void orderOfShape() throws IOException {
     byte[] tooLarge = "{".repeat((1 << 20) + 1).getBytes(StandardCharsets.UTF_8);
-    Answer answer =
+    Response answer =
         raw(
             tooLarge,
             "POST /sandbox/accounts HTTP/1.1",
@@ -290,7 +282,7 @@ class HttpEdgesTest {
         .isEqualTo(200);
     assertThat(raw("GET /readyz HTTP/1.1", "Host: a", "Connection: close").status()).isEqualTo(200);
     for (String path : List.of("/", "/v1x", "/v2/servers", "/V1/servers", "/favicon.ico")) {
-      Answer answer = raw("GET " + path + " HTTP/1.1", "Host: a", "Connection: close");
+      Response answer = raw("GET " + path + " HTTP/1.1", "Host: a", "Connection: close");
       assertThat(answer.status()).as(path).isEqualTo(404);
       assertError(answer);
     }
@@ -300,7 +292,7 @@ class HttpEdgesTest {
   @DisplayName("Test control lets in the operator's token and nothing else")
   void operatorOnly() throws IOException {
     for (String credential : List.of("Bearer " + key, "Bearer wrong", "Basic x", "")) {
-      Answer answer =
+      Response answer =
           raw(
               "GET /sandbox/clock HTTP/1.1",
               "Host: a",
@@ -313,7 +305,7 @@ class HttpEdgesTest {
         .isEqualTo(401);
   }
 
-  private Answer send(String requestLine, String... headers) throws IOException {
+  private Response send(String requestLine, String... headers) throws IOException {
     String[] lines = new String[headers.length + 4];
     lines[0] = requestLine;
     lines[1] = "Host: 127.0.0.1";
@@ -323,7 +315,7 @@ class HttpEdgesTest {
     return raw(lines);
   }
 
-  private static Answer control(byte[] body, String lengthHeader) throws IOException {
+  private static Response control(byte[] body, String lengthHeader) throws IOException {
     return raw(
         body,
         "POST /sandbox/accounts HTTP/1.1",
@@ -334,11 +326,11 @@ class HttpEdgesTest {
         lengthHeader);
   }
 
-  private static Answer raw(String... lines) throws IOException {
+  private static Response raw(String... lines) throws IOException {
     return raw(NO_BODY, lines);
   }
 
-  private static Answer raw(byte[] body, String... lines) throws IOException {
+  private static Response raw(byte[] body, String... lines) throws IOException {
     return RawHttp.send(server.port(), body, lines);
   }
 
@@ -354,7 +346,7 @@ class HttpEdgesTest {
   }
 
   /** ERR-01, ERR-09: the one shape and nothing beside it. */
-  private static void assertError(Answer answer) {
+  private static void assertError(Response answer) {
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     JsonNode error = JSON.readTree(answer.body());
     assertThat(error.propertyNames())

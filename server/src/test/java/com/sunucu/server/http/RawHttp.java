@@ -23,7 +23,7 @@ final class RawHttp {
   /**
    * @param headers by lower-case name
    */
-  record Answer(int status, Map<String, List<String>> headers, String body) {
+  record Response(int status, Map<String, List<String>> headers, String body) {
 
     String header(String name) {
       return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
@@ -34,7 +34,7 @@ final class RawHttp {
    * Sends a head of these lines and the body, and reads until the server closes or the answer is
    * whole.
    */
-  static Answer send(int port, byte[] body, String... lines) throws IOException {
+  static Response send(int port, byte[] body, String... lines) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket
@@ -46,7 +46,7 @@ final class RawHttp {
     }
   }
 
-  static Answer read(InputStream in, boolean toHead) throws IOException {
+  static Response read(InputStream in, boolean toHead) throws IOException {
     String head = head(in);
     List<String> lines = head.lines().filter(line -> !line.isEmpty()).toList();
     Map<String, List<String>> headers =
@@ -60,7 +60,7 @@ final class RawHttp {
                     Collectors.mapping(pair -> pair[1], Collectors.toList())));
     int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).getFirst());
     byte[] body = toHead ? in.readAllBytes() : in.readNBytes(length);
-    return new Answer(
+    return new Response(
         Integer.parseInt(lines.getFirst().split(" ")[1]),
         headers,
         new String(body, StandardCharsets.UTF_8));

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Date goes by the sandbox's clock. */
@@ -23,8 +21,8 @@ class SandboxDateTest {
   @Test
   @DisplayName(
       "RL-05: Date follows the sandbox's clock on every response, so that Reset - Date is the wait")
-  void follows(@TempDir Path dataDir) throws IOException {
-    try (TestServer server = TestServer.start(dataDir)) {
+  void follows() throws IOException {
+    try (TestServer server = TestServer.start()) {
       String key = server.key(server.account(), Scope.ACCOUNT_READ);
       server.control("POST", "/sandbox/clock/freeze", "");
       JsonNode clock = server.control("POST", "/sandbox/clock/advance", "{\"seconds\": 7200}");
@@ -42,18 +40,18 @@ class SandboxDateTest {
               List.of("GET /v1/account HTTP/9.9", "Host: a"),
               List.of("GET /v1/% HTTP/1.1", "Host: a"),
               List.of("GET /v1/account HTTP/1.1", "Host: a", "X-Long: " + "x".repeat(70_000)))) {
-        Answer answer = RawHttp.send(server.port(), new byte[0], lines.toArray(String[]::new));
+        Response answer = RawHttp.send(server.port(), new byte[0], lines.toArray(String[]::new));
         assertThat(answer.headers().get("date")).as(lines.getFirst()).hasSize(1);
         assertThat(date(answer)).as(lines.getFirst()).isEqualTo(now);
       }
-      Answer served =
+      Response served =
           RawHttp.send(server.port(), new byte[0], "GET /v1/account HTTP/1.1", "Host: a", bearer);
       long reset = Long.parseLong(served.header("X-RateLimit-Reset"));
       assertThat(reset - date(served).getEpochSecond()).isBetween(1L, 61L);
     }
   }
 
-  private static Instant date(Answer answer) {
+  private static Instant date(Response answer) {
     return ZonedDateTime.parse(answer.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
         .toInstant();
   }

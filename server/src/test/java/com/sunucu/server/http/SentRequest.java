@@ -1,5 +1,8 @@
 package com.sunucu.server.http;
 
+import com.sunucu.server.pipeline.decode.ApiRequest;
+import com.sunucu.server.pipeline.decode.RequestBody;
+import com.sunucu.server.pipeline.decode.RequestDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request in the making, as {@link RequestDecoder} gets it from an edge. */
-final class SentRequest {
+public final class SentRequest {
   private final byte[] body;
   private final Map<String, String> path = new HashMap<>();
   private final Map<String, List<String>> headers = new HashMap<>();
@@ -15,36 +18,36 @@ final class SentRequest {
   private Optional<String> contentType = Optional.of("application/json");
   private Optional<String> contentEncoding = Optional.empty();
 
-  SentRequest(byte[] body) {
+  public SentRequest(byte[] body) {
     this.body = body;
   }
 
-  SentRequest query(String value) {
+  public SentRequest query(String value) {
     query = value;
     return this;
   }
 
-  SentRequest path(String name, String value) {
+  public SentRequest path(String name, String value) {
     path.put(name, value);
     return this;
   }
 
-  SentRequest header(String name, String value) {
+  public SentRequest header(String name, String value) {
     headers.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     return this;
   }
 
-  SentRequest contentType(String value) {
+  public SentRequest contentType(String value) {
     contentType = Optional.of(value);
     return this;
   }
 
-  SentRequest contentEncoding(String value) {
+  public SentRequest contentEncoding(String value) {
     contentEncoding = Optional.of(value);
     return this;
   }
 
-  ApiRequest build() {
+  public ApiRequest build() {
     return new ApiRequest(
         Map.copyOf(path),
         query,

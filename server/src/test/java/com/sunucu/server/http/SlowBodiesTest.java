@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.HttpLimits.Bodies;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
+import com.sunucu.server.http.slow.HttpLimits;
+import com.sunucu.server.http.slow.HttpLimits.Bodies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that do not come (RUL-38). */
 class SlowBodiesTest {
@@ -30,17 +28,7 @@ class SlowBodiesTest {
 
   private static final Duration SOON = Duration.ofMillis(100);
 
-  private static TestServer server;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @AutoClose private static final TestServer server = TestServer.start();
 
   @Test
   @DisplayName("RUL-38: strangers who never end their bodies are answered and keep nobody out")
@@ -54,7 +42,7 @@ class SlowBodiesTest {
       for (Socket stranger : strangers) {
         assertThat(RawHttp.read(stranger.getInputStream(), false).status()).isEqualTo(401);
       }
-      Answer healthy =
+      Response healthy =
           RawHttp.send(
               server.port(), new byte[0], "GET /healthz HTTP/1.1", "Host: a", "Connection: close");
       assertThat(healthy.status()).isEqualTo(200);
@@ -86,7 +74,7 @@ class SlowBodiesTest {
   private static void sendTheRestLater() throws IOException {
     try (Socket client =
         sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 2", "", "{")) {
-      Answer refusal = RawHttp.read(client.getInputStream(), false);
+      Response refusal = RawHttp.read(client.getInputStream(), false);
       assertThat(refusal.status()).isEqualTo(401);
       assertThat(refusal.headers()).doesNotContainKey("connection");
       client
@@ -118,7 +106,7 @@ class SlowBodiesTest {
     try (HttpServer server =
             SlowClients.server(bodies(4, new Bodies(SOON, SOON.multipliedBy(2), 4, 4)));
         Socket client = begun(server, "a")) {
-      Answer answer = SlowClients.answer(client);
+      Response answer = SlowClients.answer(client);
       assertThat(answer.status()).isEqualTo(408);
       assertThat(answer.body()).contains("\"statusCode\":408", "\"requestId\"");
       assertThat(SlowClients.rest(client)).isZero();
@@ -166,7 +154,7 @@ class SlowBodiesTest {
 
   private static HttpLimits bodies(int places, Bodies bodies) {
     return new HttpLimits(
-        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().answers());
+        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().responses());
   }
 
   /** Has sent the first of its two bytes. */

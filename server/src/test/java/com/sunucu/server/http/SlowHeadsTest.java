@@ -8,7 +8,8 @@ import static com.sunucu.server.http.SlowClients.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
-import com.sunucu.server.http.HeadWatch.Head;
+import com.sunucu.server.http.slow.HeaderTimeout.Head;
+import com.sunucu.server.http.slow.HttpLimits;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ class SlowHeadsTest {
 
   private static HttpLimits limits() {
     HttpLimits usual = SlowClients.usual();
-    return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.answers());
+    return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.responses());
   }
 
   private static boolean takes(Socket stranger) {

@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.RawHttp.Answer;
+import com.sunucu.server.http.RawHttp.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,18 +27,12 @@ class StrictHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] NO_BODY = {};
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static String key;
 
   @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
+  static void start() {
     key = server.key(server.account(), Scope.ACCOUNT_READ, Scope.TICKETS_WRITE);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @ParameterizedTest
@@ -182,7 +174,7 @@ class StrictHttpTest {
       })
   @DisplayName("RUL-38: a path that is written in another way is another path, or is refused")
   void otherPaths(String path) throws IOException {
-    Answer answer = send("GET " + path + " HTTP/1.1");
+    Response answer = send("GET " + path + " HTTP/1.1");
 
     assertThat(answer.status()).isIn(400, 404);
     assertError(answer);
@@ -204,7 +196,7 @@ class StrictHttpTest {
             name + ": " + first + "\r\n" + name + ": " + second,
             name + ": " + first + ", " + second)) {
       String type = name.equals("Content-Type") ? "X-Any: a" : "Content-Type: application/json";
-      Answer answer = post("{\"subject\":\"s\",\"message\":\"m\"}", type, headers);
+      Response answer = post("{\"subject\":\"s\",\"message\":\"m\"}", type, headers);
       assertThat(answer.status()).as(headers).isEqualTo(415);
       assertError(answer);
     }
@@ -218,7 +210,7 @@ class StrictHttpTest {
   })
   @DisplayName("RUL-16, AUTH-01: a key sent twice is refused")
   void keyTwice(String first, String second, int status) throws IOException {
-    Answer answer =
+    Response answer =
         post(
             "{\"subject\":\"s\",\"message\":\"m\"}",
             "Content-Type: application/json",
@@ -238,7 +230,7 @@ class StrictHttpTest {
     }
   }
 
-  private static Answer send(String line, String... headers) throws IOException {
+  private static Response send(String line, String... headers) throws IOException {
     return RawHttp.send(
         server.port(),
         NO_BODY,
@@ -248,7 +240,7 @@ class StrictHttpTest {
             .toArray(String[]::new));
   }
 
-  private static Answer post(String body, String... headers) throws IOException {
+  private static Response post(String body, String... headers) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return RawHttp.send(
         server.port(),
@@ -264,13 +256,13 @@ class StrictHttpTest {
             .toArray(String[]::new));
   }
 
-  private static void assertUnreadable(Answer answer) {
+  private static void assertUnreadable(Response answer) {
     assertThat(answer.status()).isEqualTo(400);
     assertError(answer);
     assertThat(answer.headers()).doesNotContainKey("x-ratelimit-limit");
   }
 
-  private static void assertError(Answer answer) {
+  private static void assertError(Response answer) {
     JsonNode error = JSON.readTree(answer.body());
     assertThat(error.get("statusCode").intValue()).isEqualTo(answer.status());
     assertThat(error.get("requestId").stringValue()).isEqualTo(answer.header("X-Request-Id"));

@@ -1,7 +1,7 @@
 package com.sunucu.server.kill;
 
 import com.sunucu.server.TestServer;
-import com.sunucu.server.http.Json;
+import com.sunucu.server.core.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -34,12 +34,12 @@ class FullDiskIT {
       "K10 B5 the disk full in a write load: writes are 503 and nothing else, /healthz says why; freed, the same process serves; nothing acknowledged is lost, nothing is half done")
   void fullAndFree() throws Exception {
     Path data = directory.resolve("data");
-    Proof proof = new Proof();
+    Verification proof = new Verification();
     try (Mounted disk = Mounted.megabytes(data, DISK_MEGABYTES)) {
       try (RunningJar server = RunningJar.open(directory)) {
         for (int round = 0; round < ROUNDS; round++) {
           List<Account> accounts = server.accounts(1);
-          List<Sent> load = Load.until(WRITES, server.client(), accounts, () -> fill(disk));
+          List<Acknowledged> load = Load.until(WRITES, server.client(), accounts, () -> fill(disk));
           Patience.untilHolds(() -> {
             HttpResponse<String> health = health(server.address());
             assertThat(health.statusCode()).isEqualTo(503);
@@ -64,9 +64,9 @@ class FullDiskIT {
   @DisplayName("K10 K1 killed while its disk is full: it opens again, nothing acknowledged is lost")
   void killedWhileFull() throws Exception {
     Path data = directory.resolve("data");
-    Proof proof = new Proof();
+    Verification proof = new Verification();
     try (Mounted disk = Mounted.megabytes(data, DISK_MEGABYTES)) {
-      List<Sent> load;
+      List<Acknowledged> load;
       try (RunningJar server = RunningJar.open(directory)) {
         load = Load.until(WRITES, server.client(), server.accounts(1), () -> fill(disk));
         server.process().kill();

@@ -2,9 +2,9 @@ package com.sunucu.server.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.api.model.Ticket;
+import com.sunucu.api.model.TicketJson;
 import com.sunucu.server.kill.Client.Reply;
-import com.sunucu.server.kill.Proof.Figures;
+import com.sunucu.server.kill.Verification.Figures;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -30,7 +30,7 @@ class KillIT {
   private static final int WRITES_PER_ACCOUNT = 350;
 
   @TempDir Path directory;
-  private final Proof proof = new Proof();
+  private final Verification proof = new Verification();
 
   /** A round as it is reported. */
   record Round(int round, Figures figures, long reopenedMillis) {}
@@ -39,7 +39,7 @@ class KillIT {
   @DisplayName(
       "K1 K2 K3 K5 IDP-07 killed in a write load, again and again: it opens, nothing acknowledged is lost, nothing is half done, a repeat replays or runs for the first time")
   void killed() throws Exception {
-    List<Sent> load = List.of();
+    List<Acknowledged> load = List.of();
     List<Round> rounds = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
       try (RunningJar server = RunningJar.open(directory)) {
@@ -76,14 +76,14 @@ class KillIT {
       }
     }
     try (RunningJar server = RunningJar.open(directory)) {
-      List<Ticket> committed = tickets(server, write.account());
+      List<TicketJson> committed = tickets(server, write.account());
       Reply repeat = server.client().send(write);
       assertThat(repeat.replayed()).isTrue();
       assertThat(repeat.answer().status()).isEqualTo(201);
-      assertThat(Client.JSON.treeToValue(repeat.json(), Ticket.class))
+      assertThat(Client.JSON.treeToValue(repeat.json(), TicketJson.class))
           .isEqualTo(committed.getFirst());
       assertThat(tickets(server, write.account())).isEqualTo(committed).hasSize(1);
-      Whole.check(Shown.of(write.account(), server.client()));
+      Invariants.check(Observed.of(write.account(), server.client()));
     }
   }
 
@@ -91,7 +91,7 @@ class KillIT {
   @DisplayName(
       "K11 told to stop in a write load: it answers all that it has done, exits with 0, and has kept it")
   void terminated() throws Exception {
-    List<Sent> load;
+    List<Acknowledged> load;
     try (RunningJar server = RunningJar.open(directory)) {
       load = Load.until(WRITES, server.client(), accounts(server), server.process()::terminate);
       assertThat(server.process().exitCode()).as(server.process().errors()).isZero();
@@ -107,15 +107,15 @@ class KillIT {
     return server.accounts(WRITES / WRITES_PER_ACCOUNT + 1);
   }
 
-  private Round judged(int round, RunningJar server, List<Sent> load) {
+  private Round judged(int round, RunningJar server, List<Acknowledged> load) {
     Round seen = new Round(round, proof.prove(server.client(), load), server.openedMillis());
     System.out.println(seen);
     assertThat(seen.figures().lost()).isZero();
     return seen;
   }
 
-  private static List<Ticket> tickets(RunningJar server, Account account) {
-    return List.of(server.client().get("/v1/tickets", account, Ticket[].class));
+  private static List<TicketJson> tickets(RunningJar server, Account account) {
+    return List.of(server.client().get("/v1/tickets", account, TicketJson[].class));
   }
 
   /** Sends it and reads no answer. */

@@ -27,7 +27,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account.messages(MessageAuthor.CUSTOMER).filter(it -> it.startsWith("ticket "));
     }
   },
@@ -43,7 +43,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account.messages(MessageAuthor.CUSTOMER).filter(it -> it.startsWith("reply "));
     }
   },
@@ -59,7 +59,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account.messages(MessageAuthor.STAFF);
     }
   },
@@ -82,7 +82,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account
           .transactions(TransactionType.DEPOSIT)
           .map(it -> String.valueOf(it.amountUsdCents()));
@@ -106,7 +106,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account.invoices().stream().map(it -> it.lineItems().getFirst().description());
     }
   },
@@ -125,7 +125,7 @@ enum Kind {
     }
 
     @Override
-    Stream<String> effects(Shown account) {
+    Stream<String> effects(Observed account) {
       return account.invoices().stream()
           .filter(it -> it.status() == InvoiceStatus.PAID)
           .map(it -> it.id().toString());
@@ -166,5 +166,5 @@ enum Kind {
   }
 
   /** The marks of all effects of this kind that the account shows, an effect twice where it is. */
-  abstract Stream<String> effects(Shown account);
+  abstract Stream<String> effects(Observed account);
 }

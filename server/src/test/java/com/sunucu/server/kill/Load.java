@@ -35,7 +35,7 @@ final class Load {
   private final Client client;
   private final List<Account> accounts;
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+  private final Queue<Acknowledged> sent = new ConcurrentLinkedQueue<>();
   private final CountDownLatch acknowledged;
   private volatile boolean ending;
 
@@ -58,7 +58,7 @@ final class Load {
    * @return all that was sent
    * @throws AssertionError where a write is refused, or the server does not answer, before its end
    */
-  static List<Sent> until(int writes, Client client, List<Account> accounts, End end)
+  static List<Acknowledged> until(int writes, Client client, List<Account> accounts, End end)
       throws InterruptedException {
     Load load = new Load(client, accounts, writes);
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
@@ -93,7 +93,7 @@ final class Load {
 
   /** Whether the write was acknowledged; if not, the server has come to its end. */
   private boolean writeNext() {
-    Sent next = new Sent(nextWrite());
+    Acknowledged next = new Acknowledged(nextWrite());
     sent.add(next);
     try {
       Reply reply = client.send(next.write());

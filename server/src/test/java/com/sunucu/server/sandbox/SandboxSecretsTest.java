@@ -3,7 +3,7 @@ package com.sunucu.server.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sunucu.server.webhooks.SealingKey;
+import com.sunucu.server.secrets.SealingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

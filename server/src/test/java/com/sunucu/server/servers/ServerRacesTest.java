@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.PowerAction;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,7 @@ class ServerRacesTest {
 
   private static final int THREADS = 16;
 
-  private final ServerLab lab = new ServerLab();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @AutoClose private final ServerLab lab = new ServerLab();
 
   @Test
   @DisplayName(
@@ -107,7 +103,7 @@ class ServerRacesTest {
         });
     lab.runner().catchUp(NOW.plusSeconds(600));
 
-    List<com.sunucu.api.model.Server> left = lab.call(NOW, lab.endpoints()::listServers);
+    List<ServerJson> left = lab.call(NOW, lab.endpoints()::listServers);
     assertThat(left)
         .hasSize(4)
         .allSatisfy(it -> assertThat(it.status()).isEqualTo(ServerStatus.SUSPENDED));

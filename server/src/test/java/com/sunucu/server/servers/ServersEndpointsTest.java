@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sunucu.api.model.LiveStats;
 import com.sunucu.api.model.PowerState;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStats;
 import com.sunucu.api.model.ServerStatus;
+import com.sunucu.api.model.SnapshotJson;
 import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.backbone.Backbone;
@@ -18,9 +20,9 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.StatementCount;
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,9 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,29 +45,13 @@ class ServersEndpointsTest {
   private static final Placement HIDDEN =
       new Placement("prov-hush", "ref-hush", "log-hush line 1\nlog-hush line 2");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final Backbone backbone = new SimulatedBackbone();
   private final ServersEndpoints endpoints =
       new ServersEndpoints(new Servers(backbone, new EventLog(JsonMapper.shared())), backbone);
-  private final UUID account = UUID.randomUUID();
-  private final UUID stranger = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void accounts() {
-    TestAccounts.insert(database, account);
-    TestAccounts.insert(database, stranger);
-  }
+  private final UUID account = TestAccounts.open(database);
+  private final UUID stranger = TestAccounts.open(database);
 
   @Test
   @DisplayName("SRV-02 a server's detail, field by field, with addresses and without")
@@ -86,7 +70,7 @@ class ServersEndpointsTest {
 
     assertThat(get(running.id()))
         .isEqualTo(
-            new com.sunucu.api.model.Server(
+            new ServerJson(
                 running.id(),
                 "web",
                 "web.example.com",
@@ -118,7 +102,7 @@ class ServersEndpointsTest {
     insert(stranger, server(ServerState.of(ServerStatus.STOPPED), NOW));
 
     assertThat(as(account, endpoints::listServers))
-        .extracting(com.sunucu.api.model.Server::id)
+        .extracting(ServerJson::id)
         .containsExactlyElementsOf(
             Arrays.stream(servers)
                 .sorted(
@@ -150,8 +134,7 @@ class ServersEndpointsTest {
 
     assertThat(as(account, endpoints::listServers))
         .hasSize(10_000)
-        .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Server::createdAt).reversed());
+        .isSortedAccordingTo(Comparator.comparing(ServerJson::createdAt).reversed());
     assertThat(count.on("servers")).isOne();
   }
 
@@ -253,10 +236,10 @@ class ServersEndpointsTest {
             .toArray(Snapshot[]::new);
     insert(account, snapshots);
 
-    List<com.sunucu.api.model.Snapshot> listed = snapshots(server);
+    List<SnapshotJson> listed = snapshots(server);
 
     assertThat(listed)
-        .extracting(com.sunucu.api.model.Snapshot::id)
+        .extracting(SnapshotJson::id)
         .containsExactlyElementsOf(
             Arrays.stream(snapshots)
                 .sorted(
@@ -267,7 +250,7 @@ class ServersEndpointsTest {
                 .toList());
     assertThat(listed.getFirst())
         .isEqualTo(
-            new com.sunucu.api.model.Snapshot(
+            new SnapshotJson(
                 snapshots[1].id(),
                 server.id(),
                 "pre-upgrade",
@@ -316,11 +299,11 @@ class ServersEndpointsTest {
     return as(account, call -> endpoints.getServerStats(call, server.id()));
   }
 
-  private List<com.sunucu.api.model.Snapshot> snapshots(Server server) {
+  private List<SnapshotJson> snapshots(Server server) {
     return as(account, call -> endpoints.listSnapshots(call, server.id()));
   }
 
-  private com.sunucu.api.model.Server get(UUID id) {
+  private ServerJson get(UUID id) {
     return as(account, call -> endpoints.getServer(call, id));
   }
 

@@ -14,8 +14,7 @@ import com.sunucu.server.core.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StateTableTest {
 
-  private static ServerLab lab;
-
-  @BeforeAll
-  static void open() {
-    lab = new ServerLab();
-  }
-
-  @AfterAll
-  static void close() {
-    lab.close();
-  }
+  @AutoClose private static final ServerLab lab = new ServerLab();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({

@@ -9,6 +9,7 @@ import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerCreatedData;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerReinstalledData;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.ServerSuspendedData;
@@ -20,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +31,8 @@ class WorkRunnerTest {
   private static final Instant NEVER = NOW.plus(Duration.ofDays(3650));
   private static final Duration MOMENT = Duration.ofMillis(1);
 
-  private final ServerLab lab = new ServerLab();
+  @AutoClose private final ServerLab lab = new ServerLab();
   private final WorkRunner runner = lab.runner();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
 
   @Test
   @DisplayName(
@@ -443,7 +439,7 @@ class WorkRunnerTest {
         .toList();
   }
 
-  private List<com.sunucu.api.model.Server> list() {
+  private List<ServerJson> list() {
     return lab.call(NOW, lab.endpoints()::listServers);
   }
 

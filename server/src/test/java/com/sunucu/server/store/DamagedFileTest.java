@@ -3,6 +3,10 @@ package com.sunucu.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.server.store.engine.DatabaseDamaged;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.store.engine.H2Header;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +205,7 @@ class DamagedFileTest {
     DatabaseSettings settings = DatabaseSettings.in(directory);
     try (Connection connection = DriverManager.getConnection(settings.url(), "sa", "");
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from \"flyway_schema_history\" where \"installed_rank\" > 10");
+      statement.execute("delete from \"flyway_schema_history\"");
     }
     assertThatExceptionOfType(DatabaseDamaged.class)
         .isThrownBy(() -> Database.open(settings))

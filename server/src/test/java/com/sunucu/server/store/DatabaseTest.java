@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.server.Patience;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,18 +26,12 @@ class DatabaseTest {
 
   private static final Duration SHORT = Duration.ofMillis(250);
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   @BeforeAll
   static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
     database.write(tx ->
         tx.execute("create table notes (id integer primary key, at timestamp(6) with time zone)"));
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
   }
 
   @BeforeEach
@@ -123,14 +119,14 @@ class DatabaseTest {
         small.write(tx -> tx.execute("update clock set offset_micros = 1"));
         assertThatThrownBy(() -> small.read(DatabaseTest::clock))
             .isInstanceOf(DatabaseUnavailable.class);
-        assertThat(small.check()).isEqualTo(Condition.DATABASE_BUSY);
+        assertThat(small.check()).isEqualTo(DatabaseHealth.DATABASE_BUSY);
         release.countDown();
       }
       Patience.untilHolds(() -> {
         long seen = small.write(tx -> inAnotherThread(() -> small.read(DatabaseTest::clock)));
         assertThat(seen).isOne();
       });
-      Patience.until(() -> small.check() == Condition.READY);
+      Patience.until(() -> small.check() == DatabaseHealth.READY);
     }
   }
 
@@ -185,10 +181,10 @@ class DatabaseTest {
   @DisplayName("after closing it is not ready, and says so instead of waiting")
   void closed() {
     Database closed = Database.open(DatabaseSettings.inMemory());
-    assertThat(closed.check()).isEqualTo(Condition.READY);
+    assertThat(closed.check()).isEqualTo(DatabaseHealth.READY);
     closed.close();
 
-    assertThat(closed.check()).isEqualTo(Condition.DATABASE_CLOSED);
+    assertThat(closed.check()).isEqualTo(DatabaseHealth.DATABASE_CLOSED);
     assertThatThrownBy(() -> closed.read(tx -> tx.execute("select 1")))
         .isInstanceOf(DatabaseUnavailable.class);
     assertThatThrownBy(() -> closed.write(tx -> tx.execute("select 1")))

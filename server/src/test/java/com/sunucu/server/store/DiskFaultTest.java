@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +46,7 @@ class DiskFaultTest {
   })
   @DisplayName(
       "K10 B5 a write that fails is refused as not done; health says why; when the disk takes writes again, the same process serves, with all that it acknowledged and nothing else")
-  void failsAndHeals(String message, Condition condition) {
+  void failsAndHeals(String message, DatabaseHealth condition) {
     try (Database database = open()) {
       DatabaseWatch watch = new DatabaseWatch(database, 0);
       database.write(tx -> tx.execute("create table notes (id integer primary key)"));
@@ -63,7 +65,7 @@ class DiskFaultTest {
 
         FaultyDisk.heal();
         watch.run();
-        assertThat(watch.condition()).isEqualTo(Condition.READY);
+        assertThat(watch.condition()).isEqualTo(DatabaseHealth.READY);
         assertThat(notes(database)).hasSize(round + 1).allMatch(id -> id % 2 == 0);
       }
     }
@@ -85,7 +87,7 @@ class DiskFaultTest {
         next += 1_000;
         FaultyDisk.heal();
         watch.run();
-        assertThat(watch.condition()).isEqualTo(Condition.READY);
+        assertThat(watch.condition()).isEqualTo(DatabaseHealth.READY);
       }
       assertThat(notes(database)).containsExactlyInAnyOrderElementsOf(acknowledged);
     }
@@ -108,7 +110,7 @@ class DiskFaultTest {
               }));
       Thread.interrupted();
       watch.run();
-      assertThat(watch.condition()).isEqualTo(Condition.READY);
+      assertThat(watch.condition()).isEqualTo(DatabaseHealth.READY);
       note(database, 2);
       assertThat(notes(database)).contains(2);
     }

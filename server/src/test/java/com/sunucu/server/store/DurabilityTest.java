@@ -3,6 +3,9 @@ package com.sunucu.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package com.sunucu.server.store;
 
+import com.sunucu.server.store.engine.DatabaseSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,8 @@ package com.sunucu.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.store.engine.H2Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

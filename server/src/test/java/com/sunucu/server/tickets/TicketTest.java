@@ -97,12 +97,12 @@ class TicketTest {
   @Test
   @DisplayName("RUL-06 an account has 10,000 tickets at most: 409")
   void fullAccount() {
-    TicketBook almost = new TicketBook(9_999, 20_417);
-    TicketBook full = almost.with(almost.next());
+    TicketSequence almost = new TicketSequence(9_999, 20_417);
+    TicketSequence full = almost.with(almost.next());
 
     ApiException refusal = catchThrowableOfType(ApiException.class, full::next);
 
-    assertThat(full).isEqualTo(new TicketBook(10_000, 20_418));
+    assertThat(full).isEqualTo(new TicketSequence(10_000, 20_418));
     assertThat(refusal.code()).isEqualTo(ErrorCode.LIMIT_REACHED);
     assertThat(refusal).hasMessageContaining("10000");
   }
@@ -113,7 +113,7 @@ class TicketTest {
     try (InputStream contract = TicketTest.class.getResourceAsStream("/spec/openapi.yaml")) {
       JsonNode schemas = YAMLMapper.builder().build().readTree(contract).at("/components/schemas");
 
-      assertThat(TicketBook.MOST).isEqualTo(schemas.at("/TicketList/maxItems").intValue());
+      assertThat(TicketSequence.MOST).isEqualTo(schemas.at("/TicketList/maxItems").intValue());
       assertThat(Ticket.MOST_MESSAGES)
           .isEqualTo(schemas.at("/TicketDetail/properties/messages/maxItems").intValue());
     }
@@ -122,11 +122,11 @@ class TicketTest {
   @Test
   @DisplayName("TIC-03 numbers count up; what is given already is a fault of ours")
   void numbers() {
-    assertThat(new TicketBook(0, 0).next().text()).isEqualTo("TCK-000001");
-    assertThat(new TicketBook(2, 20_417).next().text()).isEqualTo("TCK-020418");
+    assertThat(new TicketSequence(0, 0).next().text()).isEqualTo("TCK-000001");
+    assertThat(new TicketSequence(2, 20_417).next().text()).isEqualTo("TCK-020418");
     assertThat(TicketNumber.parse("TCK-020418")).isEqualTo(new TicketNumber(20_418));
     assertThat(TicketNumber.parse("TCK-1000000").text()).isEqualTo("TCK-1000000");
-    assertThatThrownBy(() -> new TicketBook(1, 5).with(new TicketNumber(5)))
+    assertThatThrownBy(() -> new TicketSequence(1, 5).with(new TicketNumber(5)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

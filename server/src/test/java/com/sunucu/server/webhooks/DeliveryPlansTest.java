@@ -2,15 +2,21 @@ package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.StatementCount;
+import com.sunucu.server.webhooks.delivery.DeliveryReaper;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,12 +27,11 @@ class DeliveryPlansTest {
   private static final int MANY = 100_000;
   private static final int AT_ONCE = 5_000;
 
-  private static TestQueue queue;
+  @AutoClose private static final TestQueue queue = new TestQueue();
   private static UUID webhook;
 
   @BeforeAll
   static void fill() {
-    queue = new TestQueue();
     webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     UUID first = queue.onlyDelivery(webhook).id();
@@ -52,11 +57,6 @@ class DeliveryPlansTest {
                 .formatted(from, to, first)));
   }
 
-  @AfterAll
-  static void close() {
-    queue.close();
-  }
-
   @Test
   @DisplayName("WHS-07 the latest deliveries are read off the end of an index")
   void list() {
@@ -76,7 +76,7 @@ class DeliveryPlansTest {
   @DisplayName("WHS-01 WHS-07 a list is one statement, however much is in it")
   void oneStatement() {
     StatementCount count = StatementCount.of(queue.database);
-    List<com.sunucu.api.model.Delivery> latest =
+    List<DeliveryJson> latest =
         queue.database.read(tx -> queue.endpoints.listDeliveries(queue.call(tx), webhook, 100));
     queue.database.read(tx -> queue.endpoints.listWebhooks(queue.call(tx)));
 
@@ -93,9 +93,9 @@ class DeliveryPlansTest {
         QueryPlans.of(
             queue.database,
             tx -> {
-              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, Slots.UNUSED);
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.UNUSED);
               new DeliveryQueue(queue.events)
-                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), Slots.UNUSED, 10);
+                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.UNUSED, 10);
             });
 
     assertThat(plans.get(0))

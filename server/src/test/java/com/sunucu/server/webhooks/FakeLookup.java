@@ -1,6 +1,9 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.server.net.IpLiteral;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.outbound.NotSentException;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -16,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A DNS of a test's own: it says any address, and asks nobody. What is not loopback must never be
  * connected to; the guard is what is tested.
  */
-final class FakeLookup implements HostLookup {
+public final class FakeLookup implements HostLookup {
 
   private final Map<String, Queue<List<InetAddress>>> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -35,17 +38,17 @@ final class FakeLookup implements HostLookup {
   }
 
   @Override
-  public List<InetAddress> find(UUID account, String name) throws NotSent {
+  public List<InetAddress> find(UUID account, String name) throws NotSentException {
     asked.add(name);
     Queue<List<InetAddress>> queue = answers.get(name);
     if (queue == null) {
-      throw new NotSent(SendFault.DNS_FAILED, "The URL's host name has no address.");
+      throw new NotSentException(Reason.DNS_FAILED, "The URL's host name has no address.");
     }
     return queue.size() > 1 ? queue.remove() : queue.peek();
   }
 
   /** As the JDK makes it of a DNS answer. */
-  static InetAddress inet(String address) {
+  public static InetAddress inet(String address) {
     try {
       return InetAddress.getByAddress(IpLiteral.parse(address).orElseThrow());
     } catch (UnknownHostException e) {

@@ -6,11 +6,17 @@ import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.Limits;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
-import java.net.URI;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.ExpiredLeases;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,13 +37,12 @@ class LeasesTest {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
   void close() {
     release.countDown();
-    queue.close();
   }
 
   @Test
@@ -51,23 +57,23 @@ class LeasesTest {
     AtomicInteger served = new AtomicInteger();
     Sender sender =
         request -> {
-          if (request.url().equals(URI.create("http://127.0.0.1:9/slow"))) {
+          if (request.destination().url().equals("http://127.0.0.1:9/slow")) {
             hanging.incrementAndGet();
             await(release);
           } else {
             served.incrementAndGet();
           }
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
 
-      assertThat(hanging).hasValue(Pace.LEAST);
+      assertThat(hanging).hasValue(ConcurrencyLimit.LEAST);
       assertThat(served).hasValue(2_000);
       assertThat(delivered(slow)).isZero();
       assertThat(queue.deliveries(slow))
           .filteredOn(it -> it.status() == DeliveryStatus.DELIVERING)
-          .hasSizeLessThanOrEqualTo(Pace.LEAST);
+          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.LEAST);
       release.countDown();
       until(worker, () -> delivered(slow) == 2_000);
     }
@@ -82,29 +88,29 @@ class LeasesTest {
     AtomicInteger served = new AtomicInteger();
     Sender sender =
         request -> {
-          if (request.url().equals(URI.create(good))) {
+          if (request.destination().url().equals(good)) {
             served.incrementAndGet();
           } else {
             hanging.incrementAndGet();
             await(release);
           }
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     int enough = Limits.WEBHOOKS;
-    assertThat(enough * Pace.LEAST).isGreaterThan(Slots.SHARE);
+    assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
-      queue.publish(Pace.LEAST);
-      until(worker, () -> hanging.get() == Slots.SHARE);
+      queue.publish(ConcurrencyLimit.LEAST);
+      until(worker, () -> hanging.get() == DeliveryBulkhead.SHARE);
       queue.publish(other, 500);
       until(worker, () -> served.get() == 500);
 
-      assertThat(hanging).hasValue(Slots.SHARE);
+      assertThat(hanging).hasValue(DeliveryBulkhead.SHARE);
       release.countDown();
-      until(worker, () -> hanging.get() == enough * Pace.LEAST);
+      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.LEAST);
     }
   }
 
@@ -119,7 +125,7 @@ class LeasesTest {
     Sender sender =
         request -> {
           sent.merge(delivery(request), 1, Integer::sum);
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     int started =
         Threads.atOnce(
@@ -152,7 +158,7 @@ class LeasesTest {
         request -> {
           asleep.countDown();
           await(release);
-          return REFUSED;
+          return REFUSED.apply(request);
         };
     try (DeliveryWorker frozen = queue.worker(sleeper, queue.real::get, 0);
         DeliveryWorker other = queue.worker()) {
@@ -166,7 +172,7 @@ class LeasesTest {
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
       frozen.finish(queue.now(), Patience.LIMIT);
-      com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+      DeliveryJson log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
       assertThat(queue.count("select sum(in_flight) from webhooks")).isZero();
@@ -181,7 +187,7 @@ class LeasesTest {
     queue.publish(1);
     queue.receiver.answer(request -> {
       queue.real.updateAndGet(it -> it.plus(Lease.LENGTH));
-      return REFUSED;
+      return REFUSED.apply(request);
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
@@ -230,7 +236,7 @@ class LeasesTest {
             request -> {
               begun.countDown();
               await(release);
-              return TAKEN;
+              return TAKEN.apply(request);
             },
             queue.real::get,
             0)) {
@@ -240,7 +246,7 @@ class LeasesTest {
     try (DeliveryWorker successor = queue.worker()) {
       assertThat(successor.step(queue.now())).isZero();
       queue.database.write(tx -> {
-        LapsedLeases.endAll(tx);
+        ExpiredLeases.endAll(tx);
         return true;
       });
 
@@ -260,7 +266,7 @@ class LeasesTest {
                 request -> {
                   begun.countDown();
                   await(release);
-                  return TAKEN;
+                  return TAKEN.apply(request);
                 },
                 queue.real::get,
                 0);

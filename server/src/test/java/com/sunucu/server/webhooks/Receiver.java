@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class Receiver implements AutoCloseable {
 
   /** A request as it came, byte by byte. */
-  public record Taken(String head, byte[] body) {
+  public record Received(String head, byte[] body) {
 
     /** The lines of the headers. */
     public List<String> headers() {
@@ -45,7 +45,7 @@ public final class Receiver implements AutoCloseable {
   /** What is done once a request was read. Throwing ends the connection. */
   @FunctionalInterface
   public interface Behaviour {
-    void answer(Taken request, OutputStream out) throws IOException, InterruptedException;
+    void answer(Received request, OutputStream out) throws IOException, InterruptedException;
   }
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *([0-9]+)$");
@@ -54,7 +54,7 @@ public final class Receiver implements AutoCloseable {
 
   private final ServerSocket server;
   private final Behaviour behaviour;
-  private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+  private final Queue<Received> taken = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -78,11 +78,11 @@ public final class Receiver implements AutoCloseable {
     return answering("HTTP/1.1 204 No Content\r\n\r\n");
   }
 
-  static Receiver on(ServerSocket server, Behaviour behaviour) {
+  public static Receiver on(ServerSocket server, Behaviour behaviour) {
     return new Receiver(server, behaviour);
   }
 
-  static ServerSocket listen(String address) {
+  public static ServerSocket listen(String address) {
     try {
       return new ServerSocket(0, BACKLOG, InetAddress.getByName(address));
     } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class Receiver implements AutoCloseable {
     }
   }
 
-  static void write(OutputStream out, String text) throws IOException {
+  public static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
   }
@@ -104,7 +104,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   /** All requests that came, in their order. */
-  public List<Taken> taken() {
+  public List<Received> taken() {
     return List.copyOf(taken);
   }
 
@@ -133,7 +133,7 @@ public final class Receiver implements AutoCloseable {
       for (String head = readHead(in); !head.isEmpty(); head = readHead(in)) {
         Matcher length = LENGTH.matcher(head);
         byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-        Taken request = new Taken(head, body);
+        Received request = new Received(head, body);
         taken.add(request);
         behaviour.answer(request, out);
       }

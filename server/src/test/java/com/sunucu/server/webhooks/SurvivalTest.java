@@ -4,15 +4,25 @@ import static com.sunucu.server.webhooks.TestReceiver.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
+import com.sunucu.server.outbound.HostLookup;
+import com.sunucu.server.outbound.NotSentException;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
+import com.sunucu.server.webhooks.delivery.DeliveryThread;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,12 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class SurvivalTest {
 
-  private final TestQueue queue = new TestQueue();
-
-  @AfterEach
-  void close() {
-    queue.close();
-  }
+  @AutoClose private final TestQueue queue = new TestQueue();
 
   @Test
   @DisplayName("WHD-05 an error in an attempt is an attempt that failed, and no slot leaks")
@@ -40,10 +45,10 @@ class SurvivalTest {
         };
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       for (int i = 0; i < 3; i++) {
-        queue.publish(Slots.SHARE);
+        queue.publish(DeliveryBulkhead.SHARE);
         worker.runOnce(queue.now());
       }
-      com.sunucu.api.model.Delivery log = queue.deliveries(webhook).getFirst();
+      DeliveryJson log = queue.deliveries(webhook).getFirst();
       assertThat(log.status()).isEqualTo(DeliveryStatus.PENDING);
       assertThat(log.attempts()).isOne();
       assertThat(log.error()).contains("internal_fault: This server failed; its log says why.");
@@ -53,7 +58,8 @@ class SurvivalTest {
           .isZero();
       assertThat(queue.figures())
           .contains(
-              "sunucu_webhook_faults_total{place=\"attempt\"} %d.0".formatted(3 * Slots.SHARE));
+              "sunucu_webhook_faults_total{place=\"attempt\"} %d.0"
+                  .formatted(3 * DeliveryBulkhead.SHARE));
     }
   }
 
@@ -75,7 +81,6 @@ class SurvivalTest {
     try (DeliveryWorker worker = queue.worker(queue.receiver, real::get, 0)) {
       assertThat(worker.step(queue.now())).isOne();
       Patience.until(() -> looks.get() > 0);
-      worker.await(Patience.LIMIT);
       queue.real.updateAndGet(it -> it.plus(Lease.LENGTH));
 
       assertThat(worker.runOnce(queue.now())).isOne();
@@ -148,12 +153,11 @@ class SurvivalTest {
           if (asked.getAndIncrement() == 0) {
             throw new StackOverflowError("on purpose");
           }
-          throw new NotSent(SendFault.DNS_FAILED, "second");
+          throw new NotSentException(Reason.DNS_FAILED, "second");
         };
-    try (GuardedSender sender = TestSender.production(lookup, Duration.ofMinutes(1))) {
-      Outgoing request = TestSender.to("https://hooks.example/");
-      assertThat(sender.send(request).error())
-          .contains("internal_fault: This server failed; its log says why.");
+    try (TestSender sender = TestSender.production(lookup, Duration.ofMinutes(1))) {
+      LeasedDelivery request = TestSender.to("https://hooks.example/");
+      assertThatThrownBy(() -> sender.send(request)).hasCauseInstanceOf(StackOverflowError.class);
       assertThat(sender.send(request).error()).contains("dns_failed: second");
     }
   }

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Scope;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.TicketCreatedData;
@@ -13,11 +14,22 @@ import com.sunucu.api.model.WebhookUpdate;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Json;
 import com.sunucu.server.events.EventLog;
-import com.sunucu.server.http.Json;
 import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.metrics.SurvivedFaults;
+import com.sunucu.server.secrets.SealingKey;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.DatabaseSettings;
+import com.sunucu.server.store.engine.DatabaseSettings;
+import com.sunucu.server.webhooks.delivery.DeliveryJournal;
+import com.sunucu.server.webhooks.delivery.DeliveryWorker;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.DeliveryRecorder;
+import com.sunucu.server.webhooks.queue.Fanout;
+import com.sunucu.server.webhooks.queue.FanoutFirst;
+import com.sunucu.server.webhooks.send.ClockHint;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,28 +43,28 @@ import org.jdbi.v3.core.Handle;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A database with subscriptions of one account, driven by hand: its clock and real time stand. */
-final class TestQueue implements AutoCloseable {
+public final class TestQueue implements AutoCloseable {
 
-  static final Instant START = Instant.parse("2026-06-03T12:00:00Z");
+  public static final Instant START = Instant.parse("2026-06-03T12:00:00Z");
 
-  final Database database;
+  public final Database database;
   final EventLog events = new EventLog(Json.strict(), new Fanout());
-  final SecretBox box = new SecretBox(List.of(SealingKey.random()));
+  public final SecretBox box = new SecretBox(List.of(SealingKey.random()));
   final WebhooksEndpoints endpoints = new WebhooksEndpoints(box, true);
-  final TestReceiver receiver = new TestReceiver();
-  final UUID account = UUID.randomUUID();
-  final AtomicReference<Instant> real =
+  public final TestReceiver receiver = new TestReceiver();
+  public final UUID account = UUID.randomUUID();
+  public final AtomicReference<Instant> real =
       new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
 
   private final Metrics metrics = new Metrics();
-  final Faults faults = new Faults(metrics.deliveries());
+  final SurvivedFaults faults = new SurvivedFaults(metrics.deliveries());
   private Instant now = START;
 
-  TestQueue() {
+  public TestQueue() {
     this(DatabaseSettings.inMemory());
   }
 
-  TestQueue(DatabaseSettings settings) {
+  public TestQueue(DatabaseSettings settings) {
     database = Database.open(settings);
     metrics
         .deliveries()
@@ -63,47 +75,48 @@ final class TestQueue implements AutoCloseable {
     TestAccounts.insert(database, account);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
-  void at(Instant time) {
+  public void at(Instant time) {
     now = time;
   }
 
-  DeliveryWorker worker() {
+  public DeliveryWorker worker() {
     return worker(receiver, real::get, 0);
   }
 
-  DeliveryWorker worker(Sender sender, InstantSource realTime, double jitter) {
+  public DeliveryWorker worker(Sender sender, InstantSource realTime, double jitter) {
     return worker(sender, realTime, jitter, ClockHint.NONE);
   }
 
-  DeliveryWorker worker(Sender sender, InstantSource realTime, double jitter, ClockHint hint) {
+  public DeliveryWorker worker(
+      Sender sender, InstantSource realTime, double jitter, ClockHint hint) {
     return new DeliveryWorker(
         database,
         new DeliveryQueue(events),
-        new DeliveryRecord(() -> jitter),
-        new Dispatch(box, sender, hint, faults),
+        new DeliveryRecorder(() -> jitter),
+        it -> hint.added(sender.send(it)),
         realTime,
         new DeliveryJournal(metrics.deliveries(), faults, false));
   }
 
   /** All figures, as Prometheus reads them. */
-  String figures() {
+  public String figures() {
     return metrics.prometheusText();
   }
 
-  Webhook subscribed(Subscribable... to) {
+  public Webhook subscribed(Subscribable... to) {
     return call((call, e) -> e.createWebhook(call, to("http://127.0.0.1:9/a", to)));
   }
 
   /** Another account, that is subscribed to everything at this URL. */
-  UUID otherAccount(String url) {
+  public UUID otherAccount(String url) {
     UUID other = UUID.randomUUID();
     TestAccounts.insert(database, other);
     return database.write(tx -> {
@@ -116,50 +129,50 @@ final class TestQueue implements AutoCloseable {
     return new WebhookCreate(url, List.of(to), Optional.empty());
   }
 
-  Webhook changed(UUID webhook, WebhookUpdate change) {
+  public Webhook changed(UUID webhook, WebhookUpdate change) {
     return call((call, e) -> e.updateWebhook(call, webhook, change));
   }
 
-  Webhook setActive(UUID webhook, boolean active) {
+  public Webhook setActive(UUID webhook, boolean active) {
     return changed(
         webhook,
         new WebhookUpdate(
             Optional.empty(), Optional.empty(), JsonNullable.undefined(), Optional.of(active)));
   }
 
-  Webhook moved(UUID webhook, String url) {
+  public Webhook moved(UUID webhook, String url) {
     return changed(
         webhook,
         new WebhookUpdate(
             Optional.of(url), Optional.empty(), JsonNullable.undefined(), Optional.empty()));
   }
 
-  com.sunucu.api.model.Delivery redelivered(UUID webhook, UUID delivery) {
+  public DeliveryJson redelivered(UUID webhook, UUID delivery) {
     return call((call, e) -> e.redeliver(call, webhook, delivery));
   }
 
-  List<com.sunucu.api.model.Delivery> deliveries(UUID webhook) {
+  public List<DeliveryJson> deliveries(UUID webhook) {
     distribute();
     return call((call, e) -> e.listDeliveries(call, webhook, 100));
   }
 
   /** Makes the deliveries of the account's events, as operations do before their transaction. */
-  void distribute() {
+  public void distribute() {
     new FanoutFirst(database, () -> now).complete(account);
   }
 
-  com.sunucu.api.model.Delivery onlyDelivery(UUID webhook) {
-    List<com.sunucu.api.model.Delivery> all = deliveries(webhook);
+  public DeliveryJson onlyDelivery(UUID webhook) {
+    List<DeliveryJson> all = deliveries(webhook);
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
 
   /** Publishes as many events of the type ticket.created. */
-  void publish(int count) {
+  public void publish(int count) {
     publish(account, count);
   }
 
-  void publish(UUID toAccount, int count) {
+  public void publish(UUID toAccount, int count) {
     database.write(tx -> {
       for (int i = 0; i < count; i++) {
         publish(tx, toAccount);
@@ -168,7 +181,7 @@ final class TestQueue implements AutoCloseable {
     });
   }
 
-  void publish(Handle tx) {
+  public void publish(Handle tx) {
     publish(tx, account);
   }
 
@@ -181,11 +194,11 @@ final class TestQueue implements AutoCloseable {
             UUID.randomUUID(), "TCK-000001", "Need help", TicketStatus.OPEN, TicketPriority.LOW));
   }
 
-  <T> T call(BiFunction<Call, WebhooksEndpoints, T> work) {
+  public <T> T call(BiFunction<Call, WebhooksEndpoints, T> work) {
     return database.write(tx -> work.apply(call(tx), endpoints));
   }
 
-  Call call(Handle tx) {
+  public Call call(Handle tx) {
     return call(tx, account);
   }
 
@@ -193,7 +206,7 @@ final class TestQueue implements AutoCloseable {
     return new Call(new Caller(of, UUID.randomUUID(), Set.of(Scope.WEBHOOKS_WRITE)), tx, now);
   }
 
-  long count(String sql) {
+  public long count(String sql) {
     return database.read(tx -> tx.createQuery(sql).mapTo(Long.class).one());
   }
 

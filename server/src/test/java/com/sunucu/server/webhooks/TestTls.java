@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
  * A certificate of a test's own, made by the JDK's keytool, and contexts that have it or believe
  * it.
  */
-final class TestTls {
+public final class TestTls {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -75,7 +75,7 @@ final class TestTls {
   }
 
   /** What the JVM believes. */
-  static SSLContext unconfigured() {
+  public static SSLContext unconfigured() {
     try {
       return SSLContext.getDefault();
     } catch (GeneralSecurityException e) {

@@ -5,7 +5,7 @@ import com.sunucu.api.model.Gateway;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.api.model.LineItem;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.server.billing.Invoice;
 import com.sunucu.server.billing.InvoiceNumber;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param invoices oldest first, numbered without a gap from 1 in each year
  * @param transactions oldest first; the balance after each is 0 or more
  */
-record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
+record Billing(List<InvoiceDetail> invoices, List<TransactionJson> transactions) {
 
   /** What every wallet of sample data holds, in US cents (sandbox.yaml, createSandboxAccount). */
   static final long BALANCE = 50_000;
@@ -62,7 +62,11 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
    * @param voided how many months ago invoices were issued that were then taken back
    */
   static Billing of(
-      Draw draw, List<Subscription> subscriptions, int months, List<Integer> voided, Instant now) {
+      SeededRandom draw,
+      List<Subscription> subscriptions,
+      int months,
+      List<Integer> voided,
+      Instant now) {
     List<InvoiceDetail> invoices = new ArrayList<>();
     ZonedDateTime newest =
         now.truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS).atZone(ZoneOffset.UTC);
@@ -86,11 +90,15 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
 
   /** The balance that the transactions leave. */
   long balanceUsdCents() {
-    return transactions.stream().mapToLong(Transaction::amountUsdCents).sum();
+    return transactions.stream().mapToLong(TransactionJson::amountUsdCents).sum();
   }
 
   private static InvoiceDetail invoice(
-      Draw draw, String number, Instant issued, InvoiceStatus status, List<LineItem> lines) {
+      SeededRandom draw,
+      String number,
+      Instant issued,
+      InvoiceStatus status,
+      List<LineItem> lines) {
     Optional<Instant> paidAt =
         status == InvoiceStatus.PAID
             ? Optional.of(
@@ -110,9 +118,9 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         lines);
   }
 
-  private static List<Transaction> transactions(
-      Draw draw, List<InvoiceDetail> invoices, Instant now) {
-    List<Transaction> booked = new ArrayList<>();
+  private static List<TransactionJson> transactions(
+      SeededRandom draw, List<InvoiceDetail> invoices, Instant now) {
+    List<TransactionJson> booked = new ArrayList<>();
     long balance = 0;
     for (InvoiceDetail invoice :
         invoices.subList(Math.max(0, invoices.size() - 1 - MONTHS_FROM_WALLET), invoices.size())) {
@@ -146,7 +154,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
    * A refund of what is odd, and a round deposit of the rest, both after the last charge, which was
    * weeks ago.
    */
-  private static List<Transaction> lastOnes(Draw draw, long missing, Instant now) {
+  private static List<TransactionJson> lastOnes(SeededRandom draw, long missing, Instant now) {
     long refund = missing % DEPOSIT_STEP == 0 ? DEPOSIT_STEP : missing % DEPOSIT_STEP;
     Instant refunded = now.minus(Duration.ofHours(draw.between(30, 90)));
     return List.of(
@@ -160,7 +168,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         deposit(draw, missing - refund, now.minus(Duration.ofMinutes(draw.between(600, 1500)))));
   }
 
-  private static Transaction deposit(Draw draw, long amount, Instant at) {
+  private static TransactionJson deposit(SeededRandom draw, long amount, Instant at) {
     Gateway gateway = draw.one(List.of(Gateway.values()));
     return transaction(
         draw,
@@ -171,14 +179,14 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         at);
   }
 
-  private static Transaction transaction(
-      Draw draw,
+  private static TransactionJson transaction(
+      SeededRandom draw,
       TransactionType type,
       long amount,
       Optional<Gateway> gateway,
       String description,
       Instant at) {
-    return new Transaction(
+    return new TransactionJson(
         draw.id(),
         type,
         amount,

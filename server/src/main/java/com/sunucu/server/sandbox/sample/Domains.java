@@ -21,7 +21,8 @@ final class Domains {
    * A domain registered so many months ago, for whole years: until past now, or, expired, until
    * some days ago.
    */
-  static Domain of(Draw draw, String name, DomainStatus status, int monthsOld, Instant now) {
+  static Domain of(
+      SeededRandom draw, String name, DomainStatus status, int monthsOld, Instant now) {
     Instant registered =
         now.truncatedTo(ChronoUnit.SECONDS)
             .minus(30L * monthsOld + draw.between(1, 9), ChronoUnit.DAYS);

@@ -7,7 +7,7 @@ import com.sunucu.api.model.HostingConnection;
 import com.sunucu.api.model.HostingStatus;
 import com.sunucu.server.hosting.CustomDomain;
 import com.sunucu.server.hosting.Hosting;
-import com.sunucu.server.hosting.Target;
+import com.sunucu.server.hosting.HostingTarget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,7 +50,12 @@ final class Hostings {
    * An active account of so many months; a domain of the customer's own is looked up an hour ago.
    */
   static Hosting of(
-      Draw draw, String domain, Plan plan, int monthsOld, Attachment attachment, Instant now) {
+      SeededRandom draw,
+      String domain,
+      Plan plan,
+      int monthsOld,
+      Attachment attachment,
+      Instant now) {
     String firm = domain.substring(0, domain.indexOf('.'));
     int machine = draw.between(1, 40);
     String address = "198.51.100." + draw.between(1, 254);
@@ -59,7 +64,7 @@ final class Hostings {
             .minus(30L * monthsOld + draw.between(3, 12), ChronoUnit.DAYS);
     return new Hosting(
         draw.id(),
-        new Target(firm + ".hosting.sunucu.example", address, Optional.empty()),
+        new HostingTarget(firm + ".hosting.sunucu.example", address, Optional.empty()),
         plan.title,
         HostingStatus.ACTIVE,
         new HostingConnection(

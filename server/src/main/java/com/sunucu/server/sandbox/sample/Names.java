@@ -43,12 +43,12 @@ final class Names {
 
   private Names() {}
 
-  static String person(Draw draw) {
+  static String person(SeededRandom draw) {
     return draw.one(FIRST) + " " + draw.one(LAST);
   }
 
   /** So many host names of firms, none twice, such as {@code lodos-kahve.example}. */
-  static List<String> domains(Draw draw, int count) {
+  static List<String> domains(SeededRandom draw, int count) {
     List<String> trades = draw.some(count, TRADE);
     return draw.some(count, FIRM).stream()
         .map(firm -> firm + "-" + trades.removeFirst() + ".example")

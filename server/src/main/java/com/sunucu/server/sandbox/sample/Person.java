@@ -16,7 +16,7 @@ public record Person(String name, String email) {
   /** The owner of this account; a name is chosen where none is given. */
   public static Person of(Optional<String> name, UUID accountId) {
     String chosen =
-        name.orElseGet(() -> Names.person(new Draw(accountId.getMostSignificantBits())));
+        name.orElseGet(() -> Names.person(new SeededRandom(accountId.getMostSignificantBits())));
     return new Person(chosen, Names.email(chosen, accountId));
   }
 }

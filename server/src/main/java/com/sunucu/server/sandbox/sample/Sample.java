@@ -38,7 +38,7 @@ public record Sample(
    * @param now the time that all of it lies before
    */
   public static Sample standard(long seed, List<OsTemplate> templates, Instant now) {
-    Draw draw = new Draw(seed);
+    SeededRandom draw = new SeededRandom(seed);
     List<String> names = Names.domains(draw, 2);
     List<Wanted> servers =
         List.of(
@@ -65,7 +65,7 @@ public record Sample(
    * richer than the standard one.
    */
   public static Sample demo(List<OsTemplate> templates, Instant now) {
-    Draw draw = new Draw(DEMO_SEED);
+    SeededRandom draw = new SeededRandom(DEMO_SEED);
     List<String> names = Names.domains(draw, 5);
     List<Wanted> servers =
         List.of(
@@ -135,7 +135,7 @@ public record Sample(
   private record Past(int invoices, List<Integer> voidedInvoices, int tickets) {}
 
   private static Sample make(
-      Draw draw,
+      SeededRandom draw,
       List<Wanted> wanted,
       List<Site> sites,
       Past past,

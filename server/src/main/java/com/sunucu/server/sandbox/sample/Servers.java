@@ -79,7 +79,7 @@ final class Servers {
    * @param number distinguishes its addresses from those of the account's other servers; 1 to 200
    */
   static Made of(
-      Draw draw,
+      SeededRandom draw,
       Wanted wanted,
       String domain,
       List<OsTemplate> templates,
@@ -113,7 +113,7 @@ final class Servers {
   }
 
   /** Paid for months to come, unless it is suspended: then it ran out some days ago (RUL-44). */
-  private static Server.Term term(Draw draw, Wanted wanted, Instant today) {
+  private static Server.Term term(SeededRandom draw, Wanted wanted, Instant today) {
     Instant created =
         today
             .minus(30L * wanted.monthsOld() + draw.between(3, 20), ChronoUnit.DAYS)
@@ -130,7 +130,8 @@ final class Servers {
     return 24 * 30 * Math.min(2, wanted.monthsOld());
   }
 
-  private static List<Snapshot> snapshots(Draw draw, Server server, Wanted wanted, Instant today) {
+  private static List<Snapshot> snapshots(
+      SeededRandom draw, Server server, Wanted wanted, Instant today) {
     List<Snapshot> snapshots = new ArrayList<>();
     for (Snapshot.Text text : draw.some(wanted.snapshots(), SNAPSHOT_TEXTS)) {
       int daysAgo = 7 * (wanted.snapshots() - snapshots.size()) - draw.between(0, 3);

@@ -1,9 +1,0 @@
-package com.sunucu.server;
-
-/** How the log is written. */
-public enum LogFormat {
-  /** A JSON object a line, for whatever collects the logs of a server. */
-  JSON,
-  /** A line for a person at a terminal. */
-  TEXT
-}

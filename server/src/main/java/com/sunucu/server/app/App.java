@@ -1,0 +1,231 @@
+package com.sunucu.server.app;
+
+import com.sunucu.api.Operation;
+import com.sunucu.api.RateLimit;
+import com.sunucu.api.Route;
+import com.sunucu.server.auth.ApiKeys;
+import com.sunucu.server.auth.Authenticator;
+import com.sunucu.server.auth.OperatorToken;
+import com.sunucu.server.bulkhead.Bulkheads;
+import com.sunucu.server.config.Config;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.FaultInjector;
+import com.sunucu.server.core.Json;
+import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.http.AccessLog;
+import com.sunucu.server.http.ApiEdge;
+import com.sunucu.server.http.ClientAddress;
+import com.sunucu.server.http.Edge;
+import com.sunucu.server.http.ForwardedAddress;
+import com.sunucu.server.http.Health;
+import com.sunucu.server.http.HttpServer;
+import com.sunucu.server.http.SandboxEdge;
+import com.sunucu.server.http.slow.HttpLimits;
+import com.sunucu.server.logging.DroppedLogLines;
+import com.sunucu.server.metrics.Metrics;
+import com.sunucu.server.metrics.MetricsListener;
+import com.sunucu.server.pipeline.Execution;
+import com.sunucu.server.pipeline.OperationPipeline;
+import com.sunucu.server.pipeline.decode.RequestDecoder;
+import com.sunucu.server.ratelimit.InMemoryRateLimiter;
+import com.sunucu.server.ratelimit.RateLimiter;
+import com.sunucu.server.sandbox.SandboxAccess;
+import com.sunucu.server.sandbox.SandboxClock;
+import com.sunucu.server.store.Database;
+import com.sunucu.server.store.DatabaseHealth;
+import com.sunucu.server.store.DatabaseMode;
+import com.sunucu.server.store.DatabaseWatch;
+import com.sunucu.server.webhooks.Webhooks;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server, put together, from top to bottom: {@link Infrastructure}, {@link Modules}, {@link
+ * TestControl}, the way of a request, {@link Listeners}. Whoever starts one closes it.
+ */
+public final class App implements AutoCloseable {
+
+  private final Database database;
+  private final Metrics metrics;
+  private final Webhooks webhooks;
+  private final Optional<SandboxAccess> sandbox;
+  private final Listeners listening;
+  private final BackgroundJobs chores;
+
+  private App(
+      Database database,
+      Metrics metrics,
+      Webhooks webhooks,
+      Optional<SandboxAccess> sandbox,
+      Listeners listening,
+      BackgroundJobs chores) {
+    this.database = database;
+    this.metrics = metrics;
+    this.webhooks = webhooks;
+    this.sandbox = sandbox;
+    this.listening = listening;
+    this.chores = chores;
+  }
+
+  /**
+   * Opens the database, brings its tables up to date, and listens.
+   *
+   * @throws com.sunucu.server.store.engine.DatabaseInUse where another process has the database's
+   *     file open
+   * @throws com.sunucu.server.store.engine.DatabaseDamaged where the database's file is not whole
+   * @throws com.sunucu.server.store.engine.DatabaseUnavailable where the database cannot be opened
+   * @throws com.sunucu.server.store.WrongMode where the database is a sandbox's and this server is
+   *     none, or the other way round
+   * @throws CannotListenException where the address or the port cannot be had
+   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   */
+  public static App start(Config config) {
+    return start(config, HttpLimits.usual(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** The same, bearing this of slow clients. */
+  static App start(Config config, HttpLimits limits) {
+    Database database = Infrastructure.openDatabase(config);
+    try {
+      DatabaseMode purpose =
+          config.sandbox().isPresent() ? DatabaseMode.SANDBOX : DatabaseMode.PRODUCTION;
+      purpose.settle(database, config.database());
+      return start(config, limits, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static App start(Config config, HttpLimits limits, Database database) {
+    JsonMapper json = Json.strict();
+    Metrics metrics = new Metrics();
+    metrics.watch(database);
+    metrics.watchLog(DroppedLogLines::count);
+    DatabaseWatch watch = new DatabaseWatch(database, config.telemetry().diskWarnMegabytes());
+    Optional<SandboxClock> sandboxClock = startedClock(config, database);
+    Clock clock = Infrastructure.clock(sandboxClock);
+    ApiKeys keys = new ApiKeys(database, clock);
+    Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
+    Authenticator authenticator = new Authenticator(keys, operator);
+
+    Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
+    List<Route<Call>> routes = features.routes();
+    Optional<TestControl> control =
+        sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
+
+    RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
+    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
+    sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
+    RateLimiter rateLimiter = metrics.counting(windows);
+    FaultInjector faults =
+        control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
+    Runtime machine = Runtime.getRuntime();
+    Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
+    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    OperationPipeline pipeline =
+        new OperationPipeline(
+            authenticator,
+            rateLimiter,
+            decoder,
+            Modules.preparations(config, database, clock),
+            execution,
+            bulkheads);
+    ApiEdge api = new ApiEdge(pipeline, routes, json);
+    Optional<SandboxEdge> sandbox =
+        control.map(it -> new SandboxEdge(operator.orElseThrow(), decoder, it.routes(), json));
+    List<Edge> edges =
+        Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
+    AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
+    HttpServer http =
+        new HttpServer(
+            InetSocketAddress.createUnresolved(config.host(), config.port()),
+            edges,
+            json,
+            journal,
+            limits,
+            clock,
+            sandboxClock.map(it -> it));
+    Listeners listening = Listeners.start(config, http, metrics);
+    return new App(
+        database,
+        metrics,
+        features.webhooks(),
+        control.map(TestControl::access),
+        listening,
+        BackgroundJobs.start(database, watch, metrics, features, clock));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listening.http().port();
+  }
+
+  /** The port that its metrics are fetched at; empty where they are not. */
+  public OptionalInt metricsPort() {
+    return listening.metrics().stream().mapToInt(MetricsListener::port).findFirst();
+  }
+
+  /** What lets somebody into its sandbox; empty outside sandbox mode. */
+  public Optional<SandboxAccess> sandbox() {
+    return sandbox;
+  }
+
+  /** Takes no new request, finishes those in flight, and closes the database. */
+  @Override
+  public void close() {
+    try (database;
+        metrics;
+        chores;
+        webhooks) {
+      listening.close();
+    }
+  }
+
+  /** The demo's user expects real time, whatever was tried the day before. */
+  private static Optional<SandboxClock> startedClock(Config config, Database database) {
+    Optional<SandboxClock> clock = Infrastructure.sandboxClock(config, database);
+    config
+        .sandbox()
+        .filter(it -> it.demo() && !it.keepClock())
+        .flatMap(it -> clock)
+        .ifPresent(SandboxClock::reset);
+    return clock;
+  }
+
+  private static List<Operation> operations(
+      List<Route<Call>> routes, Optional<TestControl> control) {
+    Stream<Route<OperatorCall>> controlling = control.stream().flatMap(it -> it.routes().stream());
+    return Stream.concat(routes.stream().map(Route::operation), controlling.map(Route::operation))
+        .toList();
+  }
+
+  private static Health health(DatabaseWatch watch, JsonMapper json) {
+    return new Health(
+        () ->
+            Optional.of(watch.condition())
+                .filter(it -> it != DatabaseHealth.READY)
+                .map(DatabaseHealth::word),
+        json);
+  }
+
+  private static ClientAddress clientAddress(Config.Telemetry telemetry) {
+    return telemetry
+        .trustedProxies()
+        .<ClientAddress>map(ForwardedAddress::new)
+        .orElse(ClientAddress.NOT_LOGGED);
+  }
+
+  private static int requestsPerWindow(Config config) {
+    return config
+        .sandbox()
+        .map(Config.Sandbox::rateLimit)
+        .orElseGet(OptionalInt::empty)
+        .orElse(RateLimit.REQUESTS);
+  }
+}

@@ -1,0 +1,121 @@
+package com.sunucu.server.app;
+
+import com.sunucu.api.Operation;
+import com.sunucu.api.Operations;
+import com.sunucu.api.Route;
+import com.sunucu.api.Routes;
+import com.sunucu.server.account.AccountEndpoints;
+import com.sunucu.server.backbone.Backbone;
+import com.sunucu.server.backbone.SimulatedBackbone;
+import com.sunucu.server.billing.BillingEndpoints;
+import com.sunucu.server.config.Config;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.Housekeeping;
+import com.sunucu.server.core.Preparation;
+import com.sunucu.server.dns.DnsLookup;
+import com.sunucu.server.domains.DomainsEndpoints;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.hosting.CustomDomainLookup;
+import com.sunucu.server.hosting.HostingEndpoints;
+import com.sunucu.server.metrics.DeliveryMetrics;
+import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.sandbox.FaultyBackbone;
+import com.sunucu.server.servers.Servers;
+import com.sunucu.server.servers.ServersEndpoints;
+import com.sunucu.server.servers.WorkRunner;
+import com.sunucu.server.store.Database;
+import com.sunucu.server.tickets.Tickets;
+import com.sunucu.server.tickets.TicketsEndpoints;
+import com.sunucu.server.webhooks.Webhooks;
+import com.sunucu.server.webhooks.queue.Fanout;
+import com.sunucu.server.webhooks.queue.FanoutFirst;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The features of the API, put together.
+ *
+ * @param work what goes on behind the answers
+ */
+record Modules(
+    EventLog events,
+    Backbone backbone,
+    Servers servers,
+    WorkRunner work,
+    Tickets tickets,
+    Webhooks webhooks) {
+
+  /** Work is recorded at most so long after it was due; two look-ups in an index when idle. */
+  private static final Duration WORKING = Duration.ofMillis(250);
+
+  /** Those of a server with these settings; nothing runs yet. */
+  static Modules of(
+      Config config, Database database, JsonMapper json, Clock clock, DeliveryMetrics metrics) {
+    EventLog events = new EventLog(json, new Fanout());
+    Backbone simulated = new SimulatedBackbone();
+    boolean sandbox = config.sandbox().isPresent();
+    Backbone backbone = sandbox ? new FaultyBackbone(simulated, database) : simulated;
+    Webhooks webhooks =
+        new Webhooks(
+            database,
+            events,
+            clock,
+            Infrastructure.MACHINE,
+            Infrastructure.secretBox(config),
+            TargetGuard.of(sandbox, config.webhooks().allowed()),
+            metrics,
+            sandbox);
+    return new Modules(
+        events,
+        backbone,
+        new Servers(backbone, events),
+        new WorkRunner(database, backbone, events, Infrastructure.MACHINE, Modules::pause),
+        new Tickets(events),
+        webhooks);
+  }
+
+  /** What serves the API's operations. */
+  List<Route<Call>> routes() {
+    return Routes.of(
+        new AccountEndpoints(),
+        new BillingEndpoints(),
+        new DomainsEndpoints(),
+        new HostingEndpoints(),
+        new ServersEndpoints(servers, backbone),
+        new TicketsEndpoints(tickets),
+        webhooks.endpoints());
+  }
+
+  /** What operations do before their transaction. */
+  static Map<Operation, Preparation> preparations(Config config, Database database, Clock clock) {
+    DnsLookup dns = DnsLookup.by(config.dnsResolver());
+    FanoutFirst fanout = new FanoutFirst(database, clock);
+    return Map.of(
+        Operations.VERIFY_CUSTOM_DOMAIN,
+        new CustomDomainLookup(database, dns),
+        Operations.CREATE_WEBHOOK,
+        fanout,
+        Operations.UPDATE_WEBHOOK,
+        fanout,
+        Operations.LIST_DELIVERIES,
+        fanout);
+  }
+
+  /** From now on does what goes on behind the answers. */
+  void start(Housekeeping housekeeping, Clock clock) {
+    housekeeping.repeat("backbone work", WORKING, () -> clock.during(work::runOnce));
+    webhooks.start(housekeeping);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for work to be done", e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package com.sunucu.server.cli;
+
+import com.sunucu.api.Schemas;
+import com.sunucu.server.account.Account;
+import com.sunucu.server.account.AccountStore;
+import com.sunucu.server.auth.PasswordHash;
+import com.sunucu.server.auth.RandomPassword;
+import com.sunucu.server.auth.Secret;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Clock;
+import com.sunucu.server.store.Database;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Accounts, straight in the database. */
+@Command(
+    name = "accounts",
+    description = "Creates accounts.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class AccountsCommand {
+
+  /**
+   * Creates an account: its id on stdout, the password that its owner signs in with on stderr, this
+   * once.
+   */
+  @Command(
+      name = "create",
+      description = "Creates an account and prints its id.",
+      mixinStandardHelpOptions = true)
+  public static final class Create implements Callable<Integer> {
+
+    /** SQL's own code for a key that is there already. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Map<String, String> environment;
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--email",
+        required = true,
+        paramLabel = "<address>",
+        description = "What its owner signs in with.")
+    private String email;
+
+    @Option(
+        names = "--name",
+        required = true,
+        paramLabel = "<name>",
+        description = "Its owner's name.")
+    private String name;
+
+    @Option(
+        names = "--country",
+        defaultValue = "TR",
+        paramLabel = "<code>",
+        description = "ISO 3166-1 alpha-2, such as TR. Default: ${DEFAULT-VALUE}.")
+    private String country;
+
+    public Create(Map<String, String> environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+      require(
+          email.matches(Schemas.Account.EMAIL_EXACT_PATTERN) && !NameOption.hasControls(email),
+          "--email",
+          "an email address");
+      NameOption.require(spec, "--name", name, "AccountName");
+      require(country.matches(Schemas.Account.COUNTRY_PATTERN), "--country", "two capital letters");
+      Secret password = RandomPassword.make();
+      UUID id =
+          DatabaseCommand.run(
+              spec, environment, (database, clock) -> create(database, clock, password));
+      spec.commandLine().getOut().println(id);
+      spec.commandLine()
+          .getErr()
+          .printf("Its owner's password, shown this once: %s%n", password.reveal());
+      return CommandLine.ExitCode.OK;
+    }
+
+    private UUID create(Database database, Clock clock, Secret password) {
+      Account account = new Account(UUID.randomUUID(), email, name, country, true, clock.now());
+      PasswordHash hash = PasswordHash.of(password.reveal());
+      try {
+        return database.write(tx -> {
+          AccountStore.insert(tx, account, hash);
+          return account.id();
+        });
+      } catch (JdbiException e) {
+        if (e.getCause() instanceof SQLException refusal
+            && UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
+          throw ApiException.invalidState("There is an account with this email address already.");
+        }
+        throw e;
+      }
+    }
+
+    private void require(boolean legal, String option, String expected) {
+      if (!legal) {
+        throw new ParameterException(
+            spec.commandLine(), "%s must be %s".formatted(option, expected));
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package com.sunucu.server.config;
+
+import static java.util.stream.Collectors.joining;
+
+import com.sunucu.server.config.SettingsReader.Illegal;
+import com.sunucu.server.net.Cidr;
+import com.sunucu.server.secrets.SealingKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The settings of webhooks that are lists, as texts separated by commas. */
+final class ListSettings {
+
+  private ListSettings() {}
+
+  /** Nets, all that are none named at once. */
+  static List<Cidr> nets(String text) throws Illegal {
+    List<String> items = items(text);
+    List<String> bad = items.stream().filter(it -> Cidr.parse(it).isEmpty()).toList();
+    if (!bad.isEmpty()) {
+      throw new Illegal(
+          bad.stream().map(SettingsReader::quote).collect(joining(", "))
+              + (bad.size() == 1 ? " is no net" : " are no nets"));
+    }
+    return items.stream().map(Cidr::parse).flatMap(Optional::stream).toList();
+  }
+
+  /** Keys, those that are none named by their place. */
+  static List<SealingKey> keys(String text) throws Illegal {
+    List<String> items = items(text);
+    List<Optional<SealingKey>> keys = items.stream().map(SealingKey::parse).toList();
+    String bad =
+        IntStream.range(0, keys.size())
+            .filter(it -> keys.get(it).isEmpty())
+            .mapToObj(it -> Integer.toString(it + 1))
+            .collect(joining(", "));
+    if (!bad.isEmpty()) {
+      throw new Illegal("of %d in it, no key: number %s".formatted(keys.size(), bad));
+    }
+    List<SealingKey> all = keys.stream().flatMap(Optional::stream).toList();
+    if (all.stream().distinct().count() < all.size()) {
+      throw new Illegal("a key is in it twice");
+    }
+    return all;
+  }
+
+  private static List<String> items(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package com.sunucu.server.core;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.openapitools.jackson.nullable.JsonNullableJackson3Module;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * How JSON is read and written. Jackson's defaults mend what a client got wrong (they take {@code
+ * "5"} for 5, the last of two equal keys, and ignore what they do not know); here that is all
+ * refused (RUL-13).
+ */
+public final class Json {
+
+  /** Deeper than any schema of the contract, shallow enough that a depth bomb costs nothing. */
+  public static final int MAX_DEPTH = 32;
+
+  /** RFC 3339 in UTC with milliseconds and Z (RUL-05). */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Json() {}
+
+  /** The strict mapper of requests and answers. */
+  public static JsonMapper strict() {
+    return mapper(StreamReadConstraints.builder()).build();
+  }
+
+  /** The same with further bounds, for one more setting or two. */
+  public static JsonMapper.Builder mapper(StreamReadConstraints.Builder bounds) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The table of names is shared by all requests. Names that a client chose for their
+            // hash break it: then every body with a new name is a 500.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            // A location with a snippet of the body would carry a secret into a log or an answer.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    return JsonMapper.builder(factory)
+        .addModule(new JsonNullableJackson3Module())
+        .addModule(new SimpleModule("times").addSerializer(new TimeSerializer()))
+        .enable(
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+  }
+
+  private static final class TimeSerializer extends StdSerializer<Instant> {
+
+    TimeSerializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+      out.writeString(TIME.format(value));
+    }
+  }
+}

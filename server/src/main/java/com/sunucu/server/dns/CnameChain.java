@@ -1,0 +1,92 @@
+package com.sunucu.server.dns;
+
+import com.sunucu.api.model.DnsRecord;
+import com.sunucu.api.model.DnsRecordType;
+import com.sunucu.server.net.Ipv6Text;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * The way from a name through its aliases to addresses, each record once. Records of names that are
+ * not on it are left aside: an answer may hold anything.
+ */
+final class CnameChain {
+
+  private static final int MOST_ALIASES = 16;
+
+  private final Set<Name> passed = new HashSet<>();
+  private final Set<DnsRecord> found = new LinkedHashSet<>();
+  private Name end;
+
+  CnameChain(Name start) {
+    this.end = start;
+    passed.add(start);
+  }
+
+  /** The name that it has come to. */
+  Name end() {
+    return end;
+  }
+
+  /** All that belongs to it, in its order. */
+  List<DnsRecord> found() {
+    return List.copyOf(found);
+  }
+
+  /**
+   * Goes on as far as these records lead.
+   *
+   * @return the name to ask for next; empty where the trail ends
+   */
+  Optional<Name> follow(List<Record> records) {
+    boolean moved = false;
+    for (Optional<Name> to = alias(records); to.isPresent(); to = alias(records)) {
+      found.add(new DnsRecord(DnsRecordType.CNAME, text(to.get())));
+      if (!passed.add(to.get()) || passed.size() > MOST_ALIASES) {
+        return Optional.empty();
+      }
+      end = to.get();
+      moved = true;
+    }
+    List<DnsRecord> addresses = addresses(records);
+    found.addAll(addresses);
+    return moved && addresses.isEmpty() ? Optional.of(end) : Optional.empty();
+  }
+
+  private Optional<Name> alias(List<Record> records) {
+    return atEnd(records, CNAMERecord.class).map(CNAMERecord::getTarget).findFirst();
+  }
+
+  private List<DnsRecord> addresses(List<Record> records) {
+    return Stream.concat(
+            atEnd(records, ARecord.class)
+                .map(it -> new DnsRecord(DnsRecordType.A, it.getAddress().getHostAddress())),
+            atEnd(records, AAAARecord.class)
+                .map(it ->
+                    new DnsRecord(DnsRecordType.AAAA, Ipv6Text.of(it.rdataToWireCanonical()))))
+        .toList();
+  }
+
+  /** Letter case tells nothing in DNS, and resolvers play dice with it. */
+  private static String text(Name name) {
+    return name.toString(true).toLowerCase(Locale.ROOT);
+  }
+
+  private <T extends Record> Stream<T> atEnd(List<Record> records, Class<T> type) {
+    return records.stream()
+        .filter(it -> it.getName().equals(end) && it.getDClass() == DClass.IN)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+}

@@ -1,0 +1,83 @@
+package com.sunucu.server.outbound;
+
+import com.sunucu.api.Limits;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.Socket;
+
+/**
+ * A socket that counts what comes in, in bytes on the wire (RUL-22): interim responses, headers,
+ * chunk sizes and extensions, trailers and the records of TLS included. It lies beneath the HTTP
+ * client and beneath TLS, so nothing that a receiver sends is read without being counted. Past the
+ * limit each read fails with {@link TooMuch}.
+ *
+ * <p>The count is of one exchange: {@link #begin} starts it again where a connection is reused.
+ * Used by one thread at a time; only {@link #close} may come from another.
+ */
+public final class BoundedSocket extends Socket {
+
+  /** Of one response, and of a TLS handshake; in bytes (RUL-22). */
+  public static final int MOST = Limits.DELIVERY_RESPONSE_BYTES;
+
+  /** More came than is read. */
+  static final class TooMuch extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooMuch() {
+      super("More than " + MOST + " bytes");
+    }
+  }
+
+  private int left = MOST;
+
+  /** Ignores {@code socksProxyHost}, which a socket of the JDK would use. */
+  BoundedSocket() {
+    super(Proxy.NO_PROXY);
+  }
+
+  /** A request is about to be sent: its response has the whole limit. */
+  void begin() {
+    left = MOST;
+  }
+
+  /** Whether the limit was reached. */
+  boolean isUsedUp() {
+    return left == 0;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new Counting(super.getInputStream());
+  }
+
+  private final class Counting extends FilterInputStream {
+
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (left == 0 && length > 0) {
+        throw new TooMuch();
+      }
+      int count = super.read(bytes, offset, Math.min(length, left));
+      left -= Math.max(0, count);
+      return count;
+    }
+
+    @Override
+    public long skip(long count) {
+      throw new UnsupportedOperationException("Skipped bytes would not be counted");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package com.sunucu.server.servers;
+
+import com.sunucu.api.model.ServerCreatedData;
+import com.sunucu.api.model.ServerReinstalledData;
+import com.sunucu.api.model.ServerSuspendedData;
+import com.sunucu.server.backbone.Backbone;
+import com.sunucu.server.backbone.BackboneTask;
+import com.sunucu.server.backbone.ProvisioningLog;
+import com.sunucu.server.backbone.Work;
+import com.sunucu.server.backbone.WorkStore;
+import com.sunucu.server.events.EventLog;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What becomes of a server when work on it ends, or its time: in one transaction with the event.
+ * All of it bears the time at which it was due, however late it is recorded: a clock that jumps ten
+ * days finds a server that has been running since its first minute.
+ */
+final class WorkCompletion {
+
+  /** The word of the contract (RUL-44). */
+  private static final String EXPIRED = "expired";
+
+  private final Backbone backbone;
+  private final EventLog events;
+
+  WorkCompletion(Backbone backbone, EventLog events) {
+    this.backbone = backbone;
+    this.events = events;
+  }
+
+  /** The work is done. */
+  void done(Handle tx, Work work, Server server) {
+    Server before = expiredBy(tx, work, server);
+    Instant at = work.dueAt();
+    switch (work.order()) {
+      case BackboneTask.Provision provision -> {
+        Server created = save(tx, work, before, before.state().provisioned(at));
+        events.append(
+            tx,
+            work.accountId(),
+            at,
+            new ServerCreatedData(created.id(), created.state().status(), created.label()));
+      }
+      case BackboneTask.Reinstall reinstall -> {
+        Server rebuilt = save(tx, work, before, before.state().reinstalled(at));
+        events.append(
+            tx,
+            work.accountId(),
+            at,
+            new ServerReinstalledData(
+                rebuilt.id(), rebuilt.image().family(), rebuilt.image().template()));
+      }
+      case BackboneTask.Revert revert ->
+          save(tx, work, before, before.state().reverted(revert.then(), at));
+      case BackboneTask.TakeSnapshot snapshot ->
+          SnapshotStore.complete(tx, work.accountId(), work.serverId(), snapshot.snapshotId());
+    }
+    note(tx, work, "done");
+  }
+
+  /** No attempt is left: the server has failed, and nothing else goes on with it. */
+  void failed(Handle tx, Work work, Server server) {
+    Server before = expiredBy(tx, work, server);
+    ServerStore.save(tx, work.accountId(), before.with(before.state().failed()));
+    WorkStore.endAll(tx, work.accountId(), work.serverId());
+    SnapshotStore.deleteUnfinished(tx, work.accountId(), work.serverId());
+    note(tx, work, "failed for good");
+  }
+
+  /** The server's time is over (RUL-44, EVT-05). */
+  Server expired(Handle tx, UUID accountId, Server server) {
+    Instant at = server.term().expiryDue().orElseThrow();
+    Server suspended = server.expired();
+    ServerStore.save(tx, accountId, suspended);
+    events.append(tx, accountId, at, new ServerSuspendedData(server.id(), EXPIRED));
+    return suspended;
+  }
+
+  /** What the runner has to say of an attempt, for the operator's eyes. */
+  static void note(Handle tx, Work work, String outcome) {
+    ProvisioningLog.append(
+        tx,
+        work.accountId(),
+        work.serverId(),
+        work.dueAt(),
+        "attempt %d of %s: %s".formatted(work.attempts(), work.order(), outcome));
+  }
+
+  /** What was due before the work comes before it. */
+  private Server expiredBy(Handle tx, Work work, Server server) {
+    return server.overBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
+  }
+
+  private Server save(Handle tx, Work work, Server before, ServerState after) {
+    Server server = before.with(after).reachedAt(backbone.addresses(before.id()));
+    ServerStore.save(tx, work.accountId(), server);
+    return server;
+  }
+}

@@ -1,0 +1,230 @@
+package com.sunucu.server.webhooks.delivery;
+
+import com.sunucu.server.metrics.SurvivedFaults;
+import com.sunucu.server.store.Database;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
+import com.sunucu.server.webhooks.queue.DeliveryQueue;
+import com.sunucu.server.webhooks.queue.DeliveryRecorder;
+import com.sunucu.server.webhooks.queue.ExpiredLeases;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts;
+import com.sunucu.server.webhooks.send.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Sends deliveries. A step records what has ended, makes deliveries of new events and takes what is
+ * due, all in one transaction, and starts the attempts, each on a virtual thread and outside any
+ * transaction; so one that hangs holds up nothing but itself (WHD-07). Any number of threads may
+ * step, and any number of workers share a database.
+ */
+public final class DeliveryWorker implements AutoCloseable {
+
+  /** The most that a step takes or records: some milliseconds of the writers' turn. */
+  private static final int BATCH = 256;
+
+  /** How long a run waits between looks at what others send. */
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private final Database database;
+  private final DeliveryQueue queue;
+  private final DeliveryRecorder recorder;
+  private final Sender sender;
+  private final InstantSource real;
+  private final DeliveryJournal journal;
+  private final ResultQueue results = new ResultQueue();
+  private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** The attempts that were started and are not yet recorded. Guarded by {@link #turn}. */
+  private DeliveryBulkhead inFlight = DeliveryBulkhead.UNUSED;
+
+  /** The account whose events were distributed last. Guarded by {@link #turn}. */
+  private Optional<UUID> lastFanout = Optional.empty();
+
+  /**
+   * @param real the time that leases go by
+   * @param journal where it reports attempts and faults
+   */
+  public DeliveryWorker(
+      Database database,
+      DeliveryQueue queue,
+      DeliveryRecorder recorder,
+      Sender sender,
+      InstantSource real,
+      DeliveryJournal journal) {
+    this.database = database;
+    this.queue = queue;
+    this.recorder = recorder;
+    this.sender = sender;
+    this.real = real;
+    this.journal = journal;
+  }
+
+  /** Records what has ended, starts what is due by now, and returns how many that were. */
+  public int step(Instant now) {
+    return step(now, DeliveryBulkhead.MOST);
+  }
+
+  /**
+   * Sends what is due by now, of all accounts, and returns when each of those deliveries has an
+   * outcome, whoever sent it. A redelivery that is asked for meanwhile is due, too.
+   *
+   * @return how many it started itself
+   */
+  public int runOnce(Instant now) throws InterruptedException {
+    int sent = 0;
+    while (true) {
+      int started = step(now);
+      sent += started;
+      if (started == 0) {
+        if (database.read(tx -> DeliveryQueue.isSettled(tx, now))) {
+          return sent;
+        }
+        results.await(LOOK);
+      }
+    }
+  }
+
+  /** Returns when an attempt has ended, or after this time. */
+  public void await(Duration most) throws InterruptedException {
+    results.await(most);
+  }
+
+  /**
+   * Takes nothing more, and records what is in flight as it ends, until this time at most. What has
+   * not ended then is sent again when its lease is over.
+   */
+  public void finish(Instant now, Duration most) throws InterruptedException {
+    Instant deadline = real.instant().plus(most);
+    step(now, 0);
+    while (isBusy() && real.instant().isBefore(deadline)) {
+      results.await(LOOK);
+      step(now, 0);
+    }
+  }
+
+  /** Cuts off what is in flight. */
+  @Override
+  public void close() {
+    attempts.shutdownNow();
+  }
+
+  private int step(Instant now, int capacity) {
+    turn.lock();
+    try {
+      List<AttemptResult> ended =
+          results.take(BATCH).stream().map(it -> it.startedBy(now)).toList();
+      DeliveryBulkhead others =
+          inFlight.without(ended.stream().map(it -> it.delivery().accountId()).toList());
+      int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
+      if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
+        return 0;
+      }
+      Step step = commit(now, ended, others, room);
+      inFlight = others.with(step.leased.stream().map(LeasedDelivery::accountId).toList());
+      lastFanout = step.lastFanout;
+      step.leased.forEach(this::start);
+      step.recorded.forEach(journal::recorded);
+      return step.leased.size();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean hasWork(Instant now) {
+    return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
+  }
+
+  /** What the transaction of a step committed. */
+  private record Step(
+      List<LeasedDelivery> leased,
+      List<DeliveryRecorder.Recorded> recorded,
+      Optional<UUID> lastFanout) {}
+
+  private Step commit(Instant now, List<AttemptResult> ended, DeliveryBulkhead others, int room) {
+    try {
+      return database.write(tx -> {
+        Instant realNow = real.instant();
+        List<DeliveryRecorder.Recorded> recorded = recorder.record(tx, ended, realNow);
+        ExpiredLeases.end(tx, realNow);
+        if (room == 0) {
+          return new Step(List.of(), recorded, lastFanout);
+        }
+        Optional<UUID> last = OutstandingFanouts.makePiece(tx, lastFanout, now);
+        return new Step(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
+      });
+    } catch (Throwable e) {
+      results.addAll(ended);
+      throw e;
+    }
+  }
+
+  /** A delivery whose attempt cannot be started is due again when its lease ends. */
+  private void start(LeasedDelivery delivery) {
+    try {
+      attempts.execute(() -> attempt(delivery));
+    } catch (Throwable e) {
+      journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
+      release(delivery);
+    }
+  }
+
+  /**
+   * Sends nothing after the end of the lease, because another worker may have the delivery by then.
+   * Whatever happens, the attempt ends with a result or releases its place in the bulkhead.
+   */
+  private void attempt(LeasedDelivery delivery) {
+    Optional<AttemptResult> result = Optional.empty();
+    try {
+      if (!delivery.lease().isOver(real.instant())) {
+        result = Optional.of(send(delivery));
+        journal.attempted(result.get());
+      }
+    } catch (Throwable e) {
+      journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
+    } finally {
+      result.ifPresentOrElse(results::add, () -> release(delivery));
+    }
+  }
+
+  /**
+   * An exception or error of this server counts as a failed attempt: the delivery must neither be
+   * lost nor repeated for ever.
+   */
+  private AttemptResult send(LeasedDelivery delivery) {
+    try {
+      return sender.send(delivery);
+    } catch (Throwable e) {
+      journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
+      return AttemptResult.internalFault(delivery);
+    }
+  }
+
+  private void release(LeasedDelivery delivery) {
+    turn.lock();
+    try {
+      inFlight = inFlight.without(List.of(delivery.accountId()));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean isBusy() {
+    turn.lock();
+    try {
+      return inFlight.inFlight() > 0;
+    } finally {
+      turn.unlock();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package com.sunucu.server.webhooks.queue;
+
+import com.sunucu.api.model.EventType;
+import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.core.TimeOrderedId;
+import com.sunucu.server.events.EventLog;
+import com.sunucu.server.store.Row;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts.Outstanding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Makes deliveries of an account's oldest outstanding events, one for each subscription that is
+ * active and takes the event (WHD-01, RUL-24), up to a number. A delivery and the note that it was
+ * made commit together, so none is lost and none made twice.
+ */
+final class FanoutPiece {
+
+  /** Names stand between spaces, so that none is found within another. */
+  private static final String NAME = "%% %s %%";
+
+  /** Subscriptions that are read at once. */
+  private static final int TAKERS = OutstandingFanouts.PIECE;
+
+  /** An event that is older than the log keeps has this time until its deliveries are looked at. */
+  private static final Duration LATER = Duration.ofDays(1);
+
+  private final Handle tx;
+  private final UUID account;
+  private final Instant now;
+  private final PreparedBatch insert;
+  private final PreparedBatch done;
+  private final Map<EventType, List<UUID>> takers = new EnumMap<>(EventType.class);
+  private final Map<UUID, Instant> due = new TreeMap<>();
+
+  private FanoutPiece(Handle tx, UUID account, Instant now) {
+    this.tx = tx;
+    this.account = account;
+    this.now = now;
+    this.insert =
+        tx.prepareBatch(
+            """
+            insert into deliveries
+              (account_id, webhook_id, delivery_id, event_id, event_type, status, attempts, step, due_at, created_at,
+               kept_until)
+            values (:account, :webhook, :id, :event, :type, :status, :attempts, :step, :due, :created, :kept)
+            """);
+    this.done =
+        tx.prepareBatch(
+            "delete from outstanding_fanouts where account_id = :account and event_id = :event");
+  }
+
+  /**
+   * Makes deliveries, and wakes the queues that got one.
+   *
+   * @param most events and deliveries together, at least 1
+   * @return how many it came to; 0 only where nothing was outstanding
+   */
+  static int make(Handle tx, UUID account, int most, Instant now) {
+    lock(tx, account);
+    List<Outstanding> events = outstanding(tx, account, most);
+    return events.isEmpty() ? 0 : new FanoutPiece(tx, account, now).make(events, most);
+  }
+
+  private int make(List<Outstanding> events, int most) {
+    int left = most;
+    for (Outstanding event : events) {
+      if (left <= 0) {
+        break;
+      }
+      left -= 1 + deliver(event, Math.max(1, left - 1));
+    }
+    flush(insert);
+    flush(done);
+    wake();
+    return most - left;
+  }
+
+  /** Makes at most so many deliveries of an event, and notes how far it came. */
+  private int deliver(Outstanding event, int most) {
+    List<UUID> all =
+        event.after().isPresent()
+            ? lockTakers(event.type(), event.after())
+            : takers.computeIfAbsent(event.type(), type -> lockTakers(type, Optional.empty()));
+    List<UUID> some = all.subList(0, Math.min(most, all.size()));
+    some.forEach(webhook -> add(event, webhook));
+    if (some.size() == all.size() && all.size() < TAKERS) {
+      done.bind("account", account).bind("event", event.event()).add();
+    } else {
+      noteDone(event, some.getLast());
+    }
+    return some.size();
+  }
+
+  private void add(Outstanding event, UUID webhook) {
+    // A sandbox's clock may have been set back since.
+    Instant since = event.at().isAfter(now) ? now : event.at();
+    Delivery delivery =
+        Delivery.queued(
+            TimeOrderedId.at(since), new Delivery.EventRef(event.event(), event.type()), since);
+    DeliveryStore.bound(insert, account, webhook, delivery)
+        .bind("event", event.event())
+        .bind("type", event.type().value())
+        .bind("created", delivery.createdAt())
+        .bind("kept", keptUntil(event))
+        .add();
+    due.merge(webhook, since, (one, other) -> one.isBefore(other) ? one : other);
+  }
+
+  /** The event must stay for as long as its delivery, and a reaper may be at work. */
+  private Instant keptUntil(Outstanding event) {
+    Instant usual = event.at().plus(DeliveryStore.KEPT);
+    if (!usual.isBefore(now.plus(LATER))) {
+      return usual;
+    }
+    EventLog.keep(tx, account, event.event(), now.plus(LATER));
+    return now.plus(LATER);
+  }
+
+  private void noteDone(Outstanding event, UUID webhook) {
+    tx.createUpdate(
+            """
+            update outstanding_fanouts set after_webhook = :webhook where account_id = :account and event_id = :event
+            """)
+        .bind("account", account)
+        .bind("event", event.event())
+        .bind("webhook", webhook)
+        .execute();
+  }
+
+  private void wake() {
+    PreparedBatch wake =
+        tx.prepareBatch(
+            """
+            update webhooks set next_due_at = :due
+            where account_id = :account and webhook_id = :webhook and (next_due_at is null or next_due_at > :due)
+            """);
+    due.forEach((webhook, at) ->
+        wake.bind("account", account).bind("webhook", webhook).bind("due", at).add());
+    flush(wake);
+  }
+
+  private static void flush(PreparedBatch batch) {
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /** Another transaction that makes deliveries of this account waits, and finds them made. */
+  private static void lock(Handle tx, UUID account) {
+    tx.createQuery(
+            "select items from counters where account_id = :account and kind = 'webhooks' for update")
+        .bind("account", account)
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  /** The oldest ones. */
+  private static List<Outstanding> outstanding(Handle tx, UUID account, int most) {
+    return tx.createQuery(
+            """
+            select f.event_id, f.after_webhook, e.type, e.created_at from outstanding_fanouts f
+            join events e on e.account_id = f.account_id and e.event_id = f.event_id
+            where f.account_id = :account
+            order by f.account_id, f.event_id
+            limit :most
+            """)
+        .bind("account", account)
+        .bind("most", most)
+        .map(
+            Row.as(row ->
+                new Outstanding(
+                    row.uuid("event_id"),
+                    EventType.fromValue(row.text("type")),
+                    row.instant("created_at"),
+                    row.optionalUuid("after_webhook"))))
+        .list();
+  }
+
+  /** In the order of the key, so that two who make deliveries do not wait for each other. */
+  private List<UUID> lockTakers(EventType type, Optional<UUID> after) {
+    Query query =
+        tx.createQuery(
+                """
+                select webhook_id from webhooks
+                where account_id = :account and is_active
+                  and (' ' || events || ' ' like :all or ' ' || events || ' ' like :type)
+                """
+                    + (after.isPresent() ? "and webhook_id > :after" : "")
+                    + """
+                     order by account_id, webhook_id
+                    limit :takers
+                    for update
+                    """)
+            .bind("account", account)
+            .bind("all", NAME.formatted(Subscribable.ALL.value()))
+            .bind("type", NAME.formatted(type.value()))
+            .bind("takers", TAKERS);
+    after.ifPresent(it -> query.bind("after", it));
+    return query.mapTo(UUID.class).list();
+  }
+}

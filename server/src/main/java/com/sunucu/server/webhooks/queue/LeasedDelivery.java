@@ -1,0 +1,53 @@
+package com.sunucu.server.webhooks.queue;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A delivery under a lease, with what its attempt needs.
+ *
+ * @param startedAt when the attempt starts, by the server's clock: the time in its signature
+ * @param body the exact bytes to send; not to be changed
+ */
+public record LeasedDelivery(
+    QueueKey queue,
+    Delivery delivery,
+    Lease lease,
+    Instant startedAt,
+    Destination destination,
+    byte[] body) {
+
+  /** The same, with another time of the attempt. */
+  LeasedDelivery startedAt(Instant time) {
+    return new LeasedDelivery(queue, delivery, lease, time, destination, body);
+  }
+
+  public UUID accountId() {
+    return queue.accountId();
+  }
+
+  /** The subscription whose queue the delivery is in. */
+  public record QueueKey(UUID accountId, UUID webhookId) implements Comparable<QueueKey> {
+
+    /** The order in which queues are locked: any, as long as it is the same everywhere. */
+    @Override
+    public int compareTo(QueueKey other) {
+      int byAccount = accountId.toString().compareTo(other.accountId.toString());
+      return byAccount != 0
+          ? byAccount
+          : webhookId.toString().compareTo(other.webhookId.toString());
+    }
+  }
+
+  /**
+   * The subscription's URL and secret at the time of the lease: a change of either also applies to
+   * deliveries that were queued before.
+   */
+  public record Destination(String url, String sealedSecret) {
+
+    @Override
+    public String toString() {
+      return "Destination";
+    }
+  }
+}
