@@ -74,13 +74,14 @@ public final class AuthenticationChecks {
           "Sends what is no key in Authorization: no value, no scheme, another scheme, half a key, a key and more: each time 401.")
   void malformedCredentials(CheckContext context) {
     String good = context.keys().full().secret();
+    String prefix = context.contract().keyPrefix();
     Map<String, String> credentials = new LinkedHashMap<>();
     credentials.put("no value", "");
     credentials.put("scheme only", "Bearer");
     credentials.put("no scheme", good);
     credentials.put("another scheme", "Basic " + good);
-    credentials.put("prefix only", "Bearer snc_");
-    credentials.put("without its prefix", "Bearer " + good.replaceFirst("^snc_", ""));
+    credentials.put("prefix only", "Bearer " + prefix);
+    credentials.put("without its prefix", "Bearer " + good.replaceFirst("^" + prefix, ""));
     credentials.put("half a key", "Bearer " + good.substring(0, good.length() / 2));
     credentials.put("a key and a letter", "Bearer " + good + "x");
     credentials.put("two keys", "Bearer " + good + " " + good);
@@ -178,7 +179,8 @@ public final class AuthenticationChecks {
     Expect.response(
             context.client().send(read(context).with(header, context.keys().full().secret())))
         .status(200);
-    ExpectedError.unauthorized(context.client().send(read(context).with(header, "snc_none")));
+    ExpectedError.unauthorized(
+        context.client().send(read(context).with(header, context.contract().keyPrefix() + "none")));
   }
 
   @Check(
@@ -192,8 +194,9 @@ public final class AuthenticationChecks {
     Map<String, String[]> pairs = new LinkedHashMap<>();
     pairs.put("two keys of one account", new String[] {one.secret(), two.secret()});
     pairs.put("the other way round", new String[] {two.secret(), one.secret()});
-    pairs.put("a key, and none in X-API-Key", new String[] {one.secret(), "snc_none"});
-    pairs.put("none, and a key in X-API-Key", new String[] {"snc_none", one.secret()});
+    String none = context.contract().keyPrefix() + "none";
+    pairs.put("a key, and none in X-API-Key", new String[] {one.secret(), none});
+    pairs.put("none, and a key in X-API-Key", new String[] {none, one.secret()});
     context.each(
         pairs.entrySet(),
         Map.Entry::getKey,

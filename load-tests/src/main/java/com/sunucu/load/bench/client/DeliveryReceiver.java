@@ -92,7 +92,8 @@ public final class DeliveryReceiver extends Handler.Abstract.NonBlocking impleme
         request,
         Promise.from(
             body -> {
-              response.setStatus(responder.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
+              response.setStatus(
+                  responder.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
               callback.succeeded();
             },
             callback::failed));
