@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +156,7 @@ class IdempotencyTest {
   @Test
   @DisplayName("IDP-02: the reaper deletes what has expired, in batches, and nothing else")
   void reaps() {
-    int many = Reaper.BATCH * 2 + 7;
+    int many = ExpiredRows.BATCH * 2 + 7;
     database.write(tx -> {
       for (int i = 0; i < many; i++) {
         Idempotency.run(
