@@ -497,13 +497,13 @@ const FAULTS = {
   ],
   'texts-plain-words': [
     ['in a description', c => (read(c).description = 'Holds the answer of the server.'), `${READ} description`],
-    ['with a capital', c => (read(c).summary = 'Whoever reads a server'), `${READ} summary`],
+    ['with a capital', c => (read(c).summary = 'Answers with a server'), `${READ} summary`],
     [
       'over a line end, in a schema',
-      c => (c.components.schemas.Server.description = 'A server of\n  ours, with its state.'),
+      c => (c.components.schemas.Server.description = 'A server, or null if there\n  is none.'),
       `${SCHEMAS} Server description`,
     ],
-    ['in a title', c => (c.info.title = 'The stranger and the API'), 'info title'],
+    ['in a title', c => (c.info.title = 'The answer of the API'), 'info title'],
   ],
   'schema-enums-by-ref': [
     [
@@ -529,14 +529,54 @@ const FAULTS = {
       `${SCHEMAS} Scope`,
     ],
   ],
-  'limits-of-lists': [
+  'schema-prefix': [
+    [
+      'of an example',
+      c => (c.components.schemas.TicketNumber['x-prefix'] = 'TICKET-'),
+      `${SCHEMAS} TicketNumber x-prefix`,
+    ],
+    [
+      'of a pattern',
+      c => (c.components.schemas.Webhook.properties.secret['x-prefix'] = 'secret_'),
+      `${SCHEMAS} Webhook properties secret x-prefix`,
+    ],
+  ],
+  'limits-known': [
+    ['a limit that is gone', c => delete c.info['x-limits'].bodyBytes, 'info'],
+    ['no limits', c => delete c.info['x-limits'], 'info'],
+    ['no rate limit', c => delete c.info['x-rate-limit'], 'info'],
+    ['a limit that no code reads', c => (c.info['x-limits'].servers = 5), 'info x-limits servers'],
+    ['a limit that is no number', c => (c.info['x-limits'].webhooks = 'many'), 'info x-limits webhooks'],
+    ['a limit of nothing', c => (c.info['x-limits'].webhooks = 0), 'info x-limits webhooks'],
+    ['a part of a number', c => (c.info['x-rate-limit'].seconds = 0.5), 'info x-rate-limit seconds'],
+    ['a list where one number is', c => (c.info['x-limits'].listItems = [10000]), 'info x-limits listItems'],
+    ['one number where a list is', c => (c.info['x-limits'].retryMinutes = 1), 'info x-limits retryMinutes'],
+    ['an empty list', c => (c.info['x-limits'].retryMinutes = []), 'info x-limits retryMinutes'],
+  ],
+  'limits-in-schemas': [
     [
       'a list that may be longer',
       c => (c.components.schemas.WebhookList.maxItems = 10000),
       `${SCHEMAS} WebhookList maxItems`,
     ],
-    ['a limit without a list', c => (c.info['x-limits'].servers = 5), 'info x-limits servers'],
-    ['a limit that is not a number', c => (c.info['x-limits'].webhooks = 'many'), 'info x-limits webhooks'],
+    ['a limit that is lower', c => (c.info['x-limits'].listItems = 5), `${SCHEMAS} TicketList maxItems`],
+    [
+      'a window that is shorter',
+      c => (c.info['x-rate-limit'].seconds = 30),
+      'components headers Retry-After schema maximum',
+    ],
+  ],
+  'limits-in-prose': [
+    ['a limit that is lower', c => (c.info['x-limits'].listItems = 5), 'info description'],
+    ['a window that is shorter', c => (c.info['x-rate-limit'].seconds = 30), 'info description'],
+    [
+      'a larger body',
+      c => (c.info['x-limits'].bodyBytes = 2097152),
+      'components responses PayloadTooLarge description',
+    ],
+    ['the first pause', c => (c.info['x-limits'].retryMinutes[0] = 5), 'tags 7 description'],
+    ['the last pause', c => (c.info['x-limits'].retryMinutes[9] = 480), 'tags 7 description'],
+    ['a phrase that is gone', c => (c.info.description = c.info.description.replace('10,000 items', 'much')), 'info'],
   ],
   'event-payload': [
     ['a missing event', c => delete c.webhooks['ticket.replied'], 'webhooks'],
@@ -601,6 +641,29 @@ const SANDBOX_FAULTS = {
       'a step without maximum',
       c => delete c.components.schemas.ClockAdvance.properties.seconds.maximum,
       `${SCHEMAS} ClockAdvance properties seconds`,
+    ],
+  ],
+  'limits-known': [
+    ['a duration that is gone', c => delete c.info['x-limits'].snapshotSeconds, 'info'],
+    ['a limit of the developer API', c => (c.info['x-limits'].webhooks = 100), 'info x-limits webhooks'],
+  ],
+  'limits-in-schemas': [
+    [
+      'a log longer than the lists of openapi.yaml',
+      c => (c.components.schemas.EventLog.maxItems = 100),
+      `${SCHEMAS} EventLog maxItems`,
+    ],
+  ],
+  'limits-in-prose': [
+    [
+      'another duration',
+      c => (c.info['x-limits'].provisionSeconds = 90),
+      'paths /sandbox/accounts/{accountId}/servers post description',
+    ],
+    [
+      'a number that is not that of openapi.yaml',
+      c => (c.paths['/sandbox/accounts/{accountId}/hosting'].post.description = 'An account holds 9,000 of them.'),
+      'paths /sandbox/accounts/{accountId}/hosting post description',
     ],
   ],
   'invalid-ref': [

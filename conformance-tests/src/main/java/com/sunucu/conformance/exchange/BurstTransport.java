@@ -1,5 +1,6 @@
 package com.sunucu.conformance.exchange;
 
+import com.sunucu.conformance.http.HttpReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class BurstTransport implements Transport {
     HttpResponse<InputStream> response = client.send(builder.build(), BodyHandlers.ofInputStream());
     Headers headers = Headers.of(response.headers().map());
     try (InputStream body = response.body()) {
-      return Response.of(response.statusCode(), headers, Response.whole(body));
+      return Response.of(response.statusCode(), headers, HttpReader.whole(body));
     }
   }
 }

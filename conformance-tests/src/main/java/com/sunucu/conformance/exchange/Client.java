@@ -86,7 +86,7 @@ public final class Client {
    * @param shown the request that the record of the exchange shows for them
    */
   public Exchange bytes(String check, Request shown, byte[] bytes) {
-    return exchange(request -> wire.send(bytes, false), check, shown);
+    return exchange(request -> wire.send(bytes, shown.method()), check, shown);
   }
 
   /**

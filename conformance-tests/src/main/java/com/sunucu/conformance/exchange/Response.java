@@ -1,7 +1,5 @@
 package com.sunucu.conformance.exchange;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What came back: status, headers, and the body as UTF-8 text, empty when there was none. */
 public record Response(int status, Headers headers, String body) {
 
-  /** Far more than the longest list has; whoever sends more would fill the harness's memory. */
-  static final int MOST_BYTES = 32 * 1024 * 1024;
-
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,20 +21,6 @@ public record Response(int status, Headers headers, String body) {
 
   static Response of(int status, Headers headers, byte[] body) {
     return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Reads a body to its end. What is too long is left as it is, unclosed: to close it may mean to
-   * read it to its end.
-   *
-   * @throws IOException when it has more than {@link #MOST_BYTES}
-   */
-  static byte[] whole(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
-      throw new IOException("the answer has more than " + MOST_BYTES + " bytes");
-    }
-    return body;
   }
 
   /** The body as JSON; empty when there is none or it is not JSON. */

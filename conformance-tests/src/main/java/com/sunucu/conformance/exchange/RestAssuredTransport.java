@@ -5,6 +5,7 @@ import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
 
+import com.sunucu.conformance.http.HttpReader;
 import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
@@ -61,7 +62,7 @@ final class RestAssuredTransport implements Transport {
     client.addResponseInterceptor((response, context) -> {
       HttpEntity entity = response.getEntity();
       if (entity != null) {
-        response.setEntity(new ByteArrayEntity(Response.whole(entity.getContent())));
+        response.setEntity(new ByteArrayEntity(HttpReader.whole(entity.getContent())));
       }
     });
     client.getParams().setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, TIMEOUT_MILLIS);

@@ -20,15 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Check {
 
   /**
-   * {@code RL-04.must.retry-after}: the clause, how much it binds (must, should), what of it. The
-   * same for pass and fail.
+   * {@code RL-04.must.retry-after}: the clause whose sentence it checks (a requirement, or a ruling
+   * where the document is silent), how much it binds (must, should, may), and a few words. The same
+   * for pass and fail.
    */
   String id();
-
-  /**
-   * The clause whose sentence this checks: a requirement, or a ruling where the document is silent.
-   */
-  String requirement();
 
   /** How it decides, in a sentence; it is what {@code explain} prints. */
   String decides();

@@ -33,6 +33,7 @@ final class SelfTestReport {
 
   private static ObjectNode json(Findings findings) {
     ObjectNode root = JSON.createObjectNode();
+    root.put("verdict", findings.verdict().word());
     root.put("mutants", findings.kills().size());
     root.put("killed", findings.killed());
     texts(root.putArray("survivors"), findings.survivors(), it -> it.mutant().name());
@@ -71,11 +72,17 @@ final class SelfTestReport {
             .formatted(
                 findings.killed(),
                 findings.kills().size(),
-                findings.passed() ? "Passed." : "Not passed."));
+                switch (findings.verdict()) {
+                  case PASSED -> "Passed.";
+                  case PARTIAL -> "Partial: only a selection of the mutants was tried.";
+                  case FAILED -> "Not passed.";
+                }));
     page.raw("</header><main>");
     list(page, "Why the result counts for nothing", findings.invalid());
-    list(page, "Checks that kill nothing", findings.checksWithoutKill());
-    list(page, "Requirements without a mutant", findings.requirementsWithoutMutant());
+    if (!findings.partial()) {
+      list(page, "Checks that kill nothing", findings.checksWithoutKill());
+      list(page, "Requirements without a mutant", findings.requirementsWithoutMutant());
+    }
     list(
         page,
         "Need no mutant",

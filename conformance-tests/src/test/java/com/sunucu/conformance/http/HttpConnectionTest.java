@@ -62,7 +62,7 @@ class HttpConnectionTest {
         HttpConnection wire = HttpConnection.to(server.port())) {
       wire.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
 
-      assertThat(wire.head().orElseThrow())
+      assertThat(wire.in().head().orElseThrow())
           .isEqualTo("HTTP/1.1 400 Bad\nX: y\n\n".getBytes(StandardCharsets.ISO_8859_1));
     }
   }
@@ -71,7 +71,7 @@ class HttpConnectionTest {
     try (ScriptedSocket server = new ScriptedSocket(response);
         HttpConnection wire = HttpConnection.to(server.port())) {
       wire.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
-      return wire.answer(method);
+      return wire.in().response(method);
     }
   }
 
@@ -80,7 +80,7 @@ class HttpConnectionTest {
             new LoopbackListener(
                 client -> client.send(response.getBytes(StandardCharsets.ISO_8859_1)));
         HttpConnection wire = HttpConnection.to(server.port())) {
-      wire.answer("GET");
+      wire.in().response("GET");
     }
   }
 }

@@ -58,7 +58,7 @@ class HttpMessageTest {
   }
 
   private static HttpMessage parsed(String head) {
-    return HttpConnection.parse(head.getBytes(StandardCharsets.ISO_8859_1));
+    return HttpReader.parse(head.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String text(HttpMessage message) {

@@ -12,12 +12,12 @@ import java.util.Base64;
 /** Checks that carry secrets and markup into messages, requests and cases. */
 final class LeakyChecks {
 
-  @Check(id = "RL-01.must.pass", requirement = "RL-01", decides = "It holds.")
+  @Check(id = "RL-01.must.pass", decides = "It holds.")
   void pass(CheckContext context) {
     Expect.response(context.send(Request.of("GET", "/v1"))).status(418);
   }
 
-  @Check(id = "RL-01.must.fail", requirement = "RL-01", decides = "It does not hold.")
+  @Check(id = "RL-01.must.fail", decides = "It does not hold.")
   void fail(CheckContext context) {
     Key key = context.fullKey();
     String basic =
@@ -32,18 +32,18 @@ final class LeakyChecks {
         .that(false, "<script>alert('x')</script>\u0007 " + exchange.response().body());
   }
 
-  @Check(id = "RL-01.should.warn", requirement = "RL-01", decides = "It is only recommended.")
+  @Check(id = "RL-01.should.warn", decides = "It is only recommended.")
   void warn(CheckContext context) {
     Key key = context.fullKey();
     Expect.response(context.send(key, Request.of("GET", "/v1"))).status(200);
   }
 
-  @Check(id = "RL-01.must.untestable", requirement = "RL-01", decides = "It cannot be seen.")
+  @Check(id = "RL-01.must.untestable", decides = "It cannot be seen.")
   void untestable(CheckContext context) {
     context.sandbox();
   }
 
-  @Check(id = "RL-01.must.error", requirement = "RL-01", decides = "The harness has a fault.")
+  @Check(id = "RL-01.must.error", decides = "The harness has a fault.")
   void error(CheckContext context) {
     throw new IllegalStateException("with " + context.fullKey().secret());
   }

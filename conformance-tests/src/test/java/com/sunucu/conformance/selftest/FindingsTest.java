@@ -7,6 +7,7 @@ import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.frame.Catalogue;
 import com.sunucu.conformance.result.Outcome;
 import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.selftest.Findings.Verdict;
 import com.sunucu.conformance.selftest.mutant.Mutant;
 import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import com.sunucu.conformance.selftest.mutant.Mutants;
@@ -40,12 +41,13 @@ class FindingsTest {
     assertThat(findings.survivors()).isEmpty();
     assertThat(findings.checksWithoutKill()).isEmpty();
     assertThat(findings.requirementsWithoutMutant()).doesNotContain("ACC-01");
+    assertThat(findings.verdict()).isNotEqualTo(Verdict.PARTIAL);
     assertThat(findings.byCheck()).isEqualTo(Map.of(CHECK, List.of("is broken")));
   }
 
   @Test
   @DisplayName(
-      "a canary that lives, a right server that fails, a selection: the result counts for nothing")
+      "a canary that lives, a right server that fails, a mutant that was not tried: the result counts for nothing")
   void invalid() {
     assertThat(findings(clean, kills(mutant, Status.PASS), killed, Map.of()).invalid())
         .singleElement()
@@ -55,14 +57,40 @@ class FindingsTest {
         .singleElement()
         .asString()
         .contains("the right server: fail " + CHECK);
-    Findings selection =
+    Findings untried =
         Findings.of(
             new SelfTest.Tried(clean, killed, List.of()),
+            1,
             new MutantCatalogue(List.of(mutant), Map.of(), mutant),
             CHECKS,
             Clauses.packed().all());
-    assertThat(selection.invalid()).containsExactly("only 0 of 1 mutants were tried");
-    assertThat(selection.passed()).isFalse();
+    assertThat(untried.invalid()).containsExactly("only 0 of 1 mutants were tried");
+    assertThat(untried.verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  @DisplayName("a selection of which all are killed is partial, and one with a survivor is not")
+  void selection(@TempDir Path out) throws IOException {
+    Findings partial = selection(killed);
+    assertThat(partial.verdict()).isEqualTo(Verdict.PARTIAL);
+    assertThat(selection(kills(mutant, Status.PASS)).verdict()).isEqualTo(Verdict.FAILED);
+
+    SelfTestReport.write(partial, out);
+    assertThat(Files.readString(out.resolve("selftest.json")))
+        .contains("\"verdict\" : \"partial\"");
+    assertThat(Files.readString(out.resolve("selftest.html"))).contains("Partial: ");
+    assertThat(Files.readString(out.resolve("TEST-selftest.xml")))
+        .containsPattern("every check kills a mutant[^>]*><skipped message=\"partial")
+        .doesNotContain("<failure");
+  }
+
+  private Findings selection(MutantResult of) {
+    return Findings.of(
+        new SelfTest.Tried(clean, killed, List.of(of)),
+        1,
+        new MutantCatalogue(List.of(mutant, mutant), Map.of(), mutant),
+        CHECKS,
+        Clauses.packed().all());
   }
 
   @Test
@@ -73,7 +101,7 @@ class FindingsTest {
     assertThat(findings.survivors()).hasSize(1);
     assertThat(findings.checksWithoutKill()).containsExactly(CHECK);
     assertThat(findings.requirementsWithoutMutant()).contains("ACC-01");
-    assertThat(findings.passed()).isFalse();
+    assertThat(findings.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(kills(mutant, Status.WARN).killed()).isTrue();
     assertThat(kills(mutant, Status.NOT_TESTABLE).killed()).isFalse();
   }
@@ -110,6 +138,7 @@ class FindingsTest {
       MutantResult clean, MutantResult canary, MutantResult kills, Map<String, String> excused) {
     return Findings.of(
         new SelfTest.Tried(clean, canary, List.of(kills)),
+        1,
         new MutantCatalogue(List.of(kills.mutant()), excused, canary.mutant()),
         CHECKS,
         Clauses.packed().all());

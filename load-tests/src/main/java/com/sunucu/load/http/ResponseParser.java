@@ -4,9 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads HTTP/1.1 answers off the bytes of one keep-alive connection, in whatever pieces they come.
- * It knows as much as a benchmark needs: each answer must be a 200 with one Content-Length, which
- * must be the expected one; the body is counted and dropped. Not safe for more than one thread.
+ * Reads HTTP/1.1 responses off the bytes of one keep-alive connection, in whatever pieces they
+ * come. Each response must be a 200 with one Content-Length, which must be the expected one; the
+ * body is counted and dropped. Not safe for more than one thread.
+ *
+ * <p>It is not the harness's {@code HttpReader}, because the load generator shares its cores with
+ * the server that it measures: for a response with 300 bytes of headers and 600 of body this parser
+ * takes about 2 µs, and the harness's reader, which blocks and keeps every header, about 11 µs.
  */
 final class ResponseParser {
 

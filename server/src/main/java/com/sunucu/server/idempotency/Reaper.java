@@ -5,7 +5,7 @@ import com.sunucu.server.store.ExpiredRows;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Removes keys that are older than 24 h (IDP-02). */
+/** Removes the keys that are older than 24 hours (IDP-02). */
 public final class Reaper {
 
   private static final ExpiredRows<Expired> EXPIRED =

@@ -41,7 +41,7 @@ class AuthenticatorTest {
   @BeforeEach
   void startAfresh() {
     keys = new ApiKeys(database, () -> now, realNanos::get);
-    authenticator = new Authenticator(keys, () -> now, Optional.of(new OperatorToken(OPERATOR)));
+    authenticator = new Authenticator(keys, Optional.of(new OperatorToken(OPERATOR)));
   }
 
   @Test
@@ -50,7 +50,7 @@ class AuthenticatorTest {
     Set<Scope> scopes = Set.of(Scope.SERVERS_READ, Scope.SERVERS_DESTROY);
     MintedKey minted = keys.mint(account, "nightly", Optional.of(scopes), Optional.empty());
 
-    Caller caller = authenticator.authenticate(bearer(minted), NONE);
+    Caller caller = authenticator.authenticate(bearer(minted), NONE, now);
 
     assertThat(caller).isEqualTo(new Caller(account, minted.key().id(), scopes));
   }
@@ -60,15 +60,15 @@ class AuthenticatorTest {
   void recognisesOwnHeader() {
     MintedKey minted = mint();
 
-    assertThat(authenticator.authenticate(NONE, List.of(minted.secret().reveal())))
-        .isEqualTo(authenticator.authenticate(bearer(minted), NONE));
+    assertThat(authenticator.authenticate(NONE, List.of(minted.secret().reveal()), now))
+        .isEqualTo(authenticator.authenticate(bearer(minted), NONE, now));
   }
 
   @Test
   @DisplayName("AUTH-02 the operator token is no API key; the message says what it is")
   void operatorToken() {
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> authenticator.authenticate(List.of("Bearer " + OPERATOR), NONE))
+        .isThrownBy(() -> authenticator.authenticate(List.of("Bearer " + OPERATOR), NONE, now))
         .satisfies(it -> assertThat(it.code().status()).isEqualTo(401))
         .withMessageContaining("operator token")
         .withMessageContaining("Send an API key");
@@ -83,7 +83,7 @@ class AuthenticatorTest {
 
     assertThat(
             authenticator
-                .authenticate(List.of(form.formatted(minted.secret().reveal())), NONE)
+                .authenticate(List.of(form.formatted(minted.secret().reveal())), NONE, now)
                 .accountId())
         .isEqualTo(account);
   }
@@ -146,7 +146,7 @@ class AuthenticatorTest {
     String key = minted.secret().reveal();
     String other = mint().secret().reveal();
 
-    assertThat(authenticator.authenticate(bearer(key), List.of(key)).credentialId())
+    assertThat(authenticator.authenticate(bearer(key), List.of(key), now).credentialId())
         .isEqualTo(minted.key().id());
     refused(bearer(key), List.of(other));
     refused(bearer(key), List.of("x"));
@@ -160,7 +160,7 @@ class AuthenticatorTest {
     MintedKey minted =
         keys.mint(account, "short", Optional.empty(), Optional.of(START.plusSeconds(60)));
     now = START.plusSeconds(60).minusNanos(1);
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     now = START.plusSeconds(60);
 
     refused(bearer(minted), NONE);
@@ -172,18 +172,18 @@ class AuthenticatorTest {
   void revoked() {
     MintedKey minted = mint();
     MintedKey other = mint();
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     keys.revoke(minted.key().id());
 
     refused(bearer(minted), NONE);
-    authenticator.authenticate(bearer(other), NONE);
+    authenticator.authenticate(bearer(other), NONE, now);
   }
 
   @Test
   @DisplayName("AUTH-05 a key that another node revoked stops within a second of real time")
   void revokedElsewhere() {
     MintedKey minted = mint();
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     new ApiKeys(database, () -> now, realNanos::get).revoke(minted.key().id());
     realNanos.addAndGet(1_000_000_000);
 
@@ -199,7 +199,7 @@ class AuthenticatorTest {
       refused(bearer(key.substring(0, 20) + (char) ('A' + i) + key.substring(21)), NONE, key);
     }
     assertThat(count.on("api_keys")).isZero();
-    authenticator.authenticate(bearer(key), NONE);
+    authenticator.authenticate(bearer(key), NONE, now);
 
     assertThat(count.on("api_keys")).isOne();
   }
@@ -210,7 +210,7 @@ class AuthenticatorTest {
     MintedKey minted = mint();
     StatementCount count = StatementCount.of(database);
     for (int i = 0; i < 50; i++) {
-      authenticator.authenticate(bearer(minted), NONE);
+      authenticator.authenticate(bearer(minted), NONE, now);
       refused(bearer(KeyFormat.of(new byte[32]).reveal()), NONE);
     }
 
@@ -237,7 +237,7 @@ class AuthenticatorTest {
   }
 
   private void refused(List<String> authorization, List<String> apiKey) {
-    assertThatThrownBy(() -> authenticator.authenticate(authorization, apiKey))
+    assertThatThrownBy(() -> authenticator.authenticate(authorization, apiKey, now))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {

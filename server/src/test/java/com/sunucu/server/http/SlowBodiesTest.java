@@ -154,7 +154,7 @@ class SlowBodiesTest {
 
   private static HttpLimits bodies(int places, Bodies bodies) {
     return new HttpLimits(
-        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().answers());
+        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().responses());
   }
 
   /** Has sent the first of its two bytes. */

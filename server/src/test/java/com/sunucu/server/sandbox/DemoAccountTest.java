@@ -78,10 +78,11 @@ class DemoAccountTest {
   }
 
   private Caller caller(String key) {
-    return authenticator(new ApiKeys(database, () -> NOW)).authenticate(List.of(), List.of(key));
+    return authenticator(new ApiKeys(database, () -> NOW))
+        .authenticate(List.of(), List.of(key), NOW);
   }
 
   private static Authenticator authenticator(ApiKeys keys) {
-    return new Authenticator(keys, () -> NOW, Optional.empty());
+    return new Authenticator(keys, Optional.empty());
   }
 }

@@ -89,8 +89,7 @@ class StateTableTest {
     return switch (write) {
       case "start", "stop", "reboot" -> api.powerServer(call, id, PowerAction.fromValue(write));
       case "snapshot create" ->
-          api.createSnapshot(
-              call, id, Optional.empty(), new SnapshotCreate(Optional.of("a"), Optional.empty()));
+          api.createSnapshot(call, id, new SnapshotCreate(Optional.of("a"), Optional.empty()));
       case "snapshot delete" -> {
         api.deleteSnapshot(call, id, snapshotId);
         yield id;
@@ -98,10 +97,7 @@ class StateTableTest {
       case "revert" -> api.revertSnapshot(call, id, snapshotId);
       case "reinstall" ->
           api.reinstallServer(
-              call,
-              id,
-              Optional.empty(),
-              new ReinstallRequest(InstallableTemplate.DEBIAN_12, Optional.empty()));
+              call, id, new ReinstallRequest(InstallableTemplate.DEBIAN_12, Optional.empty()));
       case "password-reset" -> api.resetServerPassword(call, id);
       case "terminate" -> {
         api.terminateServer(call, id);

@@ -450,7 +450,6 @@ class WorkRunnerTest {
                 .reinstallServer(
                     call,
                     server.id(),
-                    Optional.empty(),
                     new ReinstallRequest(
                         InstallableTemplate.ROCKY_9, Optional.of(InstallableFamily.ROCKY))));
   }

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,7 +91,7 @@ class TicketStoreTest {
         QueryPlans.of(
             database,
             tx -> {
-              endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY);
+              endpoints.createTicket(call(tx, NOW), BODY);
               endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a"));
               tickets.replyAsStaff(tx, id, NOW, "b");
               endpoints.closeTicket(call(tx, NOW), id);
@@ -118,7 +117,7 @@ class TicketStoreTest {
     UUID last = create(NOW).id();
     database.write(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a")));
 
-    assertLimit(tx -> endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY));
+    assertLimit(tx -> endpoints.createTicket(call(tx, NOW), BODY));
     assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("b")));
     assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, "c"));
     assertThat(listed())
@@ -170,7 +169,7 @@ class TicketStoreTest {
   }
 
   private com.sunucu.api.model.Ticket create(Instant now) {
-    return database.write(tx -> endpoints.createTicket(call(tx, now), Optional.empty(), BODY));
+    return database.write(tx -> endpoints.createTicket(call(tx, now), BODY));
   }
 
   private Call call(Handle tx, Instant now) {

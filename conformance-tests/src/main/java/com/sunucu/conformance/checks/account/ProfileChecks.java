@@ -14,7 +14,6 @@ public final class ProfileChecks {
 
   @Check(
       id = "ACC-01.must.own-profile",
-      requirement = "ACC-01",
       decides =
           "Reads the profile with keys of two accounts: each gets its own, with the id and address that it was opened with.")
   void profileIsTheCallers(CheckContext context) {

@@ -25,7 +25,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-01.must.bearer",
-      requirement = "AUTH-01",
       decides =
           "Calls an operation that reads with `Authorization: Bearer` and a key that has its scope: 200.")
   void bearerIsTaken(CheckContext context) {
@@ -35,7 +34,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-01.must.key-required",
-      requirement = "AUTH-01",
       decides = "Calls every operation that the target has without a key: each time 401.")
   void everyOperationNeedsAKey(CheckContext context) {
     context.each(
@@ -48,7 +46,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-01.must.nowhere-else",
-      requirement = "AUTH-01",
       decides =
           "Sends a good key in the query, under names that such keys have elsewhere, and in a cookie: 401.")
   void keyCountsInItsHeadersOnly(CheckContext context) {
@@ -66,7 +63,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.malformed",
-      requirement = "AUTH-02",
       decides =
           "Sends what is no key in Authorization: no value, no scheme, another scheme, half a key, a key and more: each time 401.")
   void malformedCredentials(CheckContext context) {
@@ -92,7 +88,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.checksum",
-      requirement = "AUTH-02",
       rulings = "RUL-26",
       decides =
           "Sends a real key with its last character changed, so that its checksum is wrong: 401.")
@@ -106,7 +101,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.unknown",
-      requirement = "AUTH-02",
       rulings = "RUL-26",
       decides = "Sends a key that nobody minted but whose checksum is right: 401.")
   void unknownKey(CheckContext context) {
@@ -117,7 +111,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.expired",
-      requirement = "AUTH-02",
       phase = Phase.ALONE,
       decides =
           "Mints a key that lives for a minute; it is served, and when the clock has passed the minute: 401.")
@@ -140,7 +133,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.long-expired",
-      requirement = "AUTH-02",
       decides = "Mints a key that has been expired for a day, and sends it: 401.")
   void longExpiredKey(CheckContext context) {
     Key key =
@@ -155,7 +147,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-05.must.revoked",
-      requirement = "AUTH-05",
       decides =
           "Mints two keys, is served with one, revokes it, and sends it again at once, in either header: 401. The other one is served still.")
   void revokedKey(CheckContext context) {
@@ -172,7 +163,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-03.must.x-api-key",
-      requirement = "AUTH-03",
       decides = "Sends a key in X-API-Key alone: 200; a key that is none in X-API-Key alone: 401.")
   void keyInItsOwnHeader(CheckContext context) {
     String header = context.contract().keyHeader();
@@ -183,7 +173,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "RUL-43.must.same-credential",
-      requirement = "RUL-43",
       decides =
           "Sends both headers: with the same key 200; with two keys, or with one that is none, in either order, 401.")
   void bothHeaders(CheckContext context) {
@@ -203,7 +192,6 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "RUL-14.must.always-401",
-      requirement = "RUL-14",
       decides = "Sends a wrong key more often than a window allows: every answer is 401, none 429.")
   void wrongKeyIsNeverLimited(CheckContext context) {
     String wrong = ForgedKey.like(context.fullKey().secret(), context.random());

@@ -21,7 +21,6 @@ public final class DeadKeyChecks {
 
   @Check(
       id = "AUTH-05.must.every-operation",
-      requirement = "AUTH-05",
       rulings = "RUL-43",
       decides =
           "Calls every operation that changes something with a revoked and with an expired key, in either header and in both: 401, and the account is as it was.")

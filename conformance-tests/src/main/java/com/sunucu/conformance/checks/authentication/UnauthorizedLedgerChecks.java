@@ -11,7 +11,6 @@ public final class UnauthorizedLedgerChecks {
 
   @Check(
       id = "RUL-14.must.no-window",
-      requirement = "RUL-14",
       phase = Phase.LEDGER,
       decides = "No 401 of the run bears a rate header: where there is no key there is no window.")
   void noWindowWithoutAKey(CheckContext context) {
@@ -25,7 +24,6 @@ public final class UnauthorizedLedgerChecks {
 
   @Check(
       id = "AUTH-07.must.challenge",
-      requirement = "AUTH-07",
       phase = Phase.LEDGER,
       decides = "Every 401 of the run bears `WWW-Authenticate: Bearer`.")
   void everyUnauthorizedChallenges(CheckContext context) {

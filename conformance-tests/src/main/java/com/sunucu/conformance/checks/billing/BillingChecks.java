@@ -23,7 +23,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-01.must.pages",
-      requirement = "BIL-01",
       decides =
           "Reads all pages at limits of 1, 7, 20, 24, 25, 26 and 100: together they are the same invoices in the same order, each once, and each page says rightly which it is and how many there are.")
   void pagesAreThePartsOfOneList(CheckContext context) {
@@ -41,7 +40,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-01.must.while-issued",
-      requirement = "BIL-01",
       decides =
           "Reads page after page while an invoice is issued before each: every page agrees with itself, none has an invoice twice, and none that was there at the start is missed.")
   void pagesHoldWhileInvoicesAreIssued(CheckContext context) {
@@ -64,7 +62,6 @@ public final class BillingChecks {
 
   @Check(
       id = "RUL-07.must.past-the-end",
-      requirement = "RUL-07",
       decides =
           "Asks for the page after the last, for a very late one, and for the first where there is nothing: 200 with empty data; totalPages of nothing is 0.")
   void pagePastTheEndIsEmpty(CheckContext context) {
@@ -87,7 +84,6 @@ public final class BillingChecks {
 
   @Check(
       id = "RUL-07.must.defaults",
-      requirement = "RUL-07",
       decides =
           "Asks for invoices without page and limit, and with one of them alone: the first page, 20 on a page.")
   void pageAndLimitHaveDefaults(CheckContext context) {
@@ -107,7 +103,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-02.must.paid-at",
-      requirement = "BIL-02",
       decides =
           "Issues an invoice and pays it: open and not paid yet, due not before it was made; then paid, at the time of its payment, in detail and list.")
   void paymentHasATime(CheckContext context) {
@@ -136,7 +131,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-02.must.lines-add-up",
-      requirement = "BIL-02",
       decides =
           "Reads each invoice of the list: the detail is the list's entry with its lines, each line's total is quantity times price, and they add up to the invoice's.")
   void linesAddUp(CheckContext context) {
@@ -167,7 +161,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-02.must.lines-as-issued",
-      requirement = "BIL-02",
       decides = "Issues invoices of 1, 3 and 100 lines: each has just these lines, in their order.")
   void linesAreAsIssued(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
@@ -195,7 +188,6 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-02.must.numbers-without-gap",
-      requirement = "BIL-02",
       decides =
           "Issues 24 invoices to one account, 8 at a time: their numbers differ by their last digits alone, and follow each other without a gap.")
   void numbersHaveNoGap(CheckContext context) {

@@ -19,7 +19,6 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-03.must.sum",
-      requirement = "BIL-03",
       decides = "Adds the wallet's transactions up, where all are shown: the sum is the balance.")
   void balanceIsTheSum(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.reading(context));
@@ -28,7 +27,6 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-03.must.moves",
-      requirement = "BIL-03",
       decides =
           "Deposits, pays an invoice from the wallet, and pays another by card: the balance rises, falls, and stays, and each time it is the sum of the transactions.")
   void balanceFollows(CheckContext context) {
@@ -44,7 +42,6 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-03.must.never-overdrawn",
-      requirement = "BIL-03",
       decides =
           "Pays ten invoices of 300 cents at once from a wallet of 1,000: three are paid, seven are not, and 100 cents are left.")
   void walletIsNeverOverdrawn(CheckContext context) {
@@ -60,7 +57,6 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-04.must.transactions",
-      requirement = "BIL-04",
       decides =
           "Deposits by each gateway and pays from the wallet: each shows as a transaction, newest first, signed, with its gateway or none.")
   void transactionsAreBooked(CheckContext context) {
@@ -88,7 +84,6 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-04.must.limit",
-      requirement = "BIL-04",
       decides =
           "Makes 22 transactions and asks for 1, 7, 22, 100 and without a limit: the newest so many, 20 of them without.")
   void limitIsKept(CheckContext context) {

@@ -27,7 +27,6 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-13.must.unknown-member",
-      requirement = "RUL-13",
       decides = "Adds a member that the body does not have: 400, and a detail names it.")
   void unknownMemberIsRefused(CheckContext context) {
     Key key = context.fullKey();
@@ -41,7 +40,6 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-13.must.no-coercion",
-      requirement = "RUL-13",
       decides =
           "Gives each member values of every other JSON type, among them \"5\" for 5, \"true\" and 1 for true, and null: 400, and a detail names it.")
   void nothingIsCoerced(CheckContext context) {
@@ -64,7 +62,6 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-13.must.duplicate-member",
-      requirement = "RUL-13",
       decides = "Names a member twice, with the same value: 400.")
   void duplicateMemberIsRefused(CheckContext context) {
     Key key = context.fullKey();
@@ -84,7 +81,6 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-11.must.not-an-object",
-      requirement = "RUL-11",
       decides = "Sends what is no JSON, and JSON that is no object, and nothing: 400.")
   void whatIsNoObjectIsRefused(CheckContext context) {
     Key key = context.fullKey();

@@ -21,7 +21,6 @@ public final class EdgeChecks {
 
   @Check(
       id = "RUL-38.must.head",
-      requirement = "RUL-38",
       decides =
           "Sends HEAD where GET is: the status and headers of GET, the length of its body where HEAD tells one, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
   void headIsGetWithoutBody(CheckContext context) {
@@ -60,7 +59,6 @@ public final class EdgeChecks {
 
   @Check(
       id = "RUL-38.must.no-method-override",
-      requirement = "RUL-38",
       decides =
           "Sends X-HTTP-Method-Override and its relatives with GET and with a method that the path has not: they change nothing.")
   void methodOverrideIsIgnored(CheckContext context) {
@@ -79,7 +77,6 @@ public final class EdgeChecks {
 
   @Check(
       id = "RUL-38.must.no-cors",
-      requirement = "RUL-38",
       decides =
           "Sends OPTIONS as a browser's preflight does, and a GET with Origin: 405, and no Access-Control header on either.")
   void noCrossOriginAccess(CheckContext context) {
@@ -102,7 +99,6 @@ public final class EdgeChecks {
 
   @Check(
       id = "RUL-38.must.body-ignored",
-      requirement = "RUL-38",
       decides =
           "Sends a body, JSON and garbage, with each operation that takes none: it is answered as without one.")
   void bodyWhereNoneBelongs(CheckContext context) {
@@ -130,7 +126,6 @@ public final class EdgeChecks {
 
   @Check(
       id = "RUL-11.must.no-negotiation",
-      requirement = "RUL-11",
       decides =
           "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since: 200 with the whole of it as JSON, for there is no 206, 304, 406 or 412.")
   void nothingIsNegotiated(CheckContext context) {

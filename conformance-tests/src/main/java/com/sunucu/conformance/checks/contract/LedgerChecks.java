@@ -23,7 +23,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-11.must.documented-status",
-      requirement = "RUL-11",
       phase = Phase.LEDGER,
       decides =
           "Every answer of the run has a status that the contract has for that operation, or for a path or method that is not there.")
@@ -33,7 +32,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-40.must.no-undocumented-property",
-      requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides = "No body of the run has a property that the contract does not name.")
   void noPropertyIsUndocumented(CheckContext context) {
@@ -42,7 +40,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-40.must.body",
-      requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides =
           "Every body of the run is as its schema says: types, patterns, bounds, what is required, what may be null.")
@@ -52,7 +49,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-05.must.form",
-      requirement = "RUL-05",
       phase = Phase.LEDGER,
       decides =
           "Every id, time and address of the run has its one form: a UUID in lower case, a time in UTC with three digits of milliseconds and Z, an IPv4 address of four decimal numbers, an IPv6 address as in RFC 5952, a URL that begins with https.")
@@ -62,7 +58,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-40.must.media-type",
-      requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides =
           "Every body of the run is of the documented media type, in UTF-8, and there is none where the contract has none.")
@@ -87,7 +82,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-05.must.whole-cents",
-      requirement = "RUL-05",
       phase = Phase.LEDGER,
       decides =
           "Every amount of the run is written as a whole number of cents: without a point, an exponent or quotes.")
@@ -102,7 +96,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-40.must.headers",
-      requirement = "RUL-40",
       phase = Phase.LEDGER,
       decides =
           "Every answer of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
@@ -115,7 +108,6 @@ public final class LedgerChecks {
 
   @Check(
       id = "RUL-38.must.no-store",
-      requirement = "RUL-38",
       phase = Phase.LEDGER,
       decides = "Every answer of the run bears `Cache-Control: no-store`.")
   void nothingIsStored(CheckContext context) {

@@ -27,7 +27,6 @@ public final class ListChecks {
 
   @Check(
       id = "RUL-07.must.limit-bounds",
-      requirement = "RUL-07",
       decides =
           "Asks every list that takes page or limit for the least and the most (200), and for less, more, and what is no whole number (400 that names the parameter).")
   void pageAndLimitHaveBounds(CheckContext context) {
@@ -56,7 +55,6 @@ public final class ListChecks {
 
   @Check(
       id = "RUL-08.must.ties-by-id",
-      requirement = "RUL-08",
       phase = Phase.ALONE,
       decides =
           "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, each of one moment: their lists are in the order of their ids.")
@@ -103,7 +101,6 @@ public final class ListChecks {
 
   @Check(
       id = "RUL-08.must.messages-oldest-first",
-      requirement = "RUL-08",
       decides =
           "Reads the thread of every ticket: each message is as old as the one before it, or younger.")
   void messagesAreOldestFirst(CheckContext context) {

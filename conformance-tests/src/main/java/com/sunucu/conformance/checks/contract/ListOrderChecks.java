@@ -19,7 +19,6 @@ public final class ListOrderChecks {
 
   @Check(
       id = "RUL-08.must.newest-first",
-      requirement = "RUL-08",
       decides = "Reads every list: each entry is as old as the one before it, or older.")
   void listsAreNewestFirst(CheckContext context) {
     Account account = context.account();

@@ -25,7 +25,6 @@ public final class NumberChecks {
 
   @Check(
       id = "RUL-07.must.number-forms",
-      requirement = "RUL-07",
       rulings = "RUL-13",
       decides =
           "Gives every integer of a query as 1.0 and 1E0: taken or 400. As 1e308, 1e999999 and with 400 digits: 400 that names the parameter.")
@@ -52,7 +51,6 @@ public final class NumberChecks {
 
   @Check(
       id = "RUL-13.must.number-forms",
-      requirement = "RUL-13",
       decides =
           "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400, which for 1e308 names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
   void numbersOfBodies(CheckContext context) {
@@ -87,7 +85,6 @@ public final class NumberChecks {
 
   @Check(
       id = "RUL-13.must.test-control",
-      requirement = "RUL-13",
       decides =
           "Gives test control every integer of its bodies as 1.0 and 1E0: taken, or refused with 400 or for the state; every number as 1e308, 1e999999 and with 400 digits: 400.")
   void numbersOfTestControl(CheckContext context) {

@@ -21,7 +21,6 @@ public final class PlainHttpChecks {
 
   @Check(
       id = "RUL-38.must.chunked-body",
-      requirement = "RUL-38",
       decides =
           "Sends the body of every operation that takes one in chunks, with a chunk extension and a trailer: it is judged as one with a length.")
   void chunkedBodiesAreTaken(CheckContext context) {
@@ -51,7 +50,6 @@ public final class PlainHttpChecks {
 
   @Check(
       id = "RUL-38.must.proxy-headers",
-      requirement = "RUL-38",
       decides =
           "Sends a read with the headers that proxies, browsers and tracers add: 200 with the body that it has without them.")
   void headersOfProxiesAreHarmless(CheckContext context) {
@@ -88,7 +86,6 @@ public final class PlainHttpChecks {
 
   @Check(
       id = "RUL-11.must.no-condition",
-      requirement = "RUL-11",
       decides =
           "Sends each operation that reads with If-None-Match, If-Match, If-Modified-Since, If-Unmodified-Since, If-Range and Range: 200, for there is no 206, 304 or 412.")
   void conditionsAreIgnored(CheckContext context) {
@@ -113,7 +110,6 @@ public final class PlainHttpChecks {
 
   @Check(
       id = "RUL-11.must.one-fault",
-      requirement = "RUL-11",
       decides =
           "Sends the contract's own example of every body with one fault in its JSON: a comma too many or too few, a comment, a text in single quotes, a line break in a text, a letter behind it: 400. And as it is, but as text/plain: 415.")
   void oneFaultIsEnough(CheckContext context) {

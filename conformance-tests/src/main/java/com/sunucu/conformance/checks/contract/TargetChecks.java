@@ -20,7 +20,6 @@ public final class TargetChecks {
 
   @Check(
       id = "RUL-38.must.exact-path",
-      requirement = "RUL-38",
       decides =
           "Asks for every path, with its method, with a trailing slash, a doubled slash, and another case: 404.")
   void pathsAreExact(CheckContext context) {
@@ -53,7 +52,6 @@ public final class TargetChecks {
 
   @Check(
       id = "RUL-13.must.unknown-query",
-      requirement = "RUL-13",
       decides =
           "Adds a query parameter that the operation does not have, and one that it has in capitals: 400, and a detail names it.")
   void unknownQueryParameter(CheckContext context) {
@@ -78,7 +76,6 @@ public final class TargetChecks {
 
   @Check(
       id = "RUL-13.must.repeated-query",
-      requirement = "RUL-13",
       decides =
           "Gives a query parameter twice, one that the operation has where there is one: 400, and a detail names it.")
   void repeatedQueryParameter(CheckContext context) {
@@ -98,7 +95,6 @@ public final class TargetChecks {
 
   @Check(
       id = "RUL-11.must.bad-encoding",
-      requirement = "RUL-11",
       decides =
           "Sends broken percent-encoding, encoded slashes, dots and NULs in paths and queries: 400 or 404, in the one error shape.")
   void badEncodingIsRefusedPlainly(CheckContext context) {
@@ -136,7 +132,6 @@ public final class TargetChecks {
 
   @Check(
       id = "RUL-11.must.parser",
-      requirement = "RUL-11",
       decides =
           "Sends what no HTTP parser takes: a target and headers that are too long, a header without a name. 400, 414 or 431, in the one error shape, and no window.")
   void whatTheParserRefuses(CheckContext context) {

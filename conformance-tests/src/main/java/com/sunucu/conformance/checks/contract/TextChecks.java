@@ -41,7 +41,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.no-broken-text",
-      requirement = "RUL-39",
       decides =
           "Puts control characters save tab and newline, and halves of surrogate pairs, into each text: 400, and a detail names it.")
   void brokenTextIsRefused(CheckContext context) {
@@ -65,7 +64,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.blank-is-empty",
-      requirement = "RUL-39",
       decides =
           "Sends blanks of several kinds, and nothing, for each text that must not be empty: 400, and a detail names it.")
   void blanksAreEmpty(CheckContext context) {
@@ -84,7 +82,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.too-long",
-      requirement = "RUL-39",
       decides =
           "Makes each text longer by one than it may be, in letters and in characters beyond the first plane: 400, and a detail names it.")
   void tooLongTextIsRefused(CheckContext context) {
@@ -107,7 +104,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.code-points",
-      requirement = "RUL-39",
       decides =
           "Opens tickets whose subject and message are as long as they may be, in letters and in characters beyond the first plane: 201, and they come back as sent.")
   void lengthsAreInCodePoints(CheckContext context) {
@@ -127,7 +123,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.nothing-trimmed",
-      requirement = "RUL-39",
       decides =
           "Opens tickets whose text begins and ends with blanks, tabs and newlines: it comes back as sent.")
   void nothingIsTrimmed(CheckContext context) {
@@ -140,7 +135,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.nothing-altered",
-      requirement = "RUL-39",
       decides =
           "Opens tickets whose text is markup, escapes, letters of two parts and of many alphabets: it comes back as sent, neither escaped nor composed.")
   void nothingIsAltered(CheckContext context) {
@@ -158,7 +152,6 @@ public final class TextChecks {
 
   @Check(
       id = "RUL-39.must.longest",
-      requirement = "RUL-39",
       decides =
           "Replies, subscribes and changes a subscription with texts as long as they may be, in letters and in characters beyond the first plane: taken, and they come back as sent.")
   void theLongestTextsAreTaken(CheckContext context) {

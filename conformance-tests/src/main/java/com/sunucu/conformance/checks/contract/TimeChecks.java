@@ -26,7 +26,6 @@ public final class TimeChecks {
 
   @Check(
       id = "RUL-05.must.created-now",
-      requirement = "RUL-05",
       phase = Phase.ALONE,
       decides =
           "With the clock stopped, opens a ticket, replies, takes a snapshot, subscribes, and has an invoice issued and a deposit made: createdAt of each is the clock's time, to the millisecond.")
@@ -57,7 +56,6 @@ public final class TimeChecks {
 
   @Check(
       id = "RUL-05.must.updated-at",
-      requirement = "RUL-05",
       phase = Phase.ALONE,
       decides =
           "With the clock stopped in between, replies on a ticket, has staff reply, and changes a subscription: each time updatedAt is the clock's time, and createdAt is as before.")
@@ -81,7 +79,6 @@ public final class TimeChecks {
 
   @Check(
       id = "RUL-08.must.by-creation",
-      requirement = "RUL-08",
       phase = Phase.ALONE,
       decides =
           "Opens two tickets, and replies on the older one: the younger one is first in the list still. A list is in the order of creation, not of change.")

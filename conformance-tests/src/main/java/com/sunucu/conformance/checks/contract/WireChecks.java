@@ -20,7 +20,6 @@ public final class WireChecks {
 
   @Check(
       id = "RUL-11.must.first-line",
-      requirement = "RUL-11",
       decides =
           "Sends a protocol in lower case, the preface of HTTP/2, a target with a fragment, and expectations other than 100-continue: 400 in the one error shape.")
   void whatIsNoHttpIsRefused(CheckContext context) {

@@ -27,7 +27,6 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-01.must.own-domains",
-      requirement = "DOM-01",
       decides =
           "Lists the domains of two accounts: neither list is empty, and they have none in common.")
   void listIsTheAccountsOwn(CheckContext context) {
@@ -36,7 +35,6 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-02.must.detail",
-      requirement = "DOM-02",
       decides = "Reads each domain of the list by its id: the detail is what the list says of it.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listDomains", "getDomain", "domain");
@@ -44,7 +42,6 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-03.must.each-field",
-      requirement = "DOM-03",
       decides =
           "Changes each of the four fields alone, and back: the answer, the detail and the list have it changed, and nothing else of it, nor another domain.")
   void eachFieldChangesAlone(CheckContext context) {
@@ -64,7 +61,6 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-03.must.several-fields",
-      requirement = "DOM-03",
       decides = "Changes all four fields at once: all are changed, and nothing else.")
   void allFieldsChangeAtOnce(CheckContext context) {
     Customer customer = Customer.of(context);
@@ -77,7 +73,6 @@ public final class DomainChecks {
 
   @Check(
       id = "RUL-32.must.at-least-one",
-      requirement = "RUL-32",
       decides = "Changes a domain by a body without members: 400, and nothing has changed.")
   void atLeastOneFieldIsNeeded(CheckContext context) {
     refusedAsInvalid(Customer.of(context), Map.of());
@@ -85,7 +80,6 @@ public final class DomainChecks {
 
   @Check(
       id = "RUL-32.must.nameservers",
-      requirement = "RUL-32",
       decides =
           "Gives a domain 2 and 13 name servers: taken, in their order. Gives it none, 1, 14, one twice (in another case, too), and what is no host name: 400, and nothing has changed.")
   void nameserversAreTwoToThirteenDistinctHosts(CheckContext context) {
@@ -119,7 +113,6 @@ public final class DomainChecks {
 
   @Check(
       id = "RUL-32.must.expired",
-      requirement = "RUL-32",
       phase = Phase.ALONE,
       decides =
           "Registers a domain for a year and lets the year pass: it is expired, and a change of it is 409 invalid_state and changes nothing.")
@@ -146,7 +139,6 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-01.must.every-one",
-      requirement = "DOM-01",
       rulings = "RUL-06",
       decides = "Completes 101 registrations: the list has each of them, once, and no other.")
   void everyDomain(CheckContext context) {

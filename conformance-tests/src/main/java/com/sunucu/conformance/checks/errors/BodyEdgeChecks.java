@@ -18,7 +18,6 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "ERR-08.must.media-type",
-      requirement = "ERR-08",
       decides =
           "Sends the body as what is not application/json, and as nothing: 415. In other letters' case and with a charset it is.")
   void otherMediaTypesAreRefused(CheckContext context) {
@@ -49,7 +48,6 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "ERR-08.must.too-large",
-      requirement = "ERR-08",
       decides = "Sends a body of 1 MiB: judged by its shape, 400. Sends one of a byte more: 413.")
   void tooLargeABodyIsRefused(CheckContext context) {
     Key key = context.fullKey();
@@ -68,7 +66,6 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "RUL-12.must.media-type-first",
-      requirement = "RUL-12",
       decides =
           "Sends a body that is too large and of another media type: 415. One that is too large and no JSON: 413. Both to what is not there, where there is an id.")
   void mediaTypeThenSizeThenShape(CheckContext context) {
@@ -87,7 +84,6 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "RUL-12.must.scope-before-body",
-      requirement = "RUL-12",
       decides =
           "With a key that lacks the scope, sends a body that is too large, one of another media type, and what is no JSON: 403.")
   void scopeBeforeBody(CheckContext context) {
@@ -106,7 +102,6 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "RUL-12.must.body-before-resource",
-      requirement = "RUL-12",
       decides =
           "Sends a body that is not as described to what is not there: 400; sent right, it is 404.")
   void bodyBeforeResource(CheckContext context) {

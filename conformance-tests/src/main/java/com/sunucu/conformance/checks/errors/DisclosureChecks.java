@@ -18,7 +18,6 @@ public final class DisclosureChecks {
 
   @Check(
       id = "ERR-11.must.no-internals",
-      requirement = "ERR-11",
       phase = Phase.LEDGER,
       decides =
           "No answer of the run holds a stack trace, the name of a class or of a library, or HTML.")

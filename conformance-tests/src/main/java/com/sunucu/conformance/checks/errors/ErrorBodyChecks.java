@@ -22,7 +22,6 @@ public final class ErrorBodyChecks {
 
   @Check(
       id = "RUL-10.must.request-id-everywhere",
-      requirement = "RUL-10",
       phase = Phase.LEDGER,
       decides =
           "Every answer of the run bears X-Request-Id, and every error's requestId is the same.")
@@ -44,7 +43,6 @@ public final class ErrorBodyChecks {
 
   @Check(
       id = "ERR-01.must.shape",
-      requirement = "ERR-01",
       phase = Phase.LEDGER,
       decides =
           "Every error body of the run has statusCode (that of the answer), error (its reason phrase) and message.")
@@ -72,7 +70,6 @@ public final class ErrorBodyChecks {
 
   @Check(
       id = "ERR-09.must.members",
-      requirement = "ERR-09",
       phase = Phase.LEDGER,
       decides =
           "Every error body of the run has a code of the closed list that belongs to its status, details just with a 400, and nothing else.")

@@ -26,7 +26,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-05.must.unknown-id",
-      requirement = "ERR-05",
       decides = "Asks every operation that takes an id for one that nothing has: 404 not_found.")
   void unknownIdIsNotFound(CheckContext context) {
     Key key = context.fullKey();
@@ -40,7 +39,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-05.must.no-uuid",
-      requirement = "ERR-05",
       decides =
           "Asks every operation that takes an id for what is none: a word, a number, one with a letter more or less, a very long one, one beyond ASCII. 404 like any other.")
   void whatIsNoIdIsNotFound(CheckContext context) {
@@ -68,7 +66,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-05.must.foreign-id",
-      requirement = "ERR-05",
       decides =
           "Asks every operation that takes an id for what another account has: 404 not_found.")
   void foreignIdIsNotFound(CheckContext context) {
@@ -85,7 +82,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-10.must.indistinguishable",
-      requirement = "ERR-10",
       decides =
           "Compares the answer for an id of another account with the answer for an id that nothing has: the same bytes but for"
               + " the request id, the same headers but for window, date and request id.")
@@ -104,7 +100,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-05.must.unknown-path",
-      requirement = "ERR-05",
       rulings = "RUL-12",
       decides = "Asks for paths that the contract does not have, with every method: 404 not_found.")
   void unknownPathIsNotFound(CheckContext context) {
@@ -131,7 +126,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-08.must.method",
-      requirement = "ERR-08",
       decides =
           "Calls every path with every method that it has not, TRACE, HEAD where there is no GET, and one that nobody has: 405, and Allow names just the methods that it has.")
   void unknownMethodIsNotAllowed(CheckContext context) {
@@ -170,7 +164,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "RUL-10.must.request-id",
-      requirement = "RUL-10",
       decides =
           "Sends X-Request-Id of 1 and of 64 fit characters: taken over, in header and body. Sends unfit ones: replaced.")
   void requestIdIsKeptWhenFit(CheckContext context) {
@@ -203,7 +196,6 @@ public final class ErrorChecks {
 
   @Check(
       id = "RUL-10.must.request-id-unique",
-      requirement = "RUL-10",
       decides =
           "Sends the same request twenty times without X-Request-Id: each answer has another id.")
   void requestIdsDiffer(CheckContext context) {

@@ -14,7 +14,6 @@ public final class FailedRedeliveryChecks {
 
   @Check(
       id = "ERR-11.must.nothing-redelivered",
-      requirement = "ERR-11",
       phase = Phase.ALONE,
       decides =
           "Makes the request for a delivery again fail before its commit: 500, nothing comes and the log is as it was. Asked for once more, it comes.")

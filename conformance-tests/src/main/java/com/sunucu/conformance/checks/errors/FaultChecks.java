@@ -19,7 +19,6 @@ public final class FaultChecks {
 
   @Check(
       id = "ERR-07.must.contact-support",
-      requirement = "ERR-07",
       rulings = "RUL-10",
       decides =
           "Makes every operation that changes something fail: 500 internal_error, whose message sends its reader to support with the request id.")
@@ -39,7 +38,6 @@ public final class FaultChecks {
 
   @Check(
       id = "ERR-11.must.nothing-half-done",
-      requirement = "ERR-11",
       decides =
           "Makes every operation that changes something fail after its effect and before its commit: the account and its events are as they were.")
   void faultLeavesNothing(CheckContext context) {
@@ -59,7 +57,6 @@ public final class FaultChecks {
 
   @Check(
       id = "ERR-05.must.foreign-untouched",
-      requirement = "ERR-05",
       decides =
           "Calls every operation that changes something for what another account has: 404, and that account is as it was.")
   void whatIsForeignIsLeftAlone(CheckContext context) {
@@ -81,7 +78,6 @@ public final class FaultChecks {
 
   @Check(
       id = "ERR-11.must.refused-work",
-      requirement = "ERR-11",
       decides =
           "Makes what lies behind a server refuse, and calls every operation that changes the server: 500, and the account and its events are as they were.")
   void refusedWorkLeavesNothing(CheckContext context) {

@@ -41,7 +41,6 @@ public final class ManyFaultsChecks {
 
   @Check(
       id = "ERR-09.must.bounded-details",
-      requirement = "ERR-09",
       phase = Phase.ALONE,
       decides =
           "Sends bodies of 1 MiB that are full of faults, four at once: of unknown members to every operation that takes a body, of wrong entries for every list. 400, with no more details than the contract allows, and the next request is served.")
@@ -70,7 +69,6 @@ public final class ManyFaultsChecks {
 
   @Check(
       id = "ERR-09.should.quick",
-      requirement = "ERR-09",
       phase = Phase.ALONE,
       decides =
           "Sends the same bodies one after the other: each is refused within 5 s, or on a slow machine within twenty times what a body of 1 MiB with one fault takes. What took longer is tried once more.")

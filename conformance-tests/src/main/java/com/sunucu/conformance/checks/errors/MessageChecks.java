@@ -32,7 +32,6 @@ public final class MessageChecks {
 
   @Check(
       id = "RUL-10.must.message",
-      requirement = "RUL-10",
       decides =
           "Draws a 400 with one fault and with several from every operation with a body and from every query parameter: the message is the first detail, `<field>: <issue>`, and how many more there are.")
   void messageNamesTheFirstFault(CheckContext context) {
@@ -62,7 +61,6 @@ public final class MessageChecks {
 
   @Check(
       id = "RUL-10.must.message-everywhere",
-      requirement = "RUL-10",
       phase = Phase.LEDGER,
       decides =
           "The message of every 400 of the run that has details is its first detail, and how many more there are; what the HTTP parser refuses, without a window, has another.")
@@ -82,7 +80,6 @@ public final class MessageChecks {
 
   @Check(
       id = "ERR-04.must.names-scope",
-      requirement = "ERR-04",
       decides =
           "Calls every operation with a key without scopes: the 403's message names the scope that it lacks.")
   void refusalNamesTheScope(CheckContext context) {

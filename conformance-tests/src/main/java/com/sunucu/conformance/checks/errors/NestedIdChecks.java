@@ -19,7 +19,6 @@ public final class NestedIdChecks {
 
   @Check(
       id = "ERR-10.must.nested-id",
-      requirement = "ERR-10",
       decides =
           "Asks every operation that takes two ids for what belongs to another of the account's own: the same 404 as for an id that nothing has, and the account is as it was.")
   void childOfAnotherIsNotFound(CheckContext context) {
@@ -51,7 +50,6 @@ public final class NestedIdChecks {
 
   @Check(
       id = "RUL-12.must.resource-before-state",
-      requirement = "RUL-12",
       decides =
           "Calls operations that a suspended server's state forbids for another account's suspended server: 404, not 409.")
   void resourceBeforeState(CheckContext context) {

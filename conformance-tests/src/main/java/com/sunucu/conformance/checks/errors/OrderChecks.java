@@ -22,7 +22,6 @@ public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.key-first",
-      requirement = "RUL-12",
       decides =
           "Without a key, asks for a path and a method that are not there, and with a bad query: each time 401.")
   void keyBeforeAll(CheckContext context) {
@@ -42,7 +41,6 @@ public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.path-before-scope",
-      requirement = "RUL-12",
       decides =
           "With a key without scopes, asks for a path that is not there (404) and a method that a path has not (405).")
   void pathAndMethodBeforeScope(CheckContext context) {
@@ -64,7 +62,6 @@ public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.scope-before-shape",
-      requirement = "RUL-12",
       decides =
           "With a key that lacks the scope, sends a query that no operation has, and a body of a wrong kind: 403.")
   void scopeBeforeShape(CheckContext context) {
@@ -88,7 +85,6 @@ public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.shape-before-resource",
-      requirement = "RUL-12",
       decides =
           "Asks for a resource that is not there with a query parameter that no operation has: 400, not 404.")
   void shapeBeforeResource(CheckContext context) {
@@ -105,7 +101,6 @@ public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.rate-before-path",
-      requirement = "RUL-12",
       phase = Phase.ALONE,
       decides =
           "With a key that has used up its window, asks for a path and a method that are not there, with a bad query, and without the scope: each time 429.")

@@ -19,7 +19,6 @@ public final class RepeatedHeaderChecks {
 
   @Check(
       id = "ERR-08.must.repeated-header",
-      requirement = "ERR-08",
       rulings = "RUL-11",
       decides =
           "Sends a body with Content-Type or Content-Encoding twice, with the same value and with another, in either order: 415, as for both in one header.")

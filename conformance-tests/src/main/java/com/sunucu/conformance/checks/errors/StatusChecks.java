@@ -20,7 +20,6 @@ public final class StatusChecks {
 
   @Check(
       id = "ERR-03.must.every-operation",
-      requirement = "ERR-03",
       decides = "Calls every operation with a key that was never minted: 401 unauthorized.")
   void unauthorizedEverywhere(CheckContext context) {
     String unknown = ForgedKey.like(context.fullKey().secret(), context.random());
@@ -35,7 +34,6 @@ public final class StatusChecks {
 
   @Check(
       id = "ERR-06.must.every-operation",
-      requirement = "ERR-06",
       phase = Phase.ALONE,
       decides =
           "Uses a key's window up and calls every operation with it: 429 rate_limited, with Retry-After.")
@@ -58,7 +56,6 @@ public final class StatusChecks {
 
   @Check(
       id = "ERR-07.must.on-reads",
-      requirement = "ERR-07",
       rulings = "RUL-10",
       decides =
           "Makes every operation that reads fail: 500 internal_error, and nothing of what it read.")

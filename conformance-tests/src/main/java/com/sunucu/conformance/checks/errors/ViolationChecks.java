@@ -15,7 +15,6 @@ public final class ViolationChecks {
 
   @Check(
       id = "ERR-02.must.required",
-      requirement = "ERR-02",
       decides = "Leaves out each member that is required: 400, and a detail names it.")
   void whatIsRequiredIsMissed(CheckContext context) {
     Key key = context.fullKey();
@@ -33,7 +32,6 @@ public final class ViolationChecks {
 
   @Check(
       id = "ERR-02.must.every-violation",
-      requirement = "ERR-02",
       decides =
           "Sends a body all of whose members are wrong, and two that it does not have: 400, and the details name every one.")
   void everyViolationIsNamed(CheckContext context) {

@@ -28,7 +28,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-07.must.every-source",
-      requirement = "EVT-07",
       decides =
           "Issues an invoice from each source and from none: each time invoice.created, once, with the invoice's data.")
   void invoiceCreated(CheckContext context) {
@@ -49,7 +48,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-08.must.every-method",
-      requirement = "EVT-08",
       decides =
           "Pays an invoice by card, PayPal, crypto and wallet: each time invoice.paid, once, with the invoice's data; a payment that is refused emits nothing.")
   void invoicePaid(CheckContext context) {
@@ -74,7 +72,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-09.must.deposit",
-      requirement = "EVT-09",
       decides =
           "Tops a wallet up by each gateway: each time wallet.deposit.received, once, with the transaction's data.")
   void depositReceived(CheckContext context) {
@@ -93,7 +90,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-10.must.registered",
-      requirement = "EVT-10",
       decides =
           "Completes registrations for 1 and for 10 years: each time domain.registered, once, with the domain's data; it expires so many years later.")
   void domainRegistered(CheckContext context) {
@@ -126,7 +122,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-11.must.ticket-created",
-      requirement = "EVT-11",
       decides =
           "Opens a ticket: ticket.created, once, with the ticket's data; a replay and a refusal emit nothing.")
   void ticketCreated(CheckContext context) {
@@ -151,7 +146,6 @@ public final class EventChecks {
 
   @Check(
       id = "EVT-12.must.staff-only",
-      requirement = "EVT-12",
       decides =
           "Has staff reply on a ticket, an open and a closed one: ticket.replied, once, with the ticket's data. The customer's reply and closing emit nothing.")
   void ticketReplied(CheckContext context) {

@@ -18,7 +18,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-01.must.delivered",
-      requirement = "EVT-01",
       phase = Phase.ALONE,
       decides = "Orders a server that gets ready: server.created" + DECIDES)
   void serverCreated(CheckContext context) {
@@ -27,7 +26,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-02.must.delivered",
-      requirement = "EVT-02",
       phase = Phase.ALONE,
       decides = "Reboots a server: server.power.changed" + DECIDES)
   void powerChanged(CheckContext context) {
@@ -36,7 +34,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-03.must.delivered",
-      requirement = "EVT-03",
       phase = Phase.ALONE,
       decides = "Reinstalls a server: server.reinstalled" + DECIDES)
   void serverReinstalled(CheckContext context) {
@@ -45,7 +42,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-04.must.delivered",
-      requirement = "EVT-04",
       phase = Phase.ALONE,
       decides = "Terminates a server: server.terminated" + DECIDES)
   void serverTerminated(CheckContext context) {
@@ -54,7 +50,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-05.must.delivered",
-      requirement = "EVT-05",
       phase = Phase.ALONE,
       decides = "Has a server suspended: server.suspended" + DECIDES)
   void serverSuspended(CheckContext context) {
@@ -63,7 +58,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-06.must.delivered",
-      requirement = "EVT-06",
       phase = Phase.ALONE,
       decides = "Has a hosting account provided: hosting.created" + DECIDES)
   void hostingCreated(CheckContext context) {
@@ -72,7 +66,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-07.must.delivered",
-      requirement = "EVT-07",
       phase = Phase.ALONE,
       decides = "Issues an invoice: invoice.created" + DECIDES)
   void invoiceCreated(CheckContext context) {
@@ -81,7 +74,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-08.must.delivered",
-      requirement = "EVT-08",
       phase = Phase.ALONE,
       decides = "Pays an invoice: invoice.paid" + DECIDES)
   void invoicePaid(CheckContext context) {
@@ -90,7 +82,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-09.must.delivered",
-      requirement = "EVT-09",
       phase = Phase.ALONE,
       decides = "Tops a wallet up: wallet.deposit.received" + DECIDES)
   void depositReceived(CheckContext context) {
@@ -99,7 +90,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-10.must.delivered",
-      requirement = "EVT-10",
       phase = Phase.ALONE,
       decides = "Completes a registration: domain.registered" + DECIDES)
   void domainRegistered(CheckContext context) {
@@ -108,7 +98,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-11.must.delivered",
-      requirement = "EVT-11",
       phase = Phase.ALONE,
       decides = "Opens a ticket: ticket.created" + DECIDES)
   void ticketCreated(CheckContext context) {
@@ -117,7 +106,6 @@ public final class EventDeliveryChecks {
 
   @Check(
       id = "EVT-12.must.delivered",
-      requirement = "EVT-12",
       phase = Phase.ALONE,
       decides = "Has staff reply on a ticket: ticket.replied" + DECIDES)
   void ticketReplied(CheckContext context) {

@@ -21,7 +21,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-01.must.when-ready",
-      requirement = "EVT-01",
       phase = Phase.ALONE,
       decides =
           "Orders a server: no event while it is pending, server.created when it runs, 60 s of the clock later, once.")
@@ -43,7 +42,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-02.must.each-action",
-      requirement = "EVT-02",
       decides =
           "Reboots, stops and starts a server: each time server.power.changed, once, with the action; one that changes nothing, and one that is refused, emit nothing.")
   void powerChanged(CheckContext context) {
@@ -62,7 +60,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-03.must.at-completion",
-      requirement = "EVT-03",
       phase = Phase.ALONE,
       decides =
           "Reinstalls a server with each template of the catalogue: server.reinstalled when it is done, once, with what was installed.")
@@ -88,7 +85,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-04.must.terminated",
-      requirement = "EVT-04",
       decides = "Terminates a server, and once more: server.terminated the first time, once.")
   void serverTerminated(CheckContext context) {
     Customer customer = Customer.of(context);
@@ -101,7 +97,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-05.must.suspended",
-      requirement = "EVT-05",
       decides = "Has a server suspended: server.suspended, once, with the reason.")
   void serverSuspended(CheckContext context) {
     ServedOperations.operation(context, "powerServer");
@@ -114,7 +109,6 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-06.must.hosting-created",
-      requirement = "EVT-06",
       decides = "Has a hosting account provided: hosting.created, once, with its data.")
   void hostingCreated(CheckContext context) {
     ServedOperations.operation(context, "getHosting");

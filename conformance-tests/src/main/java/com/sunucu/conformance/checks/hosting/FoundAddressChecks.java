@@ -46,7 +46,6 @@ public final class FoundAddressChecks {
 
   @Check(
       id = "HST-04.must.no-special-addresses",
-      requirement = "HST-04",
       rulings = "RUL-31",
       decides =
           "Verifies a custom domain whose DNS has a private, loopback, link-local, shared, multicast or reserved address, in IPv4 and every form of IPv6, and an alias of a name that has one: 200 and pending, and found shows no address.")

@@ -17,7 +17,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-03.must.pending",
-      requirement = "HST-03",
       decides =
           "Gives a hosting account a custom domain, and another in its place: 200 each, pending, not looked up yet; expected names the account's address and name, and nothing else of it has changed.")
   void customDomainIsPending(CheckContext context) {
@@ -55,7 +54,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-03.must.host-name",
-      requirement = "HST-03",
       decides =
           "Gives a hosting account what is no host name: an address, a url, one label, a dot at the end, letters beyond ASCII, labels and names that are too long: 400 that names domain, and nothing has changed. Its A-label, letters of both cases: 200.")
   void onlyHostNamesAreTaken(CheckContext context) {
@@ -93,7 +91,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-04.must.pending",
-      requirement = "HST-04",
       decides =
           "Verifies a custom domain that does not exist: 200, pending, found is empty, and it says when it looked.")
   void whatDoesNotExistStaysPending(CheckContext context) {
@@ -111,7 +108,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-04.must.says-what-it-found",
-      requirement = "HST-04",
       decides =
           "Verifies a custom domain whose DNS points elsewhere, by A and by AAAA: 200, pending, found lists what DNS says, and checkedAt is of now; each time DNS says something else found follows.")
   void pendingSaysWhatWasFound(CheckContext context) {
@@ -136,7 +132,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-04.must.attached",
-      requirement = "HST-04",
       decides =
           "Verifies custom domains whose DNS has the account's address, and its name as an alias: 200 and attached; when DNS says otherwise later, it stays so. Another domain in its place is pending again.")
   void attachesWhatPointsHere(CheckContext context) {
@@ -166,7 +161,6 @@ public final class HostingChecks {
 
   @Check(
       id = "HST-05.must.detached",
-      requirement = "HST-05",
       decides =
           "Removes the custom domain: 204, and the hosting account has none and is otherwise as it was.")
   void customDomainIsDetached(CheckContext context) {
@@ -181,7 +175,6 @@ public final class HostingChecks {
 
   @Check(
       id = "RUL-31.must.none-there",
-      requirement = "RUL-31",
       decides =
           "Verifies and removes the custom domain of a hosting account that has none, and of one from which it was removed: 404.")
   void whereNoneIsThereItIsNotFound(CheckContext context) {

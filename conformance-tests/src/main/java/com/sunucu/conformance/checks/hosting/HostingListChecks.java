@@ -11,7 +11,6 @@ public final class HostingListChecks {
 
   @Check(
       id = "HST-01.must.own-hosting",
-      requirement = "HST-01",
       decides =
           "Lists the hosting of two accounts: neither list is empty, and they have none in common.")
   void listIsTheAccountsOwn(CheckContext context) {
@@ -20,7 +19,6 @@ public final class HostingListChecks {
 
   @Check(
       id = "HST-02.must.detail",
-      requirement = "HST-02",
       decides =
           "Reads each hosting account of the list by its id: the detail is what the list says of it.")
   void detailIsAsListed(CheckContext context) {
@@ -29,7 +27,6 @@ public final class HostingListChecks {
 
   @Check(
       id = "HST-01.must.every-one",
-      requirement = "HST-01",
       rulings = "RUL-06",
       decides = "Has 101 hosting accounts provided: the list has each of them, once, and no other.")
   void everyHostingAccount(CheckContext context) {

@@ -18,7 +18,6 @@ public final class GivenNameChecks {
 
   @Check(
       id = "IDP-08.must.given-name",
-      requirement = "IDP-08",
       rulings = "RUL-29",
       phase = Phase.ALONE,
       decides =

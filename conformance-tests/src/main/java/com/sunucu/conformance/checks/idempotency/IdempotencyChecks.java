@@ -26,7 +26,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-01.must.one-effect",
-      requirement = "IDP-01",
       decides =
           "Sends each request that honours Idempotency-Key twice: after the second the account shows what it showed after the first, and nothing was emitted.")
   void repeatHasNoSecondEffect(CheckContext context) {
@@ -41,7 +40,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-08.must.first-answer",
-      requirement = "IDP-08",
       decides =
           "Sends each request twice: the second answer has the status, body and Location of the first.")
   void repeatGetsTheFirstAnswer(CheckContext context) {
@@ -55,7 +53,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-05.must.marked",
-      requirement = "IDP-05",
       decides =
           "Sends each request three times: the second and third answers bear `Idempotency-Replayed: true`, the first does not.")
   void replayIsMarked(CheckContext context) {
@@ -70,7 +67,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-05.must.private",
-      requirement = "IDP-05",
       decides = "Sends the same request under the same value for two accounts: it runs for both.")
   void valuesArePrivateToTheAccount(CheckContext context) {
     each(
@@ -87,7 +83,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "RUL-17.must.whole-account",
-      requirement = "RUL-17",
       decides = "Repeats each request with another key of the same account: it is replayed.")
   void valuesAreSharedByTheAccountsKeys(CheckContext context) {
     each(
@@ -101,7 +96,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-04.must.other-body",
-      requirement = "IDP-04",
       decides =
           "Sends another right body under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
   void anotherBodyIsRefused(CheckContext context) {
@@ -118,7 +112,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "RUL-17.must.canonical-body",
-      requirement = "RUL-17",
       decides =
           "Repeats each request with its body written in another way (order, blanks, escapes): it is the same body, and replayed.")
   void theSameBodyWrittenOtherwiseIsTheSame(CheckContext context) {
@@ -132,7 +125,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-02.must.day",
-      requirement = "IDP-02",
       phase = Phase.ALONE,
       decides =
           "With the clock stopped, repeats each request 24 hours less a millisecond after it was sent: replayed; a millisecond later it runs again.")
@@ -152,7 +144,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-03.must.one-runs",
-      requirement = "IDP-03",
       decides =
           "Sends a request 32 times at once: one runs, all others are replays of its answer, and there is one effect.")
   void concurrentRepeatsHaveOneEffect(CheckContext context) {
@@ -163,7 +154,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "RUL-18.must.next-runs",
-      requirement = "RUL-18",
       decides =
           "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its answer.")
   void whereTheFirstFailsAnotherRuns(CheckContext context) {
@@ -179,7 +169,6 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "RUL-18.must.current-window",
-      requirement = "RUL-18",
       decides = "Repeats a request: the replay bears the window as it is now, and costs one.")
   void replayCostsOne(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);

@@ -22,7 +22,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-17.must.ignored-elsewhere",
-      requirement = "RUL-17",
       decides =
           "Sends a value that is none with every operation that does not honour the header, and two replies under one value: as if there were no header.")
   void ignoredElsewhere(CheckContext context) {
@@ -48,7 +47,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-17.must.replies-are-not-deduplicated",
-      requirement = "RUL-17",
       decides = "Sends the same reply twice under one value: the thread has both.")
   void repliesAreNotDeduplicated(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
@@ -71,7 +69,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "IDP-04.must.other-path",
-      requirement = "IDP-04",
       decides =
           "Sends the same request for another resource under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
   void anotherPathIsRefused(CheckContext context) {
@@ -92,7 +89,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "IDP-04.must.other-operation",
-      requirement = "IDP-04",
       decides =
           "Sends each request under a value that another operation was sent under: 409 idempotency_key_reused, and the account is as it was.")
   void anotherOperationIsRefused(CheckContext context) {
@@ -117,7 +113,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-12.must.replay-before-state",
-      requirement = "RUL-12",
       decides =
           "Repeats a reinstall while the server is reinstalled, and a snapshot of a server that was terminated: replayed, where without the header it is 409 and 404.")
   void replayBeforeState(CheckContext context) {
@@ -137,7 +132,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-12.must.mismatch-before-resource",
-      requirement = "RUL-12",
       decides =
           "Takes a snapshot, then, under the same value, one of a server that is not there, by a UUID and by what is none: 409 idempotency_key_reused, not 404.")
   void mismatchBeforeResource(CheckContext context) {
@@ -156,7 +150,6 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-12.must.shape-before-replay",
-      requirement = "RUL-12",
       decides =
           "Sends a request, then a body that is refused under the same value: 400, neither replay nor 409.")
   void shapeBeforeReplay(CheckContext context) {

@@ -22,7 +22,6 @@ public final class IdempotencyValueChecks {
 
   @Check(
       id = "RUL-16.must.good-value",
-      requirement = "RUL-16",
       decides =
           "Sends a request twice under a value of one character, of 255, of every visible ASCII character, and of the same letters in another case: taken, and the second is a replay.")
   void goodValues(CheckContext context) {
@@ -35,7 +34,6 @@ public final class IdempotencyValueChecks {
 
   @Check(
       id = "RUL-16.must.bad-value",
-      requirement = "RUL-16",
       decides =
           "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect. With each operation that honours it, and before it looks for the resource.")
   void badValues(CheckContext context) {
@@ -71,7 +69,6 @@ public final class IdempotencyValueChecks {
 
   @Check(
       id = "RUL-16.must.quoted",
-      requirement = "RUL-16",
       decides =
           "Sends a request under a bare value, then under the same in quotes, with its own quotes and backslashes escaped: a replay.")
   void quotedStringIsItsContent(CheckContext context) {

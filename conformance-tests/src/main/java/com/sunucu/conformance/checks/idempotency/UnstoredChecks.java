@@ -26,7 +26,6 @@ public final class UnstoredChecks {
 
   @Check(
       id = "IDP-06.must.refusal-not-stored",
-      requirement = "IDP-06",
       decides =
           "Has each request refused with 400, 415 and 403, then sends it right under the same value: it runs.")
   void refusalIsNotStored(CheckContext context) {
@@ -50,7 +49,6 @@ public final class UnstoredChecks {
 
   @Check(
       id = "IDP-06.must.fault-not-stored",
-      requirement = "IDP-06",
       decides = "Makes each request fail with 500, then repeats it under the same value: it runs.")
   void faultIsNotStored(CheckContext context) {
     context.each(
@@ -66,7 +64,6 @@ public final class UnstoredChecks {
 
   @Check(
       id = "IDP-07.must.all-or-nothing",
-      requirement = "IDP-07",
       decides =
           "Makes each request fail after its effect and before its commit: the account and its events are as they were, and the repeat runs.")
   void effectEventAndAnswerCommitTogether(CheckContext context) {
@@ -86,7 +83,6 @@ public final class UnstoredChecks {
 
   @Check(
       id = "IDP-06.must.state-not-stored",
-      requirement = "IDP-06",
       phase = Phase.ALONE,
       decides =
           "Takes a snapshot of, and reinstalls, a server that is pending (409) and one that there is not (404); when it runs, under the same values: it runs.")
@@ -116,7 +112,6 @@ public final class UnstoredChecks {
 
   @Check(
       id = "RUL-17.must.others-run-again",
-      requirement = "RUL-17",
       decides =
           "Subscribes, rotates the secret and resets a password twice each under one value: each runs twice, and shows another secret the second time.")
   void othersRunAgain(CheckContext context) {

@@ -30,7 +30,6 @@ public final class DateChecks {
 
   @Check(
       id = "RL-05.must.date",
-      requirement = "RL-05",
       rulings = "RUL-15",
       phase = Phase.ALONE,
       decides =
@@ -74,7 +73,6 @@ public final class DateChecks {
 
   @Check(
       id = "RL-05.must.date-on-every-exchange",
-      requirement = "RL-05",
       rulings = "RUL-15",
       phase = Phase.LEDGER,
       decides =

@@ -13,7 +13,6 @@ public final class LoadChecks {
 
   @Check(
       id = "RL-01.must.under-load",
-      requirement = "RL-01",
       decides =
           "Takes in what `make load` found: many keys far over their limit, and of each window that drew a 429 exactly the"
               + " limit was served.")
@@ -23,7 +22,6 @@ public final class LoadChecks {
 
   @Check(
       id = "RL-02.must.under-load",
-      requirement = "RL-02",
       decides =
           "Takes in what `make load` found: keys that stay within their limit are never refused beside others far over theirs.")
   void bystandersAreServedUnderLoad(CheckContext context) {

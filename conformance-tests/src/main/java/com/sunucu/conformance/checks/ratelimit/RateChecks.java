@@ -27,7 +27,6 @@ public final class RateChecks {
 
   @Check(
       id = "RL-01.must.exactly-the-limit",
-      requirement = "RL-01",
       phase = Phase.ALONE,
       decides =
           "Sends requests one after the other within a window: as many as X-RateLimit-Limit says are served, the next is 429.")
@@ -44,7 +43,6 @@ public final class RateChecks {
 
   @Check(
       id = "RL-07.must.burst",
-      requirement = "RL-07",
       phase = Phase.ALONE,
       decides =
           "Sends twice the limit from 64 clients at once: of each window that drew a 429 (they are told apart by Reset) exactly"
@@ -65,7 +63,6 @@ public final class RateChecks {
 
   @Check(
       id = "RL-02.must.isolated",
-      requirement = "RL-02",
       phase = Phase.ALONE,
       decides =
           "Uses up one key's window: another key of the same account, and one of another account, are served, and pay for"
@@ -102,7 +99,6 @@ public final class RateChecks {
 
   @Check(
       id = "RL-03.must.every-answer",
-      requirement = "RL-03",
       phase = Phase.ALONE,
       decides =
           "Draws 200, 400, 403, 404, 405 and 429, and looks for the three headers on each; a 401 has none of them.")
@@ -137,7 +133,6 @@ public final class RateChecks {
 
   @Check(
       id = "RL-01.must.documented-limit",
-      requirement = "RL-01",
       decides =
           "Compares X-RateLimit-Limit with the contract's number; a sandbox may have another.")
   void limitIsTheDocumentedOne(CheckContext context) {

@@ -23,7 +23,6 @@ public final class WindowChecks {
 
   @Check(
       id = "RL-05.must.arithmetic",
-      requirement = "RL-05",
       phase = Phase.ALONE,
       decides =
           "Draws answers of several kinds in one window, to reads and to what would change something: Remaining falls by one with each, Limit and Reset stay, and 401 costs nothing.")
@@ -60,7 +59,6 @@ public final class WindowChecks {
 
   @Check(
       id = "RL-05.must.fixed-window",
-      requirement = "RL-05",
       phase = Phase.ALONE,
       decides =
           "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; at 59.9 s still 429,"
@@ -99,7 +97,6 @@ public final class WindowChecks {
 
   @Check(
       id = "RL-04.must.retry-after",
-      requirement = "RL-04",
       phase = Phase.ALONE,
       decides = "Is refused with 429, waits as long as its Retry-After says, and is served.")
   void retryAfterIsHonoured(CheckContext context) {
@@ -120,7 +117,6 @@ public final class WindowChecks {
 
   @Check(
       id = "RL-05.must.either-header",
-      requirement = "RL-05",
       rulings = "RUL-43",
       phase = Phase.ALONE,
       decides =

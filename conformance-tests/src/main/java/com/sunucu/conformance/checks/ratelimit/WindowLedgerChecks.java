@@ -11,7 +11,6 @@ public final class WindowLedgerChecks {
 
   @Check(
       id = "RL-03.must.on-every-exchange",
-      requirement = "RL-03",
       phase = Phase.LEDGER,
       decides =
           "Every answer of the run for which the contract has a window bears the three headers, well-formed.")

@@ -38,7 +38,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-02.must.matrix",
-      requirement = "SCOPE-02",
       decides =
           "Calls every operation with a key of each single scope, and of none: with the scope that the contract names it"
               + " is let in, with any other it is 403 insufficient_scope.")
@@ -70,7 +69,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-01.must.each-scope",
-      requirement = "SCOPE-01",
       decides =
           "For each scope, a key that has nothing else is let in by every operation that needs it.")
   void eachScopeOpensItsOperations(CheckContext context) {
@@ -91,7 +89,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-04.must.no-implication",
-      requirement = "SCOPE-04",
       decides =
           "Calls every operation with a key that has all scopes but the one that it needs: 403.")
   void allOthersAreNotEnough(CheckContext context) {
@@ -115,7 +112,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-03.must.opt-in",
-      requirement = "SCOPE-03",
       decides =
           "Mints a key without naming scopes: every operation lets it in or refuses it as the contract's defaults say.")
   void defaultKey(CheckContext context) {
@@ -136,7 +132,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-05.must.scope-before-resource",
-      requirement = "SCOPE-05",
       decides =
           "With a key that lacks the scope, asks for a resource that is there and for one that is not: the two refusals are"
               + " the same, in body and headers.")
@@ -159,7 +154,6 @@ public final class ScopeChecks {
 
   @Check(
       id = "SCOPE-06.must.no-effect",
-      requirement = "SCOPE-06",
       decides =
           "Reads all that the account shows, calls every operation that changes something with a key that lacks its scope,"
               + " and reads again: nothing differs.")

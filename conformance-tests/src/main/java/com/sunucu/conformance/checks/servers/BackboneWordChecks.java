@@ -15,7 +15,6 @@ public final class BackboneWordChecks {
 
   @Check(
       id = "SRV-03.must.scrubbed",
-      requirement = "SRV-03",
       phase = Phase.LEDGER,
       decides =
           "No body and no header of the run holds a word of the machinery behind the service: provider, upstream, backbone, provisioning.")

@@ -21,7 +21,6 @@ public final class PasswordChecks {
 
   @Check(
       id = "SRV-12.must.new-password",
-      requirement = "SRV-12",
       decides =
           "Resets the password of a running and of a stopped server, twice each: 200 with a password of 12 characters or more, each time another; the server is as it was.")
   void passwordIsNew(CheckContext context) {
@@ -46,7 +45,6 @@ public final class PasswordChecks {
 
   @Check(
       id = "SRV-12.must.shown-once",
-      requirement = "SRV-12",
       phase = Phase.LEDGER,
       decides = "No password that a reset gave is in any other answer of the run.")
   void passwordIsShownOnce(CheckContext context) {

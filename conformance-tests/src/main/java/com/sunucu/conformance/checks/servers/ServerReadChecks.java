@@ -22,7 +22,6 @@ public final class ServerReadChecks {
 
   @Check(
       id = "SRV-01.must.own-servers",
-      requirement = "SRV-01",
       decides =
           "Lists the servers of two accounts: neither list is empty, and they have none in common.")
   void listIsTheAccountsOwn(CheckContext context) {
@@ -31,7 +30,6 @@ public final class ServerReadChecks {
 
   @Check(
       id = "SRV-02.must.detail",
-      requirement = "SRV-02",
       decides = "Reads each server of the list by its id: the detail is what the list says of it.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listServers", "getServer", "label");
@@ -39,7 +37,6 @@ public final class ServerReadChecks {
 
   @Check(
       id = "SRV-04.must.live",
-      requirement = "SRV-04",
       decides =
           "Reads the usage of each server: of now, live figures while it runs, none otherwise, the server's own memory and disk, and never more used than there is.")
   void usageIsLiveWhileRunning(CheckContext context) {
@@ -79,7 +76,6 @@ public final class ServerReadChecks {
 
   @Check(
       id = "SRV-05.must.snapshots",
-      requirement = "SRV-05",
       decides =
           "Lists the snapshots of each server: each names the server that it is of, and none is in two lists.")
   void snapshotsAreTheServersOwn(CheckContext context) {
@@ -104,7 +100,6 @@ public final class ServerReadChecks {
 
   @Check(
       id = "SRV-01.must.every-one",
-      requirement = "SRV-01",
       rulings = "RUL-06",
       decides = "Orders 101 servers: the list has each of them, once, and no other.")
   void everyServer(CheckContext context) {

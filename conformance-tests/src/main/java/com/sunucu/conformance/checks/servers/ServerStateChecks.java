@@ -18,7 +18,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "RUL-28.must.unknown-action",
-      requirement = "RUL-28",
       decides =
           "Asks for power actions that there are not, of a server that is there and of one that is not: 400 that names action.")
   void otherActionsAreRefused(CheckContext context) {
@@ -36,7 +35,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "RUL-28.must.start",
-      requirement = "RUL-28",
       phase = Phase.ALONE,
       decides =
           "Starts a server in each state: stopped and failed, it runs and server.power.changed comes; running, 200 and nothing changes; else 409 and nothing changes.")
@@ -57,7 +55,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "RUL-28.must.stop",
-      requirement = "RUL-28",
       phase = Phase.ALONE,
       decides =
           "Stops a server in each state: running, it is stopped and server.power.changed comes; stopped, 200 and nothing changes; else 409 and nothing changes.")
@@ -78,7 +75,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "RUL-28.must.reboot",
-      requirement = "RUL-28",
       phase = Phase.ALONE,
       decides =
           "Reboots a server in each state: running, it runs on and server.power.changed comes; else 409 and nothing changes.")
@@ -98,7 +94,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "SRV-07.must.states",
-      requirement = "SRV-07",
       phase = Phase.ALONE,
       decides =
           "Takes a snapshot of a server in each state: 201 of a running or stopped one, else 409.")
@@ -118,7 +113,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "SRV-08.must.states",
-      requirement = "SRV-08",
       phase = Phase.ALONE,
       decides =
           "Deletes a ready snapshot of a server in each state: 204 of a running, stopped, suspended or failed one, else 409.")
@@ -138,7 +132,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "SRV-10.must.states",
-      requirement = "SRV-10",
       phase = Phase.ALONE,
       decides =
           "Reverts a server in each state to a ready snapshot: 202 and reverting when running or stopped, else 409.")
@@ -158,7 +151,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "RUL-30.must.states",
-      requirement = "RUL-30",
       phase = Phase.ALONE,
       decides =
           "Reinstalls a server in each state: 202 and reinstalling when running, stopped or failed, else 409.")
@@ -185,7 +177,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "SRV-12.must.states",
-      requirement = "SRV-12",
       phase = Phase.ALONE,
       decides =
           "Resets the password of a server in each state: 200 when running or stopped, else 409.")
@@ -204,7 +195,6 @@ public final class ServerStateChecks {
 
   @Check(
       id = "SRV-11.must.states",
-      requirement = "SRV-11",
       phase = Phase.ALONE,
       decides =
           "Terminates a server in each state: each time 204, the server is gone, server.terminated comes, and of its work nothing more.")

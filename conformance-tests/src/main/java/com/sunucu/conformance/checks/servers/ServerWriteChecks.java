@@ -28,7 +28,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "SRV-06.must.follows",
-      requirement = "SRV-06",
       decides =
           "Stops, starts and reboots a running server: the answer, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
   void stateFollows(CheckContext context) {
@@ -67,7 +66,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "SRV-09.must.reinstalled",
-      requirement = "SRV-09",
       phase = Phase.ALONE,
       decides =
           "Reinstalls a server: 202 and reinstalling, 120 s of the clock long; then it runs with the new system, and server.reinstalled comes, once and not before.")
@@ -102,7 +100,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "RUL-30.must.template",
-      requirement = "RUL-30",
       decides =
           "Reinstalls with a template that there is not, and with an os that is another family's: 400 that names it, whether or not the server is there, and the account is as it was. Without an os: 202 with the template's.")
   void templateIsOfTheCatalogue(CheckContext context) {
@@ -137,7 +134,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "SRV-09.must.failed-work",
-      requirement = "SRV-09",
       phase = Phase.ALONE,
       decides =
           "Has the work of a reinstall fail: the server is failed in the end, and no server.reinstalled comes; a reinstall that works makes it run.")
@@ -156,7 +152,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "SRV-11.must.gone",
-      requirement = "SRV-11",
       decides =
           "Terminates a server that has a snapshot: 204; it is gone from the list, and it and its snapshots are 404 to every operation.")
   void terminatedServerIsGone(CheckContext context) {
@@ -192,7 +187,6 @@ public final class ServerWriteChecks {
 
   @Check(
       id = "RUL-44.must.expiry",
-      requirement = "RUL-44",
       phase = Phase.ALONE,
       decides =
           "Orders a server that expires in an hour: a millisecond before it runs, and then it is suspended, and server.suspended comes with the reason expired.")

@@ -37,7 +37,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "SRV-07.must.taken",
-      requirement = "SRV-07",
       phase = Phase.ALONE,
       decides =
           "Takes a snapshot of a running and of a stopped server: 201, creating, with what was sent and the power state, and without Location; it is first in the list, ready 30 s of the clock later and not a millisecond before.")
@@ -77,7 +76,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "RUL-29.must.bounds",
-      requirement = "RUL-29",
       decides =
           "Takes snapshots whose name has 1 and 80 characters, with no description, an empty one and one of 255: 201, and they come back as sent, none as null.")
   void snapshotTextHasBounds(CheckContext context) {
@@ -110,7 +108,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "RUL-29.must.default-name",
-      requirement = "RUL-29",
       phase = Phase.ALONE,
       decides =
           "With the clock stopped, takes a snapshot with nothing and one with a description alone: 201, and the name is the clock's time in UTC, as in 2026-06-03 08:25:23. Asks for one with null for its name: 400.")
@@ -141,7 +138,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "RUL-29.must.ten",
-      requirement = "RUL-29",
       phase = Phase.ALONE,
       decides =
           "Takes ten snapshots of a server: 201 each. The eleventh is 409 limit_reached, until one is deleted.")
@@ -163,7 +159,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "SRV-08.must.removed",
-      requirement = "SRV-08",
       phase = Phase.ALONE,
       decides =
           "Deletes a snapshot that is being taken: 409. Deletes it when it is ready: 204, it is gone, the server is as it was; deletes it again: 404.")
@@ -185,7 +180,6 @@ public final class SnapshotChecks {
 
   @Check(
       id = "SRV-10.must.reverted",
-      requirement = "SRV-10",
       phase = Phase.ALONE,
       decides =
           "Reverts a running and a stopped server: 202 and reverting, 60 s of the clock long, then as before. To a snapshot that is being taken: 409.")

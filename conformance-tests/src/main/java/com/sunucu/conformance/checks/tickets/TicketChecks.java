@@ -21,7 +21,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-01.must.own-tickets",
-      requirement = "TIC-01",
       decides =
           "Lists the tickets of two accounts: neither list is empty, they have none in common, and each entry is its detail without the thread.")
   void listIsTheAccountsOwn(CheckContext context) {
@@ -39,7 +38,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-02.must.thread",
-      requirement = "TIC-02",
       decides =
           "Opens a ticket, replies, has staff reply, and replies again: the thread has the four messages in this order, each by its author.")
   void threadIsInOrder(CheckContext context) {
@@ -64,7 +62,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-03.must.open",
-      requirement = "TIC-03",
       decides =
           "Opens a ticket with all four members: 201, open, with what was sent; Location leads to it, the list has it first, its message is the thread.")
   void opensATicket(CheckContext context) {
@@ -109,7 +106,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-04.must.reply",
-      requirement = "TIC-04",
       decides =
           "Replies on a ticket: 201 with the customer's message, no Location, and the ticket is customer_reply and has it last.")
   void repliesAsCustomer(CheckContext context) {
@@ -131,10 +127,7 @@ public final class TicketChecks {
             "the thread does not end with it");
   }
 
-  @Check(
-      id = "RUL-33.must.staff-reply",
-      requirement = "RUL-33",
-      decides = "Has staff reply on a ticket: it is answered.")
+  @Check(id = "RUL-33.must.staff-reply", decides = "Has staff reply on a ticket: it is answered.")
   void staffAnswers(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -146,7 +139,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-05.must.close",
-      requirement = "TIC-05",
       decides =
           "Closes a ticket: 200 and closed, in the answer, in detail and in the list. Another one is as it was.")
   void closesATicket(CheckContext context) {
@@ -169,7 +161,6 @@ public final class TicketChecks {
 
   @Check(
       id = "RUL-33.must.close-twice",
-      requirement = "RUL-33",
       decides =
           "Closes a ticket twice: the second time 200 with the same body, and nothing has changed.")
   void closingTwiceChangesNothing(CheckContext context) {
@@ -186,7 +177,6 @@ public final class TicketChecks {
 
   @Check(
       id = "RUL-33.must.reopen",
-      requirement = "RUL-33",
       decides =
           "Closes a ticket and replies: customer_reply. Closes it again and has staff reply: answered.")
   void repliesReopen(CheckContext context) {
@@ -205,7 +195,6 @@ public final class TicketChecks {
 
   @Check(
       id = "TIC-01.must.every-one",
-      requirement = "TIC-01",
       rulings = "RUL-06",
       decides =
           "Opens 101 tickets: the list has each of them, once, and no other, each under a number of its own.")

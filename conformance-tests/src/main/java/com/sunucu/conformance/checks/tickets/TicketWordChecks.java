@@ -16,7 +16,6 @@ public final class TicketWordChecks {
 
   @Check(
       id = "RUL-33.must.defaults",
-      requirement = "RUL-33",
       decides =
           "Opens a ticket with subject and message alone: department general, priority medium.")
   void departmentAndPriorityHaveDefaults(CheckContext context) {
@@ -37,7 +36,6 @@ public final class TicketWordChecks {
 
   @Check(
       id = "RUL-33.must.words",
-      requirement = "RUL-33",
       decides =
           "Opens tickets of each department and of each priority: taken as sent. Of other words, and of these in other letters' case: 400 that names the member, and none is opened.")
   void theseWordsAndNoOthers(CheckContext context) {

@@ -28,7 +28,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "WHD-01.must.all-who-asked",
-      requirement = "WHD-01",
       phase = Phase.ALONE,
       decides =
           "Opens a ticket where two subscriptions ask for that, one for everything, one for something else, one is paused, one deleted: it comes to the first three, once each, every time with a delivery id of its own and the same body.")
@@ -62,7 +61,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "RUL-19.must.body",
-      requirement = "RUL-19",
       phase = Phase.ALONE,
       decides =
           "Opens a ticket with the longest subject of characters of four bytes: the body has id, type, createdAt and data, is what the log of events has, as the contract says, and not above 20 kB.")
@@ -84,7 +82,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "RUL-20.must.headers",
-      requirement = "RUL-20",
       phase = Phase.ALONE,
       decides =
           "Looks at a delivery: a POST to the very path and query of the url, application/json, each header of the contract once and as it says; the event's type as in the body, the delivery's id as in the log.")
@@ -133,7 +130,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "WHD-02.must.signature",
-      requirement = "WHD-02",
       rulings = "RUL-23",
       phase = Phase.ALONE,
       decides =
@@ -155,7 +151,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "WHD-02.must.each-attempt",
-      requirement = "WHD-02",
       rulings = "RUL-20",
       phase = Phase.ALONE,
       decides =
@@ -191,7 +186,6 @@ public final class DeliveryChecks {
 
   @Check(
       id = "WHD-05.must.together",
-      requirement = "WHD-05",
       phase = Phase.ALONE,
       decides =
           "Has the opening of a ticket fail before its commit: no event, no delivery. Opened again, with the same Idempotency-Key and twice, it comes once. What a crash does is for the server's own kill tests.")

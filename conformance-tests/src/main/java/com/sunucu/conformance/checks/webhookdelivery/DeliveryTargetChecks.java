@@ -25,7 +25,6 @@ public final class DeliveryTargetChecks {
 
   @Check(
       id = "WHD-04.must.no-redirect",
-      requirement = "WHD-04",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
@@ -49,7 +48,6 @@ public final class DeliveryTargetChecks {
 
   @Check(
       id = "WHD-06.must.not-allowed",
-      requirement = "WHD-06",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
@@ -92,7 +90,6 @@ public final class DeliveryTargetChecks {
 
   @Check(
       id = "WHD-07.must.no-delay",
-      requirement = "WHD-07",
       phase = Phase.ALONE,
       decides =
           "Sends twelve events to a subscription that hangs, to another of the same account and to one of another account: the two get all of theirs while the first hangs.")

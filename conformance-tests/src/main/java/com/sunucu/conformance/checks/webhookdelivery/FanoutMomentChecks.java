@@ -29,7 +29,6 @@ public final class FanoutMomentChecks {
 
   @Check(
       id = "WHD-01.must.no-past",
-      requirement = "WHD-01",
       rulings = "RUL-24",
       phase = Phase.ALONE,
       decides =

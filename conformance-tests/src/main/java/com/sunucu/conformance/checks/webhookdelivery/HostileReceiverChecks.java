@@ -34,7 +34,6 @@ public final class HostileReceiverChecks {
 
   @Check(
       id = "WHD-04.must.bounded",
-      requirement = "WHD-04",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
@@ -63,7 +62,6 @@ public final class HostileReceiverChecks {
 
   @Check(
       id = "WHD-07.must.hostile",
-      requirement = "WHD-07",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =

@@ -29,7 +29,6 @@ public final class RetryChecks {
 
   @Check(
       id = "WHD-03.must.schedule",
-      requirement = "WHD-03",
       rulings = "RUL-21",
       phase = Phase.ALONE,
       decides =
@@ -78,7 +77,6 @@ public final class RetryChecks {
 
   @Check(
       id = "WHD-04.must.any-2xx",
-      requirement = "WHD-04",
       phase = Phase.ALONE,
       decides = "Answers 200, 201, 202, 204 and 299: delivered, and nothing comes any more.")
   void any2xxIsTaken(CheckContext context) {
@@ -100,7 +98,6 @@ public final class RetryChecks {
 
   @Check(
       id = "WHD-04.must.else-failed",
-      requirement = "WHD-04",
       phase = Phase.ALONE,
       decides =
           "Answers 300, 304, 400, 404, 410, 429, 500, 503 and 599: it failed, the log says how, and it comes again after the first pause.")
@@ -123,7 +120,6 @@ public final class RetryChecks {
 
   @Check(
       id = "WHD-04.must.timeout",
-      requirement = "WHD-04",
       rulings = "RUL-22",
       decides =
           "Does not answer, answers with a body that does not end, and answers after 5 s: the first two failed after 10 s of real time, not before 9; the last is taken. So it fails where interim responses, a status line, a header, a chunk's size or a trailer come a few bytes at a time without an end. Tried again where it took longer than 11 s. Slow: it takes these 10 s, beside other checks.")

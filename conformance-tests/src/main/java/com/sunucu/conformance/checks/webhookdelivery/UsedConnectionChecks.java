@@ -31,7 +31,6 @@ public final class UsedConnectionChecks {
 
   @Check(
       id = "WHD-04.must.reused-connection",
-      requirement = "WHD-04",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
@@ -66,7 +65,6 @@ public final class UsedConnectionChecks {
 
   @Check(
       id = "WHD-04.must.fresh-connection",
-      requirement = "WHD-04",
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =

@@ -23,7 +23,6 @@ public final class DeliveryLogChecks {
 
   @Check(
       id = "WHS-07.must.entries",
-      requirement = "WHS-07",
       phase = Phase.ALONE,
       decides =
           "Reads the log of two deliveries, one delivered and one that failed once: one entry each, newest first, with the event, its id, the header's delivery id, the count of attempts, their times by the clock, the answer and the error.")
@@ -84,7 +83,6 @@ public final class DeliveryLogChecks {
 
   @Check(
       id = "WHS-07.must.limit",
-      requirement = "WHS-07",
       rulings = "RUL-07",
       phase = Phase.ALONE,
       decides =

@@ -16,7 +16,6 @@ public final class QueueChecks {
 
   @Check(
       id = "WHS-04.must.pause",
-      requirement = "WHS-04",
       rulings = "RUL-24",
       phase = Phase.ALONE,
       decides =
@@ -50,7 +49,6 @@ public final class QueueChecks {
 
   @Check(
       id = "RUL-24.must.new-url",
-      requirement = "RUL-24",
       phase = Phase.ALONE,
       decides =
           "Changes the url of a subscription that has a retry queued: it goes to the new one, with the same id and body.")
@@ -73,7 +71,6 @@ public final class QueueChecks {
 
   @Check(
       id = "WHS-04.must.events-from-now",
-      requirement = "WHS-04",
       phase = Phase.ALONE,
       decides =
           "Changes what a subscription asks for: from then on that comes, and no more what did.")
@@ -91,7 +88,6 @@ public final class QueueChecks {
 
   @Check(
       id = "WHS-05.must.queued-stop",
-      requirement = "WHS-05",
       phase = Phase.ALONE,
       decides = "Deletes a subscription that has a retry queued: it does not come.")
   void deletedIsSentNoMore(CheckContext context) {

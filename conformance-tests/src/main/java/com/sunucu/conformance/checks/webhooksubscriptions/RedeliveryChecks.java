@@ -14,7 +14,6 @@ public final class RedeliveryChecks {
 
   @Check(
       id = "WHS-08.must.again",
-      requirement = "WHS-08",
       rulings = "RUL-25",
       phase = Phase.ALONE,
       decides =
@@ -48,7 +47,6 @@ public final class RedeliveryChecks {
 
   @Check(
       id = "WHS-08.must.own-only",
-      requirement = "WHS-08",
       phase = Phase.ALONE,
       decides =
           "Asks again for a delivery by way of another subscription of the account, and as another account by way of its own and of this one: 404, and nothing comes.")

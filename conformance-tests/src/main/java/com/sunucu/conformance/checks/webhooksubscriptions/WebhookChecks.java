@@ -25,7 +25,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "WHS-02.must.create",
-      requirement = "WHS-02",
       rulings = {"RUL-09", "RUL-22", "RUL-23"},
       decides =
           "Subscribes twice: 201 with what was asked for, active, a Location that leads to it, and a whole secret, each time another.")
@@ -50,7 +49,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "WHS-01.must.every-one",
-      requirement = "WHS-01",
       rulings = {"RUL-06", "RUL-08"},
       phase = Phase.ALONE,
       decides =
@@ -92,7 +90,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "WHS-04.must.change",
-      requirement = "WHS-04",
       decides =
           "Changes each member alone, the description to null too: it is as asked for, in the answer and afterwards, and the others are as before.")
   void eachMemberChangesAlone(CheckContext context) {
@@ -136,7 +133,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "WHS-05.must.gone",
-      requirement = "WHS-05",
       decides =
           "Deletes a subscription: 204. After that every operation on it is 404, and the list has it no more.")
   void deletedIsGone(CheckContext context) {
@@ -159,7 +155,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "WHS-01.must.no-page",
-      requirement = "WHS-01",
       rulings = "RUL-06",
       decides = "Subscribes 21 times: the list has each of them, once, and no other.")
   void everySubscription(CheckContext context) {
@@ -173,7 +168,6 @@ public final class WebhookChecks {
 
   @Check(
       id = "RUL-06.must.webhooks",
-      requirement = "RUL-06",
       decides =
           "Subscribes as often as the contract's x-limits allows: 201 each, and the list has them all. Once more: 409 limit_reached, and nothing is made. After one is deleted, there is room for one.")
   void subscriptionsHaveALimit(CheckContext context) {

@@ -21,7 +21,6 @@ public final class WebhookRequestChecks {
 
   @Check(
       id = "WHS-09.must.each-name",
-      requirement = "WHS-09",
       rulings = {"RUL-02", "RUL-41"},
       decides =
           "Subscribes to each of the 13 entries of the catalogue, to all 12 names, and to names that come twice, by creation and by change: taken as they are, what comes twice once.")
@@ -55,7 +54,6 @@ public final class WebhookRequestChecks {
 
   @Check(
       id = "WHS-10.must.no-other",
-      requirement = "WHS-10",
       rulings = {"RUL-02", "RUL-41"},
       decides =
           "Subscribes to what the catalogue does not have, to other letters' case, patterns, nothing, and to a right and a wrong name: 400 that names events, and nothing is made or changed.")
@@ -83,7 +81,6 @@ public final class WebhookRequestChecks {
 
   @Check(
       id = "RUL-22.must.syntax",
-      requirement = "RUL-22",
       decides =
           "Subscribes urls of another scheme, without one, without a host, with a user, a fragment, a port that there is not, an address written otherwise, letters beyond ASCII, and 2,049 characters, by creation and by change: 400 that names url, and nothing is changed. Right ones, also to addresses to which nothing will be sent: 201.")
   void urlIsJudgedByItsSyntax(CheckContext context) {
@@ -147,7 +144,6 @@ public final class WebhookRequestChecks {
 
   @Check(
       id = "RUL-41.must.once",
-      requirement = "RUL-41",
       phase = Phase.ALONE,
       decides =
           "Subscribes to [\"*\", \"ticket.created\"], and to ticket.created named twice: a ticket comes once each.")

@@ -25,7 +25,6 @@ public final class WebhookSecretChecks {
 
   @Check(
       id = "WHS-03.must.masked",
-      requirement = "WHS-03",
       rulings = "RUL-23",
       decides =
           "Looks at a subscription, alone and in the list, and changes it: the secret is whsec_… and its last four characters each time.")
@@ -52,7 +51,6 @@ public final class WebhookSecretChecks {
 
   @Check(
       id = "WHS-03.must.never-again",
-      requirement = "WHS-03",
       rulings = "RUL-23",
       phase = Phase.LEDGER,
       decides =
@@ -83,7 +81,6 @@ public final class WebhookSecretChecks {
 
   @Check(
       id = "WHS-06.must.rotate",
-      requirement = "WHS-06",
       rulings = "RUL-23",
       decides =
           "Rotates the secret: 200, a whole secret that is another one, all else as it was; then masked with the last four characters of the new one.")
@@ -106,7 +103,6 @@ public final class WebhookSecretChecks {
 
   @Check(
       id = "WHS-06.must.queued-too",
-      requirement = "WHS-06",
       rulings = "RUL-23",
       phase = Phase.ALONE,
       decides =

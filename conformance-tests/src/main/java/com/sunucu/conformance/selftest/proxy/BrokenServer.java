@@ -4,6 +4,7 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.http.HttpConnection;
 import com.sunucu.conformance.http.HttpMessage;
+import com.sunucu.conformance.http.HttpReader;
 import com.sunucu.conformance.selftest.mutant.MessageCondition;
 import com.sunucu.conformance.selftest.mutant.MessageCondition.Seen;
 import com.sunucu.conformance.selftest.mutant.Mutant;
@@ -71,20 +72,20 @@ public final class BrokenServer implements AutoCloseable {
 
   private void serve(HttpConnection client) throws IOException {
     try (HttpConnection upstream = HttpConnection.to(server)) {
-      Optional<byte[]> head = client.head();
+      Optional<byte[]> head = client.in().head();
       while (head.isPresent()) {
-        HttpMessage request = HttpConnection.parse(head.get());
+        HttpMessage request = HttpReader.parse(head.get());
         if (!Arrays.equals(request.head(), head.get()) || !takenApart(request)) {
           passBlindly(head.get(), client, upstream);
           return;
         }
-        request = client.request(request);
+        request = client.in().request(request);
         HttpMessage response = exchange(request, upstream);
         client.send(response);
         if (request.closes() || response.closes()) {
           return;
         }
-        head = client.head();
+        head = client.in().head();
       }
     }
   }
@@ -149,7 +150,7 @@ public final class BrokenServer implements AutoCloseable {
 
   private static HttpMessage ask(HttpMessage request, HttpConnection upstream) throws IOException {
     upstream.send(request.framed());
-    return upstream.answer(request.method());
+    return upstream.in().response(request.method());
   }
 
   private static void sleep(int seconds) {

@@ -2,6 +2,7 @@ package com.sunucu.conformance.selftest.proxy;
 
 import com.sunucu.conformance.http.HttpConnection;
 import com.sunucu.conformance.http.HttpMessage;
+import com.sunucu.conformance.http.HttpReader;
 import com.sunucu.conformance.selftest.mutant.DeliveryStep;
 import com.sunucu.conformance.selftest.mutant.MessageCondition.Seen;
 import java.io.IOException;
@@ -93,14 +94,14 @@ final class DeliveryRelay implements AutoCloseable {
   }
 
   private void serve(HttpConnection server) throws IOException {
-    Optional<byte[]> head = server.head();
+    Optional<byte[]> head = server.in().head();
     while (head.isPresent()) {
-      HttpMessage delivery = server.request(HttpConnection.parse(head.get()));
+      HttpMessage delivery = server.in().request(HttpReader.parse(head.get()));
       server.send(pass(delivery).framed());
       if (delivery.closes()) {
         return;
       }
-      head = server.head();
+      head = server.in().head();
     }
   }
 
@@ -145,7 +146,7 @@ final class DeliveryRelay implements AutoCloseable {
   private static HttpMessage forward(URI receiver, HttpMessage delivery) throws IOException {
     try (HttpConnection wire = HttpConnection.to(receiver.getPort())) {
       wire.send(delivery.with("Connection", "close").framed());
-      return wire.answer(delivery.method()).without("Connection");
+      return wire.in().response(delivery.method()).without("Connection");
     }
   }
 
