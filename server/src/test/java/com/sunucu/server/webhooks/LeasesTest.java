@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.api.Limits;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
 import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
 import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
@@ -170,7 +170,7 @@ class LeasesTest {
 
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
-      frozen.finish(queue.now(), Patience.LIMIT);
+      frozen.finish(queue.now(), Waiting.TIMEOUT);
       com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
@@ -190,7 +190,7 @@ class LeasesTest {
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.count("select count(*) from delivery_attempts")).isZero();
       assertThat(queue.onlyDelivery(webhook).attempts()).isZero();
@@ -217,7 +217,7 @@ class LeasesTest {
                     : queue.real.get().plus(Lease.LENGTH),
             0)) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.receiver.count()).isZero();
     }
@@ -282,9 +282,9 @@ class LeasesTest {
           });
       assertThat(run.join(Duration.ofMillis(100))).isFalse();
       release.countDown();
-      one.finish(queue.now(), Patience.LIMIT);
+      one.finish(queue.now(), Waiting.TIMEOUT);
 
-      assertThat(run.join(Patience.LIMIT)).isTrue();
+      assertThat(run.join(Waiting.TIMEOUT)).isTrue();
       assertThat(delivered(webhook)).isOne();
     }
   }

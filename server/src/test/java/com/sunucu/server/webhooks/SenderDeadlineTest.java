@@ -1,11 +1,12 @@
 package com.sunucu.server.webhooks;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.webhooks.TestSender.HASTY;
 import static com.sunucu.server.webhooks.TestSender.PATIENT;
 import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.outbound.HostLookup;
 import com.sunucu.server.outbound.NotSentException;
 import com.sunucu.server.outbound.OutboundFailure.Reason;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderDeadlineTest {
 
   /** For a machine that has much to do: late, but not never. */
-  private static final Duration SLACK = Patience.LIMIT;
+  private static final Duration SLACK = Waiting.TIMEOUT;
 
   @ParameterizedTest(name = "{0}")
   @DisplayName("S4 whatever drips or hangs is cut at the deadline, and its connection closed")
@@ -49,7 +50,7 @@ class SenderDeadlineTest {
   })
   void drips(String kind, String first, String drop, String error) {
     // A machine that stands still for half a second is cut earlier, and rightly told so.
-    Patience.untilHolds(() -> assertCut(first, drop, error));
+    eventually().untilAsserted(() -> assertCut(first, drop, error));
   }
 
   private static void assertCut(String first, String drop, String error)
@@ -92,11 +93,12 @@ class SenderDeadlineTest {
               Receiver.write(out, "HTTP/1.1 500 X\r\nContent-Length: 100\r\n\r\nout of");
               Thread.sleep(PATIENT);
             })) {
-      Patience.untilHolds(() -> {
-        AttemptResult attempt = sender.send(to(receiver.url()));
-        assertThat(attempt.responseText()).contains("out of");
-        assertThat(attempt.status()).hasValue(500);
-      });
+      eventually()
+          .untilAsserted(() -> {
+            AttemptResult attempt = sender.send(to(receiver.url()));
+            assertThat(attempt.responseText()).contains("out of");
+            assertThat(attempt.status()).hasValue(500);
+          });
     }
   }
 
@@ -135,8 +137,10 @@ class SenderDeadlineTest {
     try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
       LeasedDelivery large = to("http://127.0.0.1:" + deaf.getLocalPort(), new byte[50_000_000]);
-      Patience.untilHolds(() ->
-          assertThat(sender.send(large).error()).contains("timeout: No response within 0.5 s."));
+      eventually()
+          .untilAsserted(() ->
+              assertThat(sender.send(large).error())
+                  .contains("timeout: No response within 0.5 s."));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -159,9 +163,10 @@ class SenderDeadlineTest {
         }
       }
       LeasedDelivery request = to("http://127.0.0.1:" + full.getLocalPort());
-      Patience.untilHolds(() ->
-          assertThat(sender.send(request).error())
-              .contains("timeout: No connection was established in time."));
+      eventually()
+          .untilAsserted(() ->
+              assertThat(sender.send(request).error())
+                  .contains("timeout: No connection was established in time."));
     } finally {
       for (Socket socket : queue) {
         socket.close();
