@@ -45,7 +45,7 @@ class ServeTest {
 
   @Test
   @DisplayName(
-      "K11 SIGTERM: no new connection is taken, the request in flight is finished, its effect is kept; exit 0")
+      "SIGTERM: no new connection is taken, the request in flight is finished, its effect is kept; exit 0")
   void terminates() throws Exception {
     Map<String, String> variables =
         Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", TOKEN);

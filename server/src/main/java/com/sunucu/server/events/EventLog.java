@@ -22,10 +22,7 @@ public final class EventLog {
   /** What a delivery's body has at most (RUL-19). */
   static final int MOST_BYTES = 20_000;
 
-  /**
-   * How long an event is kept: as long as the deliveries that are made of it (issue 4: "The log
-   * keeps 30 days").
-   */
+  /** How long an event is kept: as long as the deliveries that are made of it (WHD-05). */
   public static final Duration KEPT = Duration.ofDays(30);
 
   private final JsonMapper json;

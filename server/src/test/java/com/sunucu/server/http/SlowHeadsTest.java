@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests whose line and headers do not come (RUL-38, A4). */
+/** Requests whose line and headers do not come (RUL-38). */
 @Timeout(300)
 class SlowHeadsTest {
 
@@ -35,7 +35,7 @@ class SlowHeadsTest {
 
   @Test
   @DisplayName(
-      "A4: a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
+      "a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
   void drip() throws IOException {
     List<Socket> strangers = new ArrayList<>();
     try (HttpServer server = server(limits())) {

@@ -31,7 +31,7 @@ class FullDiskIT {
   @Test
   @Timeout(600)
   @DisplayName(
-      "K10 B5 the disk full in a write load: writes are 503 and nothing else, /healthz says why; freed, the same process serves; nothing acknowledged is lost, nothing is half done")
+      "the disk full in a write load: writes are 503 and nothing else, /healthz says why; freed, the same process serves; nothing acknowledged is lost, nothing is half done")
   void fullAndFree() throws Exception {
     Path data = directory.resolve("data");
     Verification proof = new Verification();
@@ -63,7 +63,7 @@ class FullDiskIT {
 
   @Test
   @Timeout(600)
-  @DisplayName("K10 K1 killed while its disk is full: it opens again, nothing acknowledged is lost")
+  @DisplayName("killed while its disk is full: it opens again, nothing acknowledged is lost")
   void killedWhileFull() throws Exception {
     Path data = directory.resolve("data");
     Verification proof = new Verification();

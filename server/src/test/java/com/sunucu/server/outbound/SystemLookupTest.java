@@ -81,7 +81,7 @@ class SystemLookupTest {
 
   @Test
   @DisplayName(
-      "B4 WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's"
+      "WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's"
           + " are looked up")
   void share() {
     Set<String> asked = ConcurrentHashMap.newKeySet();

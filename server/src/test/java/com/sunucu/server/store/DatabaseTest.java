@@ -141,7 +141,7 @@ class DatabaseTest {
   }
 
   @Test
-  @DisplayName("A3 a failed statement's message has its text and none of its values")
+  @DisplayName("a failed statement's message has its text and none of its values")
   void hidesValues() {
     assertThatThrownBy(() ->
             database.read(tx ->

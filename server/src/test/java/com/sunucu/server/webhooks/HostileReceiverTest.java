@@ -40,7 +40,7 @@ class HostileReceiverTest {
   private static final long SOCKET_BUFFERS = 32L * 1024 * 1024;
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("B2 WHD-07 whatever a receiver pours without end is cut at 64 kB on the wire")
+  @DisplayName("WHD-07 whatever a receiver pours without end is cut at 64 kB on the wire")
   @CsvSource({
     "100 Continue, '', 'HTTP/1.1 100 Continue\r\n\r\n', 'answer_malformed: More than 5 interim responses (1xx) came before the response.'",
     "102 with headers, '', 'HTTP/1.1 102 Processing\r\nX: y\r\n\r\n', 'answer_malformed: More than 5 interim responses (1xx) came before the response.'",
@@ -76,7 +76,7 @@ class HostileReceiverTest {
 
   @Test
   @DisplayName(
-      "B2 WHD-07 hundreds of receivers that pour keep no carrier thread: all are cut by their bytes, and a good one is served")
+      "WHD-07 hundreds of receivers that pour keep no carrier thread: all are cut by their bytes, and a good one is served")
   void carriers() {
     byte[] block =
         "HTTP/1.1 100 Continue\r\n\r\n".repeat(4_000).getBytes(StandardCharsets.ISO_8859_1);
@@ -134,7 +134,7 @@ class HostileReceiverTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("B2 WHD-04 a TLS handshake that hangs, drips or pours is cut, and its socket closed")
+  @DisplayName("WHD-04 a TLS handshake that hangs, drips or pours is cut, and its socket closed")
   @CsvSource({
     "hangs, 0, 0",
     "drips, 20, 1",

@@ -46,7 +46,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
+      "WHD-07 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
   void fair() throws Exception {
     UUID slow = queue.subscribed(Subscribable.ALL).id();
     queue.moved(slow, "http://127.0.0.1:9/slow");
@@ -148,7 +148,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
+      "WHD-05 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
   void frozen() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -180,7 +180,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the delivery")
+      "WHD-05 a lease that is over records nothing even where nobody else has taken the delivery")
   void overdue() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -225,7 +225,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its successor alone")
+      "WHD-05 what a process that died held is due when the lease is over, or at once for its successor alone")
   void died() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(3);

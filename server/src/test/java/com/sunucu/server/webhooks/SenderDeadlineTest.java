@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody holds a sender longer than its deadline (WHD-04), nor its memory (S4). */
+/** No receiver holds a sender longer than its deadline (WHD-04), nor its memory. */
 @Timeout(300)
 class SenderDeadlineTest {
 
@@ -36,7 +36,7 @@ class SenderDeadlineTest {
   private static final Duration SLACK = Waiting.TIMEOUT;
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("S4 whatever drips or hangs is cut at the deadline, and its connection closed")
+  @DisplayName("whatever drips or hangs is cut at the deadline, and its connection closed")
   @CsvSource({
     "silence, '', '', timeout: No response within 0.5 s.",
     "drip of the status, '', H, timeout: No response within 0.5 s.",
@@ -103,7 +103,7 @@ class SenderDeadlineTest {
   }
 
   @Test
-  @DisplayName("S4 of an answer of a gigabyte 64 kB are read, and its 2xx counts")
+  @DisplayName("of an answer of a gigabyte 64 kB are read, and its 2xx counts")
   void gigabyte() throws InterruptedException {
     AtomicLong written = new AtomicLong();
     CountDownLatch closed = new CountDownLatch(1);
@@ -132,7 +132,7 @@ class SenderDeadlineTest {
   }
 
   @Test
-  @DisplayName("S4 a request body that nobody reads is given up in time, too")
+  @DisplayName("a request body that nobody reads is given up in time, too")
   void unread() {
     try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
