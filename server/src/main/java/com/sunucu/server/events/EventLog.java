@@ -23,8 +23,13 @@ public final class EventLog {
   /** Maximum length of a delivery's body in bytes (RUL-19). */
   static final int MOST_BYTES = Limits.EVENT_BYTES;
 
+<<<<<<< HEAD
+  /** How long an event is kept: as long as the deliveries that are made of it (WHD-05). */
+  public static final Duration KEPT = Duration.ofDays(30);
+=======
   /** Retention of events, as long as that of the deliveries made from them. */
   public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
+>>>>>>> integ
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;

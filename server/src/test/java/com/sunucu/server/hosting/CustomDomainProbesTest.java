@@ -61,7 +61,7 @@ class CustomDomainProbesTest {
 
   @Test
   @DisplayName(
-      "B4 an account whose name servers are silent has its share of look-ups, and another's domain is attached meanwhile")
+      "an account whose name servers are silent has its share of look-ups, and another's domain is attached meanwhile")
   void silent() {
     int many = 3 * CustomDomainLookup.SHARE;
     List<String> silent =

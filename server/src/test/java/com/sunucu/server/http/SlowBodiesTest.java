@@ -1,8 +1,8 @@
 package com.sunucu.server.http;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.http.slow.HttpLimits;
@@ -68,7 +68,7 @@ class SlowBodiesTest {
       "RUL-38: where the rest of a refused body comes after the answer, the connection goes on")
   void goesOn() {
     // The rest is waited for some seconds, which a machine may stand still.
-    Patience.untilHolds(SlowBodiesTest::sendTheRestLater);
+    eventually().untilAsserted(SlowBodiesTest::sendTheRestLater);
   }
 
   private static void sendTheRestLater() throws IOException {
