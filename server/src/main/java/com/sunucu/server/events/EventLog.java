@@ -8,30 +8,33 @@ import com.sunucu.api.model.EventType;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.store.Row;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events, and shows them. */
+/** Publishes events, and lists them. */
 public final class EventLog {
 
-  /** What a delivery's body has at most (RUL-19). */
-  static final int MOST_BYTES = 20_000;
+  /** The maximum length of a delivery's body (RUL-19). */
+  static final int MAX_BYTES = 20_000;
 
-  /**
-   * How long an event is kept: as long as the deliveries that are made of it (issue 4: "The log
-   * keeps 30 days").
-   */
+  /** How long an event is kept: as long as its deliveries (WHD-05). */
   public static final Duration KEPT = Duration.ofDays(30);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;
 
-  /** A log that nobody subscribes to. */
+  /** The length of a body without its data, which is the same for all events of a type. */
+  private final Map<EventType, Integer> envelopeBytes = new EnumMap<>(EventType.class);
+
+  /** A log without subscribers. */
   public EventLog(JsonMapper json) {
     this(json, EventSubscribers.NONE);
   }
@@ -39,29 +42,31 @@ public final class EventLog {
   public EventLog(JsonMapper json, EventSubscribers subscribers) {
     this.json = json;
     this.subscribers = subscribers;
+    for (EventType type : EventType.values()) {
+      envelopeBytes.put(type, body(new UUID(0, 0), type, Instant.EPOCH, "").length);
+    }
   }
 
-  /** Publishes what a call has done, in its transaction and at its time. */
+  /** Publishes the effect of a call, in its transaction and with its time. */
   public void append(Call call, EventData data) {
     append(call.tx(), call.accountId(), call.now(), data);
   }
 
   /**
-   * Publishes what happened on an account without a call of its owner's: work that ended, an
-   * operator's doing.
+   * Publishes an event on an account that no call of its owner caused: the end of work, an action of
+   * the operator.
    *
-   * @throws IllegalStateException where the event is larger than a delivery may be: the change that
-   *     it tells of is rolled back, rather than committed without its event. No event of the
-   *     contract can be
+   * @throws IllegalStateException if the event is larger than a delivery may be: the change is
+   *     rolled back, rather than committed without its event. No event of the contract is that large
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
     UUID id = TimeOrderedId.at(now);
-    String text = json.writeValueAsString(data);
-    int size = body(id, data.type(), now, text).length;
-    if (size > MOST_BYTES) {
+    byte[] bytes = json.writeValueAsBytes(data);
+    int size = envelopeBytes.get(data.type()) + bytes.length;
+    if (size > MAX_BYTES) {
       throw new IllegalStateException(
-          "An event %s of %d bytes; it may have %d"
-              .formatted(data.type().value(), size, MOST_BYTES));
+          "An event %s has %d bytes; the maximum is %d"
+              .formatted(data.type().value(), size, MAX_BYTES));
     }
     tx.createUpdate(
             """
@@ -71,14 +76,14 @@ public final class EventLog {
         .bind("account", accountId)
         .bind("id", id)
         .bind("type", data.type().value())
-        .bind("data", text)
+        .bind("data", new String(bytes, StandardCharsets.UTF_8))
         .bind("now", now)
         .bind("kept", now.plus(KEPT))
         .execute();
     subscribers.published(tx, accountId, id, data.type(), now);
   }
 
-  /** Keeps an event until then at least; for whoever will still need it. */
+  /** Keeps an event at least until then, for those that still need it. */
   public static void keep(Handle tx, UUID accountId, UUID eventId, Instant until) {
     tx.createUpdate(
             """
@@ -92,8 +97,8 @@ public final class EventLog {
   }
 
   /**
-   * The body of an event's deliveries (RUL-19): the same bytes for the same event, whenever they
-   * are asked for, because the data goes in as it is kept.
+   * Returns the body of an event's deliveries (RUL-19): always the same bytes for the same event,
+   * because it contains the data as it is stored.
    *
    * @param data the column {@code data}
    */
@@ -108,7 +113,7 @@ public final class EventLog {
       @JsonProperty("createdAt") Instant createdAt,
       @JsonProperty("data") @JsonRawValue String data) {}
 
-  /** The account's events, newest first, at most this many. */
+  /** Returns the account's events, newest first, up to the limit. */
   public List<Event> list(Handle tx, UUID accountId, int limit) {
     return tx.createQuery(
             """

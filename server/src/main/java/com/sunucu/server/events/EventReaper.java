@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes away what the event log has kept for long enough, in batches small enough that no writer
- * waits long for its turn. Whoever still needs an event has it kept ({@link EventLog#keep}), and
- * one whose deliveries are yet to be made stays, however old (WHD-05).
+ * Deletes the events whose time in the log is over, in batches small enough that no writer waits long
+ * for the write lock. {@link EventLog#keep} extends that time, and an event whose deliveries are not
+ * made yet stays, however old (WHD-05).
  */
 public final class EventReaper {
 
@@ -24,7 +24,7 @@ public final class EventReaper {
     this.database = database;
   }
 
-  /** Takes away all that is due for it by now. */
+  /** Deletes all events that are due by now. */
   public void runOnce(Instant now) {
     while (database.write(tx -> reap(tx, now)) == BATCH) {
       // the next batch is a transaction of its own
@@ -34,9 +34,9 @@ public final class EventReaper {
   private record Old(UUID accountId, UUID eventId) {}
 
   /**
-   * Takes away a batch of what is due for it by now.
+   * Deletes a batch of the events that are due by now.
    *
-   * <p>By keys that were read first: H2 compares a delete's rows with a subquery's one by one.
+   * <p>Deletes by keys that were read first: with a subquery, H2 compares the rows one by one.
    */
   public static int reap(Handle tx, Instant now) {
     List<Old> old =

@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who is told of an event as it is published, in the same transaction: what they make of it commits
- * together with the event or not at all (WHD-05).
+ * Receives each event when it is published, in the same transaction: what a subscriber stores is
+ * committed together with the event or not at all (WHD-05).
  */
 @FunctionalInterface
 public interface EventSubscribers {
 
-  /** Nobody. */
+  /** No subscriber. */
   EventSubscribers NONE = (tx, accountId, eventId, type, now) -> {};
 
   /** Called once for each event. */

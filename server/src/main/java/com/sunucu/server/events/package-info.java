@@ -1,6 +1,5 @@
 /**
- * The event log: what happened on an account. {@link com.sunucu.server.events.EventLog#append} is
- * the only way to publish, and it publishes in the caller's transaction: an accepted change and its
- * event commit together (WHD-05).
+ * The event log of an account. {@link com.sunucu.server.events.EventLog#append} is the only way to
+ * publish, in the caller's transaction: a change and its event are committed together (WHD-05).
  */
 package com.sunucu.server.events;

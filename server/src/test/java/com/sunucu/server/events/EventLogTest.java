@@ -50,7 +50,7 @@ class EventLogTest {
 
     assertThatThrownBy(() ->
             database.write(tx -> {
-              events.append(tx, account, NOW, data("a".repeat(EventLog.MOST_BYTES)));
+              events.append(tx, account, NOW, data("a".repeat(EventLog.MAX_BYTES)));
               return true;
             }))
         .isInstanceOf(IllegalStateException.class)
