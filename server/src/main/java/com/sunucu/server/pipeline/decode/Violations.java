@@ -85,7 +85,7 @@ final class Violations {
   private static boolean isNotNull(Error error) {
     return isOfType(error)
         && error.getSchemaNode().asString("").equals("null")
-        && error.getEvaluationPath().toString().contains("/oneOf/");
+        && error.getEvaluationPath().contains("oneOf");
   }
 
   private static boolean isOfType(Error error) {
