@@ -111,7 +111,7 @@ class ArchitectureTest {
   static final ArchRule onlyOutboundKnowsTheHttpClient =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..server.outbound..", "..server.webhooks.send..")
+          .resideOutsideOfPackage("..server.outbound..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.hc..");

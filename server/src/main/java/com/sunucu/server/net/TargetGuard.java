@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where deliveries may go (WHD-06, RUL-22). In production to public addresses by https, in the
- * sandbox to this machine alone by http or https; everywhere to what the operator allowed besides.
- * An allowed net does not lift the demand for https.
+ * Decides where requests to URLs of clients may go (WHD-06, RUL-22): in production to public
+ * addresses by https, in the sandbox to this machine alone by http or https, and everywhere also to
+ * the nets that the operator allowed. An allowed net does not replace https.
  *
- * <p>Judges addresses and not names, and all that a name leads to: one that is not allowed refuses
- * the whole. A host that leads to a private address beside a public one is an attack or a mistake,
- * and which of the two the next attempt would take is chance.
+ * <p>Checks addresses and not names, and all addresses of a name: one that is not allowed refuses
+ * the name. A host that leads to a private address beside a public one is an attack or a mistake,
+ * and the address that the next attempt would take is chance.
  */
 public final class TargetGuard {
 
@@ -40,22 +40,25 @@ public final class TargetGuard {
             : List.copyOf(allowed);
   }
 
-  /** By SUNUCU_WEBHOOK_ALLOW, in the sandbox or outside it. */
+  /**
+   * @param allowed the nets of SUNUCU_WEBHOOK_ALLOW
+   */
   public static TargetGuard of(boolean sandbox, List<Cidr> allowed) {
     return new TargetGuard(sandbox, allowed);
   }
 
   /**
-   * What can be said before anybody is asked: scheme, an address in the URL itself, and in a
-   * sandbox that no net was added to, every name.
+   * Checks what needs no look-up: the scheme, an address in the URL itself, and in a sandbox
+   * without allowed nets every name.
    *
-   * @return why not, in a sentence; empty where the addresses decide
+   * @return why the URL is refused, in a sentence; empty where the addresses that a look-up finds
+   *     decide
    */
   public Optional<String> refusal(TargetUrl url) {
     if (!sandbox && !url.scheme().equals(TargetUrl.HTTPS)) {
       return Optional.of("Only https is sent to.");
     }
-    List<InetAddress> known = known(url.host());
+    List<InetAddress> known = known(url);
     if (!known.isEmpty()) {
       return refusal(known);
     }
@@ -63,10 +66,10 @@ public final class TargetGuard {
   }
 
   /**
-   * Judges all addresses of a host.
+   * Checks all addresses of a host.
    *
-   * @return why not, in a sentence that tells no address, because a stranger may not be told what
-   *     our own DNS knows; empty where all of them are allowed
+   * @return why they are refused, in a sentence without any address, because the client may not
+   *     learn what the operator's DNS knows; empty where all of them are allowed
    */
   public Optional<String> refusal(List<InetAddress> addresses) {
     boolean allAllowed = addresses.stream().allMatch(it -> allows(it.getAddress()));
@@ -74,17 +77,17 @@ public final class TargetGuard {
   }
 
   /**
-   * The addresses of a host that nobody needs to be asked about: an address is its own, and in the
-   * sandbox {@code localhost} is this machine, whatever a resolver says (RFC 6761). Empty for any
-   * other name.
+   * The addresses of a URL's host that need no look-up: an IP literal, and in the sandbox {@code
+   * localhost}, which is this machine, whatever a resolver says (RFC 6761). Empty for any other
+   * name.
    */
-  public List<InetAddress> known(String host) {
-    if (sandbox && host.equalsIgnoreCase(LOCALHOST)) {
+  public List<InetAddress> known(TargetUrl url) {
+    if (sandbox && url.host().equalsIgnoreCase(LOCALHOST)) {
       return Stream.of("127.0.0.1", "::1")
           .map(it -> inet(IpLiteral.parse(it).orElseThrow()))
           .toList();
     }
-    return IpLiteral.parse(host).map(it -> List.of(inet(it))).orElseGet(List::of);
+    return url.address().stream().map(TargetGuard::inet).toList();
   }
 
   /**
@@ -95,7 +98,7 @@ public final class TargetGuard {
         || !sandbox && SpecialNets.kindOf(address).isEmpty();
   }
 
-  /** As IPv6 where it was written so: the JDK would take a mapped address for a plain IPv4 one. */
+  /** Keeps 16 bytes as IPv6: the JDK would make a mapped address a plain IPv4 one. */
   private static InetAddress inet(byte[] address) {
     try {
       return address.length == Integer.BYTES

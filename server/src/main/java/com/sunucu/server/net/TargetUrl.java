@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A URL that deliveries are sent to, taken apart in the strictest way, so that no other reader of
- * it comes to another host (WHD-06). Whoever made one knows that it has an unambiguous host: a name
- * in ASCII, an IPv4 address of four decimal numbers, or an IPv6 address.
+ * A URL that a client chose and this server sends requests to, parsed strictly, so that no other
+ * parser reads another host in it (WHD-06). Its host is unambiguous: a name in ASCII, an IPv4
+ * address of four decimal numbers, or an IPv6 address.
  *
- * @param scheme {@code http} or {@code https}
+ * @param uri the whole URL, as the client wrote it
  * @param host a name, or the text of an address without brackets
- * @param port from 1 to 65535; where the URL has none, the scheme's
+ * @param port from 1 to 65535; the scheme's where the URL has none
  * @param address the 4 or 16 bytes of the host where it is an address
  */
-public record TargetUrl(String scheme, String host, int port, Optional<byte[]> address) {
+public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address) {
 
   static final String HTTP = "http";
   static final String HTTPS = "https";
 
-  /** What is wrong with a URL, in a sentence. It repeats nothing of it. */
+  /** What is wrong with a URL, in a sentence that repeats nothing of the URL. */
   public static final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -42,16 +42,16 @@ public record TargetUrl(String scheme, String host, int port, Optional<byte[]> a
   private static final int LONGEST_NAME = 253;
 
   /**
-   * Hosts that others read as numbers: 2130706433, 0x7f000001, 127.1, 0177.0.0.1. No top-level
-   * domain begins with a digit.
+   * Hosts that other parsers read as numbers: 2130706433, 0x7f000001, 127.1, 0177.0.0.1. No
+   * top-level domain begins with a digit.
    */
   private static final Pattern NUMBER_LIKE = Pattern.compile("(?:.*\\.)?[0-9][^.]*");
 
   /**
-   * What is wrong with a URL that is to be subscribed: what the contract's pattern refuses, and
-   * plain http outside the sandbox (RUL-22). Where it leads is judged when something is sent.
+   * Checks the URL of a subscription: the contract's pattern, and https outside the sandbox
+   * (RUL-22). The addresses that it leads to are checked at each attempt.
    *
-   * @return a sentence for the answer's details; empty where nothing is wrong
+   * @return what is wrong with it, in a sentence for the response's details
    */
   public static Optional<String> fault(String url, boolean sandbox) {
     try {
@@ -62,7 +62,11 @@ public record TargetUrl(String scheme, String host, int port, Optional<byte[]> a
     }
   }
 
-  /** Takes a URL apart; pure, asks nobody. */
+  /**
+   * Parses a URL, without any look-up.
+   *
+   * @throws Malformed where the URL is not of the form that is accepted
+   */
   public static TargetUrl parse(String url) throws Malformed {
     URI uri = uri(url);
     String scheme = uri.getScheme();
@@ -80,14 +84,14 @@ public record TargetUrl(String scheme, String host, int port, Optional<byte[]> a
       throw new Malformed("The URL must have a host name in ASCII or an IP address.");
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    // Neither an empty port nor leading zeros nor anything else that a reader could see otherwise.
+    // No empty port, no leading zeros, nothing else that another parser could read differently.
     if (!authority.equals(uri.getHost() + port)
         || uri.getPort() == 0
         || uri.getPort() > HIGHEST_PORT) {
       throw new Malformed("The URL's port must be a number from 1 to 65535.");
     }
     int standard = scheme.equals(HTTPS) ? HTTPS_PORT : HTTP_PORT;
-    return of(scheme, uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
+    return of(uri, uri.getPort() < 0 ? standard : uri.getPort());
   }
 
   private static URI uri(String url) throws Malformed {
@@ -105,7 +109,8 @@ public record TargetUrl(String scheme, String host, int port, Optional<byte[]> a
     }
   }
 
-  private static TargetUrl of(String scheme, String host, int port) throws Malformed {
+  private static TargetUrl of(URI uri, int port) throws Malformed {
+    String host = uri.getHost();
     boolean bracketed = host.startsWith("[");
     String bare = bracketed ? host.substring(1, host.length() - 1) : host;
     Optional<byte[]> address = IpLiteral.parse(bare);
@@ -116,6 +121,17 @@ public record TargetUrl(String scheme, String host, int port, Optional<byte[]> a
     if (address.isEmpty() && (host.length() > LONGEST_NAME || !NAME.matcher(host).matches())) {
       throw new Malformed("The URL's host name must be of letters, digits and hyphens.");
     }
-    return new TargetUrl(scheme, bare, port, address);
+    return new TargetUrl(uri, bare, port, address);
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return uri.getScheme();
+  }
+
+  /** Without path and query: a client may have put a token there. */
+  @Override
+  public String toString() {
+    return "%s://%s:%d".formatted(scheme(), host, port);
   }
 }

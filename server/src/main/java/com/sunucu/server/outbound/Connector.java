@@ -22,8 +22,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Opens the HTTP client's connections: each over a {@link BoundedSocket} that the exchange knows
- * before the first packet is sent, so that the exchange can be cut while it connects or shakes
- * hands, and to an address that the exchange's account may look up.
+ * before the first packet is sent, so that the exchange can be cut while it connects or during the
+ * handshake, and to an address of the request's own resolver.
  */
 final class Connector extends DefaultHttpClientConnectionOperator {
 
@@ -31,7 +31,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
   private final GuardedResolver resolver;
   private final Lookup<TlsSocketStrategy> tls;
 
-  /** By identity: a connection has no equal. */
+  /** By identity: connections do not override equals. */
   private final Map<HttpClientConnection, BoundedSocket> sockets =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -50,7 +50,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
     this.tls = tls;
   }
 
-  /** All other forms of connecting lead here. */
+  /** All other overloads call this one. */
   @Override
   public void connect(
       ManagedHttpClientConnection connection,
@@ -65,7 +65,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       throws IOException {
     OutboundExchange exchange = OutboundExchange.of(context);
     new DefaultHttpClientConnectionOperator(
-            proxy -> socket(connection, exchange), ports, resolver.of(exchange.account()), tls)
+            proxy -> socket(connection, exchange), ports, resolver.of(exchange.request()), tls)
         .connect(
             connection, host, endpoint, unixSocket, local, timeout, config, attachment, context);
   }

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
  * few carriers, and one that never yields, because its input never ends, would keep a timer from
  * them.
  */
-public final class Deadlines implements AutoCloseable {
+final class Deadlines implements AutoCloseable {
 
   /** What happens at a deadline: short, and never blocks. */
   @FunctionalInterface
-  public interface Action {
+  interface Action {
     void run() throws Exception;
   }
 
@@ -24,13 +24,13 @@ public final class Deadlines implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
-  public Deadlines(SurvivedFaults faults) {
+  Deadlines(SurvivedFaults faults) {
     this.faults = faults;
     thread.setRemoveOnCancelPolicy(true);
   }
 
   /** Runs the action after this time of real time, unless it is cancelled before. */
-  public Future<?> after(Duration time, Action action) {
+  Future<?> after(Duration time, Action action) {
     return thread.schedule(() -> runSafely(action), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -5,30 +5,30 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * What the HTTP client asks before each connection, for texts of addresses too, and what it then
- * connects to, without asking anybody again: so what is judged here is what is reached (WHD-06).
+ * The HTTP client's resolver. The client asks it before each connection, also for an IP literal,
+ * and connects to the addresses that it returns, without another look-up: so the addresses that
+ * were checked are the ones that are reached (WHD-06).
  */
-public final class GuardedResolver {
+final class GuardedResolver {
 
   private final TargetGuard guard;
   private final HostLookup lookup;
 
-  public GuardedResolver(TargetGuard guard, HostLookup lookup) {
+  GuardedResolver(TargetGuard guard, HostLookup lookup) {
     this.guard = guard;
     this.lookup = lookup;
   }
 
-  /** A resolver whose look-ups count as this account's. */
-  DnsResolver of(UUID account) {
+  /** The resolver of a request, whatever host it is asked for. */
+  DnsResolver of(OutboundRequest request) {
     return new DnsResolver() {
 
       @Override
-      public InetAddress[] resolve(String host) throws NotSent {
-        return addresses(account, host);
+      public InetAddress[] resolve(String host) throws NotSentException {
+        return addresses(request);
       }
 
       @Override
@@ -38,13 +38,13 @@ public final class GuardedResolver {
     };
   }
 
-  /** For the HTTP client's parts that need a resolver and never ask it. */
+  /** For parts of the HTTP client that need a resolver and never ask it. */
   DnsResolver unnamed() {
     return new DnsResolver() {
 
       @Override
       public InetAddress[] resolve(String host) throws UnknownHostException {
-        throw new UnknownHostException("A look-up without an account");
+        throw new UnknownHostException("A look-up without a request");
       }
 
       @Override
@@ -54,13 +54,18 @@ public final class GuardedResolver {
     };
   }
 
-  private InetAddress[] addresses(UUID account, String host) throws NotSent {
-    List<InetAddress> known = guard.known(host);
-    List<InetAddress> addresses = known.isEmpty() ? lookup.find(account, host) : known;
-    Optional<String> refusal = guard.refusal(addresses);
+  /** Addresses that need no look-up were checked with the URL, before the exchange began. */
+  private InetAddress[] addresses(OutboundRequest request) throws NotSentException {
+    List<InetAddress> known = guard.known(request.target());
+    return (known.isEmpty() ? lookUp(request) : known).toArray(InetAddress[]::new);
+  }
+
+  private List<InetAddress> lookUp(OutboundRequest request) throws NotSentException {
+    List<InetAddress> found = lookup.find(request.accountId(), request.target().host());
+    Optional<String> refusal = guard.refusal(found);
     if (refusal.isPresent()) {
-      throw new NotSent(SendFault.TARGET_NOT_ALLOWED, refusal.get());
+      throw new NotSentException(OutboundFailure.Reason.TARGET_NOT_ALLOWED, refusal.get());
     }
-    return addresses.toArray(InetAddress[]::new);
+    return found;
   }
 }

@@ -28,7 +28,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Makes the HTTP client of webhooks: all that a browser's client does by itself is switched off.
  */
-public final class HttpClients {
+final class HttpClients {
 
   /**
    * Exchanges at once, in all and to one receiver. A further one waits for a connection, and its
@@ -79,8 +79,7 @@ public final class HttpClients {
    * @param tls whose certificates are believed; the host name is always compared
    * @param deadline the longest that anything may take; a connection half of it
    */
-  public static CloseableHttpClient open(
-      GuardedResolver resolver, SSLContext tls, Duration deadline) {
+  static CloseableHttpClient open(GuardedResolver resolver, SSLContext tls, Duration deadline) {
     Connector connector =
         new Connector(DefaultSchemePortResolver.INSTANCE, resolver, finalFailures(verifying(tls)));
     return HttpClientBuilder.create()

@@ -1,13 +1,11 @@
 package com.sunucu.server.outbound;
 
-import com.sunucu.server.net.TargetUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -18,21 +16,21 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One request and its response. Runs on a thread of its own; what has come so far can be asked from
- * another, which can also cut it.
+ * One request and its response. Runs on a thread of its own; another thread can read the result so
+ * far, and cut the exchange.
  */
-public final class OutboundExchange {
+final class OutboundExchange {
 
   private static final String ATTRIBUTE = "sunucu.exchange";
 
-  /** The characters of a response body that the delivery log shows. A column has room for them. */
-  public static final int RESPONSE_TEXT = 1_024;
+  /** The characters of a response's body that are kept. */
+  static final int RESPONSE_TEXT = 1_024;
 
   private static final int CHUNK = 8_192;
 
   private final CloseableHttpClient client;
-  private final UUID account;
-  private final HttpHost target;
+  private final OutboundRequest request;
+  private final HttpHost host;
   private final HttpPost post;
   private final HttpClientContext context = HttpClientContext.create();
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -41,32 +39,32 @@ public final class OutboundExchange {
   private volatile int status;
   private boolean wantsNewConnection;
 
-  public OutboundExchange(CloseableHttpClient client, TargetUrl url, OutboundRequest request) {
+  OutboundExchange(CloseableHttpClient client, OutboundRequest request) {
     this.client = client;
-    this.account = request.account();
-    this.target = new HttpHost(url.scheme(), url.host(), url.port());
-    this.post = new HttpPost(request.url());
+    this.request = request;
+    this.host =
+        new HttpHost(request.target().scheme(), request.target().host(), request.target().port());
+    this.post = new HttpPost(request.target().uri());
     request.headers().forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(request.body(), null));
     context.setAttribute(ATTRIBUTE, this);
   }
 
-  /** The exchange that the HTTP client works for. */
+  /** The exchange of an HTTP client's context. */
   static OutboundExchange of(HttpContext context) {
     return (OutboundExchange) context.getAttribute(ATTRIBUTE);
   }
 
-  /** Whose delivery it is. */
-  UUID account() {
-    return account;
+  OutboundRequest request() {
+    return request;
   }
 
-  /** Whether a connection that was used before will not do. */
+  /** Whether a connection that was used before must not be used. */
   boolean wantsNewConnection() {
     return wantsNewConnection;
   }
 
-  /** From now on it goes over this socket. */
+  /** Sets the socket that the exchange uses from now on. */
   void use(BoundedSocket next) throws IOException {
     socket = Optional.of(next);
     if (cut) {
@@ -75,12 +73,12 @@ public final class OutboundExchange {
   }
 
   /**
-   * Sends, and reads the response to its end or to where it is cut. A connection whose response was
-   * read to the end can be used again; any other is closed.
+   * Sends the request, and reads the response to its end or up to the bound. A connection whose
+   * response was read to the end can be used again; any other is closed.
    *
-   * @throws IOException where it did not come to a whole response
+   * @throws IOException where no whole response came
    */
-  public void run() throws IOException {
+  void run() throws IOException {
     try {
       ClassicHttpResponse response = open();
       status = response.getCode();
@@ -94,13 +92,13 @@ public final class OutboundExchange {
   }
 
   /**
-   * Each connection that will not do is closed, so this comes to one that does, if a new one. What
-   * a reused connection took with it is sent once more, on a new one.
+   * An unusable connection is closed, so the loop ends with a usable one, a new one at the latest.
+   * A request that was lost with a reused connection is sent once more, on a new one.
    */
   private ClassicHttpResponse open() throws IOException {
     while (true) {
       try {
-        return client.executeOpen(target, post, context);
+        return client.executeOpen(host, post, context);
       } catch (CleanConnectionCheck.Unclean e) {
         // Nothing was sent.
       } catch (CleanConnectionCheck.Died e) {
@@ -116,26 +114,28 @@ public final class OutboundExchange {
     }
   }
 
-  /** Ends it from outside. Closes the socket and does nothing else, so it never blocks. */
-  public void cut() throws IOException {
+  /**
+   * Ends the exchange from another thread. Closes the socket and nothing else, so it never blocks.
+   */
+  void cut() throws IOException {
     cut = true;
     if (socket.isPresent()) {
       socket.get().close();
     }
   }
 
-  /** Closes its connection, unless it is given back already. */
-  public void end() {
+  /** Closes the connection, unless it was given back. */
+  void end() {
     post.cancel();
   }
 
-  /** The response's status, once it is there. */
-  public OptionalInt status() {
+  /** The response's status; empty until it was read. */
+  OptionalInt status() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
-  /** The beginning of the response's body, as far as it is there. */
-  public Optional<String> answer() {
+  /** The beginning of the response's body, as far as it was read. */
+  Optional<String> text() {
     byte[] bytes = beginning.toByteArray();
     return bytes.length == 0 ? Optional.empty() : Optional.of(ResponseText.of(bytes));
   }
@@ -148,7 +148,7 @@ public final class OutboundExchange {
         beginning.write(chunk, 0, Math.min(count, RESPONSE_TEXT - beginning.size()));
       }
     } catch (IOException e) {
-      // The rest is not read (RUL-22); the status stands.
+      // The rest is not read (RUL-22); the status counts.
       if (!isUsedUp()) {
         throw e;
       }

@@ -2,6 +2,7 @@ package com.sunucu.server.outbound;
 
 import com.sunucu.server.bulkhead.Bulkhead;
 import com.sunucu.server.metrics.SurvivedFaults;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -66,29 +67,29 @@ public final class SystemLookup implements HostLookup {
   }
 
   @Override
-  public List<InetAddress> find(UUID account, String name) throws NotSent {
+  public List<InetAddress> find(UUID account, String name) throws NotSentException {
     try {
       List<InetAddress> addresses = within(limit.toNanos(), new Question(account, name));
       if (addresses.isEmpty()) {
-        throw new NotSent(SendFault.DNS_FAILED, "The URL's host name has no address.");
+        throw new NotSentException(Reason.DNS_FAILED, "The URL's host name has no address.");
       }
       return addresses;
     } catch (TimeoutException e) {
       throw late();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotSent(SendFault.DNS_FAILED, "The look-up was given up.");
+      throw new NotSentException(Reason.DNS_FAILED, "The look-up was given up.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException) {
         throw late();
       }
       faults.seen(SurvivedFaults.Place.LOOKUP, e.getCause());
-      throw new NotSent(SendFault.INTERNAL_FAULT, SendErrorMessages.OWN_FAULT);
+      throw new NotSentException(Reason.INTERNAL, "This server failed; its log says why.");
     }
   }
 
-  private static NotSent late() {
-    return new NotSent(SendFault.DNS_FAILED, "DNS did not respond in time.");
+  private static NotSentException late() {
+    return new NotSentException(Reason.DNS_FAILED, "DNS did not respond in time.");
   }
 
   private List<InetAddress> within(long nanos, Question question)

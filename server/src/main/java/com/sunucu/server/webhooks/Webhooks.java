@@ -7,18 +7,18 @@ import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.net.TargetGuard;
+import com.sunucu.server.outbound.OutboundClient;
 import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.webhooks.delivery.DeliveryJournal;
 import com.sunucu.server.webhooks.delivery.DeliveryReaper;
 import com.sunucu.server.webhooks.delivery.DeliveryThread;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
-import com.sunucu.server.webhooks.delivery.Dispatch;
 import com.sunucu.server.webhooks.queue.DeliveryQueue;
 import com.sunucu.server.webhooks.queue.DeliveryRecorder;
 import com.sunucu.server.webhooks.queue.ExpiredLeases;
 import com.sunucu.server.webhooks.send.ClockHint;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.send.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ public final class Webhooks implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final WebhooksEndpoints endpoints;
-  private final GuardedSender sender;
+  private final OutboundClient client;
   private final DeliveryWorker worker;
   private final DeliveryThread thread;
   private final SurvivedFaults faults;
@@ -58,13 +58,13 @@ public final class Webhooks implements AutoCloseable {
     this.clock = clock;
     this.endpoints = new WebhooksEndpoints(secrets, sandbox);
     this.faults = new SurvivedFaults(metrics);
-    this.sender = GuardedSender.open(guard, faults);
+    this.client = OutboundClient.open(guard, WebhookSender.DEADLINE, faults);
     this.worker =
         new DeliveryWorker(
             database,
             new DeliveryQueue(events),
             new DeliveryRecorder(() -> ThreadLocalRandom.current().nextDouble()),
-            new Dispatch(secrets, sender, sandbox ? ClockHint.by(real) : ClockHint.NONE, faults),
+            new WebhookSender(secrets, client, sandbox ? ClockHint.by(real) : ClockHint.NONE),
             real,
             new DeliveryJournal(metrics, faults, sandbox));
     metrics.oldestDue(() -> overdue(database, clock.now()));
@@ -115,7 +115,7 @@ public final class Webhooks implements AutoCloseable {
   /** Takes no delivery any more, and records those in flight as they end. */
   @Override
   public void close() {
-    try (sender) {
+    try (client) {
       thread.close();
     }
   }

@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private static final List<String> NONE = List.of();
   private static final String OPERATOR = "operator-token-of-a-test";
@@ -35,23 +34,12 @@ class AuthenticatorTest {
 
   private final AtomicLong realNanos = new AtomicLong();
   private Instant now = START;
-  private final UUID account = UUID.randomUUID();
+  private final UUID account = TestAccounts.open(database);
   private ApiKeys keys;
   private Authenticator authenticator;
 
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void startAfresh() {
-    TestAccounts.insert(database, account);
     keys = new ApiKeys(database, () -> now, realNanos::get);
     authenticator = new Authenticator(keys, Optional.of(new OperatorToken(OPERATOR)));
   }

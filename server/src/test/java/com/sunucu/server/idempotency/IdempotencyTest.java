@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,17 +43,12 @@ class IdempotencyTest {
   private static final Fingerprint OTHER =
       Fingerprint.of("createSnapshot", Map.of(), Optional.empty());
 
-  private final Database database = Database.open(DatabaseSettings.inMemory());
+  @AutoClose private final Database database = Database.open(DatabaseSettings.inMemory());
   private final UUID account = UUID.randomUUID();
 
   @BeforeEach
   void accounts() {
     openAccount(account);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

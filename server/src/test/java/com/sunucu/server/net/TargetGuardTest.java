@@ -247,9 +247,10 @@ class TargetGuardTest {
   @Test
   @DisplayName(
       "localhost is this machine in the sandbox without asking; in production it is a name")
-  void localhost() {
-    assertThat(SANDBOX.known("localhost")).containsExactlyElementsOf(inet("127.0.0.1", "::1"));
-    assertThat(PRODUCTION.known("localhost")).isEmpty();
+  void localhost() throws Malformed {
+    assertThat(SANDBOX.known(TargetUrl.parse("http://localhost")))
+        .containsExactlyElementsOf(inet("127.0.0.1", "::1"));
+    assertThat(PRODUCTION.known(TargetUrl.parse("https://localhost"))).isEmpty();
   }
 
   private static List<InetAddress> inet(String... addresses) {

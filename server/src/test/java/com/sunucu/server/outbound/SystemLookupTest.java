@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
 import com.sunucu.server.webhooks.FakeLookup;
 import com.sunucu.server.webhooks.TestSender;
 import java.net.InetAddress;
@@ -23,13 +24,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class SystemLookupTest {
 
+  private static final String LATE =
+      new OutboundFailure(Reason.DNS_FAILED, "DNS did not respond in time.").toString();
+
   private static final InetAddress LOOPBACK = FakeLookup.inet("127.0.0.1");
   private static final Duration LONG = Patience.LIMIT;
   private static final Duration SHORT = Duration.ofMillis(100);
 
   @Test
   @DisplayName("a name has addresses, or it has none, and that is told")
-  void find() throws NotSent {
+  void find() throws NotSentException {
     SystemLookup.Resolver resolver =
         name -> {
           if (name.equals("there.example")) {
@@ -39,10 +43,13 @@ class SystemLookupTest {
         };
     try (SystemLookup lookup = new SystemLookup(resolver, LONG, TestSender.FAULTS)) {
       assertThat(lookup.find(TestSender.ACCOUNT, "there.example")).containsExactly(LOOPBACK);
-      assertThatExceptionOfType(NotSent.class)
+      assertThatExceptionOfType(NotSentException.class)
           .isThrownBy(() -> lookup.find(TestSender.ACCOUNT, "not.example"))
           .satisfies(it ->
-              assertThat(it.error()).isEqualTo("dns_failed: The URL's host name has no address."));
+              assertThat(it.failure())
+                  .isEqualTo(
+                      new OutboundFailure(
+                          Reason.DNS_FAILED, "The URL's host name has no address.")));
     }
   }
 
@@ -62,7 +69,7 @@ class SystemLookupTest {
         };
     try (SystemLookup lookup = new SystemLookup(resolver, SHORT, TestSender.FAULTS)) {
       List<String> errors = Threads.atOnce(200, i -> errorOf(lookup, "slow.example"));
-      assertThat(errors).hasSize(200).containsOnly("dns_failed: DNS did not respond in time.");
+      assertThat(errors).hasSize(200).containsOnly(LATE);
       assertThat(asked).hasValue(1);
       // So little patience may end before a thread has begun.
       Patience.untilHolds(() -> assertThat(errorOf(lookup, "fast.example")).isEmpty());
@@ -73,7 +80,8 @@ class SystemLookupTest {
 
   @Test
   @DisplayName(
-      "B4 WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's are looked up")
+      "B4 WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's"
+          + " are looked up")
   void share() {
     Set<String> asked = ConcurrentHashMap.newKeySet();
     CountDownLatch never = new CountDownLatch(1);
@@ -89,7 +97,7 @@ class SystemLookupTest {
       List<String> errors =
           Threads.atOnce(
               300, Thread.ofVirtual().factory(), i -> errorOf(lookup, "silent-" + i + ".example"));
-      assertThat(errors).containsOnly("dns_failed: DNS did not respond in time.");
+      assertThat(errors).containsOnly(LATE);
       assertThat(asked)
           .as("those that nobody waits for are never begun")
           .hasSize(SystemLookup.SHARE);
@@ -128,7 +136,9 @@ class SystemLookupTest {
     try (SystemLookup lookup = new SystemLookup(resolver, LONG, TestSender.FAULTS)) {
       for (int i = 0; i < 2 * SystemLookup.THREADS; i++) {
         assertThat(errorOf(lookup, "bad-" + i + ".example"))
-            .isEqualTo("internal_fault: This server failed; its log says why.");
+            .isEqualTo(
+                new OutboundFailure(Reason.INTERNAL, "This server failed; its log says why.")
+                    .toString());
       }
       assertThat(errorOf(lookup, "good.example")).isEmpty();
     }
@@ -142,8 +152,8 @@ class SystemLookupTest {
     try {
       lookup.find(account, name);
       return "";
-    } catch (NotSent e) {
-      return e.error();
+    } catch (NotSentException e) {
+      return e.failure().toString();
     }
   }
 

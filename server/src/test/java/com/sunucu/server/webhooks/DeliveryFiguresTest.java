@@ -3,14 +3,14 @@ package com.sunucu.server.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.outbound.SendFault;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
-import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.queue.DeliveryError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +20,25 @@ class DeliveryFiguresTest {
   /** As many as the schedule has (RUL-21), with time for each. */
   private static final int ATTEMPTS = 11;
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test
   @DisplayName("WHD-03 attempts are counted by outcome, and a delivery when it comes to its end")
   void outcomes() throws Exception {
     queue.subscribed(Subscribable.ALL);
-    queue.receiver.answer(answer(OptionalInt.of(503), SendFault.STATUS_NOT_2XX));
+    queue.receiver.answer(answer(OptionalInt.of(503), DeliveryError.Code.STATUS_NOT_2XX));
     queue.publish(1);
     worker.runOnce(queue.now());
     assertThat(queue.figures())
         .contains(attempts("refused", 1), ends("delivered", 0), ends("failed", 0));
 
-    queue.receiver.answer(
-        new Attempt(
-            Duration.ofMillis(40), OptionalInt.of(204), Optional.empty(), Optional.empty()));
+    queue.receiver.answer(TestReceiver.answered(204, Duration.ofMillis(40)));
     queue.advance(Duration.ofMinutes(2));
     worker.runOnce(queue.now());
     assertThat(queue.figures())
@@ -53,7 +50,7 @@ class DeliveryFiguresTest {
   @DisplayName("RUL-21 one that is tried in vain to the end is counted as failed, once")
   void failed() throws Exception {
     queue.subscribed(Subscribable.ALL);
-    queue.receiver.answer(answer(OptionalInt.empty(), SendFault.TIMEOUT));
+    queue.receiver.answer(answer(OptionalInt.empty(), DeliveryError.Code.TIMEOUT));
     queue.publish(1);
     for (int i = 0; i < ATTEMPTS; i++) {
       assertThat(queue.figures()).contains(ends("failed", 0));
@@ -68,7 +65,7 @@ class DeliveryFiguresTest {
   @DisplayName("RUL-22 one that is not sent because of where it would go has an outcome of its own")
   void notAllowed() throws Exception {
     queue.subscribed(Subscribable.ALL);
-    queue.receiver.answer(answer(OptionalInt.empty(), SendFault.TARGET_NOT_ALLOWED));
+    queue.receiver.answer(answer(OptionalInt.empty(), DeliveryError.Code.TARGET_NOT_ALLOWED));
     queue.publish(1);
     worker.runOnce(queue.now());
     assertThat(queue.figures()).contains(attempts("not_allowed", 1), attempts("unanswered", 0));
@@ -96,12 +93,9 @@ class DeliveryFiguresTest {
     assertThat(queue.figures()).contains(age("390.0"));
   }
 
-  private static Attempt answer(OptionalInt status, SendFault fault) {
-    return new Attempt(
-        Duration.ofMillis(7),
-        status,
-        Optional.empty(),
-        Optional.of(fault.because("As a test has it.")));
+  private static TestReceiver.Behaviour answer(OptionalInt status, DeliveryError.Code code) {
+    return TestReceiver.result(
+        Duration.ofMillis(7), status, Optional.of(new DeliveryError(code, "As a test has it.")));
   }
 
   private static String attempts(String outcome, int count) {

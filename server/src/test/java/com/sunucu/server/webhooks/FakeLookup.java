@@ -2,8 +2,8 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.server.net.IpLiteral;
 import com.sunucu.server.outbound.HostLookup;
-import com.sunucu.server.outbound.NotSent;
-import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.outbound.NotSentException;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -38,11 +38,11 @@ public final class FakeLookup implements HostLookup {
   }
 
   @Override
-  public List<InetAddress> find(UUID account, String name) throws NotSent {
+  public List<InetAddress> find(UUID account, String name) throws NotSentException {
     asked.add(name);
     Queue<List<InetAddress>> queue = answers.get(name);
     if (queue == null) {
-      throw new NotSent(SendFault.DNS_FAILED, "The URL's host name has no address.");
+      throw new NotSentException(Reason.DNS_FAILED, "The URL's host name has no address.");
     }
     return queue.size() > 1 ? queue.remove() : queue.peek();
   }

@@ -10,8 +10,7 @@ import com.sunucu.server.Threads;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.outbound.BoundedSocket;
-import com.sunucu.server.webhooks.send.Attempt;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.queue.AttemptResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -64,9 +63,9 @@ class HostileReceiverTest {
         endless.repeat(1 + 100_000 / endless.length()).getBytes(StandardCharsets.ISO_8859_1);
     AtomicLong written = new AtomicLong();
     CountDownLatch closed = new CountDownLatch(1);
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver = pouring(first, block, written, closed)) {
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
 
       assertThat(attempt.error().orElse("")).isEqualTo(error);
       assertThat(attempt.took()).isLessThan(PATIENT);
@@ -81,10 +80,10 @@ class HostileReceiverTest {
   void carriers() {
     byte[] block =
         "HTTP/1.1 100 Continue\r\n\r\n".repeat(4_000).getBytes(StandardCharsets.ISO_8859_1);
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver bad = pouring("", block, new AtomicLong(), new CountDownLatch(1));
         Receiver good = Receiver.taking()) {
-      List<Attempt> attempts =
+      List<AttemptResult> attempts =
           Threads.atOnce(
               200,
               Thread.ofVirtual().factory(),
@@ -105,7 +104,7 @@ class HostileReceiverTest {
   void exactly(int more) {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n";
     int body = BoundedSocket.MOST - head.formatted(60_000).length() + more;
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver = Receiver.answering(head.formatted(body) + "x".repeat(body))) {
       for (int i = 0; i < 3; i++) {
         assertThat(sender.send(to(receiver.url())).error()).isEmpty();
@@ -119,7 +118,7 @@ class HostileReceiverTest {
   void interim() {
     String hint = "HTTP/1.1 103 Early Hints\r\nLink: <%s>\r\n\r\n".formatted("x".repeat(8_000));
     String end = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n";
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver five = Receiver.answering(hint.repeat(5) + end.formatted(2) + "ok");
         Receiver six = Receiver.answering(hint.repeat(6) + end.formatted(2) + "ok");
         Receiver large =
@@ -144,12 +143,13 @@ class HostileReceiverTest {
   void handshake(String kind, int pause, int bytes) throws IOException {
     Patience.untilHolds(() -> {
       CountDownLatch closed = new CountDownLatch(1);
-      try (GuardedSender sender =
+      try (TestSender sender =
               TestSender.production(
                   new FakeLookup().says("hooks.example", "127.0.0.1"), HASTY, "127.0.0.0/8");
           ServerSocket server = Receiver.listen("127.0.0.1")) {
         Thread.ofPlatform().daemon().start(() -> handshake(server, pause, bytes, closed));
-        Attempt attempt = sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
+        AttemptResult attempt =
+            sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
 
         assertThat(attempt.succeeded()).isFalse();
         assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
@@ -165,14 +165,13 @@ class HostileReceiverTest {
     AtomicLong written = new AtomicLong();
     CountDownLatch closed = new CountDownLatch(1);
     byte[] block = ("1;" + "e".repeat(8_000) + "\r\nx\r\n").getBytes(StandardCharsets.ISO_8859_1);
-    try (GuardedSender sender =
-            new GuardedSender(
+    try (TestSender sender =
+            TestSender.of(
                 TargetGuard.of(false, List.of(Cidr.of("127.0.0.0/8"))),
                 new FakeLookup().says("hooks.example", "127.0.0.1"),
                 tls.believing(),
                 PATIENT,
-                System::nanoTime,
-                TestSender.FAULTS);
+                System::nanoTime);
         Receiver receiver =
             Receiver.on(
                 tls.listen(),
@@ -183,7 +182,7 @@ class HostileReceiverTest {
                         block,
                         written,
                         closed))) {
-      Attempt attempt = sender.send(to("https://hooks.example:" + receiver.port() + "/"));
+      AttemptResult attempt = sender.send(to("https://hooks.example:" + receiver.port() + "/"));
 
       assertThat(attempt.error()).isEmpty();
       assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -196,7 +195,7 @@ class HostileReceiverTest {
       "WHD-05 a reused connection that dies before the response is no attempt: the request is sent once more, on a new one")
   void diedWithoutAResponse() {
     AtomicInteger requests = new AtomicInteger();
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver =
             Receiver.doing((request, out) -> {
               if (requests.incrementAndGet() == 2) {
@@ -217,7 +216,7 @@ class HostileReceiverTest {
   @DisplayName("WHD-05 once more is once: where the new connection dies, too, the attempt failed")
   void diesAgain() {
     AtomicInteger requests = new AtomicInteger();
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver =
             Receiver.doing((request, out) -> {
               if (requests.incrementAndGet() > 1) {
@@ -238,7 +237,7 @@ class HostileReceiverTest {
   void begunOrHanging(String beginning) {
     Patience.untilHolds(() -> {
       AtomicInteger requests = new AtomicInteger();
-      try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+      try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
           Receiver receiver =
               Receiver.doing((request, out) -> {
                 if (requests.incrementAndGet() == 1) {

@@ -16,7 +16,6 @@ import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
 import com.sunucu.server.webhooks.queue.ExpiredLeases;
 import com.sunucu.server.webhooks.queue.Lease;
 import com.sunucu.server.webhooks.send.Sender;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,13 +36,12 @@ class LeasesTest {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
   void close() {
     release.countDown();
-    queue.close();
   }
 
   @Test
@@ -57,13 +56,13 @@ class LeasesTest {
     AtomicInteger served = new AtomicInteger();
     Sender sender =
         request -> {
-          if (request.url().equals(URI.create("http://127.0.0.1:9/slow"))) {
+          if (request.destination().url().equals("http://127.0.0.1:9/slow")) {
             hanging.incrementAndGet();
             await(release);
           } else {
             served.incrementAndGet();
           }
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
@@ -88,13 +87,13 @@ class LeasesTest {
     AtomicInteger served = new AtomicInteger();
     Sender sender =
         request -> {
-          if (request.url().equals(URI.create(good))) {
+          if (request.destination().url().equals(good)) {
             served.incrementAndGet();
           } else {
             hanging.incrementAndGet();
             await(release);
           }
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     int enough = Limits.WEBHOOKS;
     assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
@@ -125,7 +124,7 @@ class LeasesTest {
     Sender sender =
         request -> {
           sent.merge(delivery(request), 1, Integer::sum);
-          return TAKEN;
+          return TAKEN.apply(request);
         };
     int started =
         Threads.atOnce(
@@ -158,7 +157,7 @@ class LeasesTest {
         request -> {
           asleep.countDown();
           await(release);
-          return REFUSED;
+          return REFUSED.apply(request);
         };
     try (DeliveryWorker frozen = queue.worker(sleeper, queue.real::get, 0);
         DeliveryWorker other = queue.worker()) {
@@ -187,7 +186,7 @@ class LeasesTest {
     queue.publish(1);
     queue.receiver.answer(request -> {
       queue.real.updateAndGet(it -> it.plus(Lease.LENGTH));
-      return REFUSED;
+      return REFUSED.apply(request);
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
@@ -236,7 +235,7 @@ class LeasesTest {
             request -> {
               begun.countDown();
               await(release);
-              return TAKEN;
+              return TAKEN.apply(request);
             },
             queue.real::get,
             0)) {
@@ -266,7 +265,7 @@ class LeasesTest {
                 request -> {
                   begun.countDown();
                   await(release);
-                  return TAKEN;
+                  return TAKEN.apply(request);
                 },
                 queue.real::get,
                 0);

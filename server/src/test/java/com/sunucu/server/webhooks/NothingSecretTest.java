@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sunucu.server.SecretScan;
 import com.sunucu.server.net.TargetUrl;
+import com.sunucu.server.net.TargetUrl.Malformed;
 import com.sunucu.server.outbound.OutboundRequest;
 import com.sunucu.server.secrets.SealingKey;
 import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import com.sunucu.server.webhooks.send.Signature;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class NothingSecretTest {
   @Test
   @DisplayName(
       "A3 neither secret, nor key, nor a token in a URL, in logs, exceptions, texts or rows")
-  void nothing() {
+  void nothing() throws Malformed {
     SealingKey key = SealingKey.random();
     SealingKey other = SealingKey.random();
     SecretBox box = new SecretBox(List.of(key));
@@ -53,25 +53,28 @@ class NothingSecretTest {
   }
 
   /** To one that takes it, one that does not, and where nobody is. */
-  private static void send(SecretScan scan, String secret) {
+  private static void send(SecretScan scan, String secret) throws Malformed {
     byte[] body = "{\"data\":{}}".getBytes(StandardCharsets.UTF_8);
     String header = Signature.header(secret, Instant.ofEpochSecond(1_780_475_123), body);
     try (Receiver taking = Receiver.taking();
         Receiver broken = Receiver.answering("HTTP/1.1 500 X\r\nContent-Length: -5\r\n\r\n");
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
+        TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
       for (String url :
           List.of(taking.url(), broken.url(), "http://10.0.0.1", "http://x.example")) {
-        OutboundRequest request =
-            new OutboundRequest(
-                TestSender.ACCOUNT, URI.create(url), Map.of("X-Sunucu-Signature", header), body);
-        scan.text("a request", request.toString());
+        LeasedDelivery request = TestSender.to(url, body);
+        scan.text("a delivery", request.toString());
         scan.text("an attempt", sender.send(request).toString());
       }
     }
     String tokens = "https://hooks.example/" + TOKEN + "?t=" + TOKEN;
     scan.text(
         "a request",
-        new OutboundRequest(TestSender.ACCOUNT, URI.create(tokens), Map.of(), body).toString());
+        new OutboundRequest(
+                TestSender.ACCOUNT,
+                TargetUrl.parse(tokens),
+                Map.of("X-Sunucu-Signature", header),
+                body)
+            .toString());
     scan.text("a fault", TargetUrl.fault(tokens + "#", false).orElseThrow());
   }
 }

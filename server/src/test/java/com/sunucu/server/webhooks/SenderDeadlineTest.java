@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Patience;
 import com.sunucu.server.outbound.HostLookup;
-import com.sunucu.server.outbound.NotSent;
-import com.sunucu.server.outbound.OutboundRequest;
-import com.sunucu.server.outbound.SendFault;
-import com.sunucu.server.webhooks.send.Attempt;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.outbound.NotSentException;
+import com.sunucu.server.outbound.OutboundFailure.Reason;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +18,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +55,7 @@ class SenderDeadlineTest {
   private static void assertCut(String first, String drop, String error)
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         Receiver receiver =
             Receiver.doing((request, out) -> {
               try {
@@ -74,7 +72,7 @@ class SenderDeadlineTest {
               }
             })) {
       long start = System.nanoTime();
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(HASTY, HASTY.plus(SLACK));
       assertThat(attempt.took()).isBetween(HASTY, HASTY.plus(SLACK));
       assertThat(attempt.error()).contains(error);
@@ -88,15 +86,15 @@ class SenderDeadlineTest {
   @Test
   @DisplayName("what came of an answer before it was cut is in the log")
   void partOfTheAnswer() {
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         Receiver receiver =
             Receiver.doing((request, out) -> {
               Receiver.write(out, "HTTP/1.1 500 X\r\nContent-Length: 100\r\n\r\nout of");
               Thread.sleep(PATIENT);
             })) {
       Patience.untilHolds(() -> {
-        Attempt attempt = sender.send(to(receiver.url()));
-        assertThat(attempt.answer()).contains("out of");
+        AttemptResult attempt = sender.send(to(receiver.url()));
+        assertThat(attempt.responseText()).contains("out of");
         assertThat(attempt.status()).hasValue(500);
       });
     }
@@ -108,7 +106,7 @@ class SenderDeadlineTest {
     AtomicLong written = new AtomicLong();
     CountDownLatch closed = new CountDownLatch(1);
     byte[] block = new byte[64 * 1024];
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver =
             Receiver.doing((request, out) -> {
               try {
@@ -121,9 +119,9 @@ class SenderDeadlineTest {
                 closed.countDown();
               }
             })) {
-      Attempt attempt = sender.send(to(receiver.url()));
+      AttemptResult attempt = sender.send(to(receiver.url()));
       assertThat(attempt.succeeded()).isTrue();
-      assertThat(attempt.answer()).hasValueSatisfying(it -> assertThat(it).hasSize(1_024));
+      assertThat(attempt.responseText()).hasValueSatisfying(it -> assertThat(it).hasSize(1_024));
       assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       // What lies in the sockets' buffers was written, but never read.
       assertThat(written.get()).isLessThan(32L * 1024 * 1024);
@@ -134,14 +132,9 @@ class SenderDeadlineTest {
   @Test
   @DisplayName("S4 a request body that nobody reads is given up in time, too")
   void unread() {
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
-      OutboundRequest large =
-          new OutboundRequest(
-              TestSender.ACCOUNT,
-              to("http://127.0.0.1:" + deaf.getLocalPort()).url(),
-              Map.of(),
-              new byte[50_000_000]);
+      LeasedDelivery large = to("http://127.0.0.1:" + deaf.getLocalPort(), new byte[50_000_000]);
       Patience.untilHolds(() ->
           assertThat(sender.send(large).error()).contains("timeout: No response within 0.5 s."));
     } catch (IOException e) {
@@ -153,7 +146,7 @@ class SenderDeadlineTest {
   @DisplayName("a host that answers no connection is given up in half the time")
   void noConnection() throws IOException {
     List<Socket> queue = new ArrayList<>();
-    try (GuardedSender sender = TestSender.sandbox(new FakeLookup(), Duration.ofSeconds(2));
+    try (TestSender sender = TestSender.sandbox(new FakeLookup(), Duration.ofSeconds(2));
         ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       // Nobody accepts: Linux leaves further connections unanswered once the queue is full.
       for (int i = 0; i < 4; i++) {
@@ -165,7 +158,7 @@ class SenderDeadlineTest {
           break;
         }
       }
-      OutboundRequest request = to("http://127.0.0.1:" + full.getLocalPort());
+      LeasedDelivery request = to("http://127.0.0.1:" + full.getLocalPort());
       Patience.untilHolds(() ->
           assertThat(sender.send(request).error())
               .contains("timeout: No connection was established in time."));
@@ -189,9 +182,9 @@ class SenderDeadlineTest {
               // As native code does.
             }
           }
-          throw new NotSent(SendFault.DNS_FAILED, "late");
+          throw new NotSentException(Reason.DNS_FAILED, "late");
         };
-    try (GuardedSender sender = TestSender.production(stuck, HASTY)) {
+    try (TestSender sender = TestSender.production(stuck, HASTY)) {
       assertThat(sender.send(to("https://slow.example/")).error())
           .contains("timeout: No response within 0.5 s.");
     } finally {

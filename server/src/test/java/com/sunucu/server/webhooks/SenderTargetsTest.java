@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.outbound.HostLookup;
-import com.sunucu.server.webhooks.send.Attempt;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.queue.AttemptResult;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -77,8 +76,9 @@ class SenderTargetsTest {
   void production(String url) {
     FakeLookup lookup = new FakeLookup();
     try (Receiver receiver = Receiver.taking();
-        GuardedSender sender = TestSender.production(lookup, PATIENT)) {
-      Attempt attempt = sender.send(to(url.replace("PORT", Integer.toString(receiver.port()))));
+        TestSender sender = TestSender.production(lookup, PATIENT)) {
+      AttemptResult attempt =
+          sender.send(to(url.replace("PORT", Integer.toString(receiver.port()))));
       assertThat(attempt.error())
           .hasValueSatisfying(it -> assertThat(it).startsWith("target_not_allowed: "));
       assertThat(attempt.status()).isEmpty();
@@ -98,7 +98,7 @@ class SenderTargetsTest {
       })
   void sandbox(String url) {
     FakeLookup lookup = new FakeLookup();
-    try (GuardedSender sender = TestSender.sandbox(lookup, PATIENT)) {
+    try (TestSender sender = TestSender.sandbox(lookup, PATIENT)) {
       assertThat(sender.send(to(url)).error())
           .contains(
               "target_not_allowed: In the sandbox a delivery reaches this machine alone: localhost, 127.0.0.0/8 or [::1].");
@@ -111,7 +111,7 @@ class SenderTargetsTest {
   void localhost() {
     FakeLookup lookup = new FakeLookup().says("localhost", "10.0.0.1");
     try (Receiver receiver = Receiver.taking();
-        GuardedSender sender = TestSender.sandbox(lookup, PATIENT)) {
+        TestSender sender = TestSender.sandbox(lookup, PATIENT)) {
       assertThat(sender.send(to("http://localhost:" + receiver.port())).succeeded()).isTrue();
       assertThat(lookup.asked()).isEmpty();
     }
@@ -128,7 +128,7 @@ class SenderTargetsTest {
             .says("mapped.example", "::ffff:7f00:1")
             .says("metadata.example", "169.254.169.254");
     try (Receiver receiver = Receiver.taking();
-        GuardedSender sender = TestSender.production(lookup, PATIENT)) {
+        TestSender sender = TestSender.production(lookup, PATIENT)) {
       for (String name : List.of("loopback", "mixed", "last", "mapped", "metadata")) {
         String url = "https://%s.example:%d/".formatted(name, receiver.port());
         assertThat(sender.send(to(url)).error()).contains(NOT_PUBLIC);
@@ -149,7 +149,7 @@ class SenderTargetsTest {
                 (request, out) ->
                     Receiver.write(
                         out, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
-        GuardedSender sender = believing(tls.believing(), lookup, "127.0.0.1/32")) {
+        TestSender sender = believing(tls.believing(), lookup, "127.0.0.1/32")) {
       String url = "https://hooks.example:" + receiver.port();
       assertThat(sender.send(to(url)).error()).isEmpty();
       assertThat(sender.send(to(url)).error()).contains(NOT_PUBLIC);
@@ -161,7 +161,7 @@ class SenderTargetsTest {
   @Test
   @DisplayName("a name without address is told as such")
   void noAddress() {
-    try (GuardedSender sender = TestSender.production(new FakeLookup(), PATIENT)) {
+    try (TestSender sender = TestSender.production(new FakeLookup(), PATIENT)) {
       assertThat(sender.send(to("https://nowhere.example/")).error())
           .contains("dns_failed: The URL's host name has no address.");
     }
@@ -173,7 +173,7 @@ class SenderTargetsTest {
     FakeLookup lookup =
         new FakeLookup().says("hooks.example", "127.0.0.1").says("other.example", "127.0.0.1");
     try (Receiver receiver = Receiver.on(tls.listen(), TAKE);
-        GuardedSender sender = believing(tls.believing(), lookup, "127.0.0.0/8")) {
+        TestSender sender = believing(tls.believing(), lookup, "127.0.0.0/8")) {
       String at = ":" + receiver.port() + "/";
       assertThat(sender.send(to("https://hooks.example" + at)).error()).isEmpty();
       assertThat(sender.send(to("https://127.0.0.1" + at)).error()).isEmpty();
@@ -189,7 +189,7 @@ class SenderTargetsTest {
   @DisplayName("a certificate that the JVM does not believe is refused, in the sandbox too")
   void certificates() {
     try (Receiver receiver = Receiver.on(tls.listen(), TAKE);
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
+        TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
       assertThat(sender.send(to("https://localhost:" + receiver.port())).error())
           .contains(
               "tls_failed: The certificate is not trusted: self-signed, by an unknown issuer, or expired.");
@@ -201,12 +201,12 @@ class SenderTargetsTest {
   @DisplayName("who speaks no TLS, or says nothing to it, gets nothing and holds nobody")
   void noTls() throws IOException {
     try (ServerSocket silent = Receiver.listen("127.0.0.1");
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), Duration.ofSeconds(1))) {
+        TestSender sender = TestSender.sandbox(new FakeLookup(), Duration.ofSeconds(1))) {
       assertThat(sender.send(to("https://localhost:" + silent.getLocalPort())).error())
           .hasValueSatisfying(it -> assertThat(it).startsWith("timeout: "));
     }
     try (ServerSocket server = Receiver.listen("127.0.0.1");
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
+        TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
       Thread.startVirtualThread(() -> {
         try (Socket socket = server.accept()) {
           Receiver.write(socket.getOutputStream(), "HTTP/1.1 400 Bad Request\r\n\r\n");
@@ -227,7 +227,7 @@ class SenderTargetsTest {
     ProxySelector before = ProxySelector.getDefault();
     try (Receiver proxy = Receiver.taking();
         Receiver receiver = Receiver.taking();
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
+        TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT)) {
       Map<String, String> properties =
           Map.of(
               "http.proxyHost", "127.0.0.1",
@@ -250,14 +250,13 @@ class SenderTargetsTest {
     }
   }
 
-  private static GuardedSender believing(SSLContext context, HostLookup lookup, String allowed) {
-    return new GuardedSender(
+  private static TestSender believing(SSLContext context, HostLookup lookup, String allowed) {
+    return TestSender.of(
         TargetGuard.of(false, List.of(Cidr.of(allowed))),
         lookup,
         context,
         PATIENT,
-        System::nanoTime,
-        TestSender.FAULTS);
+        System::nanoTime);
   }
 
   private static ProxySelector recording(List<URI> asked) {

@@ -23,7 +23,6 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import com.sunucu.server.webhooks.delivery.DeliveryJournal;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
-import com.sunucu.server.webhooks.delivery.Dispatch;
 import com.sunucu.server.webhooks.queue.DeliveryQueue;
 import com.sunucu.server.webhooks.queue.DeliveryRecorder;
 import com.sunucu.server.webhooks.queue.Fanout;
@@ -101,7 +100,7 @@ public final class TestQueue implements AutoCloseable {
         database,
         new DeliveryQueue(events),
         new DeliveryRecorder(() -> jitter),
-        new Dispatch(box, sender, hint, faults),
+        it -> hint.added(sender.send(it)),
         realTime,
         new DeliveryJournal(metrics.deliveries(), faults, false));
   }

@@ -1,8 +1,8 @@
 package com.sunucu.server.webhooks;
 
-import com.sunucu.api.WebhookHeaders;
-import com.sunucu.server.outbound.OutboundRequest;
-import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.DeliveryError;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,41 +15,54 @@ import java.util.function.Function;
 /** A sender that reaches a receiver in this process, and remembers what it was given. */
 public final class TestReceiver implements Sender {
 
-  public static final Attempt TAKEN = answered(200);
-  public static final Attempt REFUSED = answered(500);
+  /** What a receiver makes of a delivery. */
+  public interface Behaviour extends Function<LeasedDelivery, AttemptResult> {}
 
-  private final List<OutboundRequest> requests = new CopyOnWriteArrayList<>();
-  private volatile Function<OutboundRequest, Attempt> answer = request -> TAKEN;
+  public static final Behaviour TAKEN = answered(200);
+  public static final Behaviour REFUSED = answered(500);
 
-  static Attempt answered(int status) {
+  private final List<LeasedDelivery> requests = new CopyOnWriteArrayList<>();
+  private volatile Behaviour behaviour = TAKEN;
+
+  static Behaviour answered(int status) {
     return answered(status, Duration.ofMillis(5));
   }
 
-  static Attempt answered(int status, Duration took) {
-    return new Attempt(
+  static Behaviour answered(int status, Duration took) {
+    return result(
         took,
         OptionalInt.of(status),
-        Optional.of("body of " + status),
-        Attempt.isSuccess(status) ? Optional.empty() : Optional.of("The answer was " + status));
+        status / 100 == 2
+            ? Optional.empty()
+            : Optional.of(
+                new DeliveryError(
+                    DeliveryError.Code.STATUS_NOT_2XX, "The response was %d.".formatted(status))));
   }
 
-  public void answer(Attempt always) {
-    answer = request -> always;
+  public static Behaviour result(
+      Duration took, OptionalInt status, Optional<DeliveryError> failure) {
+    return delivery ->
+        new AttemptResult(
+            delivery,
+            took,
+            status,
+            status.isPresent() ? Optional.of("body") : Optional.empty(),
+            failure);
   }
 
-  public void answer(Function<OutboundRequest, Attempt> each) {
-    answer = each;
+  public void answer(Behaviour each) {
+    behaviour = each;
   }
 
   @Override
-  public Attempt send(OutboundRequest request) {
-    requests.add(request);
-    return answer.apply(request);
+  public AttemptResult send(LeasedDelivery delivery) {
+    requests.add(delivery);
+    return behaviour.apply(delivery);
   }
 
   /** What came since the last call of this. */
-  public List<OutboundRequest> received() {
-    List<OutboundRequest> all = new ArrayList<>(requests);
+  public List<LeasedDelivery> received() {
+    List<LeasedDelivery> all = new ArrayList<>(requests);
     requests.removeAll(all);
     return all;
   }
@@ -58,7 +71,7 @@ public final class TestReceiver implements Sender {
     return requests.size();
   }
 
-  public static String delivery(OutboundRequest request) {
-    return request.headers().get(WebhookHeaders.X_SUNUCU_DELIVERY);
+  public static String delivery(LeasedDelivery delivery) {
+    return delivery.delivery().id().toString();
   }
 }

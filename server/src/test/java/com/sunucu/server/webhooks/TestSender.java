@@ -1,23 +1,35 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.model.DeliveryStatus;
+import com.sunucu.api.model.EventType;
 import com.sunucu.server.Patience;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.outbound.HostLookup;
-import com.sunucu.server.outbound.OutboundRequest;
-import com.sunucu.server.webhooks.send.GuardedSender;
-import java.net.URI;
+import com.sunucu.server.outbound.OutboundClient;
+import com.sunucu.server.secrets.SealingKey;
+import com.sunucu.server.secrets.SecretBox;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.Delivery;
+import com.sunucu.server.webhooks.queue.Lease;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.send.ClockHint;
+import com.sunucu.server.webhooks.send.Sender;
+import com.sunucu.server.webhooks.send.WebhookSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
-/** Senders and requests as tests want them. */
-public final class TestSender {
+/** A real sender, with the deliveries and the network that a test needs. */
+public final class TestSender implements Sender, AutoCloseable {
 
   /** Long enough for whatever is to work on a busy machine. */
   public static final Duration PATIENT = Patience.LIMIT;
@@ -31,32 +43,75 @@ public final class TestSender {
   /** Whose deliveries they are. */
   public static final UUID ACCOUNT = UUID.randomUUID();
 
-  private TestSender() {}
+  /** The signing secret of {@link #to}. */
+  public static final String SECRET = "whsec_kXv3Q0b9fT2nL7sYc5hWm1ZrJ8pG4uEaDiOoNq6tB0w";
 
-  public static GuardedSender sandbox(HostLookup lookup, Duration deadline) {
+  /** When the attempts start. */
+  public static final Instant START = Instant.ofEpochSecond(1_780_475_123);
+
+  private static final SecretBox BOX = new SecretBox(List.of(SealingKey.random()));
+  private static final UUID WEBHOOK = UUID.randomUUID();
+
+  private final OutboundClient client;
+  private final WebhookSender sender;
+
+  private TestSender(OutboundClient client, WebhookSender sender) {
+    this.client = client;
+    this.sender = sender;
+  }
+
+  public static TestSender sandbox(HostLookup lookup, Duration deadline) {
     return of(TargetGuard.of(true, List.of()), lookup, deadline);
   }
 
   /** In production, with nets that are allowed besides. */
-  static GuardedSender production(HostLookup lookup, Duration deadline, String... allowed) {
+  static TestSender production(HostLookup lookup, Duration deadline, String... allowed) {
     return of(TargetGuard.of(false, Stream.of(allowed).map(Cidr::of).toList()), lookup, deadline);
   }
 
-  static GuardedSender of(TargetGuard guard, HostLookup lookup, Duration deadline) {
-    return new GuardedSender(
-        guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime, FAULTS);
+  static TestSender of(TargetGuard guard, HostLookup lookup, Duration deadline) {
+    return of(guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime);
   }
 
-  public static OutboundRequest to(String url) {
-    return new OutboundRequest(
-        ACCOUNT,
-        URI.create(url),
-        Map.of(
-            "Content-Type", "application/json",
-            "User-Agent", "Sunucu-Webhooks/1.6",
-            "X-Sunucu-Event", "ticket.created",
-            "X-Sunucu-Delivery", "d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13",
-            "X-Sunucu-Signature", "t=1780475123,v1=" + "0".repeat(64)),
-        "{\"data\":{\"subject\":\"bağlanamıyorum\"}}\n".getBytes(StandardCharsets.UTF_8));
+  /** Whoever closes the client ends the sender. */
+  public static TestSender of(
+      TargetGuard guard, HostLookup lookup, SSLContext tls, Duration deadline, LongSupplier time) {
+    OutboundClient client = new OutboundClient(guard, lookup, tls, deadline, time, FAULTS);
+    return new TestSender(client, new WebhookSender(BOX, client, ClockHint.NONE));
+  }
+
+  /** A delivery with this body to this URL. */
+  public static LeasedDelivery to(String url, byte[] body) {
+    return new LeasedDelivery(
+        new LeasedDelivery.QueueKey(ACCOUNT, WEBHOOK),
+        new Delivery(
+            UUID.fromString("d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13"),
+            new Delivery.EventRef(UUID.randomUUID(), EventType.TICKET_CREATED),
+            DeliveryStatus.DELIVERING,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            START),
+        Lease.from(START),
+        START,
+        new LeasedDelivery.Destination(url, BOX.seal(WEBHOOK, SECRET)),
+        body);
+  }
+
+  public static LeasedDelivery to(String url) {
+    return to(
+        url, "{\"data\":{\"subject\":\"bağlanamıyorum\"}}\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public AttemptResult send(LeasedDelivery delivery) {
+    return sender.send(delivery);
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 }

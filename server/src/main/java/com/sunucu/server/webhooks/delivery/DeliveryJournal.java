@@ -3,9 +3,9 @@ package com.sunucu.server.webhooks.delivery;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.metrics.SurvivedFaults;
-import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.DeliveryError;
 import com.sunucu.server.webhooks.queue.DeliveryRecorder;
-import com.sunucu.server.webhooks.send.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,11 +26,24 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryJournal.class);
 
   /** An attempt was made. */
-  void attempted(Attempt attempt) {
-    metrics.attempted(attempt.outcome(), attempt.took());
+  void attempted(AttemptResult result) {
+    metrics.attempted(outcome(result), result.took());
   }
 
-  /** What came of an attempt is committed. */
+  private static DeliveryMetrics.Attempt outcome(AttemptResult result) {
+    if (result.succeeded()) {
+      return DeliveryMetrics.Attempt.TAKEN;
+    }
+    return switch (result.failure().orElseThrow().code()) {
+      case TARGET_NOT_ALLOWED -> DeliveryMetrics.Attempt.NOT_ALLOWED;
+      default ->
+          result.status().isPresent()
+              ? DeliveryMetrics.Attempt.REFUSED
+              : DeliveryMetrics.Attempt.UNANSWERED;
+    };
+  }
+
+  /** The result of an attempt was committed. */
   void recorded(DeliveryRecorder.Recorded recorded) {
     switch (recorded.after().status()) {
       case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
@@ -44,21 +57,21 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
 
   /** For example {@code --> ticket.created 401 in 3 ms, next in 1 min}. */
   static String line(DeliveryRecorder.Recorded recorded) {
-    Attempt attempt = recorded.attempt();
+    AttemptResult result = recorded.result();
     String outcome =
-        attempt.status().isPresent()
-            ? Integer.toString(attempt.status().getAsInt())
-            : attempt.error().map(SendFault::codeOf).orElse("");
+        result.status().isPresent()
+            ? Integer.toString(result.status().getAsInt())
+            : result.failure().map(DeliveryError::code).map(DeliveryError.Code::text).orElse("");
     // A concatenation, because a format costs a microsecond for each delivery.
     String type = recorded.after().event().type().value();
-    long millis = attempt.took().toMillis();
+    long millis = result.took().toMillis();
     return "--> " + type + " " + outcome + " in " + millis + " ms" + end(recorded);
   }
 
   private static String end(DeliveryRecorder.Recorded recorded) {
     Optional<Instant> next = recorded.after().dueAt();
     if (next.isPresent()) {
-      Duration pause = Duration.between(recorded.at(), next.get());
+      Duration pause = Duration.between(recorded.result().delivery().startedAt(), next.get());
       return pause.isPositive() ? ", next in " + text(pause) : ", next at once";
     }
     return recorded.after().status() == DeliveryStatus.FAILED ? ", no more attempts" : "";

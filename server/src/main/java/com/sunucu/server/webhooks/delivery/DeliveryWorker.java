@@ -10,7 +10,7 @@ import com.sunucu.server.webhooks.queue.ExpiredLeases;
 import com.sunucu.server.webhooks.queue.Lease;
 import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import com.sunucu.server.webhooks.queue.OutstandingFanouts;
-import com.sunucu.server.webhooks.send.Attempt;
+import com.sunucu.server.webhooks.send.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,20 +37,18 @@ public final class DeliveryWorker implements AutoCloseable {
 
   private final Database database;
   private final DeliveryQueue queue;
-  private final DeliveryRecorder records;
-  private final Dispatch dispatch;
+  private final DeliveryRecorder recorder;
+  private final Sender sender;
   private final InstantSource real;
   private final DeliveryJournal journal;
-  private final ResultQueue outcomes = new ResultQueue();
+  private final ResultQueue results = new ResultQueue();
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock turn = new ReentrantLock();
 
-  /**
-   * Those of attempts that were started and are not yet recorded; whoever has the turn changes it.
-   */
-  private DeliveryBulkhead slots = DeliveryBulkhead.UNUSED;
+  /** The attempts that were started and are not yet recorded. Guarded by {@link #turn}. */
+  private DeliveryBulkhead inFlight = DeliveryBulkhead.UNUSED;
 
-  /** The account that had the last turn at having deliveries made of its events; likewise. */
+  /** The account whose events were distributed last. Guarded by {@link #turn}. */
   private Optional<UUID> lastFanout = Optional.empty();
 
   /**
@@ -60,14 +58,14 @@ public final class DeliveryWorker implements AutoCloseable {
   public DeliveryWorker(
       Database database,
       DeliveryQueue queue,
-      DeliveryRecorder records,
-      Dispatch dispatch,
+      DeliveryRecorder recorder,
+      Sender sender,
       InstantSource real,
       DeliveryJournal journal) {
     this.database = database;
     this.queue = queue;
-    this.records = records;
-    this.dispatch = dispatch;
+    this.recorder = recorder;
+    this.sender = sender;
     this.real = real;
     this.journal = journal;
   }
@@ -92,14 +90,14 @@ public final class DeliveryWorker implements AutoCloseable {
         if (database.read(tx -> DeliveryQueue.isSettled(tx, now))) {
           return sent;
         }
-        outcomes.await(LOOK);
+        results.await(LOOK);
       }
     }
   }
 
   /** Returns when an attempt has ended, or after this time. */
   public void await(Duration most) throws InterruptedException {
-    outcomes.await(most);
+    results.await(most);
   }
 
   /**
@@ -110,7 +108,7 @@ public final class DeliveryWorker implements AutoCloseable {
     Instant deadline = real.instant().plus(most);
     step(now, 0);
     while (isBusy() && real.instant().isBefore(deadline)) {
-      outcomes.await(LOOK);
+      results.await(LOOK);
       step(now, 0);
     }
   }
@@ -124,84 +122,107 @@ public final class DeliveryWorker implements AutoCloseable {
   private int step(Instant now, int capacity) {
     turn.lock();
     try {
-      List<AttemptResult> ended = outcomes.take(BATCH).stream().map(it -> it.begunBy(now)).toList();
+      List<AttemptResult> ended =
+          results.take(BATCH).stream().map(it -> it.startedBy(now)).toList();
       DeliveryBulkhead others =
-          slots.without(ended.stream().map(it -> it.taken().account()).toList());
+          inFlight.without(ended.stream().map(it -> it.delivery().accountId()).toList());
       int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
-      Round round = round(now, ended, others, room);
-      slots = others.with(round.taken.stream().map(LeasedDelivery::account).toList());
-      lastFanout = round.lastFanout;
-      round.taken.forEach(this::start);
-      round.recorded.forEach(journal::recorded);
-      return round.taken.size();
+      Step step = commit(now, ended, others, room);
+      inFlight = others.with(step.leased.stream().map(LeasedDelivery::accountId).toList());
+      lastFanout = step.lastFanout;
+      step.leased.forEach(this::start);
+      step.recorded.forEach(journal::recorded);
+      return step.leased.size();
     } finally {
       turn.unlock();
     }
   }
 
   private boolean hasWork(Instant now) {
-    return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), slots));
+    return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
   }
 
-  /** What a step's transaction has committed. */
-  private record Round(
-      List<LeasedDelivery> taken,
+  /** What the transaction of a step committed. */
+  private record Step(
+      List<LeasedDelivery> leased,
       List<DeliveryRecorder.Recorded> recorded,
       Optional<UUID> lastFanout) {}
 
-  private Round round(Instant now, List<AttemptResult> ended, DeliveryBulkhead others, int room) {
+  private Step commit(Instant now, List<AttemptResult> ended, DeliveryBulkhead others, int room) {
     try {
       return database.write(tx -> {
         Instant realNow = real.instant();
-        List<DeliveryRecorder.Recorded> recorded = records.record(tx, ended, realNow);
+        List<DeliveryRecorder.Recorded> recorded = recorder.record(tx, ended, realNow);
         ExpiredLeases.end(tx, realNow);
         if (room == 0) {
-          return new Round(List.of(), recorded, lastFanout);
+          return new Step(List.of(), recorded, lastFanout);
         }
         Optional<UUID> last = OutstandingFanouts.makePiece(tx, lastFanout, now);
-        return new Round(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
+        return new Step(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
       });
     } catch (Throwable e) {
-      outcomes.addAll(ended);
+      results.addAll(ended);
       throw e;
     }
   }
 
-  /** One that cannot be started gives its slot back, and is due again when its lease is over. */
-  private void start(LeasedDelivery taken) {
+  /** A delivery whose attempt cannot be started is due again when its lease ends. */
+  private void start(LeasedDelivery delivery) {
     try {
-      attempts.execute(() -> attempt(taken));
+      attempts.execute(() -> attempt(delivery));
     } catch (Throwable e) {
       journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
-      outcomes.add(new AttemptResult(taken, Optional.empty()));
+      release(delivery);
     }
   }
 
   /**
-   * One that slept through its lease sends nothing: another worker may be at it. Whatever happens,
-   * the slot is given back.
+   * Sends nothing after the end of the lease, because another worker may have the delivery by then.
+   * Whatever happens, the attempt ends with a result or releases its place in the bulkhead.
    */
-  private void attempt(LeasedDelivery taken) {
-    Optional<Attempt> attempt = Optional.empty();
+  private void attempt(LeasedDelivery delivery) {
+    Optional<AttemptResult> result = Optional.empty();
     try {
-      if (!taken.lease().isOver(real.instant())) {
-        attempt = Optional.of(dispatch.send(taken));
-        attempt.ifPresent(journal::attempted);
+      if (!delivery.lease().isOver(real.instant())) {
+        result = Optional.of(send(delivery));
+        journal.attempted(result.get());
       }
     } catch (Throwable e) {
       journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
     } finally {
-      outcomes.add(new AttemptResult(taken, attempt));
+      result.ifPresentOrElse(results::add, () -> release(delivery));
+    }
+  }
+
+  /**
+   * An exception or error of this server counts as a failed attempt: the delivery must neither be
+   * lost nor repeated for ever.
+   */
+  private AttemptResult send(LeasedDelivery delivery) {
+    try {
+      return sender.send(delivery);
+    } catch (Throwable e) {
+      journal.faults().seen(SurvivedFaults.Place.ATTEMPT, e);
+      return AttemptResult.internalFault(delivery);
+    }
+  }
+
+  private void release(LeasedDelivery delivery) {
+    turn.lock();
+    try {
+      inFlight = inFlight.without(List.of(delivery.accountId()));
+    } finally {
+      turn.unlock();
     }
   }
 
   private boolean isBusy() {
     turn.lock();
     try {
-      return slots.inFlight() > 0;
+      return inFlight.inFlight() > 0;
     } finally {
       turn.unlock();
     }

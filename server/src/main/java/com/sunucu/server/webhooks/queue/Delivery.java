@@ -2,7 +2,6 @@ package com.sunucu.server.webhooks.queue;
 
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.EventType;
-import com.sunucu.server.webhooks.send.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,8 +39,11 @@ public record Delivery(
    */
   public record LastAttempt(Instant at, Optional<Integer> status, Optional<String> error) {
 
-    static LastAttempt of(Attempt attempt, Instant at) {
-      return new LastAttempt(at, attempt.status().stream().boxed().findFirst(), attempt.error());
+    static LastAttempt of(AttemptResult result) {
+      return new LastAttempt(
+          result.delivery().startedAt(),
+          result.status().stream().boxed().findFirst(),
+          result.error());
     }
   }
 
@@ -72,20 +74,21 @@ public record Delivery(
   }
 
   /**
-   * The same after an attempt: delivered, or queued for the next one, or failed where that was the
-   * last of the schedule (RUL-21). Where it was asked for anew meanwhile, it is queued for at once,
-   * whatever came of this attempt (RUL-25).
+   * The delivery after an attempt: delivered, or queued for the next attempt, or failed where this
+   * was the last of the schedule (RUL-21). Where a redelivery was requested during the attempt, it
+   * is due at once, whatever the result (RUL-25).
    *
-   * @param at when the attempt began; the schedule's pauses are counted from then, so that the
-   *     log's times and those at which a receiver is called are the schedule's, also where it hangs
+   * <p>The schedule's pauses are counted from the start of the attempt, so that the log's times and
+   * the times of the requests are those of the schedule, also for a receiver that hangs.
+   *
    * @param jitter from 0 to 1
    * @throws IllegalStateException unless it is being sent
    */
-  public Delivery tried(Attempt attempt, Instant at, double jitter) {
+  public Delivery attempted(AttemptResult result, double jitter) {
     if (status != DeliveryStatus.DELIVERING) {
-      throw unfit("tried");
+      throw unfit("attempted");
     }
-    Delivery tried =
+    Delivery attempted =
         new Delivery(
             id,
             event,
@@ -94,19 +97,19 @@ public record Delivery(
             step + 1,
             againAt,
             dueAt,
-            Optional.of(LastAttempt.of(attempt, at)),
+            Optional.of(LastAttempt.of(result)),
             createdAt);
     if (againAt.isPresent()) {
-      return tried.with(DeliveryStatus.PENDING, 0, againAt);
+      return attempted.with(DeliveryStatus.PENDING, 0, againAt);
     }
-    if (attempt.succeeded()) {
-      return tried.with(DeliveryStatus.DELIVERED, tried.step, Optional.empty());
+    if (result.succeeded()) {
+      return attempted.with(DeliveryStatus.DELIVERED, attempted.step, Optional.empty());
     }
-    Optional<Duration> pause = RetrySchedule.pauseAfter(tried.step, jitter);
-    return tried.with(
+    Optional<Duration> pause = RetrySchedule.pauseAfter(attempted.step, jitter);
+    return attempted.with(
         pause.isPresent() ? DeliveryStatus.PENDING : DeliveryStatus.FAILED,
-        tried.step,
-        pause.map(at::plus));
+        attempted.step,
+        pause.map(result.delivery().startedAt()::plus));
   }
 
   /**

@@ -127,7 +127,7 @@ public final class DeliveryQueue {
   }
 
   private static int of(UUID account, List<LeasedDelivery> taken) {
-    return (int) taken.stream().filter(it -> it.account().equals(account)).count();
+    return (int) taken.stream().filter(it -> it.accountId().equals(account)).count();
   }
 
   private List<LeasedDelivery> take(Handle tx, Head head, Instant now, Lease lease, int most) {

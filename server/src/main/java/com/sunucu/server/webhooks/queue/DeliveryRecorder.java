@@ -1,6 +1,5 @@
 package com.sunucu.server.webhooks.queue;
 
-import com.sunucu.server.webhooks.send.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,28 +39,25 @@ public final class DeliveryRecorder {
     this.jitter = jitter;
   }
 
-  private record Settled(AttemptResult ended, Attempt attempt, Delivery after) {}
-
   /**
-   * An attempt that was recorded.
+   * A result that was recorded.
    *
-   * @param at when it began, by the server's clock
-   * @param after how the delivery stands after it
+   * @param after the delivery after the attempt
    */
-  public record Recorded(Instant at, Attempt attempt, Delivery after) {}
+  public record Recorded(AttemptResult result, Delivery after) {}
 
   /** Records them all, and returns those that it could. */
-  public List<Recorded> record(Handle tx, List<AttemptResult> ended, Instant realNow) {
+  public List<Recorded> record(Handle tx, List<AttemptResult> results, Instant realNow) {
     Map<LeasedDelivery.QueueKey, List<AttemptResult>> byQueue =
-        ended.stream()
-            .filter(it -> it.attempt().isPresent())
+        results.stream()
             .collect(
-                Collectors.groupingBy(it -> it.taken().queue(), TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    it -> it.delivery().queue(), TreeMap::new, Collectors.toList()));
     List<Recorded> recorded = new ArrayList<>();
     for (Map.Entry<LeasedDelivery.QueueKey, List<AttemptResult>> queue : byQueue.entrySet()) {
       Optional<Integer> limit = lockHead(tx, queue.getKey());
       if (limit.isPresent()) {
-        List<Settled> settled = settle(tx, queue.getKey(), queue.getValue(), realNow);
+        List<Recorded> settled = settle(tx, queue.getKey(), queue.getValue(), realNow);
         note(tx, queue.getKey(), settled);
         setPace(tx, queue.getKey(), limit.get(), settled);
         takeBack(
@@ -69,8 +65,7 @@ public final class DeliveryRecorder {
             queue.getKey(),
             settled.size(),
             settled.stream().flatMap(it -> it.after.dueAt().stream()));
-        settled.forEach(
-            it -> recorded.add(new Recorded(it.ended.taken().at(), it.attempt, it.after)));
+        recorded.addAll(settled);
       }
     }
     return recorded;
@@ -123,17 +118,18 @@ public final class DeliveryRecorder {
    * Most have not changed since they were taken, so they are written as if none had; those that
    * were not written are looked at.
    */
-  private List<Settled> settle(
+  private List<Recorded> settle(
       Handle tx, LeasedDelivery.QueueKey key, List<AttemptResult> ended, Instant realNow) {
-    List<Settled> expected = ended.stream().map(it -> after(it, it.taken().delivery())).toList();
+    List<Recorded> expected =
+        ended.stream().map(it -> after(it, it.delivery().delivery())).toList();
     PreparedBatch batch = tx.prepareBatch(RECORD + " and again_at is null");
     expected.forEach(it ->
         DeliveryStore.bound(batch, key.accountId(), key.webhookId(), it.after)
-            .bind("lease", it.ended.taken().lease().id())
+            .bind("lease", it.result.delivery().lease().id())
             .bind("real", realNow)
             .add());
     int[] written = batch.execute();
-    List<Settled> settled = new ArrayList<>();
+    List<Recorded> settled = new ArrayList<>();
     for (int i = 0; i < written.length; i++) {
       if (written[i] == 1) {
         settled.add(expected.get(i));
@@ -145,9 +141,9 @@ public final class DeliveryRecorder {
   }
 
   /** One that was asked for anew while it was sent; empty where the lease is over. */
-  private Optional<Settled> settleChanged(
+  private Optional<Recorded> settleChanged(
       Handle tx, LeasedDelivery.QueueKey key, AttemptResult ended, Instant realNow) {
-    LeasedDelivery taken = ended.taken();
+    LeasedDelivery taken = ended.delivery();
     return DeliveryStore.find(tx, key.accountId(), key.webhookId(), taken.delivery().id())
         .filter(it -> it.againAt().isPresent())
         .map(it -> after(ended, it))
@@ -159,13 +155,11 @@ public final class DeliveryRecorder {
                 == 1);
   }
 
-  private Settled after(AttemptResult ended, Delivery before) {
-    Attempt attempt = ended.attempt().orElseThrow();
-    return new Settled(
-        ended, attempt, before.tried(attempt, ended.taken().at(), jitter.getAsDouble()));
+  private Recorded after(AttemptResult result, Delivery before) {
+    return new Recorded(result, before.attempted(result, jitter.getAsDouble()));
   }
 
-  private static void note(Handle tx, LeasedDelivery.QueueKey key, List<Settled> settled) {
+  private static void note(Handle tx, LeasedDelivery.QueueKey key, List<Recorded> settled) {
     if (settled.isEmpty()) {
       return;
     }
@@ -176,25 +170,25 @@ public final class DeliveryRecorder {
               (account_id, webhook_id, delivery_id, attempt, started_at, took_millis, response_status, answer, error)
             values (:account, :webhook, :id, :attempt, :started, :took, :response, :answer, :error)
             """);
-    for (Settled it : settled) {
+    for (Recorded it : settled) {
       batch
           .bind("account", key.accountId())
           .bind("webhook", key.webhookId())
           .bind("id", it.after.id())
           .bind("attempt", it.after.attempts())
-          .bind("started", it.ended.taken().at())
-          .bind("took", it.attempt.took().toMillis())
-          .bind("response", it.attempt.status().stream().boxed().findFirst())
-          .bind("answer", it.attempt.answer())
-          .bind("error", it.attempt.error())
+          .bind("started", it.result.delivery().startedAt())
+          .bind("took", it.result.took().toMillis())
+          .bind("response", it.result.status().stream().boxed().findFirst())
+          .bind("answer", it.result.responseText())
+          .bind("error", it.result.error())
           .add();
     }
     batch.execute();
   }
 
   private static void setPace(
-      Handle tx, LeasedDelivery.QueueKey key, int limit, List<Settled> settled) {
-    List<Duration> took = settled.stream().map(it -> it.attempt.took()).toList();
+      Handle tx, LeasedDelivery.QueueKey key, int limit, List<Recorded> settled) {
+    List<Duration> took = settled.stream().map(it -> it.result.took()).toList();
     int after = ConcurrencyLimit.after(limit, took);
     if (settled.isEmpty() || after == limit) {
       return;

@@ -4,24 +4,29 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A delivery under a lease, and what its attempt needs.
+ * A delivery under a lease, with what its attempt needs.
  *
- * @param at the attempt's time by the server's clock
- * @param body the exact bytes to send
+ * @param startedAt when the attempt starts, by the server's clock: the time in its signature
+ * @param body the exact bytes to send; not to be changed
  */
 public record LeasedDelivery(
-    QueueKey queue, Delivery delivery, Lease lease, Instant at, Destination to, byte[] body) {
+    QueueKey queue,
+    Delivery delivery,
+    Lease lease,
+    Instant startedAt,
+    Destination destination,
+    byte[] body) {
 
-  /** The same with another time of the attempt. */
-  LeasedDelivery begun(Instant time) {
-    return new LeasedDelivery(queue, delivery, lease, time, to, body);
+  /** The same, with another time of the attempt. */
+  LeasedDelivery startedAt(Instant time) {
+    return new LeasedDelivery(queue, delivery, lease, time, destination, body);
   }
 
-  public UUID account() {
+  public UUID accountId() {
     return queue.accountId();
   }
 
-  /** Whose queue. */
+  /** The subscription whose queue the delivery is in. */
   public record QueueKey(UUID accountId, UUID webhookId) implements Comparable<QueueKey> {
 
     /** The order in which queues are locked: any, as long as it is the same everywhere. */
@@ -34,7 +39,10 @@ public record LeasedDelivery(
     }
   }
 
-  /** As the subscription has it now: a changed URL or secret holds for what was queued, too. */
+  /**
+   * The subscription's URL and secret at the time of the lease: a change of either also applies to
+   * deliveries that were queued before.
+   */
   public record Destination(String url, String sealedSecret) {
 
     @Override

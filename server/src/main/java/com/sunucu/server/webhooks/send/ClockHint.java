@@ -1,50 +1,47 @@
 package com.sunucu.server.webhooks.send;
 
-import com.sunucu.server.outbound.SendFault;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.DeliveryError;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * Names a sandbox's clock where it may be why a receiver refuses: signatures bear the sandbox's
- * time, and a receiver compares it with real time (RUL-42).
+ * Names a sandbox's clock as a possible reason why a receiver refuses: signatures have the
+ * sandbox's time, and a receiver compares it with real time (RUL-42).
  */
 @FunctionalInterface
 public interface ClockHint {
 
-  /** Less than this is what clocks of machines differ by. */
+  /** Clocks of machines may differ by less than this. */
   Duration FAR = Duration.ofSeconds(60);
 
   int CLIENT_ERROR = 4;
   int HUNDRED = 100;
 
   /** Outside a sandbox the clock is the machine's. */
-  ClockHint NONE = (attempt, at) -> attempt;
+  ClockHint NONE = result -> result;
 
   /**
-   * The attempt, and in its error a sentence on the clock where the receiver refused with a 4xx and
+   * The result, and in its error a sentence on the clock where the receiver refused with a 4xx and
    * the clock is far from real time.
-   *
-   * @param at the time that the signature bears
    */
-  Attempt added(Attempt attempt, Instant at);
+  AttemptResult added(AttemptResult result);
 
   /**
-   * That of a sandbox.
+   * The hint of a sandbox.
    *
    * @param real real time
    */
   static ClockHint by(InstantSource real) {
-    return (attempt, at) -> added(attempt, Duration.between(real.instant(), at));
+    return result -> added(result, Duration.between(real.instant(), result.delivery().startedAt()));
   }
 
-  private static Attempt added(Attempt attempt, Duration ahead) {
+  private static AttemptResult added(AttemptResult result, Duration ahead) {
     boolean refused =
-        attempt.status().isPresent() && attempt.status().getAsInt() / HUNDRED == CLIENT_ERROR;
+        result.status().isPresent() && result.status().getAsInt() / HUNDRED == CLIENT_ERROR;
     if (!refused || ahead.abs().compareTo(FAR) < 0) {
-      return attempt;
+      return result;
     }
     String sentence =
         String.format(
@@ -52,7 +49,11 @@ public interface ClockHint {
             " This sandbox's clock is %,d s %s real time; a receiver that checks the signature's time refuses it.",
             ahead.abs().toSeconds(),
             ahead.isNegative() ? "behind" : "ahead of");
-    Optional<String> error = attempt.error().map(it -> SendFault.cut(it + sentence));
-    return new Attempt(attempt.took(), attempt.status(), attempt.answer(), error);
+    return new AttemptResult(
+        result.delivery(),
+        result.took(),
+        result.status(),
+        result.responseText(),
+        result.failure().map(it -> new DeliveryError(it.code(), it.sentence() + sentence)));
   }
 }

@@ -1,14 +1,16 @@
 package com.sunucu.server.webhooks.send;
 
-import com.sunucu.server.outbound.OutboundRequest;
+import com.sunucu.server.webhooks.queue.AttemptResult;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 
-/** Sends one attempt of a delivery. Outward, so never within a transaction. */
+/** Makes an attempt to send a delivery. Outward, so never within a transaction. */
+@FunctionalInterface
 public interface Sender {
 
   /**
-   * Sends it and waits for the answer, ten seconds at most (WHD-04). Whatever goes wrong outside is
-   * told in the attempt; it throws only for faults of ours, and where the thread is interrupted it
-   * ends soon with what it has.
+   * Sends the delivery and waits for the response, ten seconds at most (WHD-04). A failure outside
+   * this server is part of the result; only faults of this server are thrown. An interrupt ends the
+   * wait soon, with the result so far.
    */
-  Attempt send(OutboundRequest request);
+  AttemptResult send(LeasedDelivery delivery);
 }

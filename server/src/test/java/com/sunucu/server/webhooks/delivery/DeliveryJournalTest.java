@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.EventType;
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.outbound.SendFault;
 import com.sunucu.server.webhooks.TestQueue;
+import com.sunucu.server.webhooks.TestReceiver;
+import com.sunucu.server.webhooks.TestSender;
+import com.sunucu.server.webhooks.queue.AttemptResult;
 import com.sunucu.server.webhooks.queue.Delivery;
+import com.sunucu.server.webhooks.queue.DeliveryError;
+import com.sunucu.server.webhooks.queue.DeliveryError.Code;
 import com.sunucu.server.webhooks.queue.DeliveryRecorder;
-import com.sunucu.server.webhooks.send.Attempt;
 import com.sunucu.server.webhooks.send.ClockHint;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class DeliveryJournalTest {
 
-  private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
+  private static final Instant NOW = TestSender.START;
 
   @ParameterizedTest(name = "attempt {0}: {2}")
   @DisplayName("WHD-03 a line says the event, the outcome, the time it took, and when it goes on")
@@ -39,17 +42,15 @@ class DeliveryJournalTest {
     "1, 0, '--> ticket.created connection_refused in 3 ms, next in 1 min'",
   })
   void lines(int attempt, int status, String line) {
-    Attempt made =
-        new Attempt(
-            Duration.ofMillis(3),
-            status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-            Optional.of("secret body"),
-            status == 204
-                ? Optional.empty()
-                : Optional.of(
-                    status == 0
-                        ? SendFault.CONNECTION_REFUSED.because("Nothing listens.")
-                        : SendFault.STATUS_NOT_2XX.because("No.")));
+    Optional<DeliveryError> failure =
+        switch (status) {
+          case 0 -> Optional.of(new DeliveryError(Code.CONNECTION_REFUSED, "Nothing listens."));
+          case 204 -> Optional.empty();
+          default -> Optional.of(new DeliveryError(Code.STATUS_NOT_2XX, "No."));
+        };
+    AttemptResult made =
+        result(status == 0 ? OptionalInt.empty() : OptionalInt.of(status), failure)
+            .apply(TestSender.to("https://hooks.example/secret"));
     Delivery before =
         new Delivery(
             UUID.randomUUID(),
@@ -62,9 +63,7 @@ class DeliveryJournalTest {
             Optional.empty(),
             NOW);
 
-    assertThat(
-            DeliveryJournal.line(
-                new DeliveryRecorder.Recorded(NOW, made, before.tried(made, NOW, 0))))
+    assertThat(DeliveryJournal.line(new DeliveryRecorder.Recorded(made, before.attempted(made, 0))))
         .isEqualTo(line);
   }
 
@@ -84,7 +83,7 @@ class DeliveryJournalTest {
     try (TestQueue queue = new TestQueue();
         DeliveryWorker worker =
             queue.worker(
-                request -> refused(status),
+                refused(status)::apply,
                 queue.real::get,
                 0,
                 ClockHint.by(() -> queue.now().minusSeconds(ahead)))) {
@@ -100,23 +99,24 @@ class DeliveryJournalTest {
   @Test
   @DisplayName("RUL-42 an error has 255 characters at most, with the sentence on the clock too")
   void length() {
-    Attempt attempt =
-        new Attempt(
-            Duration.ZERO,
-            OptionalInt.of(401),
-            Optional.empty(),
-            Optional.of(SendFault.STATUS_NOT_2XX.because("x".repeat(300))));
-
-    assertThat(ClockHint.by(() -> Instant.EPOCH).added(attempt, NOW).error().orElseThrow())
-        .hasSize(255);
-    assertThat(ClockHint.NONE.added(attempt, NOW)).isEqualTo(attempt);
+    AttemptResult attempt =
+        result(
+                OptionalInt.of(401),
+                Optional.of(new DeliveryError(Code.STATUS_NOT_2XX, "x".repeat(300))))
+            .apply(TestSender.to("https://hooks.example/"));
+    assertThat(ClockHint.by(() -> Instant.EPOCH).added(attempt).error().orElseThrow()).hasSize(255);
+    assertThat(ClockHint.NONE.added(attempt)).isEqualTo(attempt);
   }
 
-  private static Attempt refused(int status) {
-    return new Attempt(
-        Duration.ofMillis(3),
+  private static TestReceiver.Behaviour refused(int status) {
+    return result(
         OptionalInt.of(status),
-        Optional.empty(),
-        Optional.of(SendFault.STATUS_NOT_2XX.because("The response was %d.".formatted(status))));
+        Optional.of(
+            new DeliveryError(Code.STATUS_NOT_2XX, "The response was %d.".formatted(status))));
+  }
+
+  private static TestReceiver.Behaviour result(
+      OptionalInt status, Optional<DeliveryError> failure) {
+    return TestReceiver.result(Duration.ofMillis(3), status, failure);
   }
 }

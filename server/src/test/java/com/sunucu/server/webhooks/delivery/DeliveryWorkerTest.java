@@ -10,15 +10,15 @@ import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.Webhook;
-import com.sunucu.server.outbound.OutboundRequest;
 import com.sunucu.server.webhooks.FakeLookup;
 import com.sunucu.server.webhooks.Receiver;
 import com.sunucu.server.webhooks.TestQueue;
 import com.sunucu.server.webhooks.TestReceiver;
 import com.sunucu.server.webhooks.TestSender;
 import com.sunucu.server.webhooks.queue.Lease;
-import com.sunucu.server.webhooks.send.GuardedSender;
+import com.sunucu.server.webhooks.queue.LeasedDelivery;
 import com.sunucu.server.webhooks.send.Signature;
+import com.sunucu.server.webhooks.send.WebhookSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,13 +41,12 @@ class DeliveryWorkerTest {
   private static final List<Long> MINUTES =
       List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L);
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test
@@ -95,12 +95,12 @@ class DeliveryWorkerTest {
     Webhook webhook = queue.subscribed(Subscribable.ALL);
     queue.publish(1);
     worker.runOnce(queue.now());
-    OutboundRequest sent = queue.receiver.received().getFirst();
+    LeasedDelivery sent = queue.receiver.received().getFirst();
     com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook.id());
     String body = new String(sent.body(), StandardCharsets.UTF_8);
 
-    assertThat(sent.url()).hasToString("http://127.0.0.1:9/a");
-    assertThat(sent.headers())
+    assertThat(sent.destination().url()).hasToString("http://127.0.0.1:9/a");
+    assertThat(WebhookSender.headers(queue.box, sent))
         .containsOnlyKeys(
             "X-Sunucu-Signature",
             "X-Sunucu-Event",
@@ -126,7 +126,7 @@ class DeliveryWorkerTest {
       Webhook webhook = queue.subscribed(Subscribable.ALL);
       queue.receiver.answer(REFUSED);
       queue.publish(1);
-      List<OutboundRequest> sent = new ArrayList<>();
+      List<LeasedDelivery> sent = new ArrayList<>();
       Instant last = queue.now();
       for (int attempt = 1; attempt <= 11; attempt++) {
         assertThat(jittery.runOnce(queue.now())).isOne();
@@ -162,7 +162,8 @@ class DeliveryWorkerTest {
           .extracting(it -> new String(it.body(), StandardCharsets.UTF_8))
           .hasSameElementsAs(List.of(new String(sent.getFirst().body(), StandardCharsets.UTF_8)));
       assertThat(sent)
-          .extracting(it -> it.headers().get(WebhookHeaders.X_SUNUCU_SIGNATURE))
+          .extracting(
+              it -> WebhookSender.headers(queue.box, it).get(WebhookHeaders.X_SUNUCU_SIGNATURE))
           .doesNotHaveDuplicates();
       assertThat(queue.count("select count(*) from delivery_attempts")).isEqualTo(11);
     }
@@ -175,7 +176,7 @@ class DeliveryWorkerTest {
   void goneOrLater(String head) throws Exception {
     try (Receiver receiver =
             Receiver.answering("HTTP/1.1 " + head + "\r\nContent-Length: 0\r\n\r\n");
-        GuardedSender sender = TestSender.sandbox(new FakeLookup(), TestSender.PATIENT);
+        TestSender sender = TestSender.sandbox(new FakeLookup(), TestSender.PATIENT);
         DeliveryWorker sending = queue.worker(sender, queue.real::get, 0)) {
       UUID webhook = queue.subscribed(Subscribable.ALL).id();
       queue.moved(webhook, receiver.url());
@@ -234,7 +235,7 @@ class DeliveryWorkerTest {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
       queue.setActive(webhook, false);
-      return REFUSED;
+      return REFUSED.apply(request);
     });
     queue.publish(1);
 
@@ -257,7 +258,7 @@ class DeliveryWorkerTest {
     Webhook rotated = queue.call((call, e) -> e.rotateWebhookSecret(call, webhook.id()));
     queue.advance(Duration.ofMinutes(2));
     worker.runOnce(queue.now());
-    OutboundRequest retry = queue.receiver.received().getFirst();
+    LeasedDelivery retry = queue.receiver.received().getFirst();
 
     assertThat(verdict(rotated.secret(), retry, queue.now())).isEqualTo(Signature.Verdict.VALID);
     assertThat(verdict(webhook.secret(), retry, queue.now()))
@@ -283,7 +284,7 @@ class DeliveryWorkerTest {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
       delete(webhook);
-      return REFUSED;
+      return REFUSED.apply(request);
     });
     queue.publish(1);
 
@@ -305,7 +306,7 @@ class DeliveryWorkerTest {
 
     assertThat(queue.receiver.received())
         .singleElement()
-        .satisfies(it -> assertThat(it.url()).hasToString("http://127.0.0.1:10/b"));
+        .satisfies(it -> assertThat(it.destination().url()).hasToString("http://127.0.0.1:10/b"));
   }
 
   @Test
@@ -315,7 +316,7 @@ class DeliveryWorkerTest {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     worker.runOnce(queue.now());
-    OutboundRequest first = queue.receiver.received().getFirst();
+    LeasedDelivery first = queue.receiver.received().getFirst();
     queue.advance(Duration.ofDays(3));
     queue.receiver.answer(REFUSED);
     com.sunucu.api.model.Delivery queued =
@@ -325,7 +326,7 @@ class DeliveryWorkerTest {
     assertThat(queued.attempts()).isOne();
     assertThat(queued.nextAttemptAt()).contains(queue.now());
     assertThat(worker.runOnce(queue.now())).isOne();
-    OutboundRequest again = queue.receiver.received().getFirst();
+    LeasedDelivery again = queue.receiver.received().getFirst();
     assertThat(delivery(again)).isEqualTo(delivery(first));
     assertThat(again.body()).isEqualTo(first.body());
     com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
@@ -359,7 +360,7 @@ class DeliveryWorkerTest {
       if (answers.isEmpty()) {
         answers.add(queue.redelivered(webhook, id));
       }
-      return TAKEN;
+      return TAKEN.apply(request);
     });
 
     assertThat(worker.runOnce(queue.now())).isEqualTo(2);
@@ -409,8 +410,11 @@ class DeliveryWorkerTest {
     });
   }
 
-  private static Signature.Verdict verdict(String secret, OutboundRequest sent, Instant now) {
+  private Signature.Verdict verdict(String secret, LeasedDelivery sent, Instant now) {
     return Signature.verify(
-        secret, sent.headers().get(WebhookHeaders.X_SUNUCU_SIGNATURE), sent.body(), now);
+        secret,
+        WebhookSender.headers(queue.box, sent).get(WebhookHeaders.X_SUNUCU_SIGNATURE),
+        sent.body(),
+        now);
   }
 }

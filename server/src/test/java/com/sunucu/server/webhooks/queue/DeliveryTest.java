@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.EventType;
 import com.sunucu.server.webhooks.TestReceiver;
+import com.sunucu.server.webhooks.TestSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -94,7 +95,7 @@ class DeliveryTest {
 
     assertThat(attempt.at()).isEqualTo(LATER);
     assertThat(attempt.status()).contains(500);
-    assertThat(attempt.error()).contains("The answer was 500");
+    assertThat(attempt.error()).contains("status_not_2xx: The response was 500.");
     assertThat(happen(state("delivering"), "lapsed").last()).isEmpty();
     assertThat(failed.redelivered(T).last()).contains(attempt);
   }
@@ -116,19 +117,23 @@ class DeliveryTest {
             new Delivery.EventRef(UUID.randomUUID(), EventType.TICKET_CREATED),
             T);
 
-    assertThat(fresh.taken().tried(TestReceiver.REFUSED, T, 1).dueAt())
+    assertThat(fresh.taken().attempted(result(TestReceiver.REFUSED, T), 1).dueAt())
         .contains(T.plus(Duration.ofSeconds(66)));
   }
 
   private static Delivery happen(Delivery delivery, String event) {
     return switch (event) {
       case "taken" -> delivery.taken();
-      case "succeeded" -> delivery.tried(TestReceiver.TAKEN, LATER, 0);
-      case "failed" -> delivery.tried(TestReceiver.REFUSED, LATER, 0);
+      case "succeeded" -> delivery.attempted(result(TestReceiver.TAKEN, LATER), 0);
+      case "failed" -> delivery.attempted(result(TestReceiver.REFUSED, LATER), 0);
       case "lapsed" -> delivery.lapsed(T.plusSeconds(7));
       case "redelivered" -> delivery.redelivered(LATER);
       default -> throw new AssertionError(event);
     };
+  }
+
+  private static AttemptResult result(TestReceiver.Behaviour receiver, Instant startedAt) {
+    return receiver.apply(TestSender.to("https://hooks.example/").startedAt(startedAt));
   }
 
   private static Delivery state(String name) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,13 +31,12 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @Timeout(300)
 class FanoutTest {
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test
