@@ -2,7 +2,6 @@ package com.sunucu.server.http;
 
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -64,7 +63,7 @@ final class StrictConnections extends HttpConnectionFactory {
       public void startRequest(String method, String target, HttpVersion version) {
         connect = HttpMethod.CONNECT.is(method);
         if (!connect && isAbsolute(target) && !HTTP_SCHEME.matcher(target).lookingAt()) {
-          throw new BadMessageException("The scheme is not http or https");
+          throw refusal("The scheme is not http or https");
         }
         super.startRequest(method, target, version);
       }
@@ -78,7 +77,7 @@ final class StrictConnections extends HttpConnectionFactory {
       public void parsedHeader(HttpField field) {
         if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
             && !field.getValueList().stream().allMatch(HttpHeaderValue.CHUNKED::is)) {
-          throw new BadMessageException("The only transfer coding is chunked");
+          throw refusal("The only transfer coding is chunked");
         }
         super.parsedHeader(field);
       }
@@ -102,6 +101,10 @@ final class StrictConnections extends HttpConnectionFactory {
       parser.setHeaderCacheCaseSensitive(http.isHeaderCacheCaseSensitive());
       return parser;
     }
+  }
+
+  private static HttpException.RuntimeException refusal(String reason) {
+    return new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, reason);
   }
 
   /** Reads each request line before it is parsed, and refuses it when it is complete. */
@@ -128,8 +131,7 @@ final class StrictConnections extends HttpConnectionFactory {
     @Override
     protected void setState(State state) {
       if (state == State.HEADER && !line.isStrict()) {
-        throw new HttpException.RuntimeException(
-            HttpStatus.BAD_REQUEST_400, "Not a request line of RFC 9112");
+        throw refusal("Not a request line of RFC 9112");
       }
       super.setState(state);
     }
