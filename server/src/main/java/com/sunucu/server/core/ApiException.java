@@ -6,18 +6,17 @@ import com.sunucu.api.model.Scope;
 import java.util.List;
 
 /**
- * The one exception by which a call is refused: everything else that comes out of a feature is a
- * fault of ours and becomes a 500 (ERR-11). It bears what the error body says (ERR-01, ERR-09,
- * RUL-10); the status follows from the code, as the contract has it. Messages tell their reader
- * what to do next and hold no secret.
+ * The exception that refuses a call. Every other exception of a feature is a fault of the server and
+ * becomes a 500 (ERR-11). It has the content of the error body (ERR-01, ERR-09, RUL-10); the contract
+ * defines the status of each code. Messages tell their reader what to do next and contain no secret.
  *
- * <p>It has no stack trace: a refusal is an answer, not a fault, and refusals must stay cheap.
+ * <p>It has no stack trace, because a refusal is not a fault, and must be cheap.
  */
 public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** A message has at most 1,024 characters; the first violation is in details as a whole. */
+  /** A message has at most 1,024 characters; details have the first violation in full. */
   private static final int MAX_QUOTED = 400;
 
   private final ErrorCode code;
@@ -29,7 +28,7 @@ public final class ApiException extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /** The contract's error code; {@link ErrorCode#status()} is the answer's status. */
+  /** The contract's error code; {@link ErrorCode#status()} is the response's status. */
   public ErrorCode code() {
     return code;
   }
@@ -39,30 +38,30 @@ public final class ApiException extends RuntimeException {
     return details;
   }
 
-  /** 400: the request cannot be read at all, so that no field can be judged (ERR-02). */
+  /** 400: the request cannot be read, so that no field can be checked (ERR-02). */
   public static ApiException unreadable(ErrorDetail violation) {
     return new ApiException(
         ErrorCode.BAD_REQUEST, firstOf(List.of(violation), false), List.of(violation));
   }
 
   /**
-   * 400: the request can be read and breaks the contract in these places (ERR-02, ERR-09). The
-   * message names the first of them, for a client that shows nothing else.
+   * 400: the request can be read and violates the contract in these places (ERR-02, ERR-09). The
+   * message names the first of them, for a client that shows only the message.
    */
   public static ApiException invalid(List<ErrorDetail> violations) {
     return invalid(violations, false);
   }
 
   /**
-   * The same.
+   * 400, like {@link #invalid(List)}.
    *
-   * @param more whether there are more than these
+   * @param more whether there are more violations than these
    */
   public static ApiException invalid(List<ErrorDetail> violations, boolean more) {
     return new ApiException(ErrorCode.VALIDATION_FAILED, firstOf(violations, more), violations);
   }
 
-  /** 400 for one field that only a feature can judge. */
+  /** 400 for one field that only a feature can check. */
   public static ApiException invalid(String field, String issue) {
     return invalid(List.of(new ErrorDetail(field, issue)));
   }
@@ -91,7 +90,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.UNAUTHORIZED, message, List.of());
   }
 
-  /** 403 (ERR-04); the message names the scope (resources.md). */
+  /** 403 (ERR-04); the message names the scope. */
   public static ApiException insufficientScope(Scope needed) {
     return new ApiException(
         ErrorCode.INSUFFICIENT_SCOPE,
@@ -100,7 +99,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /**
-   * 404 for a resource: the same words for one that does not exist and for another account's
+   * 404 for a resource: the same message for one that does not exist and for one of another account
    * (ERR-10).
    */
   public static ApiException notFound() {
@@ -110,7 +109,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 404 for a path that no operation has (RUL-12). */
+  /** 404 for a path without operations (RUL-12). */
   public static ApiException unknownPath() {
     return new ApiException(
         ErrorCode.NOT_FOUND,
@@ -118,7 +117,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 405; the answer's Allow header names the methods that the path has (ERR-08). */
+  /** 405; the response's Allow header names the path's methods (ERR-08). */
   public static ApiException methodNotAllowed() {
     return new ApiException(
         ErrorCode.METHOD_NOT_ALLOWED,
@@ -126,17 +125,17 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 409: the state forbids; says which state it is and what would be legal (RUL-11). */
+  /** 409: the state forbids the call; the message names the state and what is allowed (RUL-11). */
   public static ApiException invalidState(String message) {
     return new ApiException(ErrorCode.INVALID_STATE, message, List.of());
   }
 
-  /** 409: one more would be too many (RUL-06, RUL-29). */
+  /** 409: the limit is reached (RUL-06, RUL-29). */
   public static ApiException limitReached(String message) {
     return new ApiException(ErrorCode.LIMIT_REACHED, message, List.of());
   }
 
-  /** 409: the idempotency key came with another request before (IDP-04). */
+  /** 409: the idempotency key was used with another request (IDP-04). */
   public static ApiException idempotencyKeyReused() {
     return new ApiException(
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
@@ -160,7 +159,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 429; Retry-After says the same number (ERR-06, RL-04). */
+  /** 429; Retry-After has the same number (ERR-06, RL-04). */
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
@@ -169,7 +168,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 503: not now, and nothing was done (RUL-11). */
+  /** 503: the request may be retried; nothing was done (RUL-11). */
   public static ApiException unavailable(String message) {
     return new ApiException(ErrorCode.UNAVAILABLE, message, List.of());
   }

@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One call of one operation, as a feature sees it: who calls, the transaction that holds all that
- * the call does, and the one time that all of it bears.
+ * A call of an operation, as a feature gets it.
  *
- * @param preparation what the operation's {@link Preparation} found out; empty where it has none
+ * @param caller the authenticated caller
+ * @param tx the transaction of everything that the call changes
+ * @param now the one time of everything that the call changes
+ * @param preparation the result of the operation's {@link Preparation}; empty if it has none
  */
 public record Call(Caller caller, Handle tx, Instant now, Optional<Object> preparation) {
 
@@ -18,12 +20,12 @@ public record Call(Caller caller, Handle tx, Instant now, Optional<Object> prepa
     this(caller, tx, now, Optional.empty());
   }
 
-  /** The account whose rows this call may touch, and no others. */
+  /** The account whose rows this call may read and change, and no others. */
   public UUID accountId() {
     return caller.accountId();
   }
 
-  /** What the operation's preparation found out, of the type that it makes. */
+  /** The result of the operation's preparation. */
   public <T> T prepared(Class<T> type) {
     return type.cast(preparation.orElseThrow());
   }

@@ -9,20 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thin thread around work that is driven by hand in tests: runs each chore again and again, a
- * pause of real time in between.
+ * A thread that repeats tasks, with a pause of real time after each run. Tests run the tasks by hand
+ * instead.
  *
- * <p>A chore that fails, by an exception or by an error such as a StackOverflowError, is counted
- * and logged and runs again after its pause; the other chores go on. That holds for an
- * OutOfMemoryError, too, where the JVM was not told to exit then ({@code
- * -XX:+ExitOnOutOfMemoryError}). A chore that keeps failing is logged at its 1st, 2nd, 4th, 8th …
- * failure in a row, so that a fault that lasts does not fill the log.
+ * <p>A task that fails with an exception or an error such as StackOverflowError is counted and
+ * logged, and runs again after its pause; the other tasks go on. That includes an OutOfMemoryError,
+ * unless the JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). Of consecutive failures of a task
+ * the 1st, 2nd, 4th, 8th … are logged, so that a permanent fault does not fill the log.
  */
 public final class Housekeeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-  /** A chore is short; one that is cut off is rolled back and runs again after the next start. */
+  /** Tasks are short; one that is cut off is rolled back and runs again after the next start. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Consumer<String> failures;
@@ -30,7 +29,7 @@ public final class Housekeeping implements AutoCloseable {
 
   /**
    * @param name of the thread
-   * @param failures gets the name of a chore each time that it fails; must not throw
+   * @param failures receives the name of a task each time it fails; must not throw
    */
   public Housekeeping(String name, Consumer<String> failures) {
     this.failures = failures;
@@ -39,40 +38,40 @@ public final class Housekeeping implements AutoCloseable {
             work -> Thread.ofPlatform().name(name).daemon().unstarted(work));
   }
 
-  /** Runs the chore from now on. */
-  public void repeat(String name, Duration pause, Runnable chore) {
-    Repeated repeated = new Repeated(name, chore);
+  /** Repeats the task from now on. */
+  public void repeat(String name, Duration pause, Runnable task) {
+    Repeated repeated = new Repeated(name, task);
     thread.scheduleWithFixedDelay(
         repeated, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A chore and how often it has failed in a row; run by one thread. */
+  /** A task and its number of consecutive failures; used by one thread. */
   private final class Repeated implements Runnable {
 
     private final String name;
-    private final Runnable chore;
+    private final Runnable task;
     private int failed;
 
-    Repeated(String name, Runnable chore) {
+    Repeated(String name, Runnable task) {
       this.name = name;
-      this.chore = chore;
+      this.task = task;
     }
 
-    /** Lets nothing out: the executor would never run it again. */
+    /** Throws nothing: otherwise the executor would never run the task again. */
     @Override
     public void run() {
       try {
-        chore.run();
+        task.run();
         if (failed > 0) {
           LOG.info("{} works again, after {} failures", name, failed);
           failed = 0;
         }
       } catch (Throwable e) {
-        tell(e);
+        report(e);
       }
     }
 
-    private void tell(Throwable failure) {
+    private void report(Throwable failure) {
       failed++;
       try {
         failures.accept(name);
@@ -80,14 +79,14 @@ public final class Housekeeping implements AutoCloseable {
           LOG.error("{} failed ({} in a row) and will run again", name, failed, failure);
         }
       } catch (Throwable _alsoFailed) {
-        // Without memory to log, say: the next run tries again.
+        // For example, there is no memory for logging. The next run tries again.
       }
     }
   }
 
   /**
-   * Starts no chore any more and waits for the one that runs. It is not interrupted: an interrupt
-   * in the middle of a write closes H2's file under everybody.
+   * Starts no more tasks and waits for the one that runs. It is not interrupted: an interrupt during a
+   * write would close H2's file for all threads.
    */
   @Override
   public void close() {

@@ -18,9 +18,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * How JSON is read and written. Jackson's defaults mend what a client got wrong (they take {@code
- * "5"} for 5, the last of two equal keys, and ignore what they do not know); here that is all
- * refused (RUL-13).
+ * Reads and writes JSON strictly. Jackson's defaults correct a client's errors: they take {@code
+ * "5"} for 5 and the last of two equal names, and ignore unknown names. Here all of that is refused
+ * (RUL-13).
  */
 public final class Json {
 
@@ -33,21 +33,21 @@ public final class Json {
 
   private Json() {}
 
-  /** The strict mapper of requests and answers. */
+  /** Returns the mapper of requests and responses. */
   public static JsonMapper strict() {
     return mapper(StreamReadConstraints.builder()).build();
   }
 
-  /** The same with further bounds, for one more setting or two. */
+  /** Returns a builder of the same mapper with further bounds. */
   public static JsonMapper.Builder mapper(StreamReadConstraints.Builder bounds) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The table of names is shared by all requests. Names that a client chose for their
-            // hash break it: then every body with a new name is a 500.
+            // All requests share the table of names, which names that a client chose for their hash
+            // would break: every body with a new name would be a 500.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            // A location with a snippet of the body would carry a secret into a log or an answer.
+            // A location with a part of the body would carry secrets into a log or a response.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     return JsonMapper.builder(factory)

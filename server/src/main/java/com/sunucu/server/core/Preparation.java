@@ -3,17 +3,18 @@ package com.sunucu.server.core;
 import com.sunucu.api.Parameters;
 
 /**
- * What an operation has to ask of the world outside (DNS, say) before its transaction begins:
- * nothing outward happens inside one. What it learns is handed to the operation with {@link
- * Call#prepared}.
+ * Asks something outside the server (DNS, for example) before an operation's transaction begins,
+ * because nothing outside is asked inside one. {@link Call#prepared} has the result.
  */
 @FunctionalInterface
 public interface Preparation {
 
   /**
-   * @param caller who calls, let in and found to have the scope
-   * @param in the request, found to meet the contract
-   * @throws ApiException where it is clear already that the call is to be refused
+   * Prepares a call.
+   *
+   * @param caller authenticated, and with the operation's scope
+   * @param in the request, which matches the contract
+   * @throws ApiException if it is already clear that the call is refused
    */
   Object prepare(Caller caller, Parameters in);
 }

@@ -21,7 +21,7 @@ public final class PlannedFaults implements FaultInjector {
   }
 
   @Override
-  public void strike(UUID accountId, String operationId) {
+  public void inject(UUID accountId, String operationId) {
     Target target = new Target(accountId, operationId);
     // Read first: a call of an account without faults takes no lock.
     if (left.containsKey(target) && take(target)) {
