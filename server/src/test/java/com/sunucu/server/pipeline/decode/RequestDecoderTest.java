@@ -309,6 +309,11 @@ class RequestDecoderTest {
           .contains("Idempotency-Key");
     }
     assertThat(
+            refused(
+                Operations.CREATE_TICKET, request(TICKET).header("Idempotency-Key", "x".repeat(256))))
+        .hasMessage(
+            "Idempotency-Key: must be a key of 1 to 255 visible ASCII characters, unquoted or as a quoted string (RFC 8941)");
+    assertThat(
             fields(
                 refused(
                     Operations.CREATE_TICKET,
