@@ -32,7 +32,7 @@ class EventLogTest {
 
   @Test
   @DisplayName(
-      "RUL-19 an event that no delivery could hold is a fault of ours, and nothing of it stays")
+      "RUL-19 an event that no delivery could hold is a fault of the server, and nothing of it stays")
   void tooLarge() {
     TestAccounts.insert(database, account);
     EventLog events = new EventLog(json);
