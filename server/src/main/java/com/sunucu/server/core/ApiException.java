@@ -1,5 +1,6 @@
 package com.sunucu.server.core;
 
+import com.sunucu.api.RateLimit;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.api.model.Scope;
@@ -33,7 +34,7 @@ public final class ApiException extends RuntimeException {
     return code;
   }
 
-  /** The violations found, with 400; empty with any other status (RUL-10). */
+  /** The violations of a 400; empty with any other status (RUL-10). */
   public List<ErrorDetail> details() {
     return details;
   }
@@ -78,7 +79,7 @@ public final class ApiException extends RuntimeException {
     return fault + " (and %s%d more, see details)".formatted(more ? "more than " : "", others);
   }
 
-  /** By code points, so that no surrogate pair is broken. */
+  /** Cuts by code points, so that no surrogate pair is split. */
   private static String cut(String text) {
     return text.codePointCount(0, text.length()) <= MAX_QUOTED
         ? text
@@ -163,8 +164,8 @@ public final class ApiException extends RuntimeException {
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
-        "This API key has used up its %d requests per minute. Try again in %d seconds (see Retry-After)."
-            .formatted(limit, retryAfterSeconds),
+        "This API key has used up its %d requests in %d seconds. Try again in %d seconds (see Retry-After)."
+            .formatted(limit, RateLimit.SECONDS, retryAfterSeconds),
         List.of());
   }
 

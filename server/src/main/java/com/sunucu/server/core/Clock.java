@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The server's time: windows, expiries, schedules and signature timestamps follow it. In production
- * it is the machine's clock; in a sandbox it can be moved. Leases, network deadlines and pools use
- * real time instead.
+ * The server's time, used for rate windows, expiries, schedules and signature timestamps. In
+ * production it is the system clock; in a sandbox it can be moved. Leases, network timeouts and
+ * pools use real time instead.
  */
 @FunctionalInterface
 public interface Clock {

@@ -9,7 +9,7 @@ import java.util.UUID;
 @FunctionalInterface
 public interface FaultInjector {
 
-  /** Production has none. */
+  /** Injects nothing; used in production. */
   FaultInjector NONE = (accountId, operationId) -> {};
 
   /**

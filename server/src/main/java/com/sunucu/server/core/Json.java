@@ -24,7 +24,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class Json {
 
-  /** Deeper than any schema of the contract, shallow enough that a depth bomb costs nothing. */
+  /**
+   * Deeper than any schema of the contract, shallow enough that deeply nested input costs little.
+   */
   public static final int MAX_DEPTH = 32;
 
   /** RFC 3339 in UTC with milliseconds and Z (RUL-05). */

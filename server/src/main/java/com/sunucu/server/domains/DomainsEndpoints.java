@@ -1,6 +1,7 @@
 package com.sunucu.server.domains;
 
 import com.sunucu.api.DomainsApi;
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.model.DomainUpdate;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -9,27 +10,27 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The domain operations. A domain that does not exist and another account's are the same 404
+ * The domain operations. A domain that does not exist and one of another account are the same 404
  * (ERR-10).
  */
 public final class DomainsEndpoints implements DomainsApi<Call> {
 
   @Override
-  public List<com.sunucu.api.model.Domain> listDomains(Call call) {
+  public List<DomainJson> listDomains(Call call) {
     return DomainStore.list(call.tx(), call.accountId()).stream()
         .map(it -> DomainView.domain(it.at(call.now())))
         .toList();
   }
 
   @Override
-  public com.sunucu.api.model.Domain getDomain(Call call, UUID id) {
+  public DomainJson getDomain(Call call, UUID id) {
     return DomainStore.find(call.tx(), call.accountId(), id)
         .map(it -> DomainView.domain(it.at(call.now())))
         .orElseThrow(ApiException::notFound);
   }
 
   @Override
-  public com.sunucu.api.model.Domain updateDomain(Call call, UUID id, DomainUpdate body) {
+  public DomainJson updateDomain(Call call, UUID id, DomainUpdate body) {
     body.nameservers().ifPresent(DomainsEndpoints::requireDistinct);
     Domain domain =
         DomainStore.lock(call.tx(), call.accountId(), id)
@@ -40,7 +41,9 @@ public final class DomainsEndpoints implements DomainsApi<Call> {
     return DomainView.domain(domain);
   }
 
-  /** The contract's schema compares letter by letter; host names do not (RUL-32). */
+  /**
+   * Host names are equal in any letter case; uniqueItems of the contract compares exactly (RUL-32).
+   */
   private static void requireDistinct(List<String> hosts) {
     long distinct = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();
     if (distinct < hosts.size()) {

@@ -2,6 +2,7 @@ package com.sunucu.server.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.Event;
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
@@ -106,7 +107,7 @@ public final class EventLog {
     return json.writeValueAsBytes(new Envelope(id, type, createdAt, data));
   }
 
-  /** An {@link Event} whose data is JSON already. */
+  /** An {@link Event} whose data is already JSON. */
   private record Envelope(
       @JsonProperty("id") UUID id,
       @JsonProperty("type") EventType type,

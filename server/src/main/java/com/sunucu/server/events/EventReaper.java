@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class EventReaper {
 
-  /** A few milliseconds of work. */
+  /** Rows per batch: a few milliseconds of work. */
   static final int BATCH = 500;
 
   private final Database database;
@@ -27,7 +27,7 @@ public final class EventReaper {
   /** Deletes all events that are due by now. */
   public void runOnce(Instant now) {
     while (database.write(tx -> reap(tx, now)) == BATCH) {
-      // the next batch is a transaction of its own
+      // Each batch is a transaction of its own.
     }
   }
 

@@ -15,6 +15,6 @@ public interface EventSubscribers {
   /** No subscriber. */
   EventSubscribers NONE = (tx, accountId, eventId, type, now) -> {};
 
-  /** Called once for each event. */
+  /** Called once per event. */
   void published(Handle tx, UUID accountId, UUID eventId, EventType type, Instant now);
 }

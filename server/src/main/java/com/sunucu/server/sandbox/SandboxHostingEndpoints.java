@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.api.model.Hosting;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.api.sandbox.SandboxHostingApi;
 import com.sunucu.api.sandbox.model.SandboxHostingCreate;
 import com.sunucu.server.account.AccountStore;
@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Test control of hosting: an account that was ordered is ready (EVT-06). */
 public final class SandboxHostingEndpoints implements SandboxHostingApi<OperatorCall> {
 
-  /** What an order without a plan gets. */
+  /** The plan of an order without one. */
   private static final String USUAL_PLAN = "web-start";
 
   private final Database database;
@@ -26,7 +26,7 @@ public final class SandboxHostingEndpoints implements SandboxHostingApi<Operator
   }
 
   @Override
-  public Hosting createSandboxHosting(
+  public HostingJson createSandboxHosting(
       OperatorCall call, UUID accountId, SandboxHostingCreate body) {
     return HostingView.hosting(
         database.write(tx -> {

@@ -1,5 +1,6 @@
 package com.sunucu.server.sandbox;
 
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.SandboxServersApi;
 import com.sunucu.api.sandbox.model.SandboxServerCreate;
@@ -21,7 +22,7 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
 
   private static final String REGION = "istanbul-1";
 
-  /** Every order is for the same size: nothing in the contract hangs on it. */
+  /** The size of every ordered server; no rule of the contract depends on it. */
   private static final Server.Size SIZE = new Server.Size(2, 4_096, 80, 4_000);
 
   private final Database database;
@@ -33,7 +34,7 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
   }
 
   @Override
-  public com.sunucu.api.model.Server createSandboxServer(
+  public ServerJson createSandboxServer(
       OperatorCall call, UUID accountId, SandboxServerCreate body) {
     Server pending = pending(body, call.now());
     return ServerView.server(
@@ -44,13 +45,13 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
   }
 
   @Override
-  public com.sunucu.api.model.Server suspendServer(OperatorCall call, UUID id, ServerSuspend body) {
+  public ServerJson suspendServer(OperatorCall call, UUID id, ServerSuspend body) {
     return ServerView.server(
         database.write(tx -> servers.suspend(tx, id, body.reason(), call.now())));
   }
 
   @Override
-  public com.sunucu.api.model.Server unsuspendServer(OperatorCall call, UUID id) {
+  public ServerJson unsuspendServer(OperatorCall call, UUID id) {
     return ServerView.server(database.write(tx -> servers.unsuspend(tx, id, call.now())));
   }
 

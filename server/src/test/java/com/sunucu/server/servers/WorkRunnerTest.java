@@ -9,6 +9,7 @@ import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerCreatedData;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerReinstalledData;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.ServerSuspendedData;
@@ -409,7 +410,7 @@ class WorkRunnerTest {
 
     lab.runner(pause -> lab.pass(Duration.ofSeconds(1))).catchUp(NOW.plusSeconds(60));
 
-    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.PATIENCE);
+    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.TIMEOUT);
     assertThat(theirs)
         .singleElement()
         .satisfies(it ->
@@ -426,7 +427,7 @@ class WorkRunnerTest {
 
     assertThatThrownBy(() -> runner.catchUp(NOW.plusSeconds(60)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("not done");
+        .hasMessageContaining("not complete");
   }
 
   private List<String> statusesOfCreation() {
@@ -438,7 +439,7 @@ class WorkRunnerTest {
         .toList();
   }
 
-  private List<com.sunucu.api.model.Server> list() {
+  private List<ServerJson> list() {
     return lab.call(NOW, lab.endpoints()::listServers);
   }
 

@@ -6,6 +6,7 @@ import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.Limits;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
@@ -171,7 +172,7 @@ class LeasesTest {
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
       frozen.finish(queue.now(), Patience.LIMIT);
-      com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+      DeliveryJson log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
       assertThat(queue.count("select sum(in_flight) from webhooks")).isZero();

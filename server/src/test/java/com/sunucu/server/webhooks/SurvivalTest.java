@@ -4,6 +4,7 @@ import static com.sunucu.server.webhooks.TestReceiver.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.Patience;
@@ -47,7 +48,7 @@ class SurvivalTest {
         queue.publish(DeliveryBulkhead.SHARE);
         worker.runOnce(queue.now());
       }
-      com.sunucu.api.model.Delivery log = queue.deliveries(webhook).getFirst();
+      DeliveryJson log = queue.deliveries(webhook).getFirst();
       assertThat(log.status()).isEqualTo(DeliveryStatus.PENDING);
       assertThat(log.attempts()).isOne();
       assertThat(log.error()).contains("internal_fault: This server failed; its log says why.");

@@ -1,5 +1,6 @@
 package com.sunucu.server.pipeline.decode;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.core.ApiException;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public interface RequestBody {
    * How much more is read and discarded, so that a client that is still sending can read the refusal
    * (RUL-38).
    */
-  long MAX_DRAINED_BYTES = 8 << 20;
+  long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 
   /** The length beyond which a body is large; few large bodies are decoded at once. */
   long LARGE_BYTES = 64 << 10;

@@ -1,6 +1,7 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -41,11 +42,6 @@ public final class RequestDecoder {
     this.maxDetails = contract.maxDetails();
     this.requestsPerWindow = contract.requestsPerWindow();
     operations.forEach(operation -> schemas.put(operation, contract.of(operation)));
-  }
-
-  /** How many requests a rate window serves, as the contract has it (RL-01). */
-  public int requestsPerWindow() {
-    return requestsPerWindow;
   }
 
   /**

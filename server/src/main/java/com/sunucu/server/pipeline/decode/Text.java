@@ -10,9 +10,9 @@ final class Text {
 
   /** Replaces control characters and halves of surrogate pairs, and cuts at 1,000 characters. */
   static String printable(String text) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_CHARS));
+    StringBuilder out = new StringBuilder(Math.min(text.length(), Limits.QUOTED_CHARACTERS));
     text.codePoints()
-        .limit(MAX_CHARS)
+        .limit(Limits.QUOTED_CHARACTERS)
         .map(c -> Character.isISOControl(c) || isSurrogate(c) ? '\uFFFD' : c)
         .forEach(out::appendCodePoint);
     return out.toString();

@@ -3,8 +3,8 @@ package com.sunucu.server.sandbox.sample;
 import static com.sunucu.api.model.MessageAuthor.CUSTOMER;
 import static com.sunucu.api.model.MessageAuthor.STAFF;
 
-import com.sunucu.api.model.Message;
 import com.sunucu.api.model.MessageAuthor;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketPriority;
@@ -31,7 +31,7 @@ final class Tickets {
       boolean closed,
       List<Line> lines) {
 
-    /** Who wrote last tells the state (RUL-33). */
+    /** The author of the last message determines the status (RUL-33). */
     TicketStatus status() {
       if (closed) {
         return TicketStatus.CLOSED;
@@ -116,12 +116,12 @@ final class Tickets {
                       "A crawler asks for hundreds of pages a minute. We limited it; please look again."),
                   new Line(CUSTOMER, 1, "Fast again. Thank you!"))));
 
-  /** How many different ones there are. */
+  /** Number of different tickets. */
   static int different() {
     return CONVERSATIONS.size();
   }
 
-  /** So many tickets, oldest first, the last of them some days old. */
+  /** This number of tickets, oldest first, the last one a few days old. */
   static List<TicketDetail> of(SeededRandom draw, int count, Instant now) {
     List<TicketDetail> tickets = new ArrayList<>();
     int number = draw.between(10_000, 800_000);
@@ -141,10 +141,10 @@ final class Tickets {
   private static TicketDetail ticket(
       SeededRandom draw, String number, Conversation conversation, Instant openedOn) {
     Instant at = openedOn.truncatedTo(ChronoUnit.MILLIS).minusMillis(draw.between(0, 7_200_000));
-    List<Message> messages = new ArrayList<>();
+    List<MessageJson> messages = new ArrayList<>();
     for (Line line : conversation.lines()) {
       at = at.plus(line.hoursLater(), ChronoUnit.HOURS).plusMillis(draw.between(1_000, 1_800_000));
-      messages.add(new Message(draw.id(), line.author(), line.text(), at));
+      messages.add(new MessageJson(draw.id(), line.author(), line.text(), at));
     }
     return new TicketDetail(
         draw.id(),
