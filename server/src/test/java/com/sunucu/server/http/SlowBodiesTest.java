@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SlowBodiesTest {
 
   /** More than the requests that the server has in work at once. */
-  private static final int STRANGERS = 300;
+  private static final int CLIENTS = 300;
 
   private static final int TIMEOUT_MILLIS = 60_000;
 
@@ -31,24 +31,24 @@ class SlowBodiesTest {
   @AutoClose private static final TestServer server = TestServer.start();
 
   @Test
-  @DisplayName("RUL-38: strangers who never end their bodies are answered and keep nobody out")
-  void strangers() throws IOException {
-    List<Socket> strangers = new ArrayList<>();
+  @DisplayName("RUL-38: unauthenticated clients that never end their bodies get a response and delay no other")
+  void endless() throws IOException {
+    List<Socket> clients = new ArrayList<>();
     try {
-      for (int i = 0; i < STRANGERS; i++) {
-        strangers.add(
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(
             sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 1000", "", "{"));
       }
-      for (Socket stranger : strangers) {
-        assertThat(RawHttp.read(stranger.getInputStream(), false).status()).isEqualTo(401);
+      for (Socket client : clients) {
+        assertThat(RawHttp.read(client.getInputStream(), false).status()).isEqualTo(401);
       }
       Response healthy =
           RawHttp.send(
               server.port(), new byte[0], "GET /healthz HTTP/1.1", "Host: a", "Connection: close");
       assertThat(healthy.status()).isEqualTo(200);
     } finally {
-      for (Socket stranger : strangers) {
-        stranger.close();
+      for (Socket client : clients) {
+        client.close();
       }
     }
   }

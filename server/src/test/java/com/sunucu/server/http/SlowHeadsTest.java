@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class SlowHeadsTest {
 
-  private static final int STRANGERS = 1_000;
+  private static final int CLIENTS = 1_000;
 
   /** Fewer than a head may have, or it would be too large before it is too slow. */
   private static final int MOST_BYTES = 4_000;
@@ -37,23 +37,23 @@ class SlowHeadsTest {
   @DisplayName(
       "a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
   void drip() throws IOException {
-    List<Socket> strangers = new ArrayList<>();
+    List<Socket> clients = new ArrayList<>();
     try (HttpServer server = server(limits())) {
-      for (int i = 0; i < STRANGERS; i++) {
-        strangers.add(sent(server, "GET /short HTTP/1.1", "Host: a", "X-Slow: "));
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(sent(server, "GET /short HTTP/1.1", "Host: a", "X-Slow: "));
       }
-      List<Socket> left = new ArrayList<>(strangers);
+      List<Socket> left = new ArrayList<>(clients);
       int rounds = 0;
       while (!left.isEmpty()) {
-        left.removeIf(stranger -> !takes(stranger));
+        left.removeIf(client -> !takes(client));
         eventually().untilAsserted(() -> assertThat(get(server, "/short").status()).isEqualTo(200));
         rounds++;
         assertThat(rounds).isLessThan(MOST_BYTES);
       }
       assertThat(rounds).isGreaterThan(1);
     } finally {
-      for (Socket stranger : strangers) {
-        stranger.close();
+      for (Socket client : clients) {
+        client.close();
       }
     }
   }
@@ -120,9 +120,9 @@ class SlowHeadsTest {
     return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.responses());
   }
 
-  private static boolean takes(Socket stranger) {
+  private static boolean takes(Socket client) {
     try {
-      stranger.getOutputStream().write('x');
+      client.getOutputStream().write('x');
       return true;
     } catch (IOException closed) {
       return false;
