@@ -60,7 +60,7 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
             new SandboxClockEndpoints(clock, features.work()::catchUp),
             new SandboxDomainEndpoints(database, new DomainRegistration(features.events())),
             new SandboxEventsEndpoints(
-                database, features.events(), features.webhooks().worker(), clock),
+                database, features.events(), features.deliveries().worker(), clock),
             new SandboxFaultsEndpoints(database, faults),
             new SandboxHostingEndpoints(
                 database, new HostingSetup(new SimulatedPanel(), features.events())),

@@ -2,7 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.store.Row;
-import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
+import com.sunucu.server.webhooks.queue.QueueHead;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,8 @@ public final class WebhookStore {
   /** How many the account has; nobody else makes one on it until the transaction ends. */
   public static int lockCount(Handle tx, UUID accountId) {
     tx.createUpdate(
-            "insert into webhook_books (account_id, webhooks) values (:account, 0) on conflict do nothing")
+            "insert into webhook_books (account_id, webhooks) values (:account, 0) on conflict do"
+                + " nothing")
         .bind("account", accountId)
         .execute();
     return tx.createQuery(
@@ -43,14 +44,14 @@ public final class WebhookStore {
                 """
                 insert into webhooks
                   (account_id, webhook_id, url, events, description, is_active, sealed_secret, secret_last_four,
-                   created_at, updated_at, in_flight, in_flight_limit)
+                   created_at, updated_at, %s)
                 values
-                  (:account, :id, :url, :events, :description, :active, :sealed, :lastFour, :created, :updated, 0, :limit)
-                """),
+                  (:account, :id, :url, :events, :description, :active, :sealed, :lastFour, :created, :updated, %s)
+                """
+                    .formatted(QueueHead.COLUMNS, QueueHead.NEW)),
             accountId,
             subscription)
         .bind("created", subscription.createdAt())
-        .bind("limit", ConcurrencyLimit.LEAST)
         .execute();
     addToCount(tx, accountId, 1);
   }
@@ -59,7 +60,8 @@ public final class WebhookStore {
   static List<Subscription> list(Handle tx, UUID accountId) {
     return tx.createQuery(
             COLUMNS
-                + "where account_id = :account order by account_id desc, created_at desc, webhook_id")
+                + "where account_id = :account order by account_id desc, created_at desc,"
+                + " webhook_id")
         .bind("account", accountId)
         .map(Row.as(WebhookStore::read))
         .list();

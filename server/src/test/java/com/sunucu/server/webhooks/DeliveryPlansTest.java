@@ -92,15 +92,16 @@ class DeliveryPlansTest {
 
   @Test
   @DisplayName(
-      "WHD-07 taking looks at due subscriptions and at the front of their queues, by index, and at nothing else")
+      "WHD-07 taking looks at due subscriptions and at the front of their queues, by index, and at"
+          + " nothing else")
   void take() {
     List<String> plans =
         QueryPlans.of(
             queue.database,
             tx -> {
-              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.UNUSED);
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.EMPTY);
               new DeliveryQueue(queue.events)
-                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.UNUSED, 10);
+                  .lease(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.EMPTY, 10);
             });
 
     assertThat(plans.get(0))
@@ -143,7 +144,8 @@ class DeliveryPlansTest {
 
   @Test
   @DisplayName(
-      "WHD-01 a publication and the making of its deliveries read by index, and a publication reads no subscription")
+      "WHD-01 a publication and the making of its deliveries read by index, and a publication reads"
+          + " no subscription")
   void publish() {
     List<String> published = QueryPlans.of(queue.database, queue::publish);
     List<String> made =

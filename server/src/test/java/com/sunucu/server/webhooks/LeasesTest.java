@@ -46,7 +46,8 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
+      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of"
+          + " them")
   void fair() throws Exception {
     UUID slow = queue.subscribed(Subscribable.ALL).id();
     queue.moved(slow, "http://127.0.0.1:9/slow");
@@ -67,12 +68,12 @@ class LeasesTest {
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
 
-      assertThat(hanging).hasValue(ConcurrencyLimit.LEAST);
+      assertThat(hanging).hasValue(ConcurrencyLimit.MIN);
       assertThat(served).hasValue(2_000);
       assertThat(delivered(slow)).isZero();
       assertThat(queue.deliveries(slow))
           .filteredOn(it -> it.status() == DeliveryStatus.DELIVERING)
-          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.LEAST);
+          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.MIN);
       release.countDown();
       until(worker, () -> delivered(slow) == 2_000);
     }
@@ -80,7 +81,8 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-07 an account with hundreds of receivers that hang has a quarter of the slots, and another's deliveries go out meanwhile")
+      "WHD-07 an account with hundreds of receivers that hang has a quarter of the slots, and"
+          + " another's deliveries go out meanwhile")
   void hundredsHang() throws Exception {
     String good = "http://127.0.0.1:9/good";
     AtomicInteger hanging = new AtomicInteger();
@@ -96,20 +98,20 @@ class LeasesTest {
           return TAKEN.apply(request);
         };
     int enough = Limits.WEBHOOKS;
-    assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
+    assertThat(enough * ConcurrencyLimit.MIN).isGreaterThan(DeliveryBulkhead.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
-      queue.publish(ConcurrencyLimit.LEAST);
+      queue.publish(ConcurrencyLimit.MIN);
       until(worker, () -> hanging.get() == DeliveryBulkhead.SHARE);
       queue.publish(other, 500);
       until(worker, () -> served.get() == 500);
 
       assertThat(hanging).hasValue(DeliveryBulkhead.SHARE);
       release.countDown();
-      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.LEAST);
+      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.MIN);
     }
   }
 
@@ -148,7 +150,8 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
+      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the"
+          + " frozen one cannot record")
   void frozen() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -180,7 +183,8 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the delivery")
+      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the"
+          + " delivery")
   void overdue() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -225,7 +229,8 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its successor alone")
+      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its"
+          + " successor alone")
   void died() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(3);

@@ -46,7 +46,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
 
   /** The attempts that were started and are not yet recorded. Guarded by {@link #turn}. */
-  private DeliveryBulkhead inFlight = DeliveryBulkhead.UNUSED;
+  private DeliveryBulkhead inFlight = DeliveryBulkhead.EMPTY;
 
   /** The account whose events were distributed last. Guarded by {@link #turn}. */
   private Optional<UUID> lastFanout = Optional.empty();
@@ -72,7 +72,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   /** Records what has ended, starts what is due by now, and returns how many that were. */
   public int step(Instant now) {
-    return step(now, DeliveryBulkhead.MOST);
+    return step(now, DeliveryBulkhead.MAX);
   }
 
   /**
@@ -126,7 +126,7 @@ public final class DeliveryWorker implements AutoCloseable {
           results.take(BATCH).stream().map(it -> it.startedBy(now)).toList();
       DeliveryBulkhead others =
           inFlight.without(ended.stream().map(it -> it.delivery().accountId()).toList());
-      int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
+      int room = Math.min(BATCH, Math.max(0, capacity - others.total()));
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
@@ -161,7 +161,7 @@ public final class DeliveryWorker implements AutoCloseable {
           return new Step(List.of(), recorded, lastFanout);
         }
         Optional<UUID> last = OutstandingFanouts.makePiece(tx, lastFanout, now);
-        return new Step(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
+        return new Step(queue.lease(tx, now, Lease.from(realNow), others, room), recorded, last);
       });
     } catch (Throwable e) {
       results.addAll(ended);
@@ -222,7 +222,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private boolean isBusy() {
     turn.lock();
     try {
-      return inFlight.inFlight() > 0;
+      return inFlight.total() > 0;
     } finally {
       turn.unlock();
     }

@@ -1,7 +1,6 @@
 package com.sunucu.server.webhooks.queue;
 
 import com.sunucu.api.model.EventType;
-import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Row;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Makes deliveries of an account's oldest outstanding events, one for each subscription that is
@@ -25,11 +23,8 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class FanoutPiece {
 
-  /** Names stand between spaces, so that none is found within another. */
-  private static final String NAME = "%% %s %%";
-
   /** Subscriptions that are read at once. */
-  private static final int TAKERS = OutstandingFanouts.PIECE;
+  private static final int MAX_SUBSCRIBERS = OutstandingFanouts.PIECE;
 
   /** An event that is older than the log keeps has this time until its deliveries are looked at. */
   private static final Duration LATER = Duration.ofDays(1);
@@ -39,7 +34,7 @@ final class FanoutPiece {
   private final Instant now;
   private final PreparedBatch insert;
   private final PreparedBatch done;
-  private final Map<EventType, List<UUID>> takers = new EnumMap<>(EventType.class);
+  private final Map<EventType, List<UUID>> subscribers = new EnumMap<>(EventType.class);
   private final Map<UUID, Instant> due = new TreeMap<>();
 
   private FanoutPiece(Handle tx, UUID account, Instant now) {
@@ -81,7 +76,7 @@ final class FanoutPiece {
     }
     flush(insert);
     flush(done);
-    wake();
+    QueueHead.wakeAll(tx, account, due);
     return most - left;
   }
 
@@ -89,16 +84,21 @@ final class FanoutPiece {
   private int deliver(Outstanding event, int most) {
     List<UUID> all =
         event.after().isPresent()
-            ? lockTakers(event.type(), event.after())
-            : takers.computeIfAbsent(event.type(), type -> lockTakers(type, Optional.empty()));
+            ? lockSubscribers(event.type(), event.after())
+            : subscribers.computeIfAbsent(
+                event.type(), type -> lockSubscribers(type, Optional.empty()));
     List<UUID> some = all.subList(0, Math.min(most, all.size()));
     some.forEach(webhook -> add(event, webhook));
-    if (some.size() == all.size() && all.size() < TAKERS) {
+    if (some.size() == all.size() && all.size() < MAX_SUBSCRIBERS) {
       done.bind("account", account).bind("event", event.event()).add();
     } else {
       noteDone(event, some.getLast());
     }
     return some.size();
+  }
+
+  private List<UUID> lockSubscribers(EventType type, Optional<UUID> after) {
+    return QueueHead.lockSubscribers(tx, account, type, after, MAX_SUBSCRIBERS);
   }
 
   private void add(Outstanding event, UUID webhook) {
@@ -137,18 +137,6 @@ final class FanoutPiece {
         .execute();
   }
 
-  private void wake() {
-    PreparedBatch wake =
-        tx.prepareBatch(
-            """
-            update webhooks set next_due_at = :due
-            where account_id = :account and webhook_id = :webhook and (next_due_at is null or next_due_at > :due)
-            """);
-    due.forEach((webhook, at) ->
-        wake.bind("account", account).bind("webhook", webhook).bind("due", at).add());
-    flush(wake);
-  }
-
   private static void flush(PreparedBatch batch) {
     if (batch.size() > 0) {
       batch.execute();
@@ -183,28 +171,5 @@ final class FanoutPiece {
                     row.instant("created_at"),
                     row.optionalUuid("after_webhook"))))
         .list();
-  }
-
-  /** In the order of the key, so that two who make deliveries do not wait for each other. */
-  private List<UUID> lockTakers(EventType type, Optional<UUID> after) {
-    Query query =
-        tx.createQuery(
-                """
-                select webhook_id from webhooks
-                where account_id = :account and is_active
-                  and (' ' || events || ' ' like :all or ' ' || events || ' ' like :type)
-                """
-                    + (after.isPresent() ? "and webhook_id > :after" : "")
-                    + """
-                     order by account_id, webhook_id
-                    limit :takers
-                    for update
-                    """)
-            .bind("account", account)
-            .bind("all", NAME.formatted(Subscribable.ALL.value()))
-            .bind("type", NAME.formatted(type.value()))
-            .bind("takers", TAKERS);
-    after.ifPresent(it -> query.bind("after", it));
-    return query.mapTo(UUID.class).list();
   }
 }

@@ -41,7 +41,8 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHD-01 a publication runs the same statements and writes the same rows with 1 subscription and with 1,000")
+      "WHD-01 a publication runs the same statements and writes the same rows with 1 subscription"
+          + " and with 1,000")
   void costOfAPublication() {
     subscribe(1);
     long one = statementsOfAPublication();
@@ -62,7 +63,8 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHD-05 an event to more subscriptions than a piece has is made in pieces, and each subscription gets it once")
+      "WHD-05 an event to more subscriptions than a piece has is made in pieces, and each"
+          + " subscription gets it once")
   void pieces() throws Exception {
     int many = 2 * OutstandingFanouts.PIECE + 88;
     subscribe(many);
@@ -89,7 +91,8 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHD-07 an account at 100 subscriptions with a backlog of events does not hold up another's event")
+      "WHD-07 an account at 100 subscriptions with a backlog of events does not hold up another's"
+          + " event")
   void fair() throws Exception {
     subscribe(100);
     UUID other = queue.otherAccount("http://127.0.0.1:9/other");
@@ -112,7 +115,8 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "RUL-24 a subscription gets the events from before its pause, and none from during it, though deliveries are made later")
+      "RUL-24 a subscription gets the events from before its pause, and none from during it, though"
+          + " deliveries are made later")
   void pausedAndResumed() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(2);
@@ -182,7 +186,8 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and goes through once the pieces are made")
+      "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and"
+          + " goes through once the pieces are made")
   void tooMany() {
     subscribe(Limits.WEBHOOKS - 1);
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
@@ -245,7 +250,7 @@ class FanoutTest {
         WebhookStore.insert(
             tx,
             queue.account,
-            Subscription.made(
+            Subscription.created(
                 id,
                 new Subscription.Target(
                     "http://127.0.0.1:9/a", List.of(Subscribable.ALL), Optional.empty()),
