@@ -17,7 +17,7 @@ LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
 SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
-.PHONY: help run build test runtimes lint format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
+.PHONY: help run build test runtimes lint words format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
 
 help: ## Lists these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -54,6 +54,9 @@ lint: spec/node_modules jdk ## The contract's rules (Spectral, Redocly) and the 
 	npm --prefix spec run --silent lint
 	$(MVN) spotless:check
 
+words: spec/node_modules ## Finds the discouraged words of spec/words/words.yaml in comments, documents, messages and names
+	@npm --prefix spec run --silent words
+
 format: jdk ## Formats the Java sources
 	$(MVN) spotless:apply
 
@@ -77,9 +80,9 @@ else
 	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox --dns-port "$$DNS_PORT"'
 endif
 
-# Some mutants alone, to try them: make selftest MUTANTS=idempotency; that proves nothing as a whole, so it exits 5.
+# Exit 5 when a mutant survives. make selftest MUTANTS=idempotency tries some mutants; when all of these are killed it exits 0 and says "partial".
 selftest: build ## Proves the harness: breaks a server in one way at a time, and its check must notice; FULL=1 all checks on all, MUTANTS=text some
-	$(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) selftest --server-jar $(SERVER_JAR) --out conformance-tests/target/report \
+	@$(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) selftest --server-jar $(SERVER_JAR) --out conformance-tests/target/report \
 	  $(if $(FULL),--full) $(if $(MUTANTS),--mutants '$(MUTANTS)')
 
 LOAD = $(JAVA) -jar $(LOAD_JAR) load $(if $(SHORT),--short) --out load-tests/target/report$(if $(BASE_URL),/base-url)

@@ -1,4 +1,4 @@
-// How a contract is walked. Documents are looked at with their $refs in place, unless a function says otherwise.
+// Iteration over a contract. Unless a function says otherwise, the document still contains its $refs.
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete', 'head', 'options', 'trace'];
 
@@ -13,12 +13,12 @@ export function* operations(document) {
   }
 }
 
-/** The value at a local $ref, else the value itself; undefined when the $ref leads nowhere. */
+/** The target of a local $ref, otherwise the value itself; undefined if the target does not exist. */
 export function deref(document, value) {
   return typeof value?.$ref === 'string' ? deref(document, at(document, value.$ref).node) : value;
 }
 
-/** The node that a $ref names and its path, `{node, path}`; no node when the $ref leads nowhere or to another file. */
+/** The target of a $ref and its path, `{node, path}`; no node if it does not exist or is in another file. */
 export function at(document, $ref) {
   if (!$ref.startsWith('#/')) return { node: undefined, path: [] };
   const path = $ref
@@ -28,7 +28,7 @@ export function at(document, $ref) {
   return { node: path.reduce((node, segment) => node?.[segment], document), path };
 }
 
-/** Each schema of the document, subschemas too, once, where it is written: `{schema, path}`. */
+/** Each schema and subschema of the document once, at the place where it is written: `{schema, path}`. */
 export function* schemas(document) {
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
     yield* within(schema, ['components', 'schemas', name]);
@@ -36,7 +36,7 @@ export function* schemas(document) {
   for (const { schema, path } of roots(document, [])) yield* within(schema, path);
 }
 
-// Parameters, headers and media types wherever they are: all have `schema` beside the keys that only they have.
+// Parameters, headers and media types at any place: each has the member `schema`.
 function* roots(node, path) {
   if (node === null || typeof node !== 'object') return;
   for (const [key, value] of Object.entries(node)) {
@@ -48,7 +48,7 @@ function* roots(node, path) {
   }
 }
 
-// Not dependentSchemas: they say which values go together, of properties that are described where they stand.
+// Without dependentSchemas: they relate the values of properties that are described elsewhere.
 const IN_A_MAP = ['properties', 'patternProperties', '$defs'];
 const IN_A_LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const DIRECT = [

@@ -1,11 +1,11 @@
-// The requirement files beside a contract, read once.
+// The requirement files next to a contract, read once.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 const read = new Map();
 
-/** All requirements of the files in `requirements/` beside the contract, by id. */
+/** All requirements in the folder `requirements/` next to the contract, by id. */
 export function requirementsBeside(contract) {
   const directory = join(dirname(contract), 'requirements');
   if (!read.has(directory)) {

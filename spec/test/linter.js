@@ -1,4 +1,4 @@
-// Spectral with our ruleset, in memory: what `npm run lint` does, on a document that need not be on disk.
+// Spectral with the rules of .spectral.yaml, in memory: as `npm run lint`, on a document that need not be on disk.
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import core from '@stoplight/spectral-core';
@@ -12,8 +12,8 @@ const at = name => fileURLToPath(new URL(`../${name}`, import.meta.url));
 /** A YAML file of spec/, parsed. */
 export const load = name => parse(fs.readFileSync(at(name), 'utf8'));
 
-/** The names of the rules that are ours. */
-export const ourRules = Object.entries(load('.spectral.yaml').rules)
+/** The names of the rules that .spectral.yaml adds to Spectral's. */
+export const ownRules = Object.entries(load('.spectral.yaml').rules)
   .filter(([, rule]) => typeof rule === 'object')
   .map(([name]) => name);
 
@@ -21,8 +21,8 @@ const ruleset = await bundler.bundleAndLoadRuleset(at('.spectral.yaml'), { fs, f
 const enabled = Object.values(ruleset.rules).filter(rule => rule.enabled);
 
 /**
- * The findings of one rule (of all, if none is named or the file has overrides) in a contract that stands in for the file
- * `name`. One call at a time: the rules are switched in the one ruleset, as loading it is what takes long.
+ * The findings in `contract`, taken as the content of the file `name`: of the rule `only`, or of all rules if it is not
+ * given. Call it once at a time: loading the ruleset is slow, so every call switches the rules of one shared ruleset.
  */
 export async function lint(contract, name, only) {
   for (const rule of enabled) rule.enabled = only === undefined || rule.name === only;

@@ -1,5 +1,5 @@
-// The contracts' patterns in the engines of the languages that they are read in. That the lint rule lets nothing else pass
-// is in lint.test.js; here PCRE2, which the rule does not ask, and RE2 and ECMA-262 agree on texts.
+// The patterns of the contracts in several engines: PCRE2, which the lint rule does not run, RE2 and ECMA-262 accept the
+// same texts. lint.test.js shows that the rule rejects patterns that are not portable.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { RE2JS } from 're2js';
 import { schemas } from '../spectral/contract.js';
 import { load } from './linter.js';
 
-// It would fetch its WebAssembly from a path, which Node's fetch does not take; without fetch it reads the file.
+// The package fetches its WebAssembly from a path, which Node's fetch refuses; without fetch it reads the file.
 const { fetch } = globalThis;
 delete globalThis.fetch;
 const { default: PCRE } = createRequire(import.meta.url)('@stephen-riley/pcre2-wasm');
@@ -21,7 +21,7 @@ for (const file of ['openapi.yaml', 'sandbox.yaml']) {
   }
 }
 
-// Texts that some pattern accepts and others refuse.
+// Texts that some patterns accept and others reject.
 const TEXTS = [
   '', ' ', '\t\n', 'a', ' a', 'a\n', 'a\u0000', '\u001f', '\u0085a', 'ü', '😀', 'GET, HEAD', 'Bad Request', 'Bearer',
   'Bearer realm="x"', 'ubuntu-22.04', 'snc_', 'TR', 'a.b', 'a..b', '-a.b', 'a-.b', 'a.1', 'xn--a.com', 'req_1',
@@ -40,21 +40,21 @@ const pcre2 = (pattern, use) => {
 };
 
 describe('patterns', () => {
-  test('there are some', () => assert.ok(patterns.size > 20));
+  test('the contracts have patterns', () => assert.ok(patterns.size > 20));
 
-  test('PCRE2 refuses what it cannot compile', () => {
+  test('PCRE2 rejects a pattern that it cannot compile', () => {
     assert.throws(() => pcre2('^[^\\u0000-\\u001F]*$', () => true));
   });
 
   for (const [pattern, place] of patterns) {
-    test(`${place}: PCRE2, RE2 and ECMA-262 say the same of a text`, () => {
+    test(`${place}: PCRE2, RE2 and ECMA-262 agree on every text`, () => {
       const ecma = new RegExp(pattern, 'u');
       const re2 = RE2JS.compile(pattern);
       pcre2(pattern, compiled => {
         for (const text of TEXTS) {
           const expected = ecma.test(text);
           assert.equal(re2.matcher(text).find(), expected, `RE2: ${JSON.stringify(text)}`);
-          // Its $ accepts a newline at the end; texts with one are for the others.
+          // PCRE2's $ also matches before a final newline, so it skips texts with one.
           if (text.endsWith('\n')) continue;
           assert.equal(compiled.match(text) !== null, expected, `PCRE2: ${JSON.stringify(text)}`);
         }

@@ -1,5 +1,5 @@
-// Contract, requirements and rulings hang together: nothing in the contract serves no requirement, no requirement is
-// named by nothing, and every id and anchor leads somewhere.
+// Contract, requirements and rulings refer to one another without gaps: every part of the contract serves a requirement,
+// every requirement is named, and every id and anchor exists.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
@@ -28,23 +28,23 @@ function conforms(file, schema) {
 }
 
 for (const [file, { group }] of groups) {
-  test(`requirements/${file} has the form of its schema`, () => conforms(`requirements/${file}`, 'requirements'));
-  test(`requirements/${file} is called as its group is`, () => assert.equal(file, `${group}.yaml`));
+  test(`requirements/${file} conforms to its schema`, () => conforms(`requirements/${file}`, 'requirements'));
+  test(`requirements/${file} is named after its group`, () => assert.equal(file, `${group}.yaml`));
 }
-test('rulings.yaml has the form of its schema', () => conforms('rulings.yaml', 'rulings'));
-test('document.yaml has the form of its schema', () => conforms('document.yaml', 'document'));
+test('rulings.yaml conforms to its schema', () => conforms('rulings.yaml', 'rulings'));
+test('document.yaml conforms to its schema', () => conforms('document.yaml', 'document'));
 test('the last release is a contract', () => {
   const release = load('releases/1.6.0.yaml');
   assert.match(release.openapi, /^3\.1\./);
   assert.equal([...operations(release)].length, 37);
 });
 
-test('an id stands for one requirement, one ruling', () => {
+test('the ids of requirements and rulings are unique', () => {
   none(twice(requirements.map(({ id }) => id)));
   none(twice(rulings.map(({ id }) => id)));
 });
 
-/** What an anchor names: an operation, an event, a component, or what a JSON pointer leads to. */
+/** The target of an anchor: an operation, an event, a component, or the target of a JSON pointer. */
 function anchored(anchor) {
   if (anchor.startsWith('/')) return deref(openapi, { $ref: `#${anchor}` });
   if (anchor.startsWith('components/')) return deref(openapi, { $ref: `#/${anchor}` });
@@ -52,20 +52,20 @@ function anchored(anchor) {
   return [...operations(openapi)].find(({ operation }) => operation.operationId === anchor)?.operation;
 }
 
-test('an anchor of a requirement leads into openapi.yaml', () => {
-  const lost = requirements.flatMap(({ id, contract }) =>
+test('every anchor of a requirement exists in openapi.yaml', () => {
+  const broken = requirements.flatMap(({ id, contract }) =>
     contract.filter(anchor => !anchored(anchor)).map(a => `${id} ${a}`),
   );
-  none(lost);
+  none(broken);
 });
 
-/** The requirements that a node or one of its answers names. */
+/** The requirements that a node or one of its responses names. */
 function named(node) {
-  const answers = Object.values(node.responses ?? {});
-  return [node, ...answers].flatMap(part => part['x-requirements'] ?? []);
+  const responses = Object.values(node.responses ?? {});
+  return [node, ...responses].flatMap(part => part['x-requirements'] ?? []);
 }
 
-test('what a requirement is anchored to names it, unless it names none at all', () => {
+test('the target of an anchor names the requirement, unless it names none', () => {
   const silent = requirements.flatMap(({ id, contract }) =>
     contract
       .filter(anchor => {
@@ -84,11 +84,11 @@ test('a requirement that states an operation or an event is anchored to it', () 
       operation.operationId,
     ]),
   );
-  const astray = requirements.filter(({ op, event, contract }) => {
+  const unanchored = requirements.filter(({ op, event, contract }) => {
     const place = op ? places.get(op) : event;
     return (op || event) && !contract.includes(place);
   });
-  none(astray.map(({ id }) => id));
+  none(unanchored.map(({ id }) => id));
 });
 
 /** Every id under an x-requirements of a document. */
@@ -98,7 +98,7 @@ function* mentions(node) {
   for (const child of Object.values(node)) yield* mentions(child);
 }
 
-test('every operation, event and answer serves a requirement', () => {
+test('every operation, event and response serves a requirement', () => {
   const unnamed = [];
   for (const contract of [openapi, sandbox]) {
     for (const { operation } of operations(contract)) {
@@ -119,15 +119,15 @@ test('every operation, event and answer serves a requirement', () => {
   none(unnamed);
 });
 
-test('every id that a contract names is a requirement', () => {
+test('every id in a contract is that of a requirement', () => {
   const unknown = [...mentions(openapi), ...mentions(sandbox)].filter(id => !byId.has(id));
   none([...new Set(unknown)]);
 });
 
-// What lies outside openapi.yaml: pages, other protocols, what happens behind the answers, or among several nodes.
+// Topics outside openapi.yaml: pages, other protocols, and behaviour behind the responses or among several nodes.
 const ELSEWHERE = ['webhooks', 'oauth', 'mcp', 'pages', 'cluster'];
 
-test('every requirement is named by the contract, or says why it has no place in it', () => {
+test('every requirement is named by the contract or says why it is not', () => {
   const contract = new Set([...mentions(openapi), ...mentions(sandbox)]);
   const unnamed = requirements.filter(
     ({ id, awaits, excluded }) => !contract.has(id) && !excluded && !ELSEWHERE.includes(awaits),
@@ -135,19 +135,19 @@ test('every requirement is named by the contract, or says why it has no place in
   none(unnamed.map(({ id }) => id));
 });
 
-test('a check is listed once, under the requirement or ruling whose id it bears', () => {
+test('a check is listed once, under the requirement or ruling with its id', () => {
   const owners = [...requirements, ...rulings];
   none(twice(owners.flatMap(({ checks = [] }) => checks)));
   none(owners.flatMap(({ id, checks = [] }) => checks.filter(check => !check.startsWith(`${id}.`))));
 });
 
-test('a ruling settles requirements that name it, and the other way round', () => {
+test('rulings and the requirements that they settle name each other', () => {
   const settles = rulings.flatMap(({ id, settles }) => settles.map(requirement => `${requirement} ${id}`)).sort();
   const settled = requirements.flatMap(({ id, ruling = [] }) => ruling.map(each => `${id} ${each}`)).sort();
   assert.deepEqual(settled, settles);
 });
 
-test('a ruling that a text of the contract or of a requirement mentions is in the register', () => {
+test('every ruling that a contract or requirement mentions is in rulings.yaml', () => {
   const known = rulings.map(({ id }) => id);
   const texts = ['openapi.yaml', 'sandbox.yaml', 'changelog.yaml', ...files.map(file => `requirements/${file}`)];
   const mentioned = texts.flatMap(file =>
@@ -158,7 +158,7 @@ test('a ruling that a text of the contract or of a requirement mentions is in th
   none([...new Set(mentioned)].filter(id => !known.includes(id)));
 });
 
-test('every sentence of the document states requirements that there are, and every stated one has its sentence', () => {
+test('sentences of the document state existing requirements, and every stated requirement has its sentence', () => {
   const linked = new Set(sentences.flatMap(({ states = [] }) => states));
   none([...linked].filter(id => !byId.has(id)));
   none(requirements.filter(({ id, basis }) => basis === 'stated' && !linked.has(id)).map(({ id }) => id));

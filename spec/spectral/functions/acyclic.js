@@ -1,5 +1,5 @@
-// No $ref leads back to what it stands in, through extensions neither: bundlers and generators that copy what a $ref
-// points at do not end on a cycle.
+// No $ref leads back to a schema that contains it, not even through extensions: bundlers and generators that copy the
+// target of a $ref do not terminate on a cycle.
 import { at } from '../contract.js';
 
 export default contract => {
@@ -10,7 +10,11 @@ export default contract => {
     const within = new Set(open).add(node);
     if (typeof node.$ref === 'string') {
       const target = at(contract, node.$ref);
-      if (within.has(target.node)) results.push({ message: 'it leads back to what it stands in', path: [...path, '$ref'] });
+      if (within.has(target.node))
+        results.push({
+          message: 'the $ref leads back to a schema that contains it; remove one $ref of the cycle',
+          path: [...path, '$ref'],
+        });
       else visit(target.node, target.path, within);
     }
     for (const [key, child] of Object.entries(node)) visit(child, [...path, key], within);

@@ -1,5 +1,5 @@
-// Objects have the members that they name and no others; what the server answers has all of them.
-// Options, as `Schema.member`: `optional`, members of answers that may be missing; `open`, members that stay open.
+// Objects have only the members that they declare, and responses have all of them.
+// Options, as `Schema.member`: `optional`, members that a response may omit; `open`, members that need not be closed.
 import { schemas, types, deref, operations } from '../contract.js';
 
 export default (contract, { optional = [], open = [] }) => {
@@ -8,26 +8,30 @@ export default (contract, { optional = [], open = [] }) => {
     if ('$ref' in schema || !types(schema).includes('object')) continue;
     if (open.includes(`${path[2]}.${path[4]}`) && path.length === 5) continue;
     if (schema.additionalProperties !== false && schema.unevaluatedProperties !== false) {
-      results.push({ message: 'an object must be closed: additionalProperties: false', path });
+      results.push({ message: 'close the object with additionalProperties: false', path });
     }
-    if (!schema.properties) results.push({ message: 'an object must name its properties', path });
+    if (!schema.properties) results.push({ message: 'declare the properties of the object', path });
     for (const name of schema.required ?? []) {
-      if (!schema.properties?.[name]) results.push({ message: `${name} is required but is no property`, path });
+      if (!schema.properties?.[name])
+        results.push({
+          message: `${name} is required but not declared; add it to properties or remove it from required`,
+          path,
+        });
     }
   }
-  for (const [name, schema] of answered(contract)) {
+  for (const [name, schema] of responded(contract)) {
     for (const property of Object.keys(schema.properties ?? {})) {
       const always = (schema.required ?? []).includes(property);
       if (always || optional.includes(`${name}.${property}`)) continue;
       const path = ['components', 'schemas', name, 'properties', property];
-      results.push({ message: `${property} must be required: what is not known is null`, path });
+      results.push({ message: `add ${property} to required, and allow null if its value can be unknown`, path });
     }
   }
   return results;
 };
 
-/** The components that answers and events are made of, by name. */
-function answered(contract) {
+/** The component schemas used by responses and events, by name. */
+function responded(contract) {
   const found = new Map();
   const visit = node => {
     if (node === null || typeof node !== 'object') return;

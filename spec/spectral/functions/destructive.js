@@ -1,4 +1,4 @@
-// x-destructive marks the operations behind a destroy scope, and no others.
+// x-destructive marks the operations that need a destroy scope, and no others.
 export default operation => {
   const destroys = (operation.security ?? []).some(entry =>
     Object.values(entry)
@@ -7,6 +7,10 @@ export default operation => {
   );
   if (destroys === (operation['x-destructive'] === true)) return [];
   return [
-    { message: destroys ? 'x-destructive: true is missing' : 'x-destructive is only for what needs a destroy scope' },
+    {
+      message: destroys
+        ? 'add x-destructive: true; the operation needs a destroy scope'
+        : 'remove x-destructive; the operation needs no destroy scope',
+    },
   ];
 };

@@ -1,4 +1,4 @@
-// Operations and scopes are those of the requirements: none more, none less, none with another scope.
+// The contract has exactly the operations of the requirements, each with the scope stated there.
 import { operations } from '../contract.js';
 import { requirementsBeside } from '../requirements.js';
 
@@ -13,20 +13,23 @@ export default (contract, _options, { document }) => {
     const requirement = stated.get(name);
     stated.delete(name);
     if (!requirement) {
-      results.push({ message: `no requirement has "op: ${name}"`, path });
+      results.push({
+        message: `no requirement has "op: ${name}"; add one in requirements/ or remove the operation`,
+        path,
+      });
       continue;
     }
     const scopes = [...new Set((operation.security ?? []).flatMap(entry => Object.values(entry).flat()))];
     if (String(scopes) !== requirement.scope) {
-      const message = `${requirement.id} gives this operation the scope ${requirement.scope}, not [${scopes}]`;
+      const message = `set the scope ${requirement.scope}, which ${requirement.id} states; the operation has [${scopes}]`;
       results.push({ message, path: operation.security ? [...path, 'security'] : path });
     }
     if (!operation['x-requirements']?.includes(requirement.id)) {
-      results.push({ message: `x-requirements must name ${requirement.id}, which states this operation`, path });
+      results.push({ message: `add ${requirement.id} to x-requirements; it states this operation`, path });
     }
   }
   for (const requirement of stated.values()) {
-    results.push({ message: `${requirement.id} states ${requirement.op}, which is missing`, path: ['paths'] });
+    results.push({ message: `add the operation ${requirement.op}, which ${requirement.id} states`, path: ['paths'] });
   }
   return results;
 };

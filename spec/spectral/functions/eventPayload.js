@@ -1,4 +1,4 @@
-// The events are those of the requirements; each is a closed envelope whose data has exactly the documented fields.
+// The events are exactly those of the requirements. Each is a closed envelope with exactly the documented data.
 import { requirementsBeside } from '../requirements.js';
 
 const ENVELOPE = ['id', 'type', 'createdAt', 'data'];
@@ -24,18 +24,18 @@ export default (contract, _options, { document }) => {
     const { requestBody, 'x-requirements': named } = webhooks[event].post ?? {};
     const envelope = requestBody?.content?.['application/json']?.schema ?? {};
     const { type, data } = envelope.properties ?? {};
-    if (!named?.includes(id))
-      results.push({ message: `x-requirements must name ${id}, which states this event`, path });
+    if (!named?.includes(id)) results.push({ message: `add ${id} to x-requirements; it states this event`, path });
     if (type?.const !== event) results.push({ message: `type must be the constant ${event}`, path });
     differ('the body', Object.keys(envelope.properties ?? {}), ENVELOPE, path);
-    differ('what the body requires', envelope.required ?? [], ENVELOPE, path);
+    differ('required of the body', envelope.required ?? [], ENVELOPE, path);
     differ('data', Object.keys(data?.properties ?? {}), payload, path);
-    differ('what data requires', data?.required ?? [], payload, path);
+    differ('required of data', data?.required ?? [], payload, path);
     for (const [what, schema] of [
       ['the body', envelope],
       ['data', data],
     ]) {
-      if (schema?.additionalProperties !== false) results.push({ message: `${what} must be closed`, path });
+      if (schema?.additionalProperties !== false)
+        results.push({ message: `close ${what} with additionalProperties: false`, path });
     }
   }
   return results;

@@ -1,5 +1,5 @@
-// Every body shows what it looks like. (That the examples are valid is oas3-valid-media-example's business.)
+// Every body has an example. (Spectral's oas3-valid-media-example checks that the examples are valid.)
 export default (content, _options, { path }) =>
   Object.entries(content)
     .filter(([, media]) => !Object.values(media.examples ?? {}).some(example => example && 'value' in example))
-    .map(([type]) => ({ message: `${type} needs an example`, path: [...path, type] }));
+    .map(([type]) => ({ message: `add an example with a value to ${type}`, path: [...path, type] }));

@@ -1,5 +1,5 @@
-// A format that generators turn into a type (a date, a UUID, an address) stands without pattern, minLength and maxLength:
-// code that is generated of both applies a regular expression to what is no string, or does not compile.
+// A format that generators map to a type (a date, a UUID, an address) has no pattern, minLength or maxLength: code
+// generated from both applies a regular expression to a value that is not a string, or does not compile.
 // Options: `formats`.
 import { schemas } from '../contract.js';
 
@@ -8,7 +8,10 @@ export default (contract, { formats }) => {
   for (const { schema, path } of schemas(contract)) {
     if (!formats.includes(schema.format)) continue;
     for (const keyword of ['pattern', 'minLength', 'maxLength'].filter(key => key in schema)) {
-      results.push({ message: `${keyword} must not stand beside format ${schema.format}`, path: [...path, keyword] });
+      results.push({
+        message: `remove ${keyword}; generators map the format ${schema.format} to a type (x-exact-pattern can hold the exact form)`,
+        path: [...path, keyword],
+      });
     }
   }
   return results;

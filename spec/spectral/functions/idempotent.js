@@ -1,5 +1,5 @@
-// x-idempotent, the Idempotency-Key parameter and the Idempotency-Replayed header come together, on the operations that
-// IDP-01 names.
+// x-idempotent, the Idempotency-Key parameter and the Idempotency-Replayed header appear together, and exactly on the
+// operations of IDP-01.
 import { requirementsBeside } from '../requirements.js';
 
 export default (operation, _options, { document, documentInventory, path }) => {
@@ -7,16 +7,18 @@ export default (operation, _options, { document, documentInventory, path }) => {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
   const [, success] = Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith('2')) ?? [];
   const expected = requirementsBeside(document.source).get('IDP-01')?.contract.includes(operation.operationId) ?? false;
-  const signs = {
+  const marks = {
     'x-idempotent: true': operation['x-idempotent'] === true,
     'the parameter Idempotency-Key': parameters.some(
       ({ in: place, name }) => place === 'header' && name === 'Idempotency-Key',
     ),
     'the header Idempotency-Replayed': Boolean(success?.headers?.['Idempotency-Replayed']),
   };
-  return Object.entries(signs)
-    .filter(([, there]) => there !== expected)
-    .map(([sign]) => ({
-      message: expected ? `${sign} is missing (IDP-01)` : `${sign} is not for this operation (IDP-01)`,
+  return Object.entries(marks)
+    .filter(([, present]) => present !== expected)
+    .map(([mark]) => ({
+      message: expected
+        ? `add ${mark}; IDP-01 names this operation`
+        : `remove ${mark}; IDP-01 does not name this operation`,
     }));
 };

@@ -1,13 +1,28 @@
-// info.x-limits says how many of a kind of resource an account may have, and the list of it has room for just as many.
-// Options: `lists`, the schema of the list for each limit.
-export default (contract, { lists }) =>
-  Object.entries(contract.info?.['x-limits'] ?? {}).flatMap(([of, most]) => {
-    const list = contract.components?.schemas?.[lists[of]];
-    if (!list) return [{ message: `the rule knows no list of ${of}`, path: ['info', 'x-limits', of] }];
-    if (!Number.isInteger(most) || most < 1) {
-      return [{ message: 'a limit must be a whole number from 1', path: ['info', 'x-limits', of] }];
-    }
-    if (list.maxItems === most) return [];
-    const path = ['components', 'schemas', lists[of], 'maxItems'];
-    return [{ message: `maxItems must be ${most}, as info.x-limits has it, not ${list.maxItems}`, path }];
+// info states exactly the limits that are known, each of its kind. Options: for each member of info, `numbers` and `lists`,
+// the names of limits that are one whole number, and a list of them.
+const whole = value => Number.isInteger(value) && value >= 1;
+
+const KINDS = {
+  numbers: { fits: whole, message: 'must be a whole number from 1' },
+  lists: {
+    fits: value => Array.isArray(value) && value.length > 0 && value.every(whole),
+    message: 'must be a list of whole numbers from 1',
+  },
+};
+
+export default (contract, options) =>
+  Object.entries(options).flatMap(([member, kinds]) => {
+    const stated = contract.info?.[member] ?? {};
+    const kindOf = Object.fromEntries(Object.keys(kinds).flatMap(kind => kinds[kind].map(name => [name, kind])));
+    const path = ['info', member];
+    return [
+      ...Object.keys(kindOf)
+        .filter(name => !(name in stated))
+        .map(name => ({ message: `${member} must state ${name}: the code reads it`, path: ['info'] })),
+      ...Object.entries(stated).flatMap(([name, value]) => {
+        const kind = KINDS[kindOf[name]];
+        if (!kind) return [{ message: `no code reads ${name}; take it away, or add it to limits-known`, path: [...path, name] }];
+        return kind.fits(value) ? [] : [{ message: `${name} ${kind.message}`, path: [...path, name] }];
+      }),
+    ];
   });

@@ -1,4 +1,4 @@
-// A link leads to an operation of the contract and gives it parameters that it has; one at least if its path has any.
+// A link names an operation of the contract and sets only parameters of it, at least one if the path has any.
 import { operations } from '../contract.js';
 
 export default (links, _options, { documentInventory, path }) => {
@@ -10,11 +10,16 @@ export default (links, _options, { documentInventory, path }) => {
   return Object.entries(links).flatMap(([name, { operationId, parameters = {} }]) => {
     const at = [...path, name];
     const target = targets.get(operationId);
-    if (!target) return [{ message: `${operationId} is no operation of the contract`, path: at }];
+    if (!target)
+      return [{ message: `the contract has no operation ${operationId}; correct the operationId`, path: at }];
     const given = Object.keys(parameters);
-    if (target.needs && given.length === 0) return [{ message: `the link gives ${operationId} nothing`, path: at }];
+    if (target.needs && given.length === 0)
+      return [{ message: `set the path parameters of ${operationId} in the link`, path: at }];
     return given
       .filter(parameter => !target.has.includes(parameter))
-      .map(parameter => ({ message: `${operationId} has no parameter ${parameter}`, path: at }));
+      .map(parameter => ({
+        message: `remove ${parameter}; the operation ${operationId} has no such parameter`,
+        path: at,
+      }));
   });
 };

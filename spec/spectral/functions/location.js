@@ -1,5 +1,5 @@
-// What is created says where it can be read: the 201 of an operation has a Location header, and x-location says what stands
-// in it, where the contract has a GET one segment below the operation's path. Nothing else has either.
+// If the contract has a GET one segment below the path of an operation, the operation's 201 has a Location header, and
+// x-location gives its value. No other response has Location, and no other operation x-location.
 export default (operation, _options, { path, documentInventory }) => {
   const created = operation.responses?.['201'];
   const header = Boolean(created?.headers?.Location);
@@ -10,20 +10,31 @@ export default (operation, _options, { path, documentInventory }) => {
     .map(([template]) => shape(template));
   const expected = Boolean(created) && readable.includes(`${shape(path[1])}/{}`);
 
-  if (expected && !header) return [{ message: 'the 201 needs a Location header', path: [...path, 'responses', '201'] }];
-  if (expected && !location) return [{ message: 'x-location must say what Location holds' }];
+  if (expected && !header)
+    return [
+      {
+        message: 'add the header Location to the 201; the new resource has a GET',
+        path: [...path, 'responses', '201'],
+      },
+    ];
+  if (expected && !location) return [{ message: 'add x-location, the template of the value of Location' }];
   if (!expected && (header || location)) {
-    return [{ message: 'only what is created and can be read has Location and x-location' }];
+    return [{ message: 'remove Location and x-location; the operation creates no resource with a GET' }];
   }
   if (!location) return [];
 
   if (!readable.includes(shape(location))) {
-    return [{ message: `x-location ${location} is no path with a GET`, path: [...path, 'x-location'] }];
+    return [
+      {
+        message: `no path with a GET has the form of x-location ${location}; correct it`,
+        path: [...path, 'x-location'],
+      },
+    ];
   }
   return [...location.matchAll(/\{([^}$]+)\}/g)]
     .filter(([braced]) => !path[1].includes(braced))
     .map(([braced]) => ({
-      message: `${braced} in x-location is no parameter of the path`,
+      message: `the path has no parameter ${braced}; correct x-location`,
       path: [...path, 'x-location'],
     }));
 };

@@ -1,7 +1,6 @@
-// A pattern compiles, and means the same, in ECMA-262, RE2 (Go), PCRE2 (PHP), Java and Python. ECMA-262 and RE2 are asked
-// themselves. The others compile whatever is left when a pattern keeps to the subset below; spec/test asks PCRE2, too.
-// Options: `mostRepeats`, to what the counts of repeats within repeats may multiply. RE2 and Rust unroll them and refuse
-// a large product.
+// A pattern compiles and means the same in ECMA-262, RE2 (Go), PCRE2 (PHP), Java and Python. The rule runs the parsers of
+// ECMA-262 and RE2; the others accept every pattern of the subset below. spec/test also runs PCRE2.
+// Options: `mostRepeats`, the largest product of nested repeat counts. RE2 and Rust unroll repeats and refuse a large one.
 import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { RE2JS } from 're2js';
 import { schemas } from '../contract.js';
@@ -21,14 +20,14 @@ export default (contract, { mostRepeats }) => {
   return results;
 };
 
-// x-exact-pattern is for the server and the harness alone, where a portable pattern would have to be looser.
+// Only the server and the harness use x-exact-pattern, where a portable pattern would be less strict.
 function* exactFaults({ pattern, format, 'x-exact-pattern': exact }) {
   if (exact === undefined) return;
-  if ((pattern ?? format) === undefined) yield 'x-exact-pattern must stand beside a pattern or format, which others go by';
+  if ((pattern ?? format) === undefined) yield 'add a pattern or format beside x-exact-pattern; other tools use that';
   try {
     parse(exact);
   } catch (e) {
-    yield `ECMA-262 does not compile it: ${e.message}`;
+    yield `ECMA-262 does not compile the pattern: ${e.message}`;
   }
 }
 
@@ -40,55 +39,55 @@ function faults(pattern, mostRepeats) {
   try {
     tree = parse(pattern);
   } catch (e) {
-    return [`ECMA-262 does not compile it: ${e.message}`];
+    return [`ECMA-262 does not compile the pattern: ${e.message}`];
   }
   const found = [];
   try {
     RE2JS.compile(pattern);
   } catch (e) {
-    found.push(`RE2 does not compile it: ${e.message}`);
+    found.push(`RE2 does not compile the pattern: ${e.message}`);
   }
   visitRegExpAST(tree, visitor(found, mostRepeats));
   return found;
 }
 
-const IN_CLASS = 'a class must hold ASCII characters, ranges of them, \\s and \\S';
+const IN_CLASS = 'use only ASCII characters, their ranges, \\s and \\S in a class';
 
 const visitor = (found, mostRepeats) => ({
   onAssertionEnter({ kind }) {
-    if (kind !== 'start' && kind !== 'end') found.push(`of assertions only ^ and $ are portable, not a ${kind}`);
+    if (kind !== 'start' && kind !== 'end') found.push(`remove the ${kind}; the only portable assertions are ^ and $`);
   },
-  onBackreferenceEnter: () => found.push('RE2 has no backreference'),
+  onBackreferenceEnter: () => found.push('remove the backreference; RE2 has none'),
   onCapturingGroupEnter({ name }) {
-    if (name !== null) found.push('a named group is written in as many ways as there are engines; use (?:…)');
+    if (name !== null) found.push('use (?:…); the syntax of named groups differs between engines');
   },
   onQuantifierEnter(node) {
     if (repeats(node) > mostRepeats) {
-      found.push(`repeat counts must not multiply to more than ${mostRepeats}; let maxLength bound the text`);
+      found.push(`keep the product of nested repeat counts to ${mostRepeats}; let maxLength bound the text`);
     }
-    if (!node.greedy) found.push('a lazy repeat says nothing of a text that is matched as a whole');
+    if (!node.greedy) found.push('remove the ? of the lazy repeat; it has no effect where the whole text must match');
     const { element } = node;
     if (element.type === 'Character' && element.value > 0x7f) {
-      found.push('a repeat of a character beyond ASCII repeats its last byte where bytes are matched; put it in (?:…)');
+      found.push('put the repeated non-ASCII character in (?:…); engines that match bytes repeat only its last byte');
     }
   },
   onCharacterSetEnter({ kind, raw }) {
-    if (kind !== 'space') found.push(`${raw} differs between engines; write the characters as a class`);
+    if (kind !== 'space') found.push(`replace ${raw}, which differs between engines, by a class of its characters`);
   },
   onCharacterClassEnter({ raw }) {
-    // Java and Python read these as operations on classes, or warn of it.
-    if (/(?:^\[\^?|[^\\])\[|&&|--|~~|\|\|/.test(raw.slice(1))) found.push('[, &&, --, ~~ and || must be escaped in a class');
+    // Java and Python take these for set operations, or warn about them.
+    if (/(?:^\[\^?|[^\\])\[|&&|--|~~|\|\|/.test(raw.slice(1))) found.push('escape [, &&, --, ~~ and || in a class');
   },
   onCharacterEnter({ value, raw, parent }) {
     const within = parent.type === 'CharacterClass' || parent.type === 'CharacterClassRange';
     if (/^\\(?!x[0-9A-Fa-f]{2}$|[tnr]$|[^A-Za-z0-9]$)/.test(raw)) {
-      found.push(`${raw} is not portable; write \\x and two hexadecimal digits, or the character itself`);
+      found.push(`replace ${raw} by \\x and two hexadecimal digits, or by the character itself`);
     }
     if (within && value > 0x7f) found.push(IN_CLASS);
   },
 });
 
-/** How often the body of a repeat is unrolled: its own count times those within; what has no count is not unrolled. */
+/** How often an engine unrolls the body of a repeat: its own count times the nested ones; a repeat without count is 1. */
 function repeats(node) {
   let within = 1;
   visitRegExpAST(node.element, {

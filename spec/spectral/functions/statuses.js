@@ -1,5 +1,5 @@
-// The answers that an operation must have, and those that it cannot have.
-// Options: `always`, the statuses of every operation; `success`, those of which it has one.
+// The statuses that an operation must declare, and those that it cannot return.
+// Options: `always`, the statuses of every operation; `success`, the statuses of which it has exactly one.
 export default (operation, { always, success }, { path }) => {
   const has = Object.keys(operation.responses ?? {});
   const template = path[1];
@@ -12,11 +12,12 @@ export default (operation, { always, success }, { path }) => {
 
   const results = must
     .filter(status => !has.includes(status))
-    .map(status => ({ message: `${status} is missing`, path: at }));
-  if (done.length !== 1) results.push({ message: `exactly one of ${success} is needed, not [${done}]`, path: at });
+    .map(status => ({ message: `add the response ${status}`, path: at }));
+  if (done.length !== 1)
+    results.push({ message: `declare exactly one of ${success}; the operation has [${done}]`, path: at });
   for (const status of has) {
     if (!done.includes(status) && !must.includes(status) && !may.includes(status)) {
-      results.push({ message: `${status} cannot be an answer of this operation`, path: [...at, status] });
+      results.push({ message: `remove ${status}; the operation cannot return it`, path: [...at, status] });
     }
   }
   return results;

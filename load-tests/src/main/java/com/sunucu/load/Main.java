@@ -1,7 +1,5 @@
 package com.sunucu.load;
 
-import com.sunucu.load.baseline.BaselineCommand;
-import com.sunucu.load.baseline.PostsCommand;
 import com.sunucu.load.bench.BenchCommand;
 import com.sunucu.load.gatling.LoadCommand;
 import java.io.IOException;
@@ -14,12 +12,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "sunucu-load",
     description = "Measures the Sunucu API server.",
-    subcommands = {
-      BenchCommand.class,
-      LoadCommand.class,
-      BaselineCommand.class,
-      PostsCommand.class
-    },
+    subcommands = {BenchCommand.class, LoadCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

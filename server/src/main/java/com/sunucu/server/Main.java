@@ -18,6 +18,7 @@ import com.sunucu.server.logging.Logs;
 import com.sunucu.server.store.WrongMode;
 import com.sunucu.server.store.engine.DatabaseDamaged;
 import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseOfOtherBuild;
 import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,6 +144,8 @@ public final class Main {
               CommandLine.ExitCode.SOFTWARE);
       case DatabaseDamaged damaged ->
           tell(err, damaged.getMessage(), CommandLine.ExitCode.SOFTWARE);
+      case DatabaseOfOtherBuild other ->
+          tell(err, other.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case DatabaseUnavailable gone -> tell(err, gone.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case WrongMode wrong -> tell(err, wrong.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case NotFoundException missing ->

@@ -117,7 +117,7 @@ class AccessLogTest {
     assertThat(run.line("faulty").get("status").asInt()).isEqualTo(500);
     JsonNode fault =
         run.json().stream()
-            .filter(it -> it.path("message").asString("").startsWith("Answered with 500"))
+            .filter(it -> it.path("message").asString("").startsWith("Responded with 500"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no fault in " + run.log()));
     assertThat(fault.get("requestId").asString()).isEqualTo("faulty");

@@ -7,21 +7,27 @@ import com.sunucu.server.config.LogFormat;
 import com.sunucu.server.dns.TestDns;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sandbox server of a test's own, with an empty database in memory, on any free port. */
+/**
+ * A sandbox server with an empty database in memory, on any free port. In a field with {@link
+ * org.junit.jupiter.api.AutoClose} it serves all tests of the class, if static, or one test.
+ */
 public final class TestServer implements AutoCloseable {
 
   public static final String OPERATOR_TOKEN = "test-operator-token-0123456789";
@@ -30,30 +36,43 @@ public final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final App app;
+  private final Optional<TestDns> dns;
+  private final Path dataDir;
 
-  private TestServer(App app) {
-    this.app = app;
+  private TestServer(Optional<TestDns> dns) {
+    this.dns = dns;
+    try {
+      dataDir = Files.createTempDirectory("sunucu-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Config config =
+        new Config(
+            "127.0.0.1",
+            0,
+            DatabaseSettings.inMemory(),
+            dataDir,
+            Optional.of(dns.map(TestDns::address).orElseGet(TestDns::nobody)),
+            new Config.Webhooks(List.of(), List.of()),
+            Optional.of(
+                new Config.Sandbox(Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false, false)),
+            new Config.Telemetry(LogFormat.TEXT, Optional.empty(), Optional.empty(), 0));
+    app = App.start(config);
   }
 
-  /** Its DNS resolver is one that nobody runs: no test asks one beyond this machine. */
-  public static TestServer start(Path dataDir) {
-    return start(dataDir, TestDns.nobody());
+  /** One whose DNS resolver nobody runs: no test asks one beyond this machine. */
+  public static TestServer start() {
+    return new TestServer(Optional.empty());
   }
 
-  public static TestServer start(Path dataDir, InetSocketAddress dnsResolver) {
-    return new TestServer(
-        App.start(
-            new Config(
-                "127.0.0.1",
-                0,
-                DatabaseSettings.inMemory(),
-                dataDir,
-                Optional.of(dnsResolver),
-                new Config.Webhooks(List.of(), List.of()),
-                Optional.of(
-                    new Config.Sandbox(
-                        Optional.of(OPERATOR_TOKEN), OptionalInt.empty(), false, false)),
-                new Config.Telemetry(LogFormat.TEXT, Optional.empty(), Optional.empty(), 0))));
+  /** One that asks {@link #dns()}. */
+  public static TestServer startWithDns() {
+    return new TestServer(Optional.of(TestDns.start()));
+  }
+
+  /** The DNS server that it asks. */
+  public TestDns dns() {
+    return dns.orElseThrow();
   }
 
   public int port() {
@@ -119,7 +138,13 @@ public final class TestServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     app.close();
+    dns.ifPresent(TestDns::close);
+    try (Stream<Path> files = Files.walk(dataDir)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,12 +1,12 @@
 package com.sunucu.conformance.cli;
 
+import com.sunucu.conformance.certify.Certificate;
+import com.sunucu.conformance.certify.Certifier;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.exchange.Unreachable;
-import com.sunucu.conformance.frame.Verdict;
-import com.sunucu.conformance.receiver.Certificate;
-import com.sunucu.conformance.receiver.Certifier;
+import com.sunucu.conformance.result.Verdict;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,15 +3,15 @@ package com.sunucu.conformance.cli;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.UserFiles;
-import com.sunucu.conformance.diff.Accepted;
-import com.sunucu.conformance.diff.Change;
-import com.sunucu.conformance.diff.ClauseDiff;
-import com.sunucu.conformance.diff.ClauseDiff.Moved;
 import com.sunucu.conformance.diff.ContractDiff;
-import com.sunucu.conformance.diff.DiffReport;
-import com.sunucu.conformance.diff.Options;
+import com.sunucu.conformance.diff.DiffOptions;
+import com.sunucu.conformance.diff.change.Change;
 import com.sunucu.conformance.diff.read.Source;
-import com.sunucu.conformance.diff.report.Format;
+import com.sunucu.conformance.diff.report.DiffFormat;
+import com.sunucu.conformance.diff.result.AcceptedChanges;
+import com.sunucu.conformance.diff.result.ClauseDiff;
+import com.sunucu.conformance.diff.result.ClauseDiff.Moved;
+import com.sunucu.conformance.diff.result.DiffReport;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,7 +62,7 @@ public final class DiffCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = "text, json, sarif, junit or markdown; text unless given",
       defaultValue = "text")
-  private Format format;
+  private DiffFormat format;
 
   @Option(
       names = "--out",
@@ -102,7 +102,7 @@ public final class DiffCommand implements Callable<Integer> {
     json.ifPresent(file -> UserFiles.requireWritable("--json", file));
     out.ifPresent(file -> UserFiles.requireWritable("--out", file));
     DiffReport report = report();
-    json.ifPresent(file -> UserFiles.write("--json", file, Format.JSON.write(report, true)));
+    json.ifPresent(file -> UserFiles.write("--json", file, DiffFormat.JSON.write(report, true)));
     String text = format.write(report, all);
     if (out.isPresent()) {
       UserFiles.write("--out", out.get(), text);
@@ -120,7 +120,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   private DiffReport report() {
     ignored.stream()
-        .filter(part -> !Options.IGNORABLE.contains(part))
+        .filter(part -> !DiffOptions.IGNORABLE.contains(part))
         .findFirst()
         .ifPresent(part -> {
           throw wrong("--ignore knows servers, and not " + part);
@@ -141,9 +141,9 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private DiffReport compared() {
-    Accepted accepted = accept.map(Accepted::read).orElse(Accepted.none());
+    AcceptedChanges accepted = accept.map(AcceptedChanges::read).orElse(AcceptedChanges.none());
     List<Change> changes =
-        ContractDiff.compare(source(older), source(newer), new Options(wireOnly, ignored));
+        ContractDiff.compare(source(older), source(newer), new DiffOptions(wireOnly, ignored));
     Optional<Path> oldFolder = folder(older);
     Optional<Path> newFolder = folder(newer);
     Clauses now = newFolder.map(Clauses::read).orElseGet(Clauses::packed);
@@ -158,7 +158,7 @@ public final class DiffCommand implements Callable<Integer> {
         now.all().stream().collect(Collectors.toMap(Clause::id, Clause::checks)),
         moved,
         accepted,
-        accepted.complaints(changes, LocalDate.now(ZoneOffset.UTC)));
+        accepted.issues(changes, LocalDate.now(ZoneOffset.UTC)));
   }
 
   private static Source source(String given) {

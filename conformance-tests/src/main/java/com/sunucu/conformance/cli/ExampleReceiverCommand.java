@@ -1,7 +1,7 @@
 package com.sunucu.conformance.cli;
 
-import com.sunucu.conformance.receiver.ExampleReceiver;
-import com.sunucu.conformance.receiver.Wrong;
+import com.sunucu.conformance.certify.ExampleReceiver;
+import com.sunucu.conformance.certify.ReceiverDefect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -36,7 +36,7 @@ public final class ExampleReceiverCommand implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "nothing",
       description = "in which way it is wrong: ${COMPLETION-CANDIDATES}")
-  private Wrong wrong;
+  private ReceiverDefect wrong;
 
   @Option(
       names = "--port",

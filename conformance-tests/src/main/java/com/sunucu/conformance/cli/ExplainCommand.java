@@ -7,13 +7,14 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.Sentence;
 import com.sunucu.conformance.contract.Similar;
 import com.sunucu.conformance.exchange.Redaction;
-import com.sunucu.conformance.frame.CheckInfo;
 import com.sunucu.conformance.report.TranscriptFile;
+import com.sunucu.conformance.result.CheckInfo;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,6 +85,7 @@ public final class ExplainCommand implements Callable<Integer> {
           case ALONE -> "alone, for it drives or needs a still clock";
           case LEDGER -> "last, over every exchange of the run";
         });
+    limits(out);
     List<JsonNode> exchanges = TranscriptFile.of(from.resolve(TranscriptFile.NAME), check.id());
     if (exchanges.isEmpty()) {
       fromContract(out, check);
@@ -92,6 +94,18 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** What the contracts state of no operation or schema, but of the whole. */
+  private static void limits(PrintWriter out) {
+    out.printf("  Limits (x-rate-limit, x-limits of the contract): %s%n", text(Contract.api()));
+    out.printf("  Limits of the sandbox (its x-limits): %s%n", text(Contract.sandbox()));
+  }
+
+  private static String text(Contract contract) {
+    return contract.limits().entrySet().stream()
+        .map(limit -> limit.getKey() + " " + limit.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> ids() {

@@ -1,7 +1,7 @@
 package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.checks.Checks;
-import com.sunucu.conformance.frame.CheckInfo;
+import com.sunucu.conformance.result.CheckInfo;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

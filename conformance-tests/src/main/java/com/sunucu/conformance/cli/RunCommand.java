@@ -7,22 +7,22 @@ import com.sunucu.conformance.contract.Similar;
 import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Result;
 import com.sunucu.conformance.frame.Runner;
-import com.sunucu.conformance.frame.Terms;
-import com.sunucu.conformance.frame.Verdict;
 import com.sunucu.conformance.profile.Glob;
-import com.sunucu.conformance.report.Format;
 import com.sunucu.conformance.report.Report;
+import com.sunucu.conformance.report.ReportFormat;
 import com.sunucu.conformance.report.TerminalView;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Verdict;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Preflight;
 import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
-import com.sunucu.conformance.target.UnfitTarget;
+import com.sunucu.conformance.target.TargetRejected;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FORMAT",
       description = "files to write: ${COMPLETION-CANDIDATES}")
-  private List<Format> reports = List.of();
+  private List<ReportFormat> reports = List.of();
 
   @Option(
       names = "--out",
@@ -104,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
     Contract contract = Contract.api();
     Catalogue all = Checks.catalogue();
     Target target = targetOptions.target(contract, names);
-    Terms terms = termsOptions.terms(all, LocalDate.now(ZoneOffset.UTC));
+    RunPolicy terms = termsOptions.terms(all, LocalDate.now(ZoneOffset.UTC));
     Catalogue catalogue = all.select(run, skip);
     PrintWriter terminal = spec.commandLine().getOut();
     sayWhatMatchesNothing(all);
@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
     try {
       Preflight.require(target, contract);
       result = new Runner(contract, catalogue, terms).run(target, seed, view);
-    } catch (Unreachable | SandboxFailed | UnfitTarget | NotTestable e) {
+    } catch (Unreachable | SandboxFailed | TargetRejected | NotTestable e) {
       return noVerdict(target, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       StringWriter trace = new StringWriter();
@@ -138,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
           "somebody else drove the sandbox's clock meanwhile. One run at a time, or a sandbox for each; no report is written");
     }
     Report report = new Report(result, contract, Sentence.packed(), target.redaction());
-    for (Format format : reports) {
+    for (ReportFormat format : reports) {
       terminal.println("written: " + format.write(out, report));
     }
     terminal.flush();

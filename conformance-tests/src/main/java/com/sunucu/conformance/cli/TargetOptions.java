@@ -1,11 +1,11 @@
 package com.sunucu.conformance.cli;
 
 import com.sunucu.conformance.contract.Contract;
-import com.sunucu.conformance.receiver.Mailboxes;
-import com.sunucu.conformance.target.Allowance;
-import com.sunucu.conformance.target.Entrance;
+import com.sunucu.conformance.receiver.WebhookReceiver;
 import com.sunucu.conformance.target.LoadEvidence;
 import com.sunucu.conformance.target.NameServer;
+import com.sunucu.conformance.target.Permissions;
+import com.sunucu.conformance.target.ReceiverRoute;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,11 +112,11 @@ final class TargetOptions {
   Target target(Contract contract, Optional<NameServer> names) {
     Target target = plain(contract, names);
     boolean destroy = allowDestructive || credentials.sandbox != null;
-    return target.allowing(new Allowance(destroy, entrance(), evidence()));
+    return target.allowing(new Permissions(destroy, route(), evidence()));
   }
 
   /** Tried before the run, for a port that is taken or not ours fails every delivery. */
-  private Optional<Entrance> entrance() {
+  private Optional<ReceiverRoute> route() {
     if (receiver.isEmpty()) {
       receiverPort.ifPresent(port -> {
         throw usage("--receiver-port " + port + " needs --receiver-url, which leads there");
@@ -131,16 +131,15 @@ final class TargetOptions {
     int standard = address.getScheme().equals("https") ? 443 : 80;
     int own = address.getPort() < 0 ? standard : address.getPort();
     new Address(spec).requirePort("--receiver-port", receiverPort.orElse(own), 1);
-    Entrance entrance = new Entrance(address, receiverPort.orElse(own));
+    ReceiverRoute route = new ReceiverRoute(address, receiverPort.orElse(own));
     try {
-      Mailboxes.at(entrance.url(), entrance.port()).close();
-      return Optional.of(entrance);
+      WebhookReceiver.at(route.url(), route.port()).close();
+      return Optional.of(route);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw usage(
           "cannot listen on loopback's port %d (%s): --receiver-port names the one to which --receiver-url leads"
               .formatted(
-                  entrance.port(),
-                  e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+                  route.port(), e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
     }
   }
 

@@ -4,9 +4,9 @@ import com.sunucu.conformance.baseline.Baseline;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Terms;
 import com.sunucu.conformance.profile.Profile;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.RunPolicy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +55,7 @@ final class TermsOptions {
    * @param all every check that there is, whether or not it runs
    * @param today in UTC
    */
-  Terms terms(Catalogue all, LocalDate today) {
+  RunPolicy terms(Catalogue all, LocalDate today) {
     if (coverage < 0 || coverage > 100) {
       throw new ParameterException(spec.commandLine(), "--demand-coverage takes 0 to 100");
     }
@@ -66,7 +66,7 @@ final class TermsOptions {
           Clauses.packed().all().stream().filter(Clause::ruling).map(Clause::id).toList(), checks);
       Baseline failures =
           baseline.map(file -> Baseline.read(file, checks)).orElseGet(Baseline::none);
-      return new Terms(known, failures, requireAll, coverage, today);
+      return new RunPolicy(known, failures, requireAll, coverage, today);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

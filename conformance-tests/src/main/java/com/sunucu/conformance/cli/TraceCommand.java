@@ -4,8 +4,8 @@ import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.Sentence;
 import com.sunucu.conformance.contract.UserFiles;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.trace.Kills;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.trace.KilledMutants;
 import com.sunucu.conformance.trace.Trace;
 import com.sunucu.conformance.trace.TraceReport;
 import java.io.PrintWriter;
@@ -49,7 +49,7 @@ public final class TraceCommand implements Callable<Integer> {
     }
     Trace trace;
     try {
-      trace = Trace.of(Sentence.packed(), Clauses.packed().all(), Kills.read(selftest));
+      trace = Trace.of(Sentence.packed(), Clauses.packed().all(), KilledMutants.read(selftest));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

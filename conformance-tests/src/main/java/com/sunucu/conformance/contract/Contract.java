@@ -2,6 +2,7 @@ package com.sunucu.conformance.contract;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -140,17 +142,38 @@ public final class Contract {
   }
 
   /**
-   * How many of a kind of resource an account may have.
+   * A limit that is one number, such as {@code bodyBytes}. Its name ends in the unit.
    *
    * @throws IllegalArgumentException when the contract's {@code x-limits} does not name it
    */
-  public int limit(String of) {
+  public int limit(String name) {
+    return stated(name).intValue();
+  }
+
+  /**
+   * A limit that is a list of numbers, such as {@code retryMinutes}.
+   *
+   * @throws IllegalArgumentException when the contract's {@code x-limits} does not name it
+   */
+  public List<Integer> limits(String name) {
+    return stated(name).valueStream().map(JsonNode::intValue).toList();
+  }
+
+  /** All that {@code x-rate-limit} and {@code x-limits} state, each with its name. */
+  public Map<String, JsonNode> limits() {
+    return Stream.of("x-rate-limit", "x-limits")
+        .flatMap(member -> document.at("#/info/" + member).node().properties().stream())
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private JsonNode stated(String name) {
     return document
         .at("#/info/x-limits")
         .node()
-        .optional(of)
-        .map(JsonNode::asInt)
-        .orElseThrow(() -> new IllegalArgumentException("the contract has no limit of " + of));
+        .optional(name)
+        .orElseThrow(() -> new IllegalArgumentException("the contract has no limit " + name));
   }
 
   /** The header in which a key may come instead of {@code Authorization}. */

@@ -2,6 +2,8 @@ package com.sunucu.conformance.diff;
 
 import com.sunucu.conformance.contract.Document;
 import com.sunucu.conformance.diff.canonical.ContractReader;
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Unreadable;
 import com.sunucu.conformance.diff.rules.Comparison;
@@ -31,7 +33,7 @@ public final class ContractDiff {
    * @throws Unreadable when one of them uses what is not known, or refers to what is not there
    */
   public static List<Change> compare(Source older, Source newer) {
-    return compare(older, newer, Options.none());
+    return compare(older, newer, DiffOptions.none());
   }
 
   /**
@@ -39,7 +41,7 @@ public final class ContractDiff {
    *
    * @throws Unreadable when one of them uses what is not known, or refers to what is not there
    */
-  public static List<Change> compare(Source older, Source newer, Options options) {
+  public static List<Change> compare(Source older, Source newer, DiffOptions options) {
     boolean servers = !options.ignored().contains("servers");
     try {
       return Comparison.compare(

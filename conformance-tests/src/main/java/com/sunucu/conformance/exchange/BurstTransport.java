@@ -1,5 +1,6 @@
 package com.sunucu.conformance.exchange;
 
+import com.sunucu.conformance.http.HttpReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class BurstTransport implements Transport {
   }
 
   @Override
-  public Answer send(Request request) throws IOException, InterruptedException {
+  public Response send(Request request) throws IOException, InterruptedException {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(base + request.target()))
             .timeout(PATIENCE)
@@ -39,7 +40,7 @@ final class BurstTransport implements Transport {
     HttpResponse<InputStream> response = client.send(builder.build(), BodyHandlers.ofInputStream());
     Headers headers = Headers.of(response.headers().map());
     try (InputStream body = response.body()) {
-      return Answer.of(response.statusCode(), headers, Answer.whole(body));
+      return Response.of(response.statusCode(), headers, HttpReader.whole(body));
     }
   }
 }

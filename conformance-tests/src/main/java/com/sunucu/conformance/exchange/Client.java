@@ -86,7 +86,7 @@ public final class Client {
    * @param shown the request that the record of the exchange shows for them
    */
   public Exchange bytes(String check, Request shown, byte[] bytes) {
-    return exchange(request -> wire.send(bytes, false), check, shown);
+    return exchange(request -> wire.send(bytes, shown.method()), check, shown);
   }
 
   /**
@@ -142,9 +142,9 @@ public final class Client {
 
   private Exchange once(Transport transport, String check, Request request) {
     long start = System.nanoTime();
-    Answer answer;
+    Response response;
     try {
-      answer = inTime(transport, request);
+      response = inTime(transport, request);
     } catch (IOException e) {
       throw Unreachable.noAnswer(base, request, e);
     } catch (InterruptedException e) {
@@ -152,15 +152,15 @@ public final class Client {
       throw new Unreachable("interrupted", e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    Exchange exchange = new Exchange(check, request, answer, took);
+    Exchange exchange = new Exchange(check, request, response, took);
     ledger.add(exchange);
     return exchange;
   }
 
   /** A virtual thread that is interrupted while it waits for a socket closes it. */
-  private Answer inTime(Transport transport, Request request)
+  private Response inTime(Transport transport, Request request)
       throws IOException, InterruptedException {
-    FutureTask<Answer> task = new FutureTask<>(() -> transport.send(request));
+    FutureTask<Response> task = new FutureTask<>(() -> transport.send(request));
     Thread.ofVirtual().start(task);
     try {
       return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);

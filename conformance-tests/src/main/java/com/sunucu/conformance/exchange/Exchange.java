@@ -9,19 +9,19 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param check the id of the check that made it
  */
-public record Exchange(String check, Request request, Answer answer, Duration took) {
+public record Exchange(String check, Request request, Response response, Duration took) {
 
   public int status() {
-    return answer.status();
+    return response.status();
   }
 
   public Headers headers() {
-    return answer.headers();
+    return response.headers();
   }
 
   /** The body as JSON; a missing node when it is not. */
   public JsonNode json() {
-    return answer.json().orElse(MissingNode.getInstance());
+    return response.json().orElse(MissingNode.getInstance());
   }
 
   /** What was asked for, short enough to be told in a sentence. */

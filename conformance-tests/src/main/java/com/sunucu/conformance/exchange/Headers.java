@@ -1,5 +1,6 @@
 package com.sunucu.conformance.exchange;
 
+import com.sunucu.conformance.http.HttpMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ public final class Headers {
   public static Headers of(Map<String, List<String>> headers) {
     Headers all = new Headers();
     headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
+    return all;
+  }
+
+  /** Those of a message as it came over the wire. */
+  public static Headers of(List<HttpMessage.Header> headers) {
+    Headers all = new Headers();
+    headers.forEach(header -> all.add(header.name(), header.value()));
     return all;
   }
 

@@ -74,10 +74,10 @@ public final class Redaction {
   }
 
   /**
-   * The text without secrets, and with the characters that must not be shown made {@link Visible}.
+   * The text without secrets, and with the characters that must not be shown made {@link SafeText}.
    */
   public String clean(String text) {
-    return Visible.of(withoutSecrets(text));
+    return SafeText.of(withoutSecrets(text));
   }
 
   private String withoutSecrets(String text) {

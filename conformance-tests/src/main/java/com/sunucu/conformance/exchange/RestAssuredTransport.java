@@ -5,11 +5,11 @@ import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
 
+import com.sunucu.conformance.http.HttpReader;
 import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +62,7 @@ final class RestAssuredTransport implements Transport {
     client.addResponseInterceptor((response, context) -> {
       HttpEntity entity = response.getEntity();
       if (entity != null) {
-        response.setEntity(new ByteArrayEntity(Answer.whole(entity.getContent())));
+        response.setEntity(new ByteArrayEntity(HttpReader.whole(entity.getContent())));
       }
     });
     client.getParams().setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, TIMEOUT_MILLIS);
@@ -71,7 +71,7 @@ final class RestAssuredTransport implements Transport {
   }
 
   @Override
-  public Answer send(Request request) throws IOException {
+  public Response send(Request request) throws IOException {
     RequestSpecification spec = RestAssured.given().config(config).urlEncodingEnabled(false);
     List<Header> headers =
         request.headers().stream().map(h -> new Header(h.name(), h.value())).toList();
@@ -80,11 +80,12 @@ final class RestAssuredTransport implements Transport {
       spec.body(request.bytes());
     }
     try {
-      Response response = spec.request(request.method(), base + request.target());
+      io.restassured.response.Response response =
+          spec.request(request.method(), base + request.target());
       com.sunucu.conformance.exchange.Headers received =
           new com.sunucu.conformance.exchange.Headers();
       response.headers().forEach(h -> received.add(h.getName(), h.getValue()));
-      return Answer.of(response.statusCode(), received, response.asByteArray());
+      return Response.of(response.statusCode(), received, response.asByteArray());
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -8,5 +8,5 @@ interface Transport {
   /**
    * @throws IOException when no complete answer came
    */
-  Answer send(Request request) throws IOException, InterruptedException;
+  Response send(Request request) throws IOException, InterruptedException;
 }

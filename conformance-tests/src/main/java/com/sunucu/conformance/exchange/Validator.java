@@ -51,28 +51,28 @@ public final class Validator {
     }
     String subject = operation.map(Operation::id).orElse("a path or method that is not there");
     return candidates.stream()
-        .map(spec -> judge(request, spec, exchange.answer()))
+        .map(spec -> judge(request, spec, exchange.response()))
         .min(Comparator.comparingInt(List::size))
         .orElseGet(
             () -> List.of(new Violation.Status(status + " is no documented answer of " + subject)));
   }
 
-  private List<Violation> judge(Request request, ResponseSpec spec, Answer answer) {
+  private List<Violation> judge(Request request, ResponseSpec spec, Response response) {
     List<Violation> violations = new ArrayList<>();
     if (contract.covers(request.path())) {
-      spec.headers().values().forEach(header -> header(header, answer, violations));
-      windowWhereNoneIs(spec, answer, violations);
+      spec.headers().values().forEach(header -> header(header, response, violations));
+      windowWhereNoneIs(spec, response, violations);
     }
-    body(request, spec, answer, violations);
+    body(request, spec, response, violations);
     return violations;
   }
 
-  private void header(HeaderSpec spec, Answer answer, List<Violation> violations) {
-    List<String> values = answer.headers().all(spec.name());
+  private void header(HeaderSpec spec, Response response, List<Violation> violations) {
+    List<String> values = response.headers().all(spec.name());
     if (values.isEmpty()) {
       if (spec.required()) {
         violations.add(
-            new Violation.Header(spec.name(), answer.status() + " without " + spec.name()));
+            new Violation.Header(spec.name(), response.status() + " without " + spec.name()));
       }
     } else if (values.size() > 1) {
       violations.add(
@@ -90,30 +90,31 @@ public final class Validator {
 
   /** Where the contract promises no window there is none to report (RUL-14). */
   private static void windowWhereNoneIs(
-      ResponseSpec spec, Answer answer, List<Violation> violations) {
-    for (String name : answer.headers().asMap().keySet()) {
+      ResponseSpec spec, Response response, List<Violation> violations) {
+    for (String name : response.headers().asMap().keySet()) {
       boolean documented = spec.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
       if (name.regionMatches(true, 0, "X-RateLimit-", 0, 12) && !documented) {
         violations.add(
             new Violation.Header(
-                name, answer.status() + " bears " + name + ", which the contract has not there"));
+                name, response.status() + " bears " + name + ", which the contract has not there"));
       }
     }
   }
 
-  private void body(Request request, ResponseSpec spec, Answer answer, List<Violation> violations) {
+  private void body(
+      Request request, ResponseSpec spec, Response response, List<Violation> violations) {
     if (spec.mediaType().isEmpty() || request.method().equals("HEAD")) {
-      if (!answer.body().isEmpty()) {
+      if (!response.body().isEmpty()) {
         violations.add(new Violation.MediaType("a body came where none belongs"));
       }
       return;
     }
-    if (!answer.mediaType().equals(spec.mediaType())) {
-      String type = answer.headers().first("Content-Type").orElse("none");
+    if (!response.mediaType().equals(spec.mediaType())) {
+      String type = response.headers().first("Content-Type").orElse("none");
       violations.add(
           new Violation.MediaType("Content-Type is " + type + ", not " + spec.mediaType().get()));
     }
-    Optional<JsonNode> json = answer.json();
+    Optional<JsonNode> json = response.json();
     if (json.isEmpty()) {
       violations.add(new Violation.Body("the body is not JSON"));
       return;

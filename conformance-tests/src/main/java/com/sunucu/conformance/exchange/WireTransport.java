@@ -1,13 +1,13 @@
 package com.sunucu.conformance.exchange;
 
+import com.sunucu.conformance.http.HttpMessage;
+import com.sunucu.conformance.http.HttpReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -26,17 +26,22 @@ final class WireTransport implements Transport {
   }
 
   @Override
-  public Answer send(Request request) throws IOException {
-    return send(encode(request), request.method().equals("HEAD"));
+  public Response send(Request request) throws IOException {
+    return send(encode(request), request.method());
   }
 
-  /** Sends these bytes, which need be no HTTP, and reads one response. */
-  Answer send(byte[] bytes, boolean headOnly) throws IOException {
+  /**
+   * Sends these bytes, which need be no HTTP, and reads one response.
+   *
+   * @param method as it stands in them: a response to HEAD has no body
+   */
+  Response send(byte[] bytes, String method) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
-      return new AnswerReader(socket.getInputStream()).read(headOnly);
+      HttpMessage response = new HttpReader(socket.getInputStream()).next(method);
+      return Response.of(response.status(), Headers.of(response.headers()), response.body());
     }
   }
 
@@ -75,79 +80,5 @@ final class WireTransport implements Transport {
     out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     out.write(body);
     return out.toByteArray();
-  }
-
-  /** Reads one HTTP/1.1 answer. */
-  private record AnswerReader(InputStream in) {
-
-    Answer read(boolean headOnly) throws IOException {
-      String[] start = line().split(" ", 3);
-      if (start.length < 2 || !start[1].matches("[0-9]{3}")) {
-        throw new IOException("not an HTTP answer: " + String.join(" ", start));
-      }
-      Headers headers = new Headers();
-      for (String line = line(); !line.isEmpty(); line = line()) {
-        int colon = line.indexOf(':');
-        headers.add(line.substring(0, Math.max(0, colon)), line.substring(colon + 1).strip());
-      }
-      int status = Integer.parseInt(start[1]);
-      return Answer.of(status, headers, headOnly || status == 204 ? new byte[0] : body(headers));
-    }
-
-    private byte[] body(Headers headers) throws IOException {
-      if (headers.first("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
-        return chunks();
-      }
-      if (headers.number("Content-Length").isPresent()) {
-        long length = headers.number("Content-Length").getAsLong();
-        if (length < 0 || length > Answer.MOST_BYTES) {
-          throw new IOException("an answer of " + length + " bytes is not read");
-        }
-        byte[] body = in.readNBytes((int) length);
-        if (body.length < length) {
-          throw new IOException(
-              "the answer ends after " + body.length + " of " + length + " bytes");
-        }
-        return body;
-      }
-      return Answer.whole(in);
-    }
-
-    private byte[] chunks() throws IOException {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      while (true) {
-        int size = size(line());
-        if (size == 0) {
-          return body.toByteArray();
-        }
-        if (body.size() + (long) size > Answer.MOST_BYTES) {
-          throw new IOException("the answer has more than " + Answer.MOST_BYTES + " bytes");
-        }
-        body.write(in.readNBytes(size));
-        line();
-      }
-    }
-
-    private static int size(String line) throws IOException {
-      String hex = line.split(";", 2)[0].strip();
-      if (!hex.matches("[0-9A-Fa-f]{1,7}")) {
-        throw new IOException("no size of a chunk: " + hex);
-      }
-      return Integer.parseInt(hex, 16);
-    }
-
-    private String line() throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b != '\n'; b = in.read()) {
-        if (b < 0) {
-          throw new IOException("the connection was closed within the head of an answer");
-        }
-        line.write(b);
-      }
-      byte[] bytes = line.toByteArray();
-      int end =
-          bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-      return new String(Arrays.copyOf(bytes, end), StandardCharsets.ISO_8859_1);
-    }
   }
 }

@@ -3,6 +3,7 @@ package com.sunucu.conformance.frame;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.profile.Glob;
+import com.sunucu.conformance.result.CheckInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,10 +39,6 @@ public record Catalogue(List<CheckInfo> checks) {
         Check check = method.getAnnotation(Check.class);
         if (check != null) {
           require(ID.matcher(check.id()).matches(), check, "an id is CLAUSE-00.must.words");
-          require(
-              check.id().startsWith(check.requirement() + "."),
-              check,
-              "an id begins with its clause");
           require(ids.add(check.id()), check, "the id is taken");
           checks.add(info(check, method, clauses));
         }
@@ -69,7 +66,7 @@ public record Catalogue(List<CheckInfo> checks) {
   }
 
   private static CheckInfo info(Check check, Method method, Clauses clauses) {
-    Clause clause = clause(check, check.requirement(), clauses);
+    Clause clause = clause(check, check.id().substring(0, check.id().indexOf('.')), clauses);
     Set<String> rulings = new LinkedHashSet<>(Arrays.asList(check.rulings()));
     rulings.addAll(clause.rulings());
     List<Clause> hangsOn = rulings.stream().map(id -> clause(check, id, clauses)).toList();

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Expect(Exchange exchange) {
 
-  public static Expect answer(Exchange exchange) {
+  public static Expect response(Exchange exchange) {
     return new Expect(exchange);
   }
 

@@ -1,7 +1,12 @@
 package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.Outcome.Case;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Outcome.Case;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Status;
 import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
 import java.time.Duration;
@@ -24,16 +29,16 @@ import org.junit.platform.launcher.TestIdentifier;
 final class OutcomeListener implements TestExecutionListener {
 
   private final Catalogue catalogue;
-  private final Trials trials;
-  private final Terms terms;
+  private final CheckContexts contexts;
+  private final RunPolicy terms;
   private final Progress progress;
   private final Map<String, Long> begun = new ConcurrentHashMap<>();
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final List<String> failedContainers = Collections.synchronizedList(new ArrayList<>());
 
-  OutcomeListener(Catalogue catalogue, Trials trials, Terms terms, Progress progress) {
+  OutcomeListener(Catalogue catalogue, CheckContexts contexts, RunPolicy terms, Progress progress) {
     this.catalogue = catalogue;
-    this.trials = trials;
+    this.contexts = contexts;
     this.terms = terms;
     this.progress = progress;
   }
@@ -94,7 +99,7 @@ final class OutcomeListener implements TestExecutionListener {
   private Outcome outcome(CheckInfo check, TestExecutionResult result) {
     Duration took =
         Duration.ofNanos(System.nanoTime() - begun.getOrDefault(check.id(), System.nanoTime()));
-    List<Case> cases = trials.find(check.id()).map(Trial::cases).orElse(List.of());
+    List<Case> cases = contexts.find(check.id()).map(CheckContext::cases).orElse(List.of());
     Optional<Throwable> thrown = result.getThrowable();
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return new Outcome(check, Status.PASS, "", cases, List.of(), took, Optional.empty());
@@ -114,7 +119,7 @@ final class OutcomeListener implements TestExecutionListener {
     Status status = status(check, thrown);
     Set<Need> lacks = thrown.orElse(null) instanceof NotTestable n ? n.needs() : Set.of();
     return new Outcome(
-        check, status, message, cases, evidence, took, terms.pardon(check.id(), status, lacks));
+        check, status, message, cases, evidence, took, terms.waiver(check.id(), status, lacks));
   }
 
   private static Status status(CheckInfo check, Optional<Throwable> thrown) {

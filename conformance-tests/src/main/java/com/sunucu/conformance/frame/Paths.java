@@ -46,14 +46,14 @@ final class Paths {
    * Those of an account that a trial may look into. In a sandbox what there is none of is made, if
    * the API can make it.
    */
-  static Paths of(Trial trial, Account account) {
-    Key full = trial.fullKey(account);
+  static Paths of(CheckContext context, Account account) {
+    Key full = context.fullKey(account);
     return new Paths(
-        trial.contract(),
-        path -> trial.send(full, Request.of("GET", path)),
+        context.contract(),
+        path -> context.send(full, Request.of("GET", path)),
         (operation, path) ->
-            trial.hasSandbox() && trial.survey().serves(operation)
-                ? Optional.of(trial.send(full, trial.request(operation, path)))
+            context.hasSandbox() && context.survey().serves(operation)
+                ? Optional.of(context.send(full, context.request(operation, path)))
                 : Optional.empty());
   }
 

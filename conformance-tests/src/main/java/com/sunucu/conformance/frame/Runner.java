@@ -2,6 +2,19 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Validator;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Coverage;
+import com.sunucu.conformance.result.ExchangeValidator;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Run;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.result.Survey;
+import com.sunucu.conformance.result.Verdict;
 import com.sunucu.conformance.target.Pacer;
 import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.Target;
@@ -33,13 +46,13 @@ public final class Runner {
 
   private final Contract contract;
   private final Catalogue catalogue;
-  private final Terms terms;
+  private final RunPolicy terms;
 
   /**
    * @param catalogue the checks to run
    * @param terms by which the run is judged
    */
-  public Runner(Contract contract, Catalogue catalogue, Terms terms) {
+  public Runner(Contract contract, Catalogue catalogue, RunPolicy terms) {
     this.contract = contract;
     this.catalogue = catalogue;
     this.terms = terms;
@@ -69,24 +82,25 @@ public final class Runner {
     target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
     Survey survey = known.orElseGet(() -> survey(target, pacer));
     progress.surveyed(survey, catalogue.checks().size());
-    Judge judge = new Judge(target.ledger(), new Validator(contract, survey::serves));
-    Bench bench =
-        new Bench(
+    ExchangeValidator judge =
+        new ExchangeValidator(target.ledger(), new Validator(contract, survey::serves));
+    RunContext bench =
+        new RunContext(
             contract,
             target.client(),
             judge,
             target.keys(),
             pacer,
-            target.allowance(),
+            target.permissions(),
             survey,
             seed);
     List<Outcome> outcomes = execute(bench, progress);
     Coverage coverage = Coverage.of(contract, survey, target.ledger().all());
-    List<Complaint> complaints = terms.complaints(outcomes);
-    Verdict verdict = Verdict.of(outcomes, survey, coverage, complaints, terms);
+    List<BaselineIssue> issues = terms.issues(outcomes);
+    Verdict verdict = Verdict.of(outcomes, survey, coverage, issues, terms);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Run run = new Run(target.url(), seed, started, took, terms.profile().name());
-    return new Result(run, survey, outcomes, coverage, complaints, judge.all(), verdict);
+    return new Result(run, survey, outcomes, coverage, issues, judge.all(), verdict);
   }
 
   /** What the target has, for runs on others of its kind. */
@@ -95,11 +109,11 @@ public final class Runner {
   }
 
   private Survey survey(Target target, Pacer pacer) {
-    boolean mayDestroy = target.allowance().destroy();
+    boolean mayDestroy = target.permissions().destroy();
     return new Surveyor(contract, target.client(), target.keys(), pacer, mayDestroy).look();
   }
 
-  private List<Outcome> execute(Bench bench, Progress progress) {
+  private List<Outcome> execute(RunContext bench, Progress progress) {
     List<Outcome> outcomes = new ArrayList<>();
     List<CheckInfo> on = new ArrayList<>();
     for (CheckInfo check : catalogue.checks()) {
@@ -110,10 +124,12 @@ public final class Runner {
       }
     }
     outcomes.forEach(progress::finished);
-    Trials trials = new Trials(bench);
-    OutcomeListener listener = new OutcomeListener(new Catalogue(on), trials, terms, progress);
+    CheckContexts contexts = new CheckContexts(bench);
+    OutcomeListener listener = new OutcomeListener(new Catalogue(on), contexts, terms, progress);
     try (LauncherSession session = LauncherFactory.openSession(config())) {
-      session.getStore().put(Namespace.create(TrialParameter.STORE), Trials.class, trials);
+      session
+          .getStore()
+          .put(Namespace.create(CheckContextParameter.STORE), CheckContexts.class, contexts);
       for (Phase phase : Phase.values()) {
         List<CheckInfo> checks = on.stream().filter(c -> c.phase() == phase).toList();
         // Keys that are given are few, so that checks share them.

@@ -2,9 +2,9 @@ package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Request;
-import com.sunucu.conformance.target.Allowance;
 import com.sunucu.conformance.target.Need;
 import com.sunucu.conformance.target.NotTestable;
+import com.sunucu.conformance.target.Permissions;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,8 +36,8 @@ final class Safety {
   /**
    * @throws NotTestable when the request might destroy something and that is not allowed
    */
-  Request require(Request request, Allowance allowance) {
-    if (!allowance.destroy() && mightDestroy(request)) {
+  Request require(Request request, Permissions permissions) {
+    if (!permissions.destroy() && mightDestroy(request)) {
       throw new NotTestable(
           Need.PERMISSION,
           request.method() + " " + request.path() + " might destroy it: needs --allow-destructive");

@@ -5,6 +5,7 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.result.Survey;
 import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.KeySource;

@@ -1,24 +1,19 @@
 package com.sunucu.conformance.receiver;
 
 import com.sunucu.conformance.exchange.Headers;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import com.sunucu.conformance.http.HttpMessage;
+import com.sunucu.conformance.http.HttpReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * A receiver of webhooks that writes its responses byte by byte, also such as are no good HTTP. It
@@ -27,10 +22,6 @@ import java.util.stream.Collectors;
 public final class RawReceiver implements AutoCloseable {
 
   private static final int BACKLOG = 256;
-  private static final int LONGEST_HEAD = 1 << 16;
-
-  /** The end of a line and an empty line. */
-  private static final int EMPTY_LINE = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
 
   /** How a request is answered. */
   @FunctionalInterface
@@ -104,7 +95,7 @@ public final class RawReceiver implements AutoCloseable {
     try (one) {
       one.setTcpNoDelay(true);
       RawConnection connection = new RawConnection(one);
-      InputStream in = new BufferedInputStream(one.getInputStream());
+      HttpReader in = new HttpReader(one.getInputStream());
       open.add(connection);
       try {
         boolean goesOn = true;
@@ -130,35 +121,12 @@ public final class RawReceiver implements AutoCloseable {
     mostWritten = Math.max(mostWritten, bytes);
   }
 
-  private static Received read(InputStream in) throws IOException {
-    String[] lines = head(in).split("\r\n");
-    Map<String, List<String>> headers =
-        Arrays.stream(lines)
-            .skip(1)
-            .map(line -> line.split(":", 2))
-            .filter(pair -> pair.length == 2)
-            .collect(
-                Collectors.groupingBy(
-                    pair -> pair[0],
-                    Collectors.mapping(pair -> pair[1].strip(), Collectors.toList())));
-    Headers all = Headers.of(headers);
-    byte[] body = in.readNBytes((int) all.number("Content-Length").orElse(0));
-    String[] first = lines[0].split(" ");
-    return new Received(first[0], first.length > 1 ? first[1] : "", all, body);
-  }
-
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    int lastFour = 0;
-    while (lastFour != EMPTY_LINE && head.size() < LONGEST_HEAD) {
-      int next = in.read();
-      if (next < 0) {
-        throw new EOFException("the sender closed");
-      }
-      head.write(next);
-      lastFour = lastFour << Byte.SIZE | next;
-    }
-    return head.toString(StandardCharsets.ISO_8859_1);
+  private static Received read(HttpReader in) throws IOException {
+    byte[] head = in.head().orElseThrow(() -> new EOFException("the sender closed"));
+    HttpMessage request = in.request(HttpReader.parse(head));
+    String[] first = request.start().split(" ");
+    return new Received(
+        first[0], first.length > 1 ? first[1] : "", Headers.of(request.headers()), request.body());
   }
 
   /** Takes no connection any more, and ends the scripts that go on. */

@@ -20,16 +20,16 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record Signature(String secret) {
 
-  static final String HEADER = "X-Sunucu-Signature";
+  public static final String HEADER = "X-Sunucu-Signature";
 
   /** How far a timestamp may be from the receiver's clock, either way, in seconds (RUL-42). */
-  static final long TOLERANCE_SECONDS = 300;
+  public static final long TOLERANCE_SECONDS = 300;
 
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}");
   private static final Pattern PART = Pattern.compile("([a-z0-9]+)=(.*)");
 
   /** What a receiver is to make of a header. */
-  enum Judgement {
+  public enum Judgement {
     VALID,
     /** Not exactly one t that is a number, or no v1. */
     MALFORMED,
@@ -60,7 +60,7 @@ public record Signature(String secret) {
    *
    * @param now the receiver's clock, in unix seconds
    */
-  Judgement judge(String header, byte[] body, long now) {
+  public Judgement judge(String header, byte[] body, long now) {
     List<String> timestamps = new ArrayList<>();
     List<String> signatures = new ArrayList<>();
     for (String part : header.split(",")) {

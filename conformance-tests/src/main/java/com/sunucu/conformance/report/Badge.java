@@ -1,6 +1,6 @@
 package com.sunucu.conformance.report;
 
-import com.sunucu.conformance.frame.Result;
+import com.sunucu.conformance.result.Result;
 
 /** The verdict as a small picture, for a README. */
 record Badge(Report report) {

@@ -2,8 +2,8 @@ package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,7 +58,7 @@ record ChecksSection(Report report) {
         .raw(outcome.fails() ? " open>" : ">")
         .raw("<summary>")
         .element("span class=\"tag " + css + "\"", outcome.status().word());
-    outcome.pardon().ifPresent(p -> page.element("span class=\"tag none\"", p.kind().word()));
+    outcome.waiver().ifPresent(p -> page.element("span class=\"tag none\"", p.kind().word()));
     page.element("code", outcome.check().id())
         .prose("span class=\"faint\"", clause.text())
         .raw("</summary><div>");
@@ -67,7 +67,7 @@ record ChecksSection(Report report) {
       page.element("div class=\"message " + css + "\"", report.clean(outcome.message()));
     }
     outcome
-        .pardon()
+        .waiver()
         .ifPresent(
             p -> page.element("p", "Does not count, " + p.kind().word() + ": " + p.reason()));
     report.evidence(outcome).forEach(exchange -> exchange(page, exchange));

@@ -1,6 +1,6 @@
 package com.sunucu.conformance.report;
 
-import com.sunucu.conformance.frame.Coverage;
+import com.sunucu.conformance.result.Coverage;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

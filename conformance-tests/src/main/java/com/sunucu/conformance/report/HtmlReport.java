@@ -1,11 +1,11 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.contract.Operation;
-import com.sunucu.conformance.frame.Complaint;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Run;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Run;
+import com.sunucu.conformance.result.Status;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ record HtmlReport(Report report) {
     Result result = report.result();
     Html page = new Html(result.verdict().word() + " · " + result.run().url());
     head(page);
-    complaints(page, result.complaints());
+    issues(page, result.issues());
     failing(page, result.outcomes().stream().filter(Outcome::fails).toList());
     new MatrixSection(report).write(page);
     new CoverageSection(result.coverage()).write(page);
@@ -71,7 +71,7 @@ record HtmlReport(Report report) {
     facts.forEach(
         (name, value) -> page.raw("<div>").element("dt", name).element("dd", value).raw("</div>"));
     page.raw("</dl><nav>")
-        .raw(result.complaints().isEmpty() ? "" : "<a href=\"#baseline\">Baseline</a>")
+        .raw(result.issues().isEmpty() ? "" : "<a href=\"#baseline\">Baseline</a>")
         .raw(
             result.outcomes().stream().noneMatch(Outcome::fails)
                 ? ""
@@ -123,12 +123,12 @@ record HtmlReport(Report report) {
     page.raw("</ul>");
   }
 
-  private static void complaints(Html page, List<Complaint> complaints) {
-    if (complaints.isEmpty()) {
+  private static void issues(Html page, List<BaselineIssue> issues) {
+    if (issues.isEmpty()) {
       return;
     }
     page.raw("<h2 id=\"baseline\">Baseline</h2><ul>");
-    complaints.forEach(
+    issues.forEach(
         c -> page.raw("<li>").element("code", c.check()).text(": " + c.message()).raw("</li>"));
     page.raw("</ul>");
   }

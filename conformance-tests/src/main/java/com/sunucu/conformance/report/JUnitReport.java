@@ -1,132 +1,78 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.Complaint;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Pardon;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Status;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import com.sunucu.conformance.junit.JUnitCase;
+import com.sunucu.conformance.junit.JUnitSuite;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Waiver;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A run as CI servers read it: a test case for each check, with failure, error and skipped
- * elements.
+ * elements, and one for each entry of the baseline that no longer holds.
  */
 record JUnitReport(Report report) {
 
   String text() {
     Result result = report.result();
-    StringWriter out = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", "sunucu-conformance");
-      xml.writeAttribute("timestamp", timestamp(result.run().started()));
-      xml.writeAttribute(
-          "tests", String.valueOf(result.outcomes().size() + result.complaints().size()));
-      xml.writeAttribute(
-          "failures",
-          String.valueOf(
-              result.outcomes().stream().filter(Outcome::fails).count()
-                  + result.complaints().size()));
-      xml.writeAttribute("errors", String.valueOf(result.count(Status.ERROR)));
-      xml.writeAttribute("skipped", String.valueOf(skipped(result)));
-      xml.writeAttribute("time", seconds(result.run().took().toMillis()));
-      properties(xml, result);
-      for (Outcome outcome : result.outcomes()) {
-        testCase(xml, outcome);
-      }
-      for (Complaint complaint : result.complaints()) {
-        complaint(xml, complaint);
-      }
-      xml.writeEndElement();
-      xml.writeEndDocument();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
-    }
-    return out + "\n";
+    List<JUnitCase> cases = new ArrayList<>();
+    result.outcomes().forEach(outcome -> cases.add(testCase(outcome)));
+    result.issues().forEach(issue -> cases.add(issue(issue)));
+    return new JUnitSuite(
+            "sunucu-conformance",
+            JUnitSuite.times(result.run().started(), result.run().took()),
+            properties(result),
+            cases)
+        .text();
   }
 
-  private static long skipped(Result result) {
-    return result.outcomes().stream()
-        .filter(o -> o.status() == Status.NOT_APPLICABLE || o.pardon().isPresent())
-        .count();
-  }
-
-  private void properties(XMLStreamWriter xml, Result result) throws XMLStreamException {
+  private Map<String, String> properties(Result result) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("verdict", result.verdict().word());
-    properties.put("url", result.run().url().toString());
+    properties.put("url", report.clean(result.run().url().toString()));
     properties.put("seed", String.valueOf(result.run().seed()));
     properties.put("coverage.percent", String.valueOf(result.coverage().percent()));
     properties.put("coverage.neverSeen", String.join(", ", result.coverage().neverSeen()));
-    xml.writeStartElement("properties");
-    for (Map.Entry<String, String> property : properties.entrySet()) {
-      xml.writeEmptyElement("property");
-      xml.writeAttribute("name", property.getKey());
-      xml.writeAttribute("value", legal(property.getValue()));
-    }
-    xml.writeEndElement();
+    return properties;
   }
 
-  private void complaint(XMLStreamWriter xml, Complaint complaint) throws XMLStreamException {
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "sunucu.baseline");
-    xml.writeAttribute("name", complaint.check());
-    xml.writeAttribute("time", seconds(0));
-    xml.writeStartElement("failure");
-    xml.writeAttribute("type", "baseline");
-    xml.writeAttribute("message", legal(complaint.message()));
-    xml.writeEndElement();
-    xml.writeEndElement();
+  private JUnitCase issue(BaselineIssue issue) {
+    return JUnitCase.failed(
+        "sunucu.baseline", issue.check(), Duration.ZERO, "baseline", report.clean(issue.message()));
   }
 
-  private void testCase(XMLStreamWriter xml, Outcome outcome) throws XMLStreamException {
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "sunucu." + outcome.check().clause().id());
-    xml.writeAttribute("name", outcome.check().id());
-    xml.writeAttribute("time", seconds(outcome.took().toMillis()));
-    if (outcome.pardon().isPresent()) {
-      Pardon pardon = outcome.pardon().get();
-      skipped(xml, pardon.kind().word() + ": " + pardon.reason() + "\n" + outcome.message());
-    } else {
-      switch (outcome.status()) {
-        case PASS -> {}
-        case FAIL, NOT_TESTABLE -> problem(xml, "failure", outcome);
-        case ERROR -> problem(xml, "error", outcome);
-        case NOT_APPLICABLE -> skipped(xml, outcome.message());
-        case WARN -> {
-          xml.writeStartElement("system-out");
-          xml.writeCharacters(legal("warning: " + outcome.message()));
-          xml.writeEndElement();
-        }
-      }
-    }
-    xml.writeEndElement();
+  private JUnitCase testCase(Outcome outcome) {
+    return new JUnitCase(
+        "sunucu." + outcome.check().clause().id(),
+        outcome.check().id(),
+        outcome.took(),
+        outcome.waiver().<JUnitCase.Result>map(it -> waived(it, outcome)).orElse(of(outcome)));
   }
 
-  private void skipped(XMLStreamWriter xml, String why) throws XMLStreamException {
-    xml.writeEmptyElement("skipped");
-    xml.writeAttribute("message", legal(why));
+  private JUnitCase.Result of(Outcome outcome) {
+    String message = report.clean(outcome.message());
+    return switch (outcome.status()) {
+      case PASS -> new JUnitCase.Passed("");
+      case WARN -> new JUnitCase.Passed("warning: " + message);
+      case NOT_APPLICABLE -> new JUnitCase.Skipped(message);
+      case FAIL, NOT_TESTABLE -> failed(false, outcome);
+      case ERROR -> failed(true, outcome);
+    };
   }
 
-  private void problem(XMLStreamWriter xml, String element, Outcome outcome)
-      throws XMLStreamException {
+  private JUnitCase.Skipped waived(Waiver waiver, Outcome outcome) {
+    return new JUnitCase.Skipped(
+        report.clean(waiver.kind().word() + ": " + waiver.reason() + "\n" + outcome.message()));
+  }
+
+  private JUnitCase.Failed failed(boolean error, Outcome outcome) {
     Transcript transcript = report.transcript();
-    xml.writeStartElement(element);
-    xml.writeAttribute("type", outcome.status().word());
-    xml.writeAttribute("message", legal(outcome.message()));
     StringBuilder text =
         new StringBuilder(outcome.check().clause().text()).append("\n\n").append(outcome.message());
     for (Exchange exchange : report.evidence(outcome)) {
@@ -135,22 +81,10 @@ record JUnitReport(Report report) {
           .append('\n')
           .append(transcript.answer(exchange));
     }
-    xml.writeCharacters(legal(text.toString()));
-    xml.writeEndElement();
-  }
-
-  /** Without secrets, and without the characters that XML 1.0 cannot hold. */
-  private String legal(String text) {
-    return report.clean(text);
-  }
-
-  /** As the JUnit schema has it: UTC, without a fraction and without an offset. */
-  private static String timestamp(Instant time) {
-    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-        time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
-  }
-
-  private static String seconds(long millis) {
-    return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    return new JUnitCase.Failed(
+        error,
+        outcome.status().word(),
+        report.clean(outcome.message()),
+        report.clean(text.toString()));
   }
 }

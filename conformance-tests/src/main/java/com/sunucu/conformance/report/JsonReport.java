@@ -1,12 +1,12 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Coverage;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Run;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Coverage;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Run;
+import com.sunucu.conformance.result.Status;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,10 +43,10 @@ record JsonReport(Report report) {
         .missing()
         .forEach(o -> missing.addObject().put("id", o.id()).put("title", o.title()));
     coverage(root.putObject("coverage"), result.coverage());
-    ArrayNode complaints = root.putArray("baseline");
+    ArrayNode issues = root.putArray("baseline");
     result
-        .complaints()
-        .forEach(c -> complaints.addObject().put("check", c.check()).put("message", c.message()));
+        .issues()
+        .forEach(c -> issues.addObject().put("check", c.check()).put("message", c.message()));
     ArrayNode checks = root.putArray("checks");
     result.outcomes().forEach(o -> check(checks.addObject(), o));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -76,7 +76,7 @@ record JsonReport(Report report) {
       node.put("message", report.clean(outcome.message()));
     }
     outcome
-        .pardon()
+        .waiver()
         .ifPresent(
             p -> node.putObject("pardon").put("kind", p.kind().word()).put("reason", p.reason()));
     cases(node.putArray("cases"), outcome.cases());

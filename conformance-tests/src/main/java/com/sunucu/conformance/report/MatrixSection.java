@@ -1,8 +1,8 @@
 package com.sunucu.conformance.report;
 
 import com.sunucu.conformance.contract.Operation;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Sentence;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Result;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
 import java.util.List;
 
 /** A run, with all that is needed to tell of it. */

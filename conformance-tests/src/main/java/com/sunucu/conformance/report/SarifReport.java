@@ -3,12 +3,12 @@ package com.sunucu.conformance.report;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Form;
 import com.sunucu.conformance.exchange.Exchange;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Complaint;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Pardon;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.result.Waiver;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +34,7 @@ record SarifReport(Report report) {
     List<Outcome> told = result.outcomes().stream().filter(SarifReport::tells).toList();
     ArrayNode rules = driver.putArray("rules");
     told.forEach(outcome -> rule(rules.addObject(), outcome.check()));
-    if (!result.complaints().isEmpty()) {
+    if (!result.issues().isEmpty()) {
       rules
           .addObject()
           .put("id", BASELINE)
@@ -46,8 +46,8 @@ record SarifReport(Report report) {
     for (int i = 0; i < told.size(); i++) {
       result(results.addObject().put("ruleIndex", i), told.get(i));
     }
-    for (Complaint complaint : result.complaints()) {
-      complaint(results.addObject().put("ruleIndex", told.size()), complaint);
+    for (BaselineIssue issue : result.issues()) {
+      issue(results.addObject().put("ruleIndex", told.size()), issue);
     }
     ObjectNode properties = run.putObject("properties");
     properties.put("verdict", result.verdict().word());
@@ -87,12 +87,12 @@ record SarifReport(Report report) {
         .put("text", report.clean(outcome.status().word() + ": " + outcome.message()) + how);
     location(node, outcome);
     node.putObject("partialFingerprints").put("check/v1", outcome.check().id());
-    if (outcome.pardon().isPresent()) {
-      Pardon pardon = outcome.pardon().get();
+    if (outcome.waiver().isPresent()) {
+      Waiver waiver = outcome.waiver().get();
       node.putArray("suppressions")
           .addObject()
           .put("kind", "external")
-          .put("justification", pardon.kind().word() + ": " + pardon.reason());
+          .put("justification", waiver.kind().word() + ": " + waiver.reason());
     }
   }
 
@@ -124,16 +124,16 @@ record SarifReport(Report report) {
     return 1;
   }
 
-  private static void complaint(ObjectNode node, Complaint complaint) {
+  private static void issue(ObjectNode node, BaselineIssue issue) {
     node.put("ruleId", BASELINE).put("kind", "fail").put("level", "error");
-    node.putObject("message").put("text", complaint.check() + ": " + complaint.message());
+    node.putObject("message").put("text", issue.check() + ": " + issue.message());
     ObjectNode physical = node.putArray("locations").addObject().putObject("physicalLocation");
     physical
         .putObject("artifactLocation")
         .put("uri", "spec/requirements")
         .put("uriBaseId", "%SRCROOT%");
     physical.putObject("region").put("startLine", 1);
-    node.putObject("partialFingerprints").put("check/v1", BASELINE + "/" + complaint.check());
+    node.putObject("partialFingerprints").put("check/v1", BASELINE + "/" + issue.check());
   }
 
   /** That the harness itself failed somewhere is no finding about the target. */

@@ -3,13 +3,13 @@ package com.sunucu.conformance.report;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Coverage;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Progress;
-import com.sunucu.conformance.frame.Result;
-import com.sunucu.conformance.frame.Status;
-import com.sunucu.conformance.frame.Survey;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Coverage;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.result.Survey;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -94,10 +94,10 @@ public final class TerminalView implements Progress {
     String cases = outcome.cases().size() > 1 ? "  " + outcome.cases().size() + " cases" : "";
     out.printf(
         "%s  %s%s  %d ms%n", word(outcome), outcome.check().id(), cases, outcome.took().toMillis());
-    if (outcome.pardon().isPresent()) {
+    if (outcome.waiver().isPresent()) {
       out.printf(
           "    %s: %s%n",
-          outcome.pardon().get().kind().word(), transcript.clean(outcome.pardon().get().reason()));
+          outcome.waiver().get().kind().word(), transcript.clean(outcome.waiver().get().reason()));
     } else if (outcome.status() != Status.PASS) {
       detail(outcome);
     }
@@ -122,7 +122,7 @@ public final class TerminalView implements Progress {
           "waited for rate windows: %d s in all; more keys in the keys file avoid this%n",
           waited.toSeconds());
     }
-    result.complaints().forEach(c -> out.printf("baseline: %s: %s%n", c.check(), c.message()));
+    result.issues().forEach(c -> out.printf("baseline: %s: %s%n", c.check(), c.message()));
     String counts =
         Arrays.stream(Status.values())
             .filter(s -> result.count(s) > 0)
@@ -190,7 +190,7 @@ public final class TerminalView implements Progress {
           case WARN, NOT_TESTABLE -> "yellow";
           case NOT_APPLICABLE -> "faint";
         };
-    String plain = outcome.pardon().isPresent() ? "faint" : colour;
+    String plain = outcome.waiver().isPresent() ? "faint" : colour;
     String word = String.format("%-14s", outcome.status().word());
     return ansi.string("@|" + plain + " " + word + "|@");
   }

@@ -54,8 +54,8 @@ record Transcript(URI url, Redaction redaction) {
         .forEach((name, values) ->
             values.forEach(
                 v -> text.append(name).append(": ").append(cut(v, LONGEST_LINE)).append('\n')));
-    if (!exchange.answer().body().isEmpty()) {
-      text.append('\n').append(cut(exchange.answer().body(), LONGEST_BODY));
+    if (!exchange.response().body().isEmpty()) {
+      text.append('\n').append(cut(exchange.response().body(), LONGEST_BODY));
     }
     return clean(text.toString());
   }

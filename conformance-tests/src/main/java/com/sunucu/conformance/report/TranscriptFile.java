@@ -4,7 +4,7 @@ import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.contract.UserMistake;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Violation;
-import com.sunucu.conformance.frame.Judged;
+import com.sunucu.conformance.result.ValidatedExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ public final class TranscriptFile {
   static String text(Report report) {
     Transcript transcript = report.transcript();
     StringBuilder text = new StringBuilder();
-    for (Judged judged : report.result().ledger()) {
-      Exchange exchange = judged.exchange();
+    for (ValidatedExchange validated : report.result().ledger()) {
+      Exchange exchange = validated.exchange();
       ObjectNode line = JSON.createObjectNode().put("check", exchange.check());
       line.put("seed", report.result().run().seed());
       line.put("request", transcript.request(exchange));
@@ -42,7 +42,7 @@ public final class TranscriptFile {
       line.put("tookMs", exchange.took().toMillis());
       line.put("curl", transcript.curl(exchange.request()));
       ArrayNode violations = line.putArray("violations");
-      judged.violations().stream()
+      validated.violations().stream()
           .map(Violation::message)
           .map(report::clean)
           .forEach(violations::add);

@@ -2,12 +2,14 @@ package com.sunucu.conformance.selftest;
 
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.CheckInfo;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.CheckInfo;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,18 +23,40 @@ import java.util.TreeSet;
  * @param checksWithoutKill checks that failed on no mutant
  * @param requirementsWithoutMutant clauses that have checks, none of which failed on a mutant
  * @param excused checks and clauses that need no mutant, each with the reason
+ * @param partial whether only a selection of the mutants was to be tried; it says nothing of the
+ *     checks and clauses without a kill
  */
 record Findings(
     List<String> invalid,
-    List<Kills> kills,
-    List<Kills> survivors,
+    List<MutantResult> kills,
+    List<MutantResult> survivors,
     List<String> checksWithoutKill,
     List<String> requirementsWithoutMutant,
-    Map<String, String> excused) {
+    Map<String, String> excused,
+    boolean partial) {
 
+  /** What the findings come to; the words stand in selftest.json. */
+  enum Verdict {
+    PASSED,
+    /** All of a selection were killed. */
+    PARTIAL,
+    FAILED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param selected how many of the mutants were to be tried
+   */
   static Findings of(
-      SelfTest.Tried tried, MutantCatalogue mutants, Catalogue checks, Collection<Clause> clauses) {
-    List<Kills> kills = tried.kills();
+      SelfTest.Tried tried,
+      int selected,
+      MutantCatalogue mutants,
+      Catalogue checks,
+      Collection<Clause> clauses) {
+    List<MutantResult> kills = tried.kills();
     Set<String> killers = new TreeSet<>();
     kills.forEach(it -> killers.addAll(it.killers()));
     Map<String, String> excused = mutants.withoutMutant();
@@ -51,12 +75,13 @@ record Findings(
       }
     });
     return new Findings(
-        invalid(tried, mutants.mutants().size()),
+        invalid(tried, selected),
         kills,
         kills.stream().filter(it -> !it.killed()).toList(),
         idle.stream().filter(id -> !used.containsKey(id)).toList(),
         unproven.stream().filter(id -> !used.containsKey(id)).toList(),
-        used);
+        used,
+        selected < mutants.mutants().size());
   }
 
   private static List<String> invalid(SelfTest.Tried tried, int mutants) {
@@ -79,13 +104,13 @@ record Findings(
   }
 
   long killed() {
-    return kills.stream().filter(Kills::killed).count();
+    return kills.stream().filter(MutantResult::killed).count();
   }
 
   /** By check, the names of the mutants that it noticed. */
   Map<String, List<String>> byCheck() {
     Map<String, List<String>> killed = new TreeMap<>();
-    for (Kills one : kills) {
+    for (MutantResult one : kills) {
       for (String check : one.killers()) {
         killed.computeIfAbsent(check, none -> new ArrayList<>()).add(one.mutant().name());
       }
@@ -93,10 +118,15 @@ record Findings(
     return killed;
   }
 
-  boolean passed() {
-    return invalid.isEmpty()
-        && survivors.isEmpty()
-        && checksWithoutKill.isEmpty()
-        && requirementsWithoutMutant.isEmpty();
+  Verdict verdict() {
+    if (!invalid.isEmpty() || !survivors.isEmpty()) {
+      return Verdict.FAILED;
+    }
+    if (partial) {
+      return Verdict.PARTIAL;
+    }
+    return checksWithoutKill.isEmpty() && requirementsWithoutMutant.isEmpty()
+        ? Verdict.PASSED
+        : Verdict.FAILED;
   }
 }

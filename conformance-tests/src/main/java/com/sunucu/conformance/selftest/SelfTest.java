@@ -3,12 +3,14 @@ package com.sunucu.conformance.selftest;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Progress;
-import com.sunucu.conformance.frame.Result;
 import com.sunucu.conformance.frame.Runner;
-import com.sunucu.conformance.frame.Survey;
-import com.sunucu.conformance.frame.Terms;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Survey;
+import com.sunucu.conformance.selftest.mutant.Mutant;
+import com.sunucu.conformance.selftest.proxy.BrokenServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
@@ -43,18 +45,18 @@ final class SelfTest {
    *
    * @param clean of the right server
    */
-  record Tried(Kills clean, Kills canary, List<Kills> kills) {}
+  record Tried(MutantResult clean, MutantResult canary, List<MutantResult> kills) {}
 
   private final Contract contract = Contract.api();
   private final Catalogue checks;
-  private final Pool pool;
+  private final ServerPool pool;
   private final long seed;
   private final boolean full;
 
   /**
    * @param full whether all checks run on each mutant, and not only those that are named for it
    */
-  SelfTest(Catalogue checks, Pool pool, long seed, boolean full) {
+  SelfTest(Catalogue checks, ServerPool pool, long seed, boolean full) {
     this.checks = checks;
     this.pool = pool;
     this.seed = seed;
@@ -68,31 +70,32 @@ final class SelfTest {
    *
    * @param told of each mutant as it is done
    */
-  Tried run(List<Mutant> mutants, Mutant canary, Consumer<Kills> told) throws InterruptedException {
+  Tried run(List<Mutant> mutants, Mutant canary, Consumer<MutantResult> told)
+      throws InterruptedException {
     Survey survey = survey();
     List<String> named = mutants.stream().flatMap(SelfTest::named).distinct().toList();
     try (ExecutorService lanes = Executors.newFixedThreadPool(pool.size())) {
-      Future<Kills> clean =
+      Future<MutantResult> clean =
           lanes.submit(() -> run(Mutant.none(), full ? List.of() : named, survey));
-      Future<Kills> dead = lanes.submit(() -> run(canary, named(canary).toList(), survey));
-      List<Future<Kills>> futures = new ArrayList<>();
+      Future<MutantResult> dead = lanes.submit(() -> run(canary, named(canary).toList(), survey));
+      List<Future<MutantResult>> futures = new ArrayList<>();
       for (Mutant mutant : mutants) {
         futures.add(
             lanes.submit(() -> {
-              Kills kills = run(mutant, full ? List.of() : named(mutant).toList(), survey);
+              MutantResult kills = run(mutant, full ? List.of() : named(mutant).toList(), survey);
               told.accept(kills);
               return kills;
             }));
       }
-      List<Kills> all = new ArrayList<>();
-      for (Future<Kills> future : futures) {
+      List<MutantResult> all = new ArrayList<>();
+      for (Future<MutantResult> future : futures) {
         all.add(done(future));
       }
       return new Tried(done(clean), done(dead), all);
     }
   }
 
-  private static Kills done(Future<Kills> future) throws InterruptedException {
+  private static MutantResult done(Future<MutantResult> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -102,18 +105,18 @@ final class SelfTest {
 
   /** Every server is the same, and none of its mutants shall pass for one that has less. */
   private Survey survey() throws InterruptedException {
-    Pool.Server server = pool.take();
+    ServerPool.Server server = pool.take();
     try {
       Target target =
-          Target.sandbox(server.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+          Target.sandbox(server.url(), ServerPool.TOKEN, contract, Optional.of(server.names()));
       return new Runner(contract, checks, terms()).survey(target);
     } finally {
       pool.giveBack(server);
     }
   }
 
-  private static Terms terms() {
-    return Terms.plain(LocalDate.now(ZoneOffset.UTC));
+  private static RunPolicy terms() {
+    return RunPolicy.plain(LocalDate.now(ZoneOffset.UTC));
   }
 
   private static Stream<String> named(Mutant mutant) {
@@ -123,26 +126,26 @@ final class SelfTest {
   /**
    * @param ids of the checks to run; none: all
    */
-  private Kills run(Mutant mutant, List<String> ids, Survey survey) {
+  private MutantResult run(Mutant mutant, List<String> ids, Survey survey) {
     long start = System.nanoTime();
     try {
-      Pool.Server server = pool.take();
+      ServerPool.Server server = pool.take();
       try (BrokenServer broken = new BrokenServer(server.url(), mutant, contract)) {
         Target target =
-            Target.sandbox(broken.url(), Pool.TOKEN, contract, Optional.of(server.names()));
+            Target.sandbox(broken.url(), ServerPool.TOKEN, contract, Optional.of(server.names()));
         Result result =
             new Runner(contract, checks.select(ids, List.of()), terms())
                 .run(target, Optional.of(survey), seed, SILENT);
-        return new Kills(mutant, result.outcomes(), since(start), Optional.empty());
+        return new MutantResult(mutant, result.outcomes(), since(start), Optional.empty());
       } finally {
         pool.giveBack(server);
       }
     } catch (Unreachable | SandboxFailed | NotTestable | IOException e) {
-      return new Kills(
+      return new MutantResult(
           mutant, List.of(), since(start), Optional.of("no verdict: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Kills(mutant, List.of(), since(start), Optional.of("interrupted"));
+      return new MutantResult(mutant, List.of(), since(start), Optional.of("interrupted"));
     }
   }
 

@@ -6,6 +6,8 @@ import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.UserFiles;
 import com.sunucu.conformance.frame.Catalogue;
 import com.sunucu.conformance.report.Count;
+import com.sunucu.conformance.selftest.mutant.Mutant;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,11 +26,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Try the harness itself: on the real server, broken in one way at a time. Each mutant must"
           + " fail the check that is named for it.",
-      "Exit 0 where all do, 5 where one does not, or where the result counts for nothing."
+      "Exit 0 where all do; with --mutants that says only that the selection is killed, and the last"
+          + " line says partial. Exit 5 where a mutant survives, where the result counts for nothing,"
+          + " and, without --mutants, where a check kills nothing or a requirement has no mutant.",
+      "Exit 2 for wrong usage, 1 for any other failure."
     })
 public final class SelfTestCommand implements Callable<Integer> {
 
-  private static final int PASSED = 0;
+  private static final int OK = 0;
   private static final int FAILED = 5;
 
   /** More than any machine has room for. */
@@ -57,7 +62,7 @@ public final class SelfTestCommand implements Callable<Integer> {
       names = "--mutants",
       paramLabel = "TEXT",
       description =
-          "only mutants whose name, group or check has this in it; proves less, so it never passes whole")
+          "only mutants whose name, group or check has this in it; the verdict is partial, not passed")
   private String some = "";
 
   @Option(
@@ -93,14 +98,15 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
     PrintWriter terminal = spec.commandLine().getOut();
     SelfTest.Tried tried;
-    try (Pool pool = Pool.start(serverJar, servers)) {
+    try (ServerPool pool = ServerPool.start(serverJar, servers)) {
       SelfTest test = new SelfTest(checks, pool, seed, full);
       tried = test.run(mutants, catalogue.canary(), it -> tell(terminal, it));
     }
-    Findings findings = Findings.of(tried, catalogue, checks, Clauses.packed().all());
+    Findings findings =
+        Findings.of(tried, mutants.size(), catalogue, checks, Clauses.packed().all());
     SelfTestReport.write(findings, out);
     sum(terminal, findings);
-    return findings.passed() ? PASSED : FAILED;
+    return findings.verdict() == Findings.Verdict.FAILED ? FAILED : OK;
   }
 
   private boolean wanted(Mutant mutant) {
@@ -109,7 +115,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         || mutant.kills().contains(some);
   }
 
-  private static void tell(PrintWriter terminal, Kills kills) {
+  private static void tell(PrintWriter terminal, MutantResult kills) {
     terminal.printf(
         "%-8s %5d ms  %-45s %s%s%n",
         kills.killed() ? "killed" : "SURVIVES",
@@ -122,10 +128,24 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   private void sum(PrintWriter terminal, Findings findings) {
     findings.invalid().forEach(it -> terminal.println("VOID: " + it));
-    if (some.isEmpty()) {
+    if (!findings.partial()) {
       findings.checksWithoutKill().forEach(it -> terminal.println("kills nothing: " + it));
       findings.requirementsWithoutMutant().forEach(it -> terminal.println("has no mutant: " + it));
     }
+    if (findings.partial()) {
+      terminal.printf(
+          "%s: %d of %s killed; --mutants left the others out, so nothing is said of them%n",
+          findings.verdict().word(),
+          findings.killed(),
+          Count.of(findings.kills().size(), "mutant"));
+    } else {
+      whole(terminal, findings);
+    }
+    terminal.println("written: " + out.resolve("selftest.html"));
+    terminal.flush();
+  }
+
+  private static void whole(PrintWriter terminal, Findings findings) {
     terminal.printf(
         "%d of %s killed, %s without a kill, %s without a mutant, %d excused%n",
         findings.killed(),
@@ -133,7 +153,5 @@ public final class SelfTestCommand implements Callable<Integer> {
         Count.of(findings.checksWithoutKill().size(), "check"),
         Count.of(findings.requirementsWithoutMutant().size(), "requirement"),
         findings.excused().size());
-    terminal.println("written: " + out.resolve("selftest.html"));
-    terminal.flush();
   }
 }

@@ -1,71 +1,53 @@
 package com.sunucu.conformance.selftest;
 
-import java.io.StringWriter;
+import com.sunucu.conformance.junit.JUnitCase;
+import com.sunucu.conformance.junit.JUnitSuite;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The findings as CI servers read them: a test case for each mutant, one for the result's being
- * valid, and one for each of the two lists that must be empty.
+ * valid, and one for each of the two lists that must be empty; a selection of mutants skips those.
  */
 final class SelfTestJUnit {
 
   private static final String SUITE = "sunucu-selftest";
-  private static final double MILLIS = 1000.0;
 
-  private final XMLStreamWriter xml;
-
-  private SelfTestJUnit(XMLStreamWriter xml) {
-    this.xml = xml;
-  }
+  private SelfTestJUnit() {}
 
   static String text(Findings findings) {
-    StringWriter out = new StringWriter();
-    try {
-      new SelfTestJUnit(XMLOutputFactory.newFactory().createXMLStreamWriter(out)).write(findings);
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
+    List<JUnitCase> cases = new ArrayList<>();
+    for (MutantResult result : findings.kills()) {
+      String group = SUITE + "." + result.mutant().group();
+      String name = result.mutant().kills() + ": " + result.mutant().name();
+      cases.add(
+          result.killed()
+              ? JUnitCase.passed(group, name, result.took())
+              : JUnitCase.failed(
+                  group, name, result.took(), "survivor", "survives: " + result.verdict()));
     }
-    return out + "\n";
+    cases.add(empty("the right server passes, the canary dies", findings.invalid()));
+    cases.add(whole(findings, "every check kills a mutant", findings.checksWithoutKill()));
+    cases.add(
+        whole(findings, "every requirement has a mutant", findings.requirementsWithoutMutant()));
+    return JUnitSuite.of(SUITE, cases).text();
   }
 
-  private void write(Findings findings) throws XMLStreamException {
-    xml.writeStartDocument("UTF-8", "1.0");
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", SUITE);
-    xml.writeAttribute("tests", String.valueOf(findings.kills().size() + 3));
-    for (Kills kills : findings.kills()) {
-      one(
-          kills.mutant().group(),
-          kills.mutant().kills() + ": " + kills.mutant().name(),
-          kills.took().toMillis(),
-          kills.killed() ? List.of() : List.of("survives: " + kills.verdict()));
-    }
-    one("all", "the right server passes, the canary dies", 0, findings.invalid());
-    one("all", "every check kills a mutant", 0, findings.checksWithoutKill());
-    one("all", "every requirement has a mutant", 0, findings.requirementsWithoutMutant());
-    xml.writeEndElement();
-    xml.writeEndDocument();
+  private static JUnitCase whole(Findings findings, String name, List<String> faults) {
+    return findings.partial()
+        ? new JUnitCase(
+            SUITE + ".all",
+            name,
+            Duration.ZERO,
+            new JUnitCase.Skipped("partial: only some of the mutants were tried"))
+        : empty(name, faults);
   }
 
-  private void one(String group, String name, long millis, List<String> faults)
-      throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", SUITE + "." + group);
-    xml.writeAttribute("name", legal(name));
-    xml.writeAttribute("time", String.valueOf(millis / MILLIS));
-    if (!faults.isEmpty()) {
-      xml.writeEmptyElement("failure");
-      xml.writeAttribute("message", legal(String.join("; ", faults)));
-    }
-    xml.writeEndElement();
-  }
-
-  /** XML has no way to write control characters. */
-  private static String legal(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+  private static JUnitCase empty(String name, List<String> faults) {
+    return faults.isEmpty()
+        ? JUnitCase.passed(SUITE + ".all", name, Duration.ZERO)
+        : JUnitCase.failed(
+            SUITE + ".all", name, Duration.ZERO, "not-empty", String.join("; ", faults));
   }
 }

@@ -33,6 +33,7 @@ final class SelfTestReport {
 
   private static ObjectNode json(Findings findings) {
     ObjectNode root = JSON.createObjectNode();
+    root.put("verdict", findings.verdict().word());
     root.put("mutants", findings.kills().size());
     root.put("killed", findings.killed());
     texts(root.putArray("survivors"), findings.survivors(), it -> it.mutant().name());
@@ -45,7 +46,7 @@ final class SelfTestReport {
     findings.excused().forEach(excused::put);
     texts(root.putArray("invalid"), findings.invalid(), it -> it);
     ArrayNode details = root.putArray("details");
-    for (Kills kill : findings.kills()) {
+    for (MutantResult kill : findings.kills()) {
       ObjectNode one = details.addObject();
       one.put("mutant", kill.mutant().name());
       one.put("group", kill.mutant().group());
@@ -71,11 +72,17 @@ final class SelfTestReport {
             .formatted(
                 findings.killed(),
                 findings.kills().size(),
-                findings.passed() ? "Passed." : "Not passed."));
+                switch (findings.verdict()) {
+                  case PASSED -> "Passed.";
+                  case PARTIAL -> "Partial: only a selection of the mutants was tried.";
+                  case FAILED -> "Not passed.";
+                }));
     page.raw("</header><main>");
     list(page, "Why the result counts for nothing", findings.invalid());
-    list(page, "Checks that kill nothing", findings.checksWithoutKill());
-    list(page, "Requirements without a mutant", findings.requirementsWithoutMutant());
+    if (!findings.partial()) {
+      list(page, "Checks that kill nothing", findings.checksWithoutKill());
+      list(page, "Requirements without a mutant", findings.requirementsWithoutMutant());
+    }
     list(
         page,
         "Need no mutant",
@@ -103,7 +110,7 @@ final class SelfTestReport {
             "<table><thead><tr><th>Mutant</th><th>Named check</th><th>Killed</th><th>Also killed by</th>")
         .raw("</tr></thead><tbody>");
     String group = "";
-    for (Kills kills : findings.kills()) {
+    for (MutantResult kills : findings.kills()) {
       if (!kills.mutant().group().equals(group)) {
         group = kills.mutant().group();
         page.raw("<tr>").element("th colspan=\"4\"", group).raw("</tr>");

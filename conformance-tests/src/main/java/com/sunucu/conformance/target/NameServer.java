@@ -118,8 +118,8 @@ public final class NameServer implements AutoCloseable {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
         byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
-        byte[] answer = answer(new Message(question)).toWire();
-        socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+        byte[] response = answer(new Message(question)).toWire();
+        socket.send(new DatagramPacket(response, response.length, packet.getSocketAddress()));
       } catch (IOException e) {
         // Not DNS, or the asker is gone: the next may be better.
       }
@@ -127,18 +127,18 @@ public final class NameServer implements AutoCloseable {
   }
 
   private Message answer(Message question) {
-    Message answer = new Message(question.getHeader().getID());
-    answer.getHeader().setFlag(Flags.QR);
-    answer.getHeader().setFlag(Flags.AA);
-    answer.addRecord(question.getQuestion(), Section.QUESTION);
+    Message response = new Message(question.getHeader().getID());
+    response.getHeader().setFlag(Flags.QR);
+    response.getHeader().setFlag(Flags.AA);
+    response.addRecord(question.getQuestion(), Section.QUESTION);
     Record record = records.get(question.getQuestion().getName());
     if (record == null) {
-      answer.getHeader().setRcode(Rcode.NXDOMAIN);
+      response.getHeader().setRcode(Rcode.NXDOMAIN);
     } else if (record.getType() == question.getQuestion().getType()
         || record.getType() == Type.CNAME) {
-      answer.addRecord(record, Section.ANSWER);
+      response.addRecord(record, Section.ANSWER);
     }
-    return answer;
+    return response;
   }
 
   private static Name name(String host) {

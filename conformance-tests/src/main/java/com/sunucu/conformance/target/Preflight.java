@@ -23,7 +23,7 @@ public final class Preflight {
   /**
    * Calls an operation that only reads with each key: it costs one request of the key's window.
    *
-   * @throws UnfitTarget when it is a page or a redirection that answers, or a key is refused
+   * @throws TargetRejected when it is a page or a redirection that answers, or a key is refused
    * @throws com.sunucu.conformance.exchange.Unreachable when nobody answers
    */
   public static void require(Target target, Contract contract) {
@@ -37,36 +37,36 @@ public final class Preflight {
       Client client = new Client(target.url(), new Ledger());
       List<Key> refused = new ArrayList<>();
       for (Key key : given.all()) {
-        Exchange answer =
+        Exchange response =
             client.sendFast("preflight", key.sign(Request.of(read.method(), read.path().text())));
-        requireApi(answer);
-        if (answer.status() == 401) {
+        requireApi(response);
+        if (response.status() == 401) {
           refused.add(key);
         }
       }
       if (!refused.isEmpty()) {
-        throw new UnfitTarget(told(read, refused, given.all().size()));
+        throw new TargetRejected(told(read, refused, given.all().size()));
       }
     }
   }
 
-  private static void requireApi(Exchange answer) {
-    if (answer.status() >= 300 && answer.status() < 400) {
-      throw new UnfitTarget(
+  private static void requireApi(Exchange response) {
+    if (response.status() >= 300 && response.status() < 400) {
+      throw new TargetRejected(
           "%s answered %d and leads to %s: give the root of the server itself as --url"
               .formatted(
-                  answer.title(),
-                  answer.status(),
-                  answer.headers().first("Location").orElse("nowhere")));
+                  response.title(),
+                  response.status(),
+                  response.headers().first("Location").orElse("nowhere")));
     }
-    if (answer.status() == 503) {
-      throw new UnfitTarget(
-          answer.title() + " answered 503, again and again: it is stopping, or has no time");
+    if (response.status() == 503) {
+      throw new TargetRejected(
+          response.title() + " answered 503, again and again: it is stopping, or has no time");
     }
-    String type = answer.answer().mediaType().orElse("");
-    if (answer.status() == 200 && type.toLowerCase(Locale.ROOT).equals("text/html")) {
-      throw new UnfitTarget(
-          "%s answered a web page: is --url the root of the API?".formatted(answer.title()));
+    String type = response.response().mediaType().orElse("");
+    if (response.status() == 200 && type.toLowerCase(Locale.ROOT).equals("text/html")) {
+      throw new TargetRejected(
+          "%s answered a web page: is --url the root of the API?".formatted(response.title()));
     }
   }
 

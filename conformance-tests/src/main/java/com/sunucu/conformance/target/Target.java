@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param url its root, without a slash at the end
  * @param ledger of what is exchanged with the API; test control has its own
- * @param allowance what may be done with it
+ * @param permissions what may be done with it
  */
 public record Target(
     URI url,
@@ -21,7 +21,7 @@ public record Target(
     Client client,
     Ledger ledger,
     Redaction redaction,
-    Allowance allowance) {
+    Permissions permissions) {
 
   /**
    * A target with test control, behind this operator token.
@@ -48,13 +48,13 @@ public record Target(
   }
 
   /** The same target, with which something else may be done. */
-  public Target allowing(Allowance other) {
+  public Target allowing(Permissions other) {
     return new Target(url, keys, client, ledger, redaction, other);
   }
 
   private static Target of(URI url, KeySource keys, Redaction redaction) {
     Ledger ledger = new Ledger();
-    Allowance allowance = keys.sandbox().isPresent() ? Allowance.ALL : Allowance.CAREFUL;
-    return new Target(url, keys, new Client(url, ledger), ledger, redaction, allowance);
+    Permissions permissions = keys.sandbox().isPresent() ? Permissions.ALL : Permissions.CAREFUL;
+    return new Target(url, keys, new Client(url, ledger), ledger, redaction, permissions);
   }
 }

@@ -106,7 +106,7 @@ final class TestControl {
           + exchange.headers().first("Location").orElse("elsewhere")
           + ". Give the root of the server itself";
     }
-    String body = exchange.answer().body();
+    String body = exchange.response().body();
     String shown = body.length() > MOST_SHOWN ? body.substring(0, MOST_SHOWN) + "…" : body;
     return violations.stream()
         .map(Violation::message)

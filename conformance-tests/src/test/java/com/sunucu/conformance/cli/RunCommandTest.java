@@ -3,8 +3,8 @@ package com.sunucu.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sunucu.conformance.Deaf;
 import com.sunucu.conformance.Main;
+import com.sunucu.conformance.UnansweredPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,7 +27,7 @@ class RunCommandTest {
   @Test
   @DisplayName("a target that does not answer: no verdict, exit 3")
   void unreachable() throws IOException {
-    try (Deaf deaf = new Deaf()) {
+    try (UnansweredPort deaf = new UnansweredPort()) {
       assertThat(run("run", "--url", deaf.url(), "--sandbox", "token")).isEqualTo(3);
     }
     assertThat(err.toString()).startsWith("no verdict: ").doesNotContain("\tat ");
@@ -101,7 +101,8 @@ class RunCommandTest {
     assertThat(out.toString())
         .contains("RL-04.must.retry-after", "a client that waits that long is served");
     assertThat(run("explain", "RL-04.must.retry-after")).isZero();
-    assertThat(out.toString()).contains("Decides: Is refused with 429");
+    assertThat(out.toString())
+        .contains("Decides: Is refused with 429", "requests 120, seconds 60", "webhooks 100");
     assertThat(run("explain", "RL-04.must.nothing")).isEqualTo(2);
     assertThat(run("explain", "SCOPE-05.must.scope-before-resource")).isZero();
     assertThat(out.toString()).contains("RUL-12 (chosen): order of refusal");

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.conformance.contract.ResponseSpec.HeaderSpec;
 import java.time.Duration;
@@ -43,6 +44,18 @@ class ContractTest {
     assertThat(api.find("PUT", "/v1/servers/x")).isEmpty();
     assertThat(api.find("GET", "/v1/servers/")).isEmpty();
     assertThat(api.find("GET", "/V1/servers")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the packed contracts state their limits, one number or a list of them, by name")
+  void limits() {
+    assertThat(api.limit("webhooks")).isEqualTo(100);
+    assertThat(api.limits("retryMinutes")).startsWith(1, 2).endsWith(360);
+    assertThat(api.limits()).containsKeys("requests", "seconds", "listItems", "retryMinutes");
+    assertThat(Contract.sandbox().limit("provisionSeconds")).isEqualTo(60);
+    assertThatThrownBy(() -> api.limit("tickets"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the contract has no limit tickets");
   }
 
   @Test

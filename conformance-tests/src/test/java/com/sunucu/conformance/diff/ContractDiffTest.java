@@ -2,6 +2,8 @@ package com.sunucu.conformance.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.result.DiffReport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

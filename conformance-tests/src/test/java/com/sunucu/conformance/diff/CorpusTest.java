@@ -3,9 +3,9 @@ package com.sunucu.conformance.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.diff.corpus.Corpus;
+import com.sunucu.conformance.diff.corpus.ExpectedVerdict;
 import com.sunucu.conformance.diff.corpus.Pair;
 import com.sunucu.conformance.diff.corpus.SchemaCase;
-import com.sunucu.conformance.diff.corpus.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class CorpusTest {
   @TempDir private Path folder;
 
   /** A change of a schema in requests, or in responses and events. */
-  record Way(SchemaCase change, boolean request, Verdict verdict) {
+  record Way(SchemaCase change, boolean request, ExpectedVerdict verdict) {
 
     @Override
     public String toString() {
@@ -54,13 +54,13 @@ class CorpusTest {
     DiffRun run = DiffRun.of(folder, pair);
 
     assertThat(run.exit()).as(run.text()).isEqualTo(pair.verdict().exit());
-    if (pair.verdict() == Verdict.NONE) {
+    if (pair.verdict() == ExpectedVerdict.NONE) {
       assertThat(run.findings()).as("findings where nothing changed").isEmpty();
     }
     assertThat(run.text()).contains(pair.subject());
     pair.text().says().forEach(word -> assertThat(run.text()).contains(word));
     pair.text().silent().forEach(word -> assertThat(run.text()).doesNotContain(word));
-    if (pair.verdict() == Verdict.SOURCE) {
+    if (pair.verdict() == ExpectedVerdict.SOURCE) {
       assertThat(DiffRun.of(folder, onTheWire(pair)).exit()).as("with --wire-only").isZero();
     }
   }
@@ -76,7 +76,7 @@ class CorpusTest {
           .assertThat(run.exit())
           .as(pair.name() + "\n" + run.text())
           .isEqualTo(pair.verdict().exit());
-      if (pair.verdict() == Verdict.NONE) {
+      if (pair.verdict() == ExpectedVerdict.NONE) {
         softly.assertThat(run.findings()).as(pair.name()).isEmpty();
       }
       softly.assertThat(run.text()).as(pair.name()).contains(pair.subject());
@@ -94,7 +94,7 @@ class CorpusTest {
     return new Pair(
         pair.kind(),
         pair.name(),
-        Verdict.OK,
+        ExpectedVerdict.OK,
         pair.older(),
         pair.newer(),
         pair.files(),

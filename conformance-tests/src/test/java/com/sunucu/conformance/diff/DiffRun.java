@@ -1,8 +1,12 @@
 package com.sunucu.conformance.diff;
 
 import com.sunucu.conformance.Main;
+import com.sunucu.conformance.diff.change.Change;
 import com.sunucu.conformance.diff.corpus.Pair;
 import com.sunucu.conformance.diff.read.Source;
+import com.sunucu.conformance.diff.report.DiffJsonReport;
+import com.sunucu.conformance.diff.report.TextReport;
+import com.sunucu.conformance.diff.result.DiffReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +51,10 @@ public record DiffRun(int exit, String text, JsonNode report) {
       List<Change> changes =
           ContractDiff.compare(Source.parse("old.yaml", older), Source.parse("new.yaml", newer));
       DiffReport report = new DiffReport("old.yaml", "new.yaml", changes);
-      return new DiffRun(report.breaks() ? 1 : 0, report.text(), JSON.readTree(report.json()));
+      return new DiffRun(
+          report.breaks() ? 1 : 0,
+          new TextReport(report, false).text(),
+          JSON.readTree(new DiffJsonReport(report).text()));
     } catch (IllegalArgumentException e) {
       return new DiffRun(2, e.getMessage(), JsonNodeFactory.instance.objectNode());
     }

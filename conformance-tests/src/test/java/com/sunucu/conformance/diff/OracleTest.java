@@ -3,8 +3,8 @@ package com.sunucu.conformance.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.diff.corpus.Corpus;
+import com.sunucu.conformance.diff.corpus.ExpectedVerdict;
 import com.sunucu.conformance.diff.corpus.SchemaCase;
-import com.sunucu.conformance.diff.corpus.Verdict;
 import com.sunucu.conformance.diff.oracle.Oracle;
 import com.sunucu.conformance.diff.oracle.Side;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ class OracleTest {
   static Stream<CorpusTest.Way> schemas() {
     return CorpusTest.schemas()
         .filter(w -> !w.change().entry().has("blind"))
-        .filter(w -> w.verdict() != Verdict.HAND && w.verdict() != Verdict.REFUSED);
+        .filter(w -> w.verdict() != ExpectedVerdict.HAND && w.verdict() != ExpectedVerdict.REFUSED);
   }
 
   @ParameterizedTest(name = "{0}")

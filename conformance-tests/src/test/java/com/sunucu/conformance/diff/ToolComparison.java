@@ -3,8 +3,8 @@ package com.sunucu.conformance.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.diff.corpus.Corpus;
+import com.sunucu.conformance.diff.corpus.ExpectedVerdict;
 import com.sunucu.conformance.diff.corpus.Pair;
-import com.sunucu.conformance.diff.corpus.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ToolComparison {
     RED,
     REFUSED;
 
-    static Said of(Verdict verdict) {
+    static Said of(ExpectedVerdict verdict) {
       return switch (verdict.exit()) {
         case 0 -> GREEN;
         case 1 -> RED;
@@ -110,8 +110,10 @@ class ToolComparison {
           pairs.addAll(c.pairs(true).stream().limit(1).toList());
           pairs.addAll(c.pairs(false).stream().limit(1).toList());
         });
-    pairs.removeIf(
-        p -> !p.arguments().isEmpty() || OURS.contains(p.kind()) || p.verdict() == Verdict.SOURCE);
+    pairs.removeIf(p ->
+        !p.arguments().isEmpty()
+            || OURS.contains(p.kind())
+            || p.verdict() == ExpectedVerdict.SOURCE);
     pairs.sort(Comparator.comparing(Pair::kind));
     return pairs;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sunucu.conformance.Deaf;
+import com.sunucu.conformance.UnansweredPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,7 +91,8 @@ class TransportTest {
             client.send("t", request),
             client.sendFast("t", request),
             client.verbatim("t", request))) {
-      assertThat(exchange.answer().body()).isEqualTo("POST /a%20b?c=d [1, 2] application/jsonx ğ");
+      assertThat(exchange.response().body())
+          .isEqualTo("POST /a%20b?c=d [1, 2] application/jsonx ğ");
       assertThat(exchange.headers().all("x-twice")).containsExactly("1", "2");
       assertThat(exchange.status()).isEqualTo(200);
     }
@@ -101,16 +102,16 @@ class TransportTest {
   @Test
   @DisplayName("HEAD and chunked answers are read to their end")
   void headAndChunks() {
-    assertThat(client.verbatim("t", Request.of("HEAD", "/x")).answer().body()).isEmpty();
-    assertThat(client.send("t", Request.of("HEAD", "/x")).answer().body()).isEmpty();
-    assertThat(client.verbatim("t", Request.of("GET", "/chunked")).answer().body())
+    assertThat(client.verbatim("t", Request.of("HEAD", "/x")).response().body()).isEmpty();
+    assertThat(client.send("t", Request.of("HEAD", "/x")).response().body()).isEmpty();
+    assertThat(client.verbatim("t", Request.of("GET", "/chunked")).response().body())
         .startsWith("GET /chunked");
   }
 
   @Test
   @DisplayName("the wire mends nothing: doubled slashes, dot segments, an empty body")
   void verbatim() {
-    assertThat(client.verbatim("t", Request.of("GET", "//a/../b//")).answer().body())
+    assertThat(client.verbatim("t", Request.of("GET", "//a/../b//")).response().body())
         .startsWith("GET //a/../b// ");
   }
 
@@ -125,7 +126,7 @@ class TransportTest {
   @Test
   @DisplayName("no answer is Unreachable, whichever way")
   void unreachable() throws IOException {
-    try (Deaf deaf = new Deaf()) {
+    try (UnansweredPort deaf = new UnansweredPort()) {
       Client nobody = new Client(URI.create(deaf.url()), ledger);
       Request request = Request.of("GET", "/");
       assertThatThrownBy(() -> nobody.send("t", request)).isInstanceOf(Unreachable.class);
@@ -139,8 +140,8 @@ class TransportTest {
   @Test
   @DisplayName("refusals without a body, more than there are pooled connections: each comes")
   void emptyBodies() throws IOException {
-    try (Answering empty =
-        Answering.with("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n")) {
+    try (FixedResponder empty =
+        FixedResponder.with("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n")) {
       Client other = new Client(empty.url(), ledger);
       for (int i = 0; i < 70; i++) {
         assertThat(other.send("t", Request.of("GET", "/")).status()).isEqualTo(500);
@@ -151,8 +152,8 @@ class TransportTest {
   @Test
   @DisplayName("a cookie that an answer sets does not come back with the next request")
   void noCookies() throws IOException {
-    try (Answering cookies =
-        Answering.with("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}")) {
+    try (FixedResponder cookies =
+        FixedResponder.with("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}")) {
       Client other = new Client(cookies.url(), ledger);
       other.send("t", Request.of("GET", "/"));
       other.send("t", Request.of("GET", "/"));
@@ -163,9 +164,10 @@ class TransportTest {
   @Test
   @DisplayName("an answer that drips, and one without an end, are Unreachable, whichever way")
   void endless() throws IOException {
-    try (Answering drips = Answering.with("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", " ");
-        Answering pours =
-            Answering.with(
+    try (FixedResponder drips =
+            FixedResponder.with("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", " ");
+        FixedResponder pours =
+            FixedResponder.with(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "400000\r\n" + " ".repeat(0x400000) + "\r\n")) {
       Client slow = new Client(drips.url(), ledger, Duration.ofMillis(300));

@@ -198,8 +198,9 @@ class ValidatorTest {
       String method, String target, int status, Map<String, String> headers, String body) {
     Headers received = new Headers();
     headers.forEach(received::add);
-    Answer answer = new Answer(status, received, body);
-    return validator.judge(new Exchange("test", Request.of(method, target), answer, Duration.ZERO));
+    Response response = new Response(status, received, body);
+    return validator.judge(
+        new Exchange("test", Request.of(method, target), response, Duration.ZERO));
   }
 
   private String account() {

@@ -3,10 +3,10 @@ package com.sunucu.conformance.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.contract.Contract;
-import com.sunucu.conformance.exchange.Answer;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Headers;
 import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.exchange.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ class PathsTest {
     return new Exchange(
         "test",
         Request.of("GET", path),
-        new Answer(200, Headers.of(Map.of()), body),
+        new Response(200, Headers.of(Map.of()), body),
         Duration.ZERO);
   }
 }

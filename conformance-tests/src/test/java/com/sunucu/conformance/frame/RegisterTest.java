@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clause;
 import com.sunucu.conformance.contract.Clauses;
+import com.sunucu.conformance.result.CheckInfo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,18 @@ class RegisterTest {
   void checksStandUnderTheirClause() {
     for (Clause clause : Clauses.packed().all()) {
       assertThat(clause.checks()).allSatisfy(id -> assertThat(id).startsWith(clause.id() + "."));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A check of a requirement stands in checks/<group>, as spec/requirements/<group>.yaml")
+  void checksStandInTheGroupOfTheirRequirement() {
+    for (CheckInfo check : Checks.catalogue().checks()) {
+      if (!check.clause().ruling()) {
+        String file = check.clause().place().file();
+        assertThat(file.replace("-", "")).as(check.id()).endsWith("/" + check.group() + ".yaml");
+      }
     }
   }
 }

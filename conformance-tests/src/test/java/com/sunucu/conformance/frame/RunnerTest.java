@@ -10,8 +10,17 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.profile.Glob;
 import com.sunucu.conformance.profile.Profile;
 import com.sunucu.conformance.profile.Profile.Excuse;
-import com.sunucu.conformance.target.Allowance;
+import com.sunucu.conformance.result.BaselineIssue;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.Result;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.result.Survey;
+import com.sunucu.conformance.result.Verdict;
+import com.sunucu.conformance.result.Waiver;
 import com.sunucu.conformance.target.Need;
+import com.sunucu.conformance.target.Permissions;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -117,7 +126,7 @@ class RunnerTest {
       "a check that hangs on a ruling that the profile switches off is not applicable, and does not run")
   void rulingSwitchedOff() {
     Profile profile = new Profile("ours", Set.of("RUL-15"), List.of());
-    Terms terms = new Terms(profile, Baseline.none(), false, 0, TODAY);
+    RunPolicy terms = new RunPolicy(profile, Baseline.none(), false, 0, TODAY);
     Result result = run(1, SampleChecks.class, terms);
 
     assertThat(statuses(result).values()).containsOnly(Status.NOT_APPLICABLE);
@@ -134,8 +143,8 @@ class RunnerTest {
 
     assertThat(counts.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
     assertThat(excused.verdict()).isEqualTo(Verdict.CONFORMANT);
-    assertThat(outcome(excused, "RL-02.must.untestable").pardon())
-        .contains(new Pardon(Pardon.Kind.EXCUSED, "it has none of that"));
+    assertThat(outcome(excused, "RL-02.must.untestable").waiver())
+        .contains(new Waiver(Waiver.Kind.EXCUSED, "it has none of that"));
   }
 
   @Test
@@ -145,23 +154,23 @@ class RunnerTest {
     Result known = run(1, SampleChecks.Failing.class, knowing("RL-02.must.fail", TODAY));
     assertThat(known.verdict()).isEqualTo(Verdict.CONFORMANT);
     assertThat(outcome(known, "RL-02.must.fail").status()).isEqualTo(Status.FAIL);
-    assertThat(outcome(known, "RL-02.must.fail").pardon().orElseThrow().kind())
-        .isEqualTo(Pardon.Kind.KNOWN);
+    assertThat(outcome(known, "RL-02.must.fail").waiver().orElseThrow().kind())
+        .isEqualTo(Waiver.Kind.KNOWN);
 
     Result expired =
         run(1, SampleChecks.Failing.class, knowing("RL-02.must.fail", TODAY.minusDays(1)));
     assertThat(expired.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-    assertThat(expired.complaints())
+    assertThat(expired.issues())
         .singleElement()
-        .extracting(Complaint::message)
+        .extracting(BaselineIssue::message)
         .asString()
         .contains("expired on");
 
     Result stale = run(1, SampleChecks.Passing.class, knowing("RL-02.must.pass", TODAY));
     assertThat(stale.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-    assertThat(stale.complaints())
+    assertThat(stale.issues())
         .singleElement()
-        .extracting(Complaint::message)
+        .extracting(BaselineIssue::message)
         .asString()
         .contains("stale");
   }
@@ -169,7 +178,7 @@ class RunnerTest {
   @Test
   @DisplayName("too little was seen: a verdict of its own, and only where nothing is wrong")
   void coverage() {
-    Terms all = new Terms(Profile.none(), Baseline.none(), false, 100, TODAY);
+    RunPolicy all = new RunPolicy(Profile.none(), Baseline.none(), false, 100, TODAY);
 
     Result little = run(1, SampleChecks.Passing.class, all);
     assertThat(little.verdict()).isEqualTo(Verdict.NOT_COVERED);
@@ -190,25 +199,26 @@ class RunnerTest {
         .map(j -> j.exchange().request().path())
         .noneMatch(path -> path.contains(SampleChecks.Destructive.REAL));
 
-    target = target.allowing(new Allowance(true, Optional.empty(), Optional.empty()));
+    target = target.allowing(new Permissions(true, Optional.empty(), Optional.empty()));
     assertThat(statuses(run(1, SampleChecks.Destructive.class)).values()).containsOnly(Status.PASS);
   }
 
-  private static Terms excusing(Need need) {
+  private static RunPolicy excusing(Need need) {
     Excuse excuse = new Excuse(new Glob("RL-02.*"), Optional.of(need), "it has none of that");
-    return new Terms(new Profile("p", Set.of(), List.of(excuse)), Baseline.none(), false, 0, TODAY);
+    return new RunPolicy(
+        new Profile("p", Set.of(), List.of(excuse)), Baseline.none(), false, 0, TODAY);
   }
 
-  private static Terms knowing(String check, LocalDate until) {
+  private static RunPolicy knowing(String check, LocalDate until) {
     Baseline baseline = new Baseline(List.of(new Known(check, "a bug", "us", until)));
-    return new Terms(Profile.none(), baseline, false, 0, TODAY);
+    return new RunPolicy(Profile.none(), baseline, false, 0, TODAY);
   }
 
   private Result run(long seed, Class<?> checks) {
-    return run(seed, checks, Terms.plain(TODAY));
+    return run(seed, checks, RunPolicy.plain(TODAY));
   }
 
-  private Result run(long seed, Class<?> checks, Terms terms) {
+  private Result run(long seed, Class<?> checks, RunPolicy terms) {
     Catalogue catalogue = Catalogue.of(List.of(checks), Clauses.packed());
     Map<String, Status> told = new ConcurrentHashMap<>();
     Progress progress =

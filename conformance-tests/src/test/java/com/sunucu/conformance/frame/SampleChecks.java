@@ -1,103 +1,94 @@
 package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.result.Phase;
 import com.sunucu.conformance.target.NotTestable;
 import java.util.List;
 
 /** One check for each thing that can come of one. */
 final class SampleChecks {
 
-  @Check(id = "RL-01.must.pass", requirement = "RL-01", decides = "It holds.")
-  void pass(Trial trial) {
-    Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+  @Check(id = "RL-01.must.pass", decides = "It holds.")
+  void pass(CheckContext context) {
+    Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
   }
 
-  @Check(id = "RL-01.must.fail", requirement = "RL-01", decides = "It does not hold.")
-  void fail(Trial trial) {
-    Expect.answer(
-            trial.send(
+  @Check(id = "RL-01.must.fail", decides = "It does not hold.")
+  void fail(CheckContext context) {
+    Expect.response(
+            context.send(
                 Request.of("GET", "/v1/\u0007")
                     .with("Authorization", "Bearer snc_" + "s".repeat(49))))
         .status(200);
   }
 
-  @Check(
-      id = "RL-01.should.warn",
-      requirement = "RL-01",
-      decides = "It does not hold, and is only recommended.")
-  void warn(Trial trial) {
-    Expect.answer(trial.send(Request.of("GET", "/v1"))).status(200);
+  @Check(id = "RL-01.should.warn", decides = "It does not hold, and is only recommended.")
+  void warn(CheckContext context) {
+    Expect.response(context.send(Request.of("GET", "/v1"))).status(200);
   }
 
-  @Check(id = "RL-01.must.untestable", requirement = "RL-01", decides = "It cannot be seen.")
-  void untestable(Trial trial) {
-    trial.sandbox();
+  @Check(id = "RL-01.must.untestable", decides = "It cannot be seen.")
+  void untestable(CheckContext context) {
+    context.sandbox();
   }
 
-  @Check(id = "RL-01.must.inapplicable", requirement = "RL-01", decides = "It asks nothing.")
-  void inapplicable(Trial trial) {
-    trial.simpleRead();
+  @Check(id = "RL-01.must.inapplicable", decides = "It asks nothing.")
+  void inapplicable(CheckContext context) {
+    context.simpleRead();
   }
 
-  @Check(id = "RL-01.must.error", requirement = "RL-01", decides = "The harness has a fault.")
-  void error(Trial trial) {
-    throw new IllegalStateException("of " + trial);
+  @Check(id = "RL-01.must.error", decides = "The harness has a fault.")
+  void error(CheckContext context) {
+    throw new IllegalStateException("of " + context);
   }
 
-  @Check(
-      id = "RL-01.must.cases",
-      requirement = "RL-01",
-      decides = "Two of four cases do not hold, one cannot be seen.")
-  void cases(Trial trial) {
-    trial.each(
+  @Check(id = "RL-01.must.cases", decides = "Two of four cases do not hold, one cannot be seen.")
+  void cases(CheckContext context) {
+    context.each(
         List.of(1, 2, 3, 4),
         n -> "case " + n,
         n -> {
           if (n == 4) {
             throw new NotTestable("needs more");
           }
-          Expect.answer(trial.send(Request.of("GET", "/v1")))
+          Expect.response(context.send(Request.of("GET", "/v1")))
               .that(n > 2, "case " + n + " is wrong");
         });
   }
 
-  @Check(
-      id = "RL-01.must.lottery",
-      requirement = "RL-01",
-      phase = Phase.LEDGER,
-      decides = "Tells what it drew.")
-  void lottery(Trial trial) {
-    throw new NotApplicable(trial.unknownId());
+  @Check(id = "RL-01.must.lottery", phase = Phase.LEDGER, decides = "Tells what it drew.")
+  void lottery(CheckContext context) {
+    throw new NotApplicable(context.unknownId());
   }
 
   static final class Passing {
-    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
-    void pass(Trial trial) {
-      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    @Check(id = "RL-02.must.pass", decides = "It holds.")
+    void pass(CheckContext context) {
+      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
     }
   }
 
   static final class Failing {
-    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
-    void pass(Trial trial) {
-      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    @Check(id = "RL-02.must.pass", decides = "It holds.")
+    void pass(CheckContext context) {
+      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
     }
 
-    @Check(id = "RL-02.must.fail", requirement = "RL-02", decides = "It does not hold.")
-    void fail(Trial trial) {
-      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(200);
+    @Check(id = "RL-02.must.fail", decides = "It does not hold.")
+    void fail(CheckContext context) {
+      Expect.response(context.send(Request.of("GET", "/v1"))).status(200);
     }
   }
 
   static final class Untestable {
-    @Check(id = "RL-02.must.pass", requirement = "RL-02", decides = "It holds.")
-    void pass(Trial trial) {
-      Expect.answer(trial.send(Request.of("GET", "/v1"))).status(404);
+    @Check(id = "RL-02.must.pass", decides = "It holds.")
+    void pass(CheckContext context) {
+      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
     }
 
-    @Check(id = "RL-02.must.untestable", requirement = "RL-02", decides = "It cannot be seen.")
-    void untestable(Trial trial) {
-      trial.sandbox();
+    @Check(id = "RL-02.must.untestable", decides = "It cannot be seen.")
+    void untestable(CheckContext context) {
+      context.sandbox();
     }
   }
 
@@ -105,16 +96,16 @@ final class SampleChecks {
 
     static final String REAL = "3f0c9a1e-5d1b-4c7e-9a55-0e6f2b8d7c41";
 
-    @Check(id = "RL-02.must.destroy", requirement = "RL-02", decides = "It destroys something.")
-    void destroy(Trial trial) {
-      trial.send(Request.of("DELETE", "/v1/servers/" + REAL));
+    @Check(id = "RL-02.must.destroy", decides = "It destroys something.")
+    void destroy(CheckContext context) {
+      context.send(Request.of("DELETE", "/v1/servers/" + REAL));
     }
 
-    @Check(id = "RL-02.must.destroy-nothing", requirement = "RL-02", decides = "It cannot.")
-    void destroyNothing(Trial trial) {
-      trial.send(Request.of("DELETE", "/v1/servers/" + trial.unknownId()));
-      trial.call(trial.fullKey(), trial.contract().operation("terminateServer"));
-      trial.send(Request.of("DELETE", "/v1/servers/no-uuid"));
+    @Check(id = "RL-02.must.destroy-nothing", decides = "It cannot.")
+    void destroyNothing(CheckContext context) {
+      context.send(Request.of("DELETE", "/v1/servers/" + context.unknownId()));
+      context.call(context.fullKey(), context.contract().operation("terminateServer"));
+      context.send(Request.of("DELETE", "/v1/servers/no-uuid"));
     }
   }
 
@@ -125,30 +116,23 @@ final class SampleChecks {
       throw new IllegalStateException("no such luck");
     }
 
-    @Check(id = "RL-02.must.lost", requirement = "RL-02", decides = "It never begins.")
-    void lost(Trial trial) {
-      trial.served();
+    @Check(id = "RL-02.must.lost", decides = "It never begins.")
+    void lost(CheckContext context) {
+      context.served();
     }
   }
 
   static final class BadId {
-    @Check(id = "RL-02.must", requirement = "RL-02", decides = "Its id says nothing.")
-    void bad(Trial trial) {
-      trial.served();
-    }
-  }
-
-  static final class AnotherClause {
-    @Check(id = "RL-02.must.x", requirement = "RL-03", decides = "Its id names another clause.")
-    void bad(Trial trial) {
-      trial.served();
+    @Check(id = "RL-02.must", decides = "Its id says nothing.")
+    void bad(CheckContext context) {
+      context.served();
     }
   }
 
   static final class NoClause {
-    @Check(id = "RL-99.must.x", requirement = "RL-99", decides = "There is no such clause.")
-    void bad(Trial trial) {
-      trial.served();
+    @Check(id = "RL-99.must.x", decides = "There is no such clause.")
+    void bad(CheckContext context) {
+      context.served();
     }
   }
 }

@@ -109,12 +109,12 @@ class RemoteRunTest {
     Client client = new Client(server.url(), new Ledger());
     Request ask = Request.of("GET", "/v1/webhooks");
     String bearer = "Bearer " + secrets.getFirst();
-    assertThat(client.send("test", ask.with("Authorization", bearer)).answer().body())
+    assertThat(client.send("test", ask.with("Authorization", bearer)).response().body())
         .isEqualTo("[]");
     String tickets =
         client
             .send("test", Request.of("GET", "/v1/tickets").with("Authorization", bearer))
-            .answer()
+            .response()
             .body();
     assertThat(JSON.readTree(tickets).valueStream())
         .filteredOn(t -> t.path("subject").asString().startsWith("Conformance test"))

@@ -9,12 +9,12 @@ import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Form;
 import com.sunucu.conformance.contract.Sentence;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Progress;
 import com.sunucu.conformance.frame.Runner;
-import com.sunucu.conformance.frame.Survey;
-import com.sunucu.conformance.frame.Terms;
 import com.sunucu.conformance.profile.Profile;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Progress;
+import com.sunucu.conformance.result.RunPolicy;
+import com.sunucu.conformance.result.Survey;
 import com.sunucu.conformance.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,7 +100,8 @@ class ReportTest {
     Target target =
         Target.given(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()), keys, contract);
-    Terms terms = new Terms(Profile.read("remote"), Baseline.none(), false, 0, LocalDate.EPOCH);
+    RunPolicy terms =
+        new RunPolicy(Profile.read("remote"), Baseline.none(), false, 0, LocalDate.EPOCH);
     Catalogue catalogue = Catalogue.of(List.of(LeakyChecks.class), Clauses.packed());
     report =
         new Report(
@@ -118,7 +119,7 @@ class ReportTest {
   @Test
   @DisplayName("no report holds a secret, whether a key that was given or one that an answer shows")
   void noSecrets() throws IOException {
-    for (Format format : Format.values()) {
+    for (ReportFormat format : ReportFormat.values()) {
       assertThat(text(format))
           .as(format.name())
           .doesNotContain(
@@ -130,7 +131,7 @@ class ReportTest {
   @DisplayName(
       "the JSON report has the form of its schema, and tells sentences, coverage, pardons and evidence")
   void json() throws IOException {
-    JsonNode json = JsonMapper.shared().readTree(text(Format.JSON));
+    JsonNode json = JsonMapper.shared().readTree(text(ReportFormat.JSON));
 
     assertThat(Form.of("report").faults(json)).isEmpty();
     assertThat(json.path("verdict").asString()).isEqualTo("not conformant");
@@ -153,7 +154,7 @@ class ReportTest {
     Element suite =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(Format.JUNIT.write(folder, report).toFile())
+            .parse(ReportFormat.JUNIT.write(folder, report).toFile())
             .getDocumentElement();
 
     assertThat(
@@ -163,14 +164,14 @@ class ReportTest {
     assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(1);
     assertThat(suite.getElementsByTagName("error").getLength()).isEqualTo(1);
     assertThat(suite.getElementsByTagName("skipped").getLength()).isEqualTo(1);
-    assertThat(text(Format.JUNIT)).contains("coverage.neverSeen").doesNotContain("\u0007");
+    assertThat(text(ReportFormat.JUNIT)).contains("coverage.neverSeen").doesNotContain("\u0007");
   }
 
   @Test
   @DisplayName(
       "the SARIF report has what SARIF 2.1.0 requires, a rule for each result, and suppressions for pardons")
   void sarif() throws IOException {
-    JsonNode root = JsonMapper.shared().readTree(text(Format.SARIF));
+    JsonNode root = JsonMapper.shared().readTree(text(ReportFormat.SARIF));
 
     assertThat(root.path("version").asString()).isEqualTo("2.1.0");
     assertThat(root.path("runs")).hasSize(1);
@@ -201,7 +202,7 @@ class ReportTest {
   @DisplayName(
       "the page is whole in itself, runs nothing, loads nothing, and shows markup of a target as text")
   void html() throws Exception {
-    String page = text(Format.HTML);
+    String page = text(ReportFormat.HTML);
 
     assertThat(page)
         .contains("Not conformant", "RL-01.must.fail", "The check SCOPE-02.must.matrix did not run")
@@ -220,7 +221,7 @@ class ReportTest {
   @Test
   @DisplayName("what fails is told first, by what was seen, and leads to its exchanges")
   void whatFails() throws IOException {
-    String page = text(Format.HTML);
+    String page = text(ReportFormat.HTML);
 
     int first = page.indexOf("<h2 id=\"fails\">");
     assertThat(first).isPositive().isLessThan(page.indexOf("<h2 id=\"matrix\">"));
@@ -236,21 +237,21 @@ class ReportTest {
   @DisplayName(
       "no report holds a control character, a change of direction or half a surrogate pair of a target: they are escapes")
   void controlCharacters() throws IOException {
-    for (Format format : Format.values()) {
+    for (ReportFormat format : ReportFormat.values()) {
       assertThat(HARMFUL.matcher(text(format)).results().map(it -> escaped(it.group())))
           .as(format.name())
           .isEmpty();
     }
-    for (Format format : List.of(Format.JUNIT, Format.HTML)) {
+    for (ReportFormat format : List.of(ReportFormat.JUNIT, ReportFormat.HTML)) {
       assertThat(text(format)).contains("\\u0012", "\\u001b]0;owned", "\\u202e", "\\u{e0041}");
     }
-    for (Format format : List.of(Format.JSON, Format.SARIF)) {
+    for (ReportFormat format : List.of(ReportFormat.JSON, ReportFormat.SARIF)) {
       JsonNode json = JsonMapper.shared().readTree(text(format));
       assertThat(HARMFUL.matcher(String.join(" ", strings(json))).find())
           .as(format + ", its texts as they are read")
           .isFalse();
     }
-    assertThat(text(Format.TRANSCRIPT).lines().map(JsonMapper.shared()::readTree))
+    assertThat(text(ReportFormat.TRANSCRIPT).lines().map(JsonMapper.shared()::readTree))
         .allSatisfy(
             line -> assertThat(HARMFUL.matcher(String.join(" ", strings(line))).find()).isFalse());
   }
@@ -284,7 +285,7 @@ class ReportTest {
   @Test
   @DisplayName("JUnit's timestamp is ISO 8601 without a fraction and an offset, in UTC")
   void junitTimestamp() throws IOException {
-    assertThat(text(Format.JUNIT))
+    assertThat(text(ReportFormat.JUNIT))
         .containsPattern("timestamp=\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\"")
         .contains(report.result().run().started().toString().substring(0, 19));
   }
@@ -303,7 +304,7 @@ class ReportTest {
     Element svg =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(Format.BADGE.write(folder, report).toFile())
+            .parse(ReportFormat.BADGE.write(folder, report).toFile())
             .getDocumentElement();
 
     assertThat(svg.getTagName()).isEqualTo("svg");
@@ -313,7 +314,7 @@ class ReportTest {
   @Test
   @DisplayName("the transcript has a line for each exchange, and gives those of one check")
   void transcript() throws IOException {
-    Path file = Format.TRANSCRIPT.write(folder, report);
+    Path file = ReportFormat.TRANSCRIPT.write(folder, report);
 
     assertThat(Files.readAllLines(file)).hasSize(report.result().ledger().size());
     assertThat(TranscriptFile.of(file, "RL-01.must.fail"))
@@ -324,7 +325,7 @@ class ReportTest {
         });
   }
 
-  private String text(Format format) throws IOException {
+  private String text(ReportFormat format) throws IOException {
     return Files.readString(format.write(folder, report));
   }
 

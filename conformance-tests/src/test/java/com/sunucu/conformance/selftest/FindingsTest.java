@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.frame.Catalogue;
-import com.sunucu.conformance.frame.Outcome;
-import com.sunucu.conformance.frame.Status;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
+import com.sunucu.conformance.selftest.Findings.Verdict;
+import com.sunucu.conformance.selftest.mutant.Mutant;
+import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
+import com.sunucu.conformance.selftest.mutant.Mutants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +28,9 @@ class FindingsTest {
   private static final String CHECK = "ACC-01.must.own-profile";
   private static final Catalogue CHECKS = Checks.catalogue().select(List.of(CHECK), List.of());
 
-  private final Mutant mutant = Mutants.of("answers: [{status: 500}]");
-  private final Kills clean = kills(Mutant.none(), Status.PASS);
-  private final Kills killed = kills(mutant, Status.FAIL);
+  private final Mutant mutant = Mutants.of("responses: [{status: 500}]");
+  private final MutantResult clean = kills(Mutant.none(), Status.PASS);
+  private final MutantResult killed = kills(mutant, Status.FAIL);
 
   @Test
   @DisplayName("all killed, every check with a kill: passed")
@@ -37,12 +41,13 @@ class FindingsTest {
     assertThat(findings.survivors()).isEmpty();
     assertThat(findings.checksWithoutKill()).isEmpty();
     assertThat(findings.requirementsWithoutMutant()).doesNotContain("ACC-01");
+    assertThat(findings.verdict()).isNotEqualTo(Verdict.PARTIAL);
     assertThat(findings.byCheck()).isEqualTo(Map.of(CHECK, List.of("is broken")));
   }
 
   @Test
   @DisplayName(
-      "a canary that lives, a right server that fails, a selection: the result counts for nothing")
+      "a canary that lives, a right server that fails, a mutant that was not tried: the result counts for nothing")
   void invalid() {
     assertThat(findings(clean, kills(mutant, Status.PASS), killed, Map.of()).invalid())
         .singleElement()
@@ -52,14 +57,40 @@ class FindingsTest {
         .singleElement()
         .asString()
         .contains("the right server: fail " + CHECK);
-    Findings selection =
+    Findings untried =
         Findings.of(
             new SelfTest.Tried(clean, killed, List.of()),
+            1,
             new MutantCatalogue(List.of(mutant), Map.of(), mutant),
             CHECKS,
             Clauses.packed().all());
-    assertThat(selection.invalid()).containsExactly("only 0 of 1 mutants were tried");
-    assertThat(selection.passed()).isFalse();
+    assertThat(untried.invalid()).containsExactly("only 0 of 1 mutants were tried");
+    assertThat(untried.verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  @DisplayName("a selection of which all are killed is partial, and one with a survivor is not")
+  void selection(@TempDir Path out) throws IOException {
+    Findings partial = selection(killed);
+    assertThat(partial.verdict()).isEqualTo(Verdict.PARTIAL);
+    assertThat(selection(kills(mutant, Status.PASS)).verdict()).isEqualTo(Verdict.FAILED);
+
+    SelfTestReport.write(partial, out);
+    assertThat(Files.readString(out.resolve("selftest.json")))
+        .contains("\"verdict\" : \"partial\"");
+    assertThat(Files.readString(out.resolve("selftest.html"))).contains("Partial: ");
+    assertThat(Files.readString(out.resolve("TEST-selftest.xml")))
+        .containsPattern("every check kills a mutant[^>]*><skipped message=\"partial")
+        .doesNotContain("<failure");
+  }
+
+  private Findings selection(MutantResult of) {
+    return Findings.of(
+        new SelfTest.Tried(clean, killed, List.of(of)),
+        1,
+        new MutantCatalogue(List.of(mutant, mutant), Map.of(), mutant),
+        CHECKS,
+        Clauses.packed().all());
   }
 
   @Test
@@ -70,7 +101,7 @@ class FindingsTest {
     assertThat(findings.survivors()).hasSize(1);
     assertThat(findings.checksWithoutKill()).containsExactly(CHECK);
     assertThat(findings.requirementsWithoutMutant()).contains("ACC-01");
-    assertThat(findings.passed()).isFalse();
+    assertThat(findings.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(kills(mutant, Status.WARN).killed()).isTrue();
     assertThat(kills(mutant, Status.NOT_TESTABLE).killed()).isFalse();
   }
@@ -92,7 +123,7 @@ class FindingsTest {
   @DisplayName("the reports: what trace reads, and a failure for each survivor and each list")
   void reports(@TempDir Path out) throws IOException {
     SelfTestReport.write(findings(clean, killed, killed, Map.of()), out);
-    assertThat(com.sunucu.conformance.trace.Kills.read(out.resolve("selftest.json")))
+    assertThat(com.sunucu.conformance.trace.KilledMutants.read(out.resolve("selftest.json")))
         .isEqualTo(Map.of(CHECK, List.of("is broken")));
 
     SelfTestReport.write(findings(clean, killed, kills(mutant, Status.PASS), Map.of()), out);
@@ -104,15 +135,16 @@ class FindingsTest {
   }
 
   private static Findings findings(
-      Kills clean, Kills canary, Kills kills, Map<String, String> excused) {
+      MutantResult clean, MutantResult canary, MutantResult kills, Map<String, String> excused) {
     return Findings.of(
         new SelfTest.Tried(clean, canary, List.of(kills)),
+        1,
         new MutantCatalogue(List.of(kills.mutant()), excused, canary.mutant()),
         CHECKS,
         Clauses.packed().all());
   }
 
-  private static Kills kills(Mutant mutant, Status status) {
+  private static MutantResult kills(Mutant mutant, Status status) {
     Outcome outcome =
         new Outcome(
             CHECKS.find(CHECK).orElseThrow(),
@@ -122,6 +154,6 @@ class FindingsTest {
             List.of(),
             Duration.ZERO,
             Optional.empty());
-    return new Kills(mutant, List.of(outcome), Duration.ZERO, Optional.empty());
+    return new MutantResult(mutant, List.of(outcome), Duration.ZERO, Optional.empty());
   }
 }

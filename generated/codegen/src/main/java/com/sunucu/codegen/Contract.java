@@ -1,5 +1,27 @@
 package com.sunucu.codegen;
 
+import com.sunucu.codegen.contract.ContractFault;
+import com.sunucu.codegen.contract.Document;
+import com.sunucu.codegen.java.Names;
+import com.sunucu.codegen.java.TypeResolver;
+import com.sunucu.codegen.read.EnumReader;
+import com.sunucu.codegen.read.EventReader;
+import com.sunucu.codegen.read.HeadersReader;
+import com.sunucu.codegen.read.LimitsReader;
+import com.sunucu.codegen.read.OperationReader;
+import com.sunucu.codegen.read.RecordReader;
+import com.sunucu.codegen.read.SchemasReader;
+import com.sunucu.codegen.read.SecurityReader;
+import com.sunucu.codegen.view.AllRoutesView;
+import com.sunucu.codegen.view.ApiView;
+import com.sunucu.codegen.view.Constants;
+import com.sunucu.codegen.view.EnumView;
+import com.sunucu.codegen.view.Events;
+import com.sunucu.codegen.view.OperationView;
+import com.sunucu.codegen.view.OperationsView;
+import com.sunucu.codegen.view.Packages;
+import com.sunucu.codegen.view.RecordView;
+import com.sunucu.codegen.view.RoutesView;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
@@ -21,6 +43,7 @@ import java.util.stream.Collectors;
  * @param tags of which something is served, by the name of their interface
  * @param records by schema name
  * @param enums by schema name
+ * @param constants that are not empty, by the name of their template
  */
 record Contract(
     OperationsView operations,
@@ -29,7 +52,7 @@ record Contract(
     Map<String, RecordView> records,
     Map<String, EnumView> enums,
     Events events,
-    Limits limits) {
+    Map<String, Constants> constants) {
 
   /** The interface of a tag's operations, and its routes. */
   record TagView(ApiView api, RoutesView routes) {}
@@ -59,7 +82,47 @@ record Contract(
         models(
             document, (name, schema) -> TypeResolver.isEnum(schema), new EnumReader(names)::read),
         events,
-        Limits.read(document, names));
+        constants(document, packages, events, names));
+  }
+
+  private static Map<String, Constants> constants(
+      Document document, Packages packages, Events events, Names names) {
+    LimitsReader limits = new LimitsReader(document, names);
+    Map<String, Constants> constants = new LinkedHashMap<>();
+    constants.put(
+        "limits",
+        Constants.of(
+            packages.named("Limits"),
+            "Limits that no schema states. A name ends in the unit; one without a unit counts"
+                + " resources.",
+            limits.read("x-limits")));
+    constants.put(
+        "rate-limit",
+        Constants.of(
+            packages.named("RateLimit"),
+            "How many requests a key may make in how many seconds.",
+            limits.read("x-rate-limit")));
+    constants.put(
+        "headers",
+        Constants.of(
+            packages.named("Headers"),
+            "The headers of requests and responses.",
+            new HeadersReader(document, names).ofOperations()));
+    constants.put(
+        "webhook-headers",
+        Constants.of(
+            packages.named("WebhookHeaders"),
+            "The headers that each event is sent with.",
+            events.headers()));
+    constants.put(
+        "schemas",
+        Constants.of(
+            packages.named("Schemas"),
+            "Bounds and patterns of the contract's schemas.",
+            List.of(),
+            new SchemasReader(document, names).read()));
+    constants.values().removeIf(Constants::isEmpty);
+    return constants;
   }
 
   private static List<OperationView> operations(Document document, Names names) {

@@ -2,6 +2,12 @@ package com.sunucu.codegen;
 
 import com.samskivert.mustache.Mustache.Compiler;
 import com.sunucu.codegen.Contract.TagView;
+import com.sunucu.codegen.contract.ContractFault;
+import com.sunucu.codegen.contract.Document;
+import com.sunucu.codegen.java.JavaType;
+import com.sunucu.codegen.java.Names;
+import com.sunucu.codegen.read.SecurityReader;
+import com.sunucu.codegen.view.Packages;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
@@ -13,13 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
-import org.openapitools.codegen.SupportingFile;
 import org.openapitools.codegen.languages.AbstractJavaCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
@@ -109,51 +113,11 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
             shared.isPresent() ? sharedPackage() : apiPackage(),
             option(OPERATIONS_CLASS).orElse("Operations"));
     contract = Contract.read(document, packages, notServed(), new Names(this));
-    additionalProperties.put("specName", document.fileName());
-    additionalProperties.put("supportPackage", packages.support());
-    additionalProperties.put("contractOperations", contract.operations());
-    additionalProperties.put("allRoutes", contract.allRoutes());
-    addFilesOfContract(packages);
+    Templates templates = new Templates(sourceFolder, additionalProperties, supportingFiles);
+    templates.ofContract(document, packages, contract);
     if (shared.isEmpty()) {
-      addSupport(packages, scopeType(document));
+      templates.support(packages, scopeType(document));
     }
-  }
-
-  private void addFilesOfContract(Packages packages) {
-    supportingFiles.clear();
-    addFile("operations.mustache", packages.api(), packages.operations());
-    addFile("all-routes.mustache", packages.api(), contract.allRoutes().name());
-    addFile("package-info-api.mustache", packages.api(), "package-info");
-    if (!contract.records().isEmpty() || !contract.enums().isEmpty()) {
-      addFile("package-info-model.mustache", packages.model(), "package-info");
-    }
-    Events events = contract.events();
-    additionalProperties.put("contractEvents", events);
-    additionalProperties.put("contractLimits", contract.limits());
-    if (!events.all().isEmpty()) {
-      addFile("event-data.mustache", packages.model(), Events.DATA);
-    }
-    if (!events.headers().isEmpty()) {
-      addFile("webhook-headers.mustache", packages.api(), Events.HEADERS);
-    }
-    if (!contract.limits().all().isEmpty()) {
-      addFile("limits.mustache", packages.api(), Limits.NAME);
-    }
-  }
-
-  /** What does not depend on the contract but for the enum of its scopes. */
-  private void addSupport(Packages packages, JavaType scope) {
-    Set<String> imports = new TreeSet<>(scope.imports());
-    imports.addAll(
-        Set.of(
-            "io.javalin.router.EndpointMetadata",
-            "java.util.Objects",
-            "java.util.Optional",
-            "java.util.Set"));
-    additionalProperties.put("scope", scope.name());
-    additionalProperties.put("operationImports", imports);
-    List.of("Operation", "Route", "Action", "Parameters", "Routing")
-        .forEach(name -> addFile(name + ".mustache", packages.support(), name));
   }
 
   private JavaType scopeType(Document document) {
@@ -163,11 +127,6 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
                 document.fileName(),
                 "has no scopes",
                 "Let a security scheme bear x-scopes, a $ref to the enum of all scopes."));
-  }
-
-  private void addFile(String template, String packageName, String className) {
-    String folder = sourceFolder + File.separator + packageName.replace('.', File.separatorChar);
-    supportingFiles.add(new SupportingFile(template, folder, className + ".java"));
   }
 
   /**

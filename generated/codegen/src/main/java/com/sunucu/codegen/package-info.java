@@ -2,11 +2,12 @@
  * The {@code javalin-server} generator for OpenAPI Generator: makes of a contract what its server
  * has to implement.
  *
- * <p>{@link com.sunucu.codegen.JavalinServerCodegen} is where OpenAPI Generator comes in. The
- * contract is read as it is written ({@code Document}), checked and turned into views ({@code
- * Contract} and the readers), and the templates under {@code javalin-server/} print the views; a
- * template decides nothing. What no server can be made of is a {@link
- * com.sunucu.codegen.ContractFault}, which says what to do.
+ * <p>{@link com.sunucu.codegen.JavalinServerCodegen} is the entry point for OpenAPI Generator.
+ * Package {@code contract} holds the contract as it is written, {@code java} the names and texts of
+ * Java, {@code view} what the templates under {@code javalin-server/} print, and {@code read} the
+ * readers that check the contract and make views of it. A template decides nothing. A contract that
+ * no server can be made of is a {@link com.sunucu.codegen.contract.ContractFault}, which says what
+ * to do.
  *
  * <p>Beside OpenAPI the contract speaks in these extensions:
  *
@@ -19,9 +20,16 @@
  *   <li>{@code x-default} of an enum: whether each value is granted where none is named, its {@code
  *       grantedByDefault()}.
  *   <li>{@code x-enum-varnames} of an enum: the constants of its values, in their order.
- *   <li>{@code x-limits} of {@code info}: how many of a kind of resource an account may have, the
- *       constants of {@code Limits}.
+ *   <li>{@code x-limits} of {@code info}: limits that no schema states, the constants of {@code
+ *       Limits}. A name ends in the unit.
+ *   <li>{@code x-rate-limit} of {@code info}: the constants of {@code RateLimit}.
+ *   <li>{@code x-prefix} and {@code x-exact-pattern} of a schema or a security scheme: constants
+ *       beside those of its bounds.
  * </ul>
+ *
+ * <p>Java reads the bounds and patterns of schemas in {@code Schemas}, the names of headers in
+ * {@code Headers} and {@code WebhookHeaders}, and the first segment of all paths in {@code
+ * Operations.ROOT}. No operation gets the Idempotency-Key of an {@code x-idempotent} operation.
  *
  * <p>Webhooks are named by their event type, a value of the component {@code EventType}, and send
  * an envelope whose {@code type} is that constant and whose {@code data} is a component; the data

@@ -2,6 +2,7 @@ package com.sunucu.codegen;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.codegen.contract.ContractFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,6 +238,20 @@ class ContractFaultTest {
   void aLimitThatIsNoNumber() {
     assertFault(
         "{books: 500,", "{books: many,", "x-limits of books is many. Give it a whole number");
+  }
+
+  @Test
+  void aListOfLimitsThatHoldsNoNumber() {
+    assertFault(
+        "[7, 14, 28]",
+        "[7, soon]",
+        "x-limits of reminderDays is [7, soon]. Give it a whole number from 1, or a list of such");
+  }
+
+  @Test
+  void limitsWithoutNames() {
+    assertFault(
+        "{requests: 100, seconds: 60}", "100", "x-rate-limit is 100. Give each limit a name");
   }
 
   private void assertFault(String right, String wrong, String message) {

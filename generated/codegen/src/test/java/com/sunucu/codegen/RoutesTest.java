@@ -56,7 +56,10 @@ class RoutesTest {
             "path loanId",
             7,
             "path id",
-            ID));
+            ID,
+            // Not an argument: the pipeline replays responses by it before a method is called.
+            "header Idempotency-Key",
+            "k"));
     Object end = JSON.readValue("\"end\"", GOLDEN.type("model.LoanAction"));
     assertThat(calls)
         .containsExactly(

@@ -52,10 +52,9 @@ public interface BooksApi<C> {
    *
    * <p>{@code POST /v1/books}, scope {@code books:write}.
    *
-   * @param idempotencyKey Makes a repeat harmless.
    * @return The book.
    */
-  Book acquireBook(C call, Optional<String> idempotencyKey, BookCreate body);
+  Book acquireBook(C call, BookCreate body);
 
   /**
    * Get one book.

@@ -44,9 +44,8 @@ public final class BooksRoutes {
     return new Route<>(
         Operations.ACQUIRE_BOOK,
         (in, call) -> {
-          Optional<String> idempotencyKey = in.header("Idempotency-Key", String.class);
           BookCreate body = in.body(BookCreate.class);
-          return Optional.of(api.acquireBook(call, idempotencyKey, body));
+          return Optional.of(api.acquireBook(call, body));
         });
   }
 

@@ -2,14 +2,19 @@
 
 package library.api;
 
-/** How many of a kind of resource an account may have. */
+import java.util.List;
+
+/** Limits that no schema states. A name ends in the unit; one without a unit counts resources. */
 public final class Limits {
 
-  /** The most books of an account. */
+  /** {@code books} of the contract's {@code x-limits}. */
   public static final int BOOKS = 500;
 
-  /** The most readingRooms of an account. */
+  /** {@code readingRooms} of the contract's {@code x-limits}. */
   public static final int READING_ROOMS = 3;
+
+  /** {@code reminderDays} of the contract's {@code x-limits}. */
+  public static final List<Integer> REMINDER_DAYS = List.of(7, 14, 28);
 
   private Limits() {}
 }

@@ -10,6 +10,9 @@ import library.api.model.Scope;
 /** All operations of the contract, those too that the server does not have yet. */
 public final class Operations {
 
+  /** The first segment of all paths. */
+  public static final String ROOT = "/v1";
+
   /** List the books. */
   public static final Operation LIST_BOOKS =
       new Operation(
@@ -111,7 +114,7 @@ public final class Operations {
           Set.of("bearerAuth"),
           Optional.of(Scope.BOOKS_WRITE),
           /* successStatus= */ 202,
-          /* idempotent= */ false,
+          /* idempotent= */ true,
           /* destructive= */ false,
           /* location= */ Optional.empty());
 

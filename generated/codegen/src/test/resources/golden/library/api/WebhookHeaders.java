@@ -11,7 +11,7 @@ public final class WebhookHeaders {
   /** Who sends. */
   public static final String USER_AGENT = "User-Agent";
 
-  /** The one value of {@link #USER_AGENT}. */
+  /** The one value of {@code USER_AGENT}. */
   public static final String USER_AGENT_VALUE = "Library/1";
 
   private WebhookHeaders() {}

@@ -23,7 +23,7 @@ public enum Baseline {
    * @param route the path it is measured at; braces stand for a parameter
    * @return the port it listens on, of 127.0.0.1
    */
-  int serve(String route, CannedAnswer answer) {
+  int serve(String route, CannedResponse answer) {
     return switch (this) {
       case JAVALIN -> JavalinBaseline.serve(route, answer);
       case JETTY -> JettyBaseline.serve(answer);

@@ -8,13 +8,10 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Serves one baseline in a process of its own; the benchmark starts it. What it answers comes over
- * standard input ({@link CannedAnswer}), where it listens goes to standard output.
+ * standard input ({@link CannedResponse}), where it listens goes to standard output.
  */
-@Command(
-    name = "baseline",
-    hidden = true,
-    description = "Serves a fixed answer; the benchmark starts this.")
-public final class BaselineCommand implements Callable<Integer> {
+@Command(name = "baseline", description = "Serves a fixed answer; the benchmark starts this.")
+final class BaselineCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "WHICH", description = "${COMPLETION-CANDIDATES}")
   private Baseline which;
@@ -24,7 +21,7 @@ public final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int port = which.serve(route, CannedAnswer.read(System.in));
+    int port = which.serve(route, CannedResponse.read(System.in));
     System.out.println("listening on http://127.0.0.1:" + port);
     Thread.currentThread().join();
     return 0;

@@ -7,7 +7,7 @@ final class JavalinBaseline {
 
   private JavalinBaseline() {}
 
-  static int serve(String route, CannedAnswer answer) {
+  static int serve(String route, CannedResponse answer) {
     Javalin app =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;

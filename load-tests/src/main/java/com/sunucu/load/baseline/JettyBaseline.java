@@ -17,13 +17,13 @@ import org.eclipse.jetty.util.Callback;
  */
 final class JettyBaseline extends Handler.Abstract.NonBlocking {
 
-  private final CannedAnswer answer;
+  private final CannedResponse answer;
 
-  private JettyBaseline(CannedAnswer answer) {
+  private JettyBaseline(CannedResponse answer) {
     this.answer = answer;
   }
 
-  static int serve(CannedAnswer answer) {
+  static int serve(CannedResponse answer) {
     Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     server.setHandler(new JettyBaseline(answer));
     try {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "posts",
-    hidden = true,
     description = "Sends a fixed post when told to; the benchmark starts this.")
 public final class PostsCommand implements Callable<Integer> {
 

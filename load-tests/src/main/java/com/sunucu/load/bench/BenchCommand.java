@@ -1,7 +1,12 @@
 package com.sunucu.load.bench;
 
-import com.sunucu.load.Outputs;
 import com.sunucu.load.bench.BenchSettings.Part;
+import com.sunucu.load.bench.process.Jvm;
+import com.sunucu.load.bench.report.HtmlReport;
+import com.sunucu.load.bench.report.JsonReport;
+import com.sunucu.load.bench.report.Report;
+import com.sunucu.load.bench.report.TextReport;
+import com.sunucu.load.output.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,11 +134,12 @@ public final class BenchCommand implements Callable<Integer> {
             new Jvm(heap, jvmFlags),
             only,
             connections,
-            new Contest.Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds),
+            new InterleavedRun.Pace(
+                Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds),
             starts,
             new BenchSettings.Webhooks(
                 deliveries, posts, Duration.ofSeconds(warmUp), Duration.ofSeconds(delaySeconds)));
-    Report report = new Bench(settings, line -> System.err.println("  " + line)).run();
+    Report report = new Benchmark(settings, line -> System.err.println("  " + line)).run();
     Files.createDirectories(out);
     JsonReport.write(report, out.resolve("bench.json"));
     Files.writeString(out.resolve("bench.html"), HtmlReport.of(report));

@@ -1,5 +1,6 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.load.bench.process.Jvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -20,7 +21,7 @@ record BenchSettings(
     Jvm jvm,
     Set<Part> parts,
     int connections,
-    Contest.Pace pace,
+    InterleavedRun.Pace pace,
     int starts,
     Webhooks webhooks) {
 

@@ -1,5 +1,10 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.load.bench.client.DeliveryLatch;
+import com.sunucu.load.bench.client.DeliveryReceiver;
+import com.sunucu.load.bench.client.ParallelCalls;
+import com.sunucu.load.bench.client.TestAccount;
+import com.sunucu.load.bench.report.Delay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,40 +27,19 @@ final class DelayMeter {
   private static final int CALLERS = 16;
 
   private static final int SIGNIFICANT_DIGITS = 3;
-  private static final double MICROS_PER_MILLI = 1000;
 
-  private final Receiver receiver;
-  private final List<Partner> partners;
+  private final DeliveryReceiver receiver;
+  private final List<TestAccount> testAccounts;
   private final int perSecond;
 
   /**
-   * @param partners cause one event each in turn
+   * @param testAccounts cause one event each in turn
    * @param perSecond events, of all partners together
    */
-  DelayMeter(Receiver receiver, List<Partner> partners, int perSecond) {
+  DelayMeter(DeliveryReceiver receiver, List<TestAccount> testAccounts, int perSecond) {
     this.receiver = receiver;
-    this.partners = partners;
+    this.testAccounts = testAccounts;
     this.perSecond = perSecond;
-  }
-
-  /**
-   * From an event to its first attempt's arrival.
-   *
-   * @param eventsPerSecond that were caused in fact
-   * @param events how many, each with one subscription
-   * @param p50Millis the median
-   */
-  record Delay(
-      double eventsPerSecond, int events, double p50Millis, double p99Millis, double maxMillis) {
-
-    static Delay of(double eventsPerSecond, int events, Histogram micros) {
-      return new Delay(
-          eventsPerSecond,
-          events,
-          micros.getValueAtPercentile(50) / MICROS_PER_MILLI,
-          micros.getValueAtPercentile(99) / MICROS_PER_MILLI,
-          micros.getMaxValue() / MICROS_PER_MILLI);
-    }
   }
 
   /**
@@ -65,18 +49,22 @@ final class DelayMeter {
   Delay measure(Duration length) throws IOException {
     int events = (int) Math.max(1, length.toMillis() * perSecond / 1000);
     Histogram micros = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
-    Arrivals arrivals =
-        new Arrivals(events, OK, arrival -> micros.recordValue(waited(arrival).toNanos() / 1000));
-    receiver.hire(arrivals);
+    DeliveryLatch latch =
+        new DeliveryLatch(
+            events, OK, arrival -> micros.recordValue(waited(arrival).toNanos() / 1000));
+    receiver.hire(latch);
     double rate =
-        Calls.steady(
-            events, perSecond, CALLERS, number -> partners.get(number % partners.size()).deposit());
-    arrivals.await(Arrivals.PATIENCE);
+        ParallelCalls.steady(
+            events,
+            perSecond,
+            CALLERS,
+            number -> testAccounts.get(number % testAccounts.size()).deposit());
+    latch.await(DeliveryLatch.PATIENCE);
     return Delay.of(rate, events, micros);
   }
 
   /** Not less than nothing, whatever the clock did. */
-  private static Duration waited(Receiver.Arrival arrival) {
+  private static Duration waited(DeliveryReceiver.Arrival arrival) {
     Instant createdAt = Instant.parse(JSON.readTree(arrival.body()).get("createdAt").asString());
     Duration waited = Duration.between(createdAt, arrival.at());
     return waited.isNegative() ? Duration.ZERO : waited;

@@ -6,6 +6,8 @@ import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.SandboxAccount;
 import com.sunucu.api.sandbox.model.SandboxAccountCreate;
+import com.sunucu.load.bench.client.ApiCaller;
+import com.sunucu.load.bench.client.Probe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ record Sample(String path, List<String> keys) {
    */
   static Sample create(Probe probe, InetSocketAddress address, String operatorToken, int keys)
       throws IOException {
-    Caller operator = new Caller(probe, address, operatorToken);
+    ApiCaller operator = new ApiCaller(probe, address, operatorToken);
     UUID accountId =
         operator
             .call(
@@ -51,7 +53,7 @@ record Sample(String path, List<String> keys) {
             .map(Server::id)
             .findFirst()
             .orElseThrow(() -> new IOException("the sample account has no running server"));
-    return new Sample(Caller.path(Operations.GET_SERVER, serverId), minted);
+    return new Sample(ApiCaller.path(Operations.GET_SERVER, serverId), minted);
   }
 
   /** One of the keys. */

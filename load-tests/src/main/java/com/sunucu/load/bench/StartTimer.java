@@ -1,6 +1,11 @@
 package com.sunucu.load.bench;
 
-import com.sunucu.load.bench.Report.Starts;
+import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.process.ProcessSpec;
+import com.sunucu.load.bench.process.Resources;
+import com.sunucu.load.bench.process.ServerProcess;
+import com.sunucu.load.bench.process.TemporaryDirectory;
+import com.sunucu.load.bench.report.Report.Starts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Times starts, from the start of the process to its first 200, one server at a time. */
-final class StartTimer {
+public final class StartTimer {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -16,7 +21,7 @@ final class StartTimer {
   private final Probe probe;
   private final int times;
 
-  StartTimer(Resources resources, Probe probe, int times) {
+  public StartTimer(Resources resources, Probe probe, int times) {
     this.resources = resources;
     this.probe = probe;
     this.times = times;
@@ -24,35 +29,35 @@ final class StartTimer {
 
   /** Makes the command that starts a server with a data directory. */
   @FunctionalInterface
-  interface InDirectory {
-    Launch launch(Path dataDirectory);
+  public interface InDirectory {
+    ProcessSpec spec(Path dataDirectory);
   }
 
   /** Each start has a new data directory, so that the database is made too. */
-  Starts fresh(InDirectory server, String path) throws IOException {
+  public Starts fresh(InDirectory server, String path) throws IOException {
     List<Double> millis = new ArrayList<>();
     String name = "";
     for (int i = 0; i < times; i++) {
       try (TemporaryDirectory data = resources.own(TemporaryDirectory.create())) {
-        Launch launch = server.launch(data.path());
-        name = launch.name();
-        millis.add(time(launch, path, Optional.empty()));
+        ProcessSpec spec = server.spec(data.path());
+        name = spec.name();
+        millis.add(time(spec, path, Optional.empty()));
       }
     }
     return Starts.of(name, "new data directory, GET " + path, millis);
   }
 
   /** Every start alike. */
-  Starts again(Launch launch, String what, String path, String key) throws IOException {
+  public Starts again(ProcessSpec spec, String what, String path, String key) throws IOException {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      millis.add(time(launch, path, Optional.of(key)));
+      millis.add(time(spec, path, Optional.of(key)));
     }
-    return Starts.of(launch.name(), what, millis);
+    return Starts.of(spec.name(), what, millis);
   }
 
-  private double time(Launch launch, String path, Optional<String> key) throws IOException {
-    try (ServerProcess server = resources.own(ServerProcess.start(launch))) {
+  private double time(ProcessSpec spec, String path, Optional<String> key) throws IOException {
+    try (ServerProcess server = resources.own(ServerProcess.start(spec))) {
       return probe.untilOk(server, path, key).toNanos() / NANOS_PER_MILLI;
     }
   }

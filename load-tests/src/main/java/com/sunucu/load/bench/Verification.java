@@ -2,7 +2,9 @@ package com.sunucu.load.bench;
 
 import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
-import com.sunucu.load.baseline.CannedAnswer;
+import com.sunucu.load.baseline.CannedResponse;
+import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.process.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -36,7 +38,7 @@ final class Verification {
    *
    * @throws IOException naming what is missing
    */
-  CannedAnswer everythingOn(InetSocketAddress sunucu) throws IOException {
+  CannedResponse everythingOn(InetSocketAddress sunucu) throws IOException {
     int withoutKey = probe.get(sunucu, sample.path(), Optional.empty()).statusCode();
     if (withoutKey != UNAUTHORIZED) {
       throw new IOException("without a key the server answered %d, not 401".formatted(withoutKey));
@@ -47,13 +49,13 @@ final class Verification {
         throw new IOException("the server's answer lacks the contract's header " + header);
       }
     }
-    return new CannedAnswer(contentType(answer), answer.body());
+    return new CannedResponse(contentType(answer), answer.body());
   }
 
   /**
    * @throws IOException when a baseline does not give that answer
    */
-  void sameAnswer(ServerProcess baseline, CannedAnswer expected) throws IOException {
+  void sameAnswer(ServerProcess baseline, CannedResponse expected) throws IOException {
     HttpResponse<byte[]> answer = ask(baseline.name(), baseline.awaitListening());
     if (!Arrays.equals(answer.body(), expected.body())
         || !contentType(answer).equals(expected.contentType())) {

@@ -1,6 +1,14 @@
 package com.sunucu.load.bench;
 
-import com.sunucu.load.bench.DelayMeter.Delay;
+import com.sunucu.load.bench.client.ApiCaller;
+import com.sunucu.load.bench.client.DeliveryReceiver;
+import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.TestAccount;
+import com.sunucu.load.bench.process.Resources;
+import com.sunucu.load.bench.process.ServerProcess;
+import com.sunucu.load.bench.report.Delay;
+import com.sunucu.load.bench.report.SendRound;
+import com.sunucu.load.bench.report.WebhookFigures;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -42,27 +50,28 @@ final class WebhookBench {
    * @param poster starts what sends bare posts
    */
   WebhookFigures run(
-      ServerProcess sunucu, String operatorToken, int rounds, DeliveryContest.Poster poster)
+      ServerProcess sunucu, String operatorToken, int rounds, InterleavedDeliveries.Poster poster)
       throws IOException {
     Probe probe = resources.own(new Probe(LONGEST_CALL));
-    Receiver receiver = resources.own(Receiver.open(arrival -> OK));
-    Caller operator = new Caller(probe, sunucu.awaitListening(), operatorToken);
+    DeliveryReceiver receiver = resources.own(DeliveryReceiver.open(arrival -> OK));
+    ApiCaller operator = new ApiCaller(probe, sunucu.awaitListening(), operatorToken);
     List<URI> urls = receiver.urls(SUBSCRIPTIONS);
     Delay delay = delay(operator, receiver, urls);
     progress.accept("webhooks: warming up and building the first backlog");
     List<SendRound> results =
-        new DeliveryContest(sunucu, operator, receiver, urls, settings.deliveries())
+        new InterleavedDeliveries(sunucu, operator, receiver, urls, settings.deliveries())
             .run(rounds, settings.inFlight(), poster, round -> progress.accept(round.inWords()));
     return WebhookFigures.of(SUBSCRIPTIONS, settings.inFlight(), results, delay);
   }
 
   /** Each event has one subscription, or it would be several deliveries that are measured. */
-  private Delay delay(Caller operator, Receiver receiver, List<URI> urls) throws IOException {
-    List<Partner> partners = new ArrayList<>();
+  private Delay delay(ApiCaller operator, DeliveryReceiver receiver, List<URI> urls)
+      throws IOException {
+    List<TestAccount> testAccounts = new ArrayList<>();
     for (URI url : urls) {
-      partners.add(Partner.open(operator, List.of(url)));
+      testAccounts.add(TestAccount.open(operator, List.of(url)));
     }
-    DelayMeter meter = new DelayMeter(receiver, partners, EVENTS_PER_SECOND);
+    DelayMeter meter = new DelayMeter(receiver, testAccounts, EVENTS_PER_SECOND);
     progress.accept(
         "webhooks: warming up for the delay at %d events/s".formatted(EVENTS_PER_SECOND));
     meter.measure(settings.delayWarmUp());

@@ -1,6 +1,6 @@
 package com.sunucu.load.gatling;
 
-import com.sunucu.load.Outputs;
+import com.sunucu.load.output.Outputs;
 import io.gatling.app.Gatling$;
 import java.io.IOException;
 import java.nio.file.Files;

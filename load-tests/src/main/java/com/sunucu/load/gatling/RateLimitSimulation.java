@@ -116,23 +116,23 @@ public final class RateLimitSimulation extends Simulation {
   private ChainBuilder untilRefused() {
     return asLongAsDuring(
             session ->
-                session.contains(Answers.STATUS)
-                    && session.getInt(Answers.STATUS) == Observation.SERVED,
+                session.contains(CheckedRequests.STATUS)
+                    && session.getInt(CheckedRequests.STATUS) == Observation.SERVED,
             limit.window(),
             TO_THE_END)
         .on(call(false));
   }
 
   private ChainBuilder call(boolean within) {
-    return exec(Answers::forget)
+    return exec(CheckedRequests::forget)
         .exec(
-            Answers.request(
+            CheckedRequests.request(
                 Operations.GET_ACCOUNT,
                 Operations.GET_ACCOUNT.path(),
                 Observation.SERVED,
                 Observation.REFUSED))
         .exec(session -> {
-          observations.add(Answers.observation(session, within, ahead));
+          observations.add(CheckedRequests.observation(session, within, ahead));
           return session.markAsSucceeded();
         });
   }
@@ -153,7 +153,7 @@ public final class RateLimitSimulation extends Simulation {
   private static List<Map<String, Object>> rows(List<String> keys, int first) {
     return IntStream.range(0, keys.size())
         .<Map<String, Object>>mapToObj(
-            i -> Map.of(Answers.KEY, keys.get(i), Answers.NUMBER, first + i))
+            i -> Map.of(CheckedRequests.KEY, keys.get(i), CheckedRequests.NUMBER, first + i))
         .toList();
   }
 

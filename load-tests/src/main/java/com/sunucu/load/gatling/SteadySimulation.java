@@ -65,7 +65,7 @@ public final class SteadySimulation extends Simulation {
   public SteadySimulation() {
     List<Map<String, Object>> keys =
         target.control().keys(ACCOUNTS).stream()
-            .map(key -> Map.<String, Object>of(Answers.KEY, key))
+            .map(key -> Map.<String, Object>of(CheckedRequests.KEY, key))
             .toList();
     setUp(
             scenario("a real account")
@@ -101,13 +101,14 @@ public final class SteadySimulation extends Simulation {
 
   private ChainBuilder timed(Operation operation, String path, CheckBuilder... checks) {
     return timed(
-        operation, Answers.request(operation, path, operation.successStatus()).check(checks));
+        operation,
+        CheckedRequests.request(operation, path, operation.successStatus()).check(checks));
   }
 
   private ChainBuilder open(boolean again) {
     Operation operation = Operations.CREATE_TICKET;
     HttpRequestActionBuilder request =
-        Answers.request(operation, operation.path(), operation.successStatus())
+        CheckedRequests.request(operation, operation.path(), operation.successStatus())
             .header("Idempotency-Key", "#{idempotency}")
             .header("Content-Type", "application/json")
             .body(StringBody(TICKET));
@@ -121,16 +122,16 @@ public final class SteadySimulation extends Simulation {
   }
 
   private ChainBuilder timed(Operation operation, HttpRequestActionBuilder request) {
-    return exec(Answers::forget)
+    return exec(CheckedRequests::forget)
         .exec(request)
         .exec(session -> {
           if (session.isFailed()) {
             failed.increment();
           }
-          if (session.contains(Answers.MILLIS)) {
+          if (session.contains(CheckedRequests.MILLIS)) {
             millis
                 .computeIfAbsent(operation.id(), id -> new ConcurrentHistogram(DIGITS))
-                .recordValue(session.getInt(Answers.MILLIS));
+                .recordValue(session.getInt(CheckedRequests.MILLIS));
           }
           return session.markAsSucceeded();
         });

@@ -61,18 +61,18 @@ final class Connection implements AutoCloseable {
    * Reads what has come.
    *
    * @return whether the answer is complete
-   * @throws BadAnswerException when it is a wrong one, when more follows it, or when the server
+   * @throws BadResponseException when it is a wrong one, when more follows it, or when the server
    *     hung up
    */
   boolean read() throws IOException {
     int count = channel.read(received.clear());
     if (count < 0) {
-      throw new BadAnswerException("the server closed a connection");
+      throw new BadResponseException("the server closed a connection");
     }
     bytesRead += count;
     boolean complete = parser.feed(received.flip());
     if (complete && received.hasRemaining()) {
-      throw new BadAnswerException("an answer is longer than its Content-Length says");
+      throw new BadResponseException("an answer is longer than its Content-Length says");
     }
     return complete;
   }

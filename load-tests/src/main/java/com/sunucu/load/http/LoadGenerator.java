@@ -37,7 +37,7 @@ public final class LoadGenerator {
   /**
    * Loads a server for as long as the window says and waits for the answers still under way then.
    *
-   * @throws BadAnswerException when an answer is not a 200 of the expected length, or none comes
+   * @throws BadResponseException when an answer is not a 200 of the expected length, or none comes
    *     for a minute
    */
   public static Tally run(Workload workload, Duration window) throws IOException {
@@ -70,7 +70,7 @@ public final class LoadGenerator {
 
   private void receive(Selector selector, long end) throws IOException {
     if (selector.select(PATIENCE.toMillis()) == 0) {
-      throw new BadAnswerException("no answer for %d seconds".formatted(PATIENCE.toSeconds()));
+      throw new BadResponseException("no answer for %d seconds".formatted(PATIENCE.toSeconds()));
     }
     for (SelectionKey key : selector.selectedKeys()) {
       Connection connection = (Connection) key.attachment();

@@ -4,9 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads HTTP/1.1 answers off the bytes of one keep-alive connection, in whatever pieces they come.
- * It knows as much as a benchmark needs: each answer must be a 200 with one Content-Length, which
- * must be the expected one; the body is counted and dropped. Not safe for more than one thread.
+ * Reads HTTP/1.1 responses off the bytes of one keep-alive connection, in whatever pieces they
+ * come. Each response must be a 200 with one Content-Length, which must be the expected one; the
+ * body is counted and dropped. Not safe for more than one thread.
+ *
+ * <p>It is not the harness's {@code HttpReader}, because the load generator shares its cores with
+ * the server that it measures: for a response with 300 bytes of headers and 600 of body this parser
+ * takes about 2 µs, and the harness's reader, which blocks and keeps every header, about 11 µs.
  */
 final class ResponseParser {
 
@@ -34,12 +38,12 @@ final class ResponseParser {
    * Takes bytes up to the end of an answer at most.
    *
    * @return whether an answer is complete; what is left in the buffer is then of the next one
-   * @throws BadAnswerException when the answer is not the one that was expected
+   * @throws BadResponseException when the answer is not the one that was expected
    */
-  boolean feed(ByteBuffer in) throws BadAnswerException {
+  boolean feed(ByteBuffer in) throws BadResponseException {
     while (!inBody && in.hasRemaining()) {
       if (headLength == LARGEST_HEAD) {
-        throw new BadAnswerException(
+        throw new BadResponseException(
             "the head of an answer is over %d bytes".formatted(headLength));
       }
       head[headLength++] = in.get();
@@ -78,24 +82,24 @@ final class ResponseParser {
         && head[end - 4] == '\r';
   }
 
-  private long checkHead() throws BadAnswerException {
+  private long checkHead() throws BadResponseException {
     if (!at(0, STATUS_LINE)) {
-      throw new BadAnswerException("the answer is not a 200 but begins with: " + line(0));
+      throw new BadResponseException("the answer is not a 200 but begins with: " + line(0));
     }
     long length = -1;
     for (int start = nextLine(0); head[start] != '\r'; start = nextLine(start)) {
       if (at(start, TRANSFER_ENCODING)) {
-        throw new BadAnswerException("the answer has no Content-Length but: " + line(start));
+        throw new BadResponseException("the answer has no Content-Length but: " + line(start));
       }
       if (at(start, CONTENT_LENGTH)) {
         if (length >= 0) {
-          throw new BadAnswerException("the answer has two Content-Lengths");
+          throw new BadResponseException("the answer has two Content-Lengths");
         }
         length = number(start + CONTENT_LENGTH.length);
       }
     }
     if (length != expectedLength) {
-      throw new BadAnswerException(
+      throw new BadResponseException(
           length < 0
               ? "the answer has no Content-Length"
               : "the answer's Content-Length is %d, not %d".formatted(length, expectedLength));
@@ -124,12 +128,12 @@ final class ResponseParser {
     return i + 1;
   }
 
-  private long number(int start) throws BadAnswerException {
+  private long number(int start) throws BadResponseException {
     String digits = line(start).strip();
     if (digits.isEmpty()
         || digits.length() > LENGTH_DIGITS
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new BadAnswerException("the Content-Length is no number: " + digits);
+      throw new BadResponseException("the Content-Length is no number: " + digits);
     }
     return Long.parseLong(digits);
   }

@@ -8,7 +8,8 @@ import com.sunucu.api.model.Server;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.model.SandboxAccount;
 import com.sunucu.api.sandbox.model.SandboxKey;
-import com.sunucu.load.bench.PretendedApi.Reply;
+import com.sunucu.load.bench.FakeApi.Reply;
+import com.sunucu.load.bench.client.Probe;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class SampleTest {
   @DisplayName("A sample account, as many keys as asked for, and its first running server")
   void create() throws IOException {
     try (Probe probe = new Probe();
-        PretendedApi api = new PretendedApi(SampleTest::right)) {
+        FakeApi api = new FakeApi(SampleTest::right)) {
       Sample sample = Sample.create(probe, api.address(), "operator", 2);
 
       assertThat(sample)
@@ -51,7 +52,7 @@ class SampleTest {
   @DisplayName("A refusal names the operation and the status")
   void refused() throws IOException {
     try (Probe probe = new Probe();
-        PretendedApi api = new PretendedApi(SampleTest::right)) {
+        FakeApi api = new FakeApi(SampleTest::right)) {
       assertThatThrownBy(() -> Sample.create(probe, api.address(), "wrong", 2))
           .isInstanceOf(IOException.class)
           .hasMessage("createSandboxAccount answered 401, not 201");

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.Operations;
-import com.sunucu.load.baseline.CannedAnswer;
-import com.sunucu.load.bench.PretendedApi.Reply;
+import com.sunucu.load.baseline.CannedResponse;
+import com.sunucu.load.bench.FakeApi.Reply;
+import com.sunucu.load.bench.client.Probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ class VerificationTest {
   @DisplayName("A server with everything on passes, and its answer is what the baselines get")
   void everythingOn() throws IOException {
     try (Probe probe = new Probe();
-        PretendedApi api = new PretendedApi((request, key) -> guarded(key, allHeaders()))) {
-      CannedAnswer answer = new Verification(probe, SAMPLE).everythingOn(api.address());
+        FakeApi api = new FakeApi((request, key) -> guarded(key, allHeaders()))) {
+      CannedResponse answer = new Verification(probe, SAMPLE).everythingOn(api.address());
 
       assertThat(answer.contentType()).isEqualTo("application/json");
       assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
@@ -48,7 +49,7 @@ class VerificationTest {
       Map<String, String> others = allHeaders();
       others.remove(missing);
       try (Probe probe = new Probe();
-          PretendedApi api = new PretendedApi((request, key) -> guarded(key, others))) {
+          FakeApi api = new FakeApi((request, key) -> guarded(key, others))) {
         assertThatThrownBy(() -> new Verification(probe, SAMPLE).everythingOn(api.address()))
             .isInstanceOf(IOException.class)
             .hasMessageEndingWith("lacks the contract's header " + missing);
@@ -60,8 +61,7 @@ class VerificationTest {
   @DisplayName("A server that asks for no key is refused")
   void noAuthentication() throws IOException {
     try (Probe probe = new Probe();
-        PretendedApi api =
-            new PretendedApi((request, key) -> guarded("Bearer key", allHeaders()))) {
+        FakeApi api = new FakeApi((request, key) -> guarded("Bearer key", allHeaders()))) {
       assertThatThrownBy(() -> new Verification(probe, SAMPLE).everythingOn(api.address()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("without a key the server answered 200");

@@ -6,9 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.load.baseline.CannedPost;
-import com.sunucu.load.bench.DelayMeter.Delay;
-import com.sunucu.load.bench.PretendedApi.Reply;
-import com.sunucu.load.bench.Receiver.Arrival;
+import com.sunucu.load.bench.FakeApi.Reply;
+import com.sunucu.load.bench.client.ApiCaller;
+import com.sunucu.load.bench.client.DeliveryLatch;
+import com.sunucu.load.bench.client.DeliveryReceiver;
+import com.sunucu.load.bench.client.DeliveryReceiver.Arrival;
+import com.sunucu.load.bench.client.ParallelCalls;
+import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.TestAccount;
+import com.sunucu.load.bench.process.Jvm;
+import com.sunucu.load.bench.process.Machine;
+import com.sunucu.load.bench.process.ProcessSpec;
+import com.sunucu.load.bench.process.ServerProcess;
+import com.sunucu.load.bench.report.Delay;
+import com.sunucu.load.bench.report.HtmlReport;
+import com.sunucu.load.bench.report.JsonReport;
+import com.sunucu.load.bench.report.Report;
+import com.sunucu.load.bench.report.SendRound;
+import com.sunucu.load.bench.report.TextReport;
+import com.sunucu.load.bench.report.WebhookFigures;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +54,13 @@ class WebhookBenchTest {
   @Test
   @DisplayName("Bare posts: exactly as many as told, over all targets, headers and bytes as given")
   void barePosts() throws IOException {
-    List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    List<Arrival> latch = new CopyOnWriteArrayList<>();
     byte[] body = "{\"şehir\":\"İzmir\"}".getBytes(StandardCharsets.UTF_8);
     try (Probe probe = new Probe();
-        Receiver receiver = Receiver.open(arrival -> taken(arrivals, arrival));
+        DeliveryReceiver receiver = DeliveryReceiver.open(arrival -> taken(latch, arrival));
         ServerProcess posts =
             ServerProcess.start(
-                Launch.posts(
+                ProcessSpec.posts(
                     JVM,
                     new CannedPost(
                         receiver.urls(2),
@@ -52,7 +68,7 @@ class WebhookBenchTest {
                         body,
                         3)))) {
       assertThat(send(probe, posts, 10)).isEqualTo(200);
-      assertThat(arrivals)
+      assertThat(latch)
           .hasSize(10)
           .allSatisfy(arrival -> {
             assertThat(arrival.body()).isEqualTo(body);
@@ -67,17 +83,17 @@ class WebhookBenchTest {
 
   @Test
   @DisplayName("WHD-05: a delivery that comes again is answered again and counted once")
-  void arrivals() throws IOException {
+  void latch() throws IOException {
     List<Arrival> first = new ArrayList<>();
-    Arrivals arrivals = new Arrivals(2, 503, first::add);
+    DeliveryLatch latch = new DeliveryLatch(2, 503, first::add);
 
-    assertThat(List.of(arrivals.answer(arrival("a", "")), arrivals.answer(arrival("a", ""))))
+    assertThat(List.of(latch.answer(arrival("a", "")), latch.answer(arrival("a", ""))))
         .containsExactly(503, 503);
-    assertThatThrownBy(() -> arrivals.await(Duration.ZERO))
+    assertThatThrownBy(() -> latch.await(Duration.ZERO))
         .isInstanceOf(IOException.class)
         .hasMessage("1 of 2 deliveries came, then none for 0 s");
-    arrivals.answer(arrival("b", ""));
-    arrivals.await(Duration.ZERO);
+    latch.answer(arrival("b", ""));
+    latch.await(Duration.ZERO);
 
     assertThat(first).extracting(Arrival::deliveryId).containsExactly("a", "b");
   }
@@ -86,17 +102,19 @@ class WebhookBenchTest {
   @DisplayName("The delay is from createdAt to arrival, of each event that was caused")
   void delay() throws IOException {
     AtomicInteger caused = new AtomicInteger();
-    Receiver receiver = Receiver.open(arrival -> 200);
+    DeliveryReceiver receiver = DeliveryReceiver.open(arrival -> 200);
     try (receiver;
         Probe probe = new Probe();
-        PretendedApi api =
-            new PretendedApi((request, key) -> {
+        FakeApi api =
+            new FakeApi((request, key) -> {
               deliver(receiver, caused.incrementAndGet());
               return new Reply(SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
             })) {
-      Partner partner = new Partner(new Caller(probe, api.address(), "operator"), ACCOUNT);
+      TestAccount testAccount =
+          new TestAccount(new ApiCaller(probe, api.address(), "operator"), ACCOUNT);
 
-      Delay delay = new DelayMeter(receiver, List.of(partner), 1000).measure(Duration.ofMillis(5));
+      Delay delay =
+          new DelayMeter(receiver, List.of(testAccount), 1000).measure(Duration.ofMillis(5));
 
       assertThat(caused).hasValue(5);
       assertThat(delay.events()).isEqualTo(5);
@@ -110,7 +128,7 @@ class WebhookBenchTest {
   @DisplayName("A call that fails ends the measurement, with its reason")
   void failingCall() {
     assertThatThrownBy(() ->
-            Calls.fast(
+            ParallelCalls.fast(
                 3,
                 2,
                 number -> {
@@ -184,7 +202,7 @@ class WebhookBenchTest {
   }
 
   /** As if the server had sent it. */
-  private static void deliver(Receiver receiver, int number) {
+  private static void deliver(DeliveryReceiver receiver, int number) {
     Arrival arrival = arrival("d" + number, Instant.now().minusSeconds(3600).toString());
     receiver.desk().answer(arrival);
   }
@@ -196,8 +214,8 @@ class WebhookBenchTest {
         "{\"createdAt\":\"%s\"}".formatted(createdAt).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static int taken(List<Arrival> arrivals, Arrival arrival) {
-    arrivals.add(arrival);
+  private static int taken(List<Arrival> latch, Arrival arrival) {
+    latch.add(arrival);
     return 200;
   }
 }

@@ -72,7 +72,7 @@ class LoadGeneratorTest {
     try (ScriptedServer server = new ScriptedServer(n -> n == 20 ? answer : ANSWER)) {
       Workload workload = workload(server, List.of("one", "two"));
       assertThatThrownBy(() -> LoadGenerator.run(workload, Duration.ofMinutes(1)))
-          .isInstanceOf(BadAnswerException.class)
+          .isInstanceOf(BadResponseException.class)
           .hasMessageContaining(why);
     }
   }

@@ -20,7 +20,7 @@ class ResponseParserTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 50, 10_000})
   @DisplayName("An answer is complete with its last byte, whatever pieces it comes in")
-  void pieces(int size) throws BadAnswerException {
+  void pieces(int size) throws BadResponseException {
     ResponseParser parser = new ResponseParser(5);
     byte[] answer = bytes(ANSWER);
     for (int i = 0; i < answer.length; i += size) {
@@ -32,7 +32,7 @@ class ResponseParserTest {
 
   @Test
   @DisplayName("What follows an answer is left in the buffer and read as the next one")
-  void twoInOneBuffer() throws BadAnswerException {
+  void twoInOneBuffer() throws BadResponseException {
     ResponseParser parser = new ResponseParser(5);
     ByteBuffer both = ByteBuffer.wrap(bytes(ANSWER + ANSWER));
     assertThat(parser.feed(both)).isTrue();
@@ -44,7 +44,7 @@ class ResponseParserTest {
 
   @Test
   @DisplayName("An empty body is complete with the head")
-  void emptyBody() throws BadAnswerException {
+  void emptyBody() throws BadResponseException {
     ByteBuffer answer = ByteBuffer.wrap(bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
     assertThat(new ResponseParser(0).feed(answer)).isTrue();
   }
@@ -70,7 +70,7 @@ class ResponseParserTest {
     ByteBuffer answer = ByteBuffer.wrap(bytes(head.replace("~", "\r\n")));
     ResponseParser parser = new ResponseParser(5);
     assertThatThrownBy(() -> parser.feed(answer))
-        .isInstanceOf(BadAnswerException.class)
+        .isInstanceOf(BadResponseException.class)
         .hasMessageContaining(why);
   }
 
@@ -80,7 +80,7 @@ class ResponseParserTest {
     ByteBuffer answer = ByteBuffer.wrap(bytes("x".repeat(20_000)));
     ResponseParser parser = new ResponseParser(5);
     assertThatThrownBy(() -> parser.feed(answer))
-        .isInstanceOf(BadAnswerException.class)
+        .isInstanceOf(BadResponseException.class)
         .hasMessageContaining("the head of an answer is over");
   }
 

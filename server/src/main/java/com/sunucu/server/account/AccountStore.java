@@ -26,15 +26,10 @@ public final class AccountStore {
     tx.createUpdate(
             """
             insert into accounts (account_id, email, name, country, email_verified, password_hash, created_at)
-            values (:account, :email, :name, :country, :verified, :password, :created)
+            values (:id, :email, :name, :country, :emailVerified, :encoded, :createdAt)
             """)
-        .bind("account", account.id())
-        .bind("email", account.email())
-        .bind("name", account.name())
-        .bind("country", account.country())
-        .bind("verified", account.emailVerified())
-        .bind("password", password.encoded())
-        .bind("created", account.createdAt())
+        .bindMethods(account)
+        .bindMethods(password)
         .execute();
   }
 

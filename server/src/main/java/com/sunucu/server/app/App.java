@@ -36,6 +36,7 @@ import com.sunucu.server.store.DatabaseHealth;
 import com.sunucu.server.store.DatabaseMode;
 import com.sunucu.server.store.DatabaseWatch;
 import com.sunucu.server.webhooks.delivery.DeliveryEngine;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +111,7 @@ public final class App implements AutoCloseable {
     Clock clock = Infrastructure.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
     Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
-    Authenticator authenticator = new Authenticator(keys, clock, operator);
+    Authenticator authenticator = new Authenticator(keys, operator);
 
     Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
@@ -125,28 +126,30 @@ public final class App implements AutoCloseable {
         control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
     Runtime machine = Runtime.getRuntime();
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
-    Execution execution =
-        new Execution(
-            database,
-            clock,
-            json,
+    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    OperationPipeline pipeline =
+        new OperationPipeline(
+            authenticator,
+            rateLimiter,
+            decoder,
             Modules.preparations(config, database, clock),
-            faults,
+            execution,
             bulkheads);
-    ApiEdge api =
-        new ApiEdge(
-            new OperationPipeline(authenticator, rateLimiter, clock, decoder, execution, bulkheads),
-            routes,
-            json);
+    ApiEdge api = new ApiEdge(pipeline, routes, json);
     Optional<SandboxEdge> sandbox =
-        control.map(
-            it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
+        control.map(it -> new SandboxEdge(operator.orElseThrow(), decoder, it.routes(), json));
     List<Edge> edges =
         Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
-            config.host(), config.port(), edges, json, journal, limits, sandboxClock.map(it -> it));
+            InetSocketAddress.createUnresolved(config.host(), config.port()),
+            edges,
+            json,
+            journal,
+            limits,
+            clock,
+            sandboxClock.map(it -> it));
     Listeners listening = Listeners.start(config, http, metrics);
     return new App(
         database,

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -18,6 +21,10 @@ final class DataDirectory {
 
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
+
+  /** Without colons, which some file systems and path lists do not take. */
+  private static final DateTimeFormatter SUFFIX =
+      DateTimeFormatter.ofPattern("'.old-'yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private DataDirectory() {}
 
@@ -68,6 +75,23 @@ final class DataDirectory {
       }
     } catch (IOException e) {
       throw new DataDirectoryException(file, e);
+    }
+  }
+
+  /**
+   * Renames the directory to its name and {@code .old-} with the time, so that another can take its
+   * place.
+   *
+   * @return its new name
+   * @throws DataDirectoryException where it cannot be renamed
+   */
+  static Path moveAside(Path directory, Instant now) {
+    Path from = directory.toAbsolutePath().normalize();
+    Path to = from.resolveSibling(from.getFileName() + SUFFIX.format(now));
+    try {
+      return Files.move(from, to);
+    } catch (IOException e) {
+      throw new DataDirectoryException(directory, e);
     }
   }
 

@@ -34,18 +34,13 @@ final class ApiKeyStore {
             """
             insert into api_keys
               (account_id, key_id, name, scopes, hash_prefix, secret_hash, last_four, created_at, expires_at, revoked_at)
-            values (:account, :key, :name, :scopes, :prefix, :hash, :lastFour, :created, :expires, :revoked)
+            values (:accountId, :id, :name, :words, :prefix, :hash, :lastFour, :validity.createdAt, :validity.expiresAt,
+               :validity.revokedAt)
             """)
-        .bind("account", key.accountId())
-        .bind("key", key.id())
-        .bind("name", key.name())
-        .bind("scopes", words(key.scopes()))
+        .bindMethods(key)
+        .bind("words", words(key.scopes()))
         .bind("prefix", hash.prefix())
         .bind("hash", hash.hex())
-        .bind("lastFour", key.lastFour())
-        .bind("created", key.validity().createdAt())
-        .bind("expires", key.validity().expiresAt())
-        .bind("revoked", key.validity().revokedAt())
         .execute();
   }
 

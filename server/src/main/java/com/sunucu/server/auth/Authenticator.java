@@ -2,7 +2,7 @@ package com.sunucu.server.auth;
 
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Caller;
-import com.sunucu.server.core.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +18,14 @@ public final class Authenticator {
       "An API key is required. Send it as `Authorization: Bearer snc_…`.";
 
   private final ApiKeys keys;
-  private final Clock clock;
   private final Optional<OperatorToken> operator;
 
   /**
    * @param operator the token of test control, where there is one, to name it to a client that
    *     sends it by mistake
    */
-  public Authenticator(ApiKeys keys, Clock clock, Optional<OperatorToken> operator) {
+  public Authenticator(ApiKeys keys, Optional<OperatorToken> operator) {
     this.keys = keys;
-    this.clock = clock;
     this.operator = operator;
   }
 
@@ -37,11 +35,12 @@ public final class Authenticator {
    *
    * @param authorization the values of Authorization, as often as it was sent
    * @param apiKey the values of X-API-Key
+   * @param now the server's time, by which keys expire
    * @throws ApiException 401 where there is no credential, or one that is malformed, unknown,
    *     expired or revoked
    */
-  public Caller authenticate(List<String> authorization, List<String> apiKey) {
-    ApiKey key = recognise(credential(authorization, apiKey));
+  public Caller authenticate(List<String> authorization, List<String> apiKey, Instant now) {
+    ApiKey key = recognise(credential(authorization, apiKey), now);
     return new Caller(key.accountId(), key.id(), key.scopes());
   }
 
@@ -55,7 +54,7 @@ public final class Authenticator {
     return bearer.or(() -> inOwnHeader).orElseThrow(() -> ApiException.unauthorized(NO_KEY));
   }
 
-  private ApiKey recognise(String credential) {
+  private ApiKey recognise(String credential, Instant now) {
     if (!KeyFormat.isWellFormed(credential)) {
       if (operator.filter(it -> it.is(credential)).isPresent()) {
         throw ApiException.unauthorized(
@@ -74,7 +73,7 @@ public final class Authenticator {
     if (key.validity().revoked()) {
       throw ApiException.unauthorized("This API key has been revoked. Create another one.");
     }
-    if (key.validity().expiredAt(clock.now())) {
+    if (key.validity().expiredAt(now)) {
       throw ApiException.unauthorized("This API key has expired. Create another one.");
     }
     return key;

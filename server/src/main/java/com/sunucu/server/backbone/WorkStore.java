@@ -31,14 +31,12 @@ public final class WorkStore {
             """
             insert into backbone_work
               (account_id, work_id, server_id, kind, snapshot_id, os_template, power_state, due_at, attempts)
-            values (:account, :id, :server, :kind, :snapshot, :template, :powerState, :due, 0)
+            values (:account, :id, :server, :kind, :snapshotId, :osTemplate, :powerState, :due, 0)
             """)
         .bind("account", accountId)
         .bind("id", UUID.randomUUID())
         .bind("server", serverId)
-        .bind("kind", columns.kind())
-        .bind("snapshot", columns.snapshotId())
-        .bind("template", columns.osTemplate())
+        .bindMethods(columns)
         .bind("powerState", columns.powerState().map(PowerState::value))
         .bind("due", dueAt)
         .execute();
@@ -84,15 +82,12 @@ public final class WorkStore {
   private static boolean take(Handle tx, Work work, Instant real, Duration lease) {
     return tx.createUpdate(
                 """
-                update backbone_work set attempts = :attempts, lease_token = :token, lease_until = :until
-                where account_id = :account and work_id = :id and attempts = :attempts - 1
+                update backbone_work set attempts = :attempts, lease_token = :lease, lease_until = :until
+                where account_id = :accountId and work_id = :id and attempts = :attempts - 1
                   and (lease_until is null or lease_until <= :real)
                 """)
-            .bind("attempts", work.attempts())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("until", real.plus(lease))
-            .bind("account", work.accountId())
-            .bind("id", work.id())
             .bind("real", real)
             .execute()
         == 1;
@@ -116,11 +111,9 @@ public final class WorkStore {
     return tx.createUpdate(
                 """
                 delete from backbone_work
-                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                where account_id = :accountId and work_id = :id and lease_token = :lease and lease_until > :real
                 """)
-            .bind("account", work.accountId())
-            .bind("id", work.id())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("real", real)
             .execute()
         == 1;
@@ -135,11 +128,9 @@ public final class WorkStore {
     return tx.createUpdate(
                 """
                 update backbone_work set due_at = :due, lease_token = null, lease_until = null
-                where account_id = :account and work_id = :id and lease_token = :token and lease_until > :real
+                where account_id = :accountId and work_id = :id and lease_token = :lease and lease_until > :real
                 """)
-            .bind("account", work.accountId())
-            .bind("id", work.id())
-            .bind("token", work.lease())
+            .bindMethods(work)
             .bind("due", dueAt)
             .bind("real", real)
             .execute()
@@ -189,7 +180,7 @@ public final class WorkStore {
   }
 
   /** An order as the table has it. */
-  private record Columns(
+  public record Columns(
       String kind,
       Optional<UUID> snapshotId,
       Optional<String> osTemplate,

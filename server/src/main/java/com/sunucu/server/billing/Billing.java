@@ -29,9 +29,9 @@ public final class Billing {
 
   /** Sends an account an open invoice over these lines (EVT-07), numbered without a gap. */
   public Invoice issue(Handle tx, UUID accountId, Instant now, List<Line> lines) {
-    InvoiceSequence book = InvoiceStore.lockBook(tx, accountId);
-    Invoice invoice = Invoice.issued(UUID.randomUUID(), book.next(now), lines);
-    InvoiceStore.append(tx, accountId, book, invoice, lines);
+    InvoiceSequence sequence = InvoiceStore.lockSequence(tx, accountId);
+    Invoice invoice = Invoice.issued(UUID.randomUUID(), sequence.next(now), lines);
+    InvoiceStore.append(tx, accountId, sequence, invoice, lines);
     events.append(
         tx,
         accountId,

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record InvoiceSequence(int invoices, Optional<Latest> latest) {
 
-  /** The books of an account that was never sent an invoice. */
+  /** Of an account that was never sent an invoice. */
   static final InvoiceSequence EMPTY = new InvoiceSequence(0, Optional.empty());
 
   /** The last invoice issued. */
@@ -41,7 +41,7 @@ record InvoiceSequence(int invoices, Optional<Latest> latest) {
   }
 
   /**
-   * The books with this invoice in them.
+   * The sequence after this invoice.
    *
    * @throws IllegalArgumentException where it does not follow the latest one: a number would be
    *     missing or there twice

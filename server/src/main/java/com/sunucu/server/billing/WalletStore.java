@@ -24,17 +24,16 @@ public final class WalletStore {
     return find(tx, accountId, "").orElse(Wallet.NEW);
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** The same; no other transaction changes it until this one ends. */
   public static Wallet lock(Handle tx, UUID accountId) {
     tx.createUpdate(
             """
             insert into wallets (account_id, balance_usd_cents, currency, state)
-            values (:account, :balance, :currency, :state) on conflict do nothing
+            values (:account, :balanceUsdCents, :currency, :state.value) on conflict do nothing
             """)
         .bind("account", accountId)
-        .bind("balance", Wallet.NEW.balanceUsdCents())
         .bind("currency", Currency.USD.value())
-        .bind("state", Wallet.NEW.state().value())
+        .bindMethods(Wallet.NEW)
         .execute();
     return find(tx, accountId, " for update").orElseThrow();
   }
@@ -52,16 +51,12 @@ public final class WalletStore {
             """
             insert into wallet_transactions
               (account_id, transaction_id, type, amount_usd_cents, currency, gateway, description, created_at)
-            values (:account, :id, :type, :amount, :currency, :gateway, :description, :created)
+            values (:account, :id, :type.value, :amountUsdCents, :currency, :gateway, :description, :createdAt)
             """)
         .bind("account", accountId)
-        .bind("id", transaction.id())
-        .bind("type", transaction.type().value())
-        .bind("amount", transaction.amountUsdCents())
         .bind("currency", Currency.USD.value())
         .bind("gateway", transaction.gateway().map(Gateway::value))
-        .bind("description", transaction.description())
-        .bind("created", transaction.createdAt())
+        .bindMethods(transaction)
         .execute();
   }
 

@@ -3,6 +3,7 @@ package com.sunucu.server.domains;
 import com.sunucu.api.model.DomainStatus;
 import com.sunucu.server.domains.Domain.Settings;
 import com.sunucu.server.domains.Domain.Term;
+import com.sunucu.server.store.AccountTable;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,19 +15,20 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code domains}, and {@code held_names}, which is of all accounts. */
 public final class DomainStore {
 
-  private static final String COLUMNS =
-      """
-      select domain_id, domain, status, auto_renew, transfer_lock, whois_privacy, nameservers, registered_at, expires_at
-      from domains
-      """;
-
-  private static final String BY_ID =
-      COLUMNS + "where account_id = :account and domain_id = :domain";
+  private static final AccountTable<Domain> TABLE =
+      new AccountTable<>(
+          "domains",
+          "domain_id",
+          "registered_at",
+          """
+          domain_id, domain, status, auto_renew, transfer_lock, whois_privacy, nameservers, registered_at, expires_at\
+          """,
+          DomainStore::read);
 
   private DomainStore() {}
 
   /**
-   * Takes a name, whoever for.
+   * Takes a name, for whichever account.
    *
    * @return whether it was free
    */
@@ -44,19 +46,12 @@ public final class DomainStore {
             insert into domains
               (account_id, domain_id, domain, status, auto_renew, transfer_lock, whois_privacy, nameservers,
                registered_at, expires_at)
-            values (:account, :id, :name, :status, :autoRenew, :transferLock, :whoisPrivacy, :nameservers,
-               :registered, :expires)
+            values (:account, :id, :name, :status.value, :settings.autoRenew, :settings.transferLock,
+               :settings.whoisPrivacy, :nameservers, :term.registeredAt, :term.expiresAt)
             """)
         .bind("account", accountId)
-        .bind("id", domain.id())
-        .bind("name", domain.name())
-        .bind("status", domain.status().value())
-        .bind("autoRenew", domain.settings().autoRenew())
-        .bind("transferLock", domain.settings().transferLock())
-        .bind("whoisPrivacy", domain.settings().whoisPrivacy())
+        .bindMethods(domain)
         .bind("nameservers", String.join(" ", domain.settings().nameservers()))
-        .bind("registered", domain.term().registeredAt())
-        .bind("expires", domain.term().expiresAt())
         .execute();
   }
 
@@ -64,53 +59,34 @@ public final class DomainStore {
   static void save(Handle tx, UUID accountId, Domain domain) {
     tx.createUpdate(
             """
-            update domains set auto_renew = :autoRenew, transfer_lock = :transferLock, whois_privacy = :whoisPrivacy,
-              nameservers = :nameservers
+            update domains set auto_renew = :settings.autoRenew, transfer_lock = :settings.transferLock,
+              whois_privacy = :settings.whoisPrivacy, nameservers = :nameservers
             where account_id = :account and domain_id = :id
             """)
         .bind("account", accountId)
-        .bind("id", domain.id())
-        .bind("autoRenew", domain.settings().autoRenew())
-        .bind("transferLock", domain.settings().transferLock())
-        .bind("whoisPrivacy", domain.settings().whoisPrivacy())
+        .bindMethods(domain)
         .bind("nameservers", String.join(" ", domain.settings().nameservers()))
         .execute();
   }
 
   /** The account's domains, newest first, ties by id (RUL-08). */
   static List<Domain> list(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            COLUMNS
-                + "where account_id = :account order by account_id desc, registered_at desc, domain_id")
-        .bind("account", accountId)
-        .map(Row.as(DomainStore::read))
-        .list();
+    return TABLE.list(tx, accountId);
   }
 
   /** The account's domain with this id; another account's is not found. */
   static Optional<Domain> find(Handle tx, UUID accountId, UUID domainId) {
-    return one(tx, BY_ID, accountId, domainId);
+    return TABLE.find(tx, accountId, domainId);
   }
 
-  /** The same, and nobody else changes it until the transaction ends. */
+  /** The same; no other transaction changes it until this one ends. */
   static Optional<Domain> lock(Handle tx, UUID accountId, UUID domainId) {
-    return one(tx, BY_ID + " for update", accountId, domainId);
+    return TABLE.lock(tx, accountId, domainId);
   }
 
   /** How many domains the account has. */
   static int count(Handle tx, UUID accountId) {
-    return tx.createQuery("select count(*) from domains where account_id = :account")
-        .bind("account", accountId)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private static Optional<Domain> one(Handle tx, String sql, UUID accountId, UUID domainId) {
-    return tx.createQuery(sql)
-        .bind("account", accountId)
-        .bind("domain", domainId)
-        .map(Row.as(DomainStore::read))
-        .findOne();
+    return TABLE.count(tx, accountId);
   }
 
   private static Domain read(Row row) throws SQLException {

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 final class CustomDomainStore {
 
   /** Which hosting account has a name attached. */
-  record Holder(UUID accountId, UUID hostingId) {}
+  public record Holder(UUID accountId, UUID hostingId) {}
 
   private CustomDomainStore() {}
 
@@ -29,15 +29,12 @@ final class CustomDomainStore {
     tx.createUpdate(
             """
             insert into custom_domains (account_id, hosting_id, domain, status, found, checked_at, attached_at)
-            values (:account, :hosting, :domain, :status, :found, :checked, :attached)
+            values (:account, :hosting, :name, :status.value, :records, :checkedAt, :attachedAt)
             """)
         .bind("account", accountId)
         .bind("hosting", hostingId)
-        .bind("domain", domain.name())
-        .bind("status", domain.status().value())
-        .bind("found", text(domain.found()))
-        .bind("checked", domain.checkedAt())
-        .bind("attached", domain.attachedAt())
+        .bind("records", text(domain.found()))
+        .bindMethods(domain)
         .execute();
     domain.attachedAt().ifPresent(it -> hold(tx, domain, new Holder(accountId, hostingId)));
   }
@@ -46,17 +43,14 @@ final class CustomDomainStore {
   static void update(Handle tx, UUID accountId, UUID hostingId, CustomDomain domain) {
     tx.createUpdate(
             """
-            update custom_domains set domain = :domain, status = :status, found = :found, checked_at = :checked,
-              attached_at = :attached
+            update custom_domains set domain = :name, status = :status.value, found = :records,
+              checked_at = :checkedAt, attached_at = :attachedAt
             where account_id = :account and hosting_id = :hosting
             """)
         .bind("account", accountId)
         .bind("hosting", hostingId)
-        .bind("domain", domain.name())
-        .bind("status", domain.status().value())
-        .bind("found", text(domain.found()))
-        .bind("checked", domain.checkedAt())
-        .bind("attached", domain.attachedAt())
+        .bind("records", text(domain.found()))
+        .bindMethods(domain)
         .execute();
   }
 
@@ -82,12 +76,11 @@ final class CustomDomainStore {
   static boolean hold(Handle tx, CustomDomain domain, Holder holder) {
     return tx.createUpdate(
                 """
-                insert into attached_names (name, account_id, hosting_id) values (:name, :account, :hosting)
+                insert into attached_names (name, account_id, hosting_id) values (:name, :accountId, :hostingId)
                 on conflict do nothing
                 """)
             .bind("name", domain.key())
-            .bind("account", holder.accountId())
-            .bind("hosting", holder.hostingId())
+            .bindMethods(holder)
             .execute()
         == 1;
   }
@@ -104,10 +97,9 @@ final class CustomDomainStore {
   /** Gives a custom domain's name that somebody holds to another. */
   static void give(Handle tx, CustomDomain domain, Holder to) {
     tx.createUpdate(
-            "update attached_names set account_id = :account, hosting_id = :hosting where name = :name")
+            "update attached_names set account_id = :accountId, hosting_id = :hostingId where name = :name")
         .bind("name", domain.key())
-        .bind("account", to.accountId())
-        .bind("hosting", to.hostingId())
+        .bindMethods(to)
         .execute();
   }
 

@@ -34,26 +34,14 @@ public final class HostingStore {
             insert into hosting
               (account_id, hosting_id, domain, plan, status, ip_address, ipv6_address, ftp_host, ftp_port, username,
                panel_url, nameservers, created_at, expires_at, backbone_provider, backbone_ref, provisioning_log)
-            values (:account, :id, :domain, :plan, :status, :ipv4, :ipv6, :ftpHost, :ftpPort, :username,
-               :panelUrl, :nameservers, :created, :expires, :provider, :reference, :log)
+            values (:account, :id, :target.host, :plan, :status.value, :target.ipv4, :target.ipv6, :connection.ftpHost,
+               :connection.ftpPort, :connection.username, :connection.panelUrl, :nameservers, :term.createdAt,
+               :term.expiresAt, :provider, :reference, :provisioningLog)
             """)
         .bind("account", accountId)
-        .bind("id", hosting.id())
-        .bind("domain", hosting.target().host())
-        .bind("plan", hosting.plan())
-        .bind("status", hosting.status().value())
-        .bind("ipv4", hosting.target().ipv4())
-        .bind("ipv6", hosting.target().ipv6())
-        .bind("ftpHost", hosting.connection().ftpHost())
-        .bind("ftpPort", hosting.connection().ftpPort())
-        .bind("username", hosting.connection().username())
-        .bind("panelUrl", hosting.connection().panelUrl())
         .bind("nameservers", String.join(" ", hosting.connection().nameservers()))
-        .bind("created", hosting.term().createdAt())
-        .bind("expires", hosting.term().expiresAt())
-        .bind("provider", placement.provider())
-        .bind("reference", placement.reference())
-        .bind("log", placement.provisioningLog())
+        .bindMethods(hosting)
+        .bindMethods(placement)
         .execute();
     hosting
         .customDomain()

@@ -2,6 +2,7 @@ package com.sunucu.server.http;
 
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.metrics.RequestMetrics;
+import com.sunucu.server.pipeline.RequestContext;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -14,17 +15,16 @@ import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Tells of every request once, when its answer is written: a line in the log and a figure in the
- * metrics. It also gives each its id, which everything that is logged meanwhile bears.
+ * Logs and measures every request once, when its response is written. The request's id is in every
+ * line that is logged meanwhile.
  *
- * <p>A line has the operation's name and ids of ours; of what the client wrote only the request's
- * id, which is checked, and the method, if HTTP knows it; and the client's address where the
- * operator asked for it. So no path, query, header or body comes into the log, and no secret with
- * it.
+ * <p>A line has the operation and the server's ids. Of what the client wrote it has only the
+ * request id, which has a safe form, and the method, if HTTP defines it; and the client's address
+ * if the operator asked for it. So no path, query, header or body is logged, and no secret in it.
  */
 public final class AccessLog extends Handler.Wrapper {
 
-  /** A name of its own, so that whoever collects logs can part these lines from the rest. */
+  /** Its own name, so that a log collector can separate these lines from the rest. */
   private static final Logger ACCESS = LoggerFactory.getLogger("access");
 
   private static final String REQUEST_ID = "requestId";
@@ -42,34 +42,33 @@ public final class AccessLog extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    RequestContext notes = RequestContext.of(request);
-    MDC.put(REQUEST_ID, notes.requestId());
+    MDC.put(REQUEST_ID, RequestContexts.of(request).requestId());
     try {
-      return super.handle(request, response, new Closing(request, response, callback));
+      return super.handle(request, response, new Logging(request, response, callback));
     } finally {
       MDC.remove(REQUEST_ID);
     }
   }
 
-  /** Tells of a request that is answered, unless that is done already. */
-  void close(Request request, int status) {
-    RequestContext notes = RequestContext.of(request);
-    if (!notes.close()) {
+  /** Logs a request whose response is written, unless that is done already. */
+  void log(Request request, int status) {
+    RequestContext context = RequestContexts.of(request);
+    if (!context.beginLogging()) {
       return;
     }
-    long nanos = notes.nanos();
-    metrics.answered(notes.operation(), status, nanos);
-    // The answer may be written by a thread other than the one that worked on the request.
-    MDC.put(REQUEST_ID, notes.requestId());
+    long nanos = context.nanos();
+    metrics.answered(context.operation(), status, nanos);
+    // The thread that writes the response may be another one than that of the handlers.
+    MDC.put(REQUEST_ID, context.requestId());
     try {
       LoggingEventBuilder line =
           ACCESS
               .atInfo()
               .addKeyValue("method", method(request))
-              .addKeyValue("operation", notes.operation())
+              .addKeyValue("operation", context.operation())
               .addKeyValue("status", status)
               .addKeyValue("ms", Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI);
-      notes.caller().ifPresent(caller -> addCaller(line, caller));
+      context.caller().ifPresent(caller -> addCaller(line, caller));
       client(request).ifPresent(it -> line.addKeyValue("client", it));
       line.log("answered");
     } finally {
@@ -77,7 +76,7 @@ public final class AccessLog extends Handler.Wrapper {
     }
   }
 
-  /** Most servers log no address: then its text is not made. */
+  /** Most servers log no address, and need not create its text. */
   private Optional<String> client(Request request) {
     if (clients == ClientAddress.NOT_LOGGED) {
       return Optional.empty();
@@ -95,27 +94,27 @@ public final class AccessLog extends Handler.Wrapper {
     return HttpMethod.fromString(request.getMethod()) == null ? "other" : request.getMethod();
   }
 
-  private final class Closing extends Callback.Nested {
+  private final class Logging extends Callback.Nested {
 
     private final Request request;
     private final Response response;
 
-    Closing(Request request, Response response, Callback answered) {
-      super(answered);
+    Logging(Request request, Response response, Callback whenWritten) {
+      super(whenWritten);
       this.request = request;
       this.response = response;
     }
 
     @Override
     public void succeeded() {
-      close(request, response.getStatus());
+      log(request, response.getStatus());
       super.succeeded();
     }
 
-    /** The client has gone, for one: what it would have got is told. */
+    /** For example, the client is gone: the status that it would have got is logged. */
     @Override
     public void failed(Throwable cause) {
-      close(request, response.getStatus());
+      log(request, response.getStatus());
       super.failed(cause);
     }
   }

@@ -2,27 +2,26 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.Route;
 import com.sunucu.server.core.Call;
-import com.sunucu.server.pipeline.Admission;
+import com.sunucu.server.core.Response;
 import com.sunucu.server.pipeline.OperationPipeline;
+import com.sunucu.server.pipeline.RequestContext;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The REST edge of {@link OperationPipeline}: everything at and below /v1, known path or not. */
+/** The REST edge of {@link OperationPipeline}: every path at and below /v1, known or not. */
 public final class ApiEdge implements Edge {
 
   private static final String ROOT = "/v1";
-  private static final String ADMISSION = "sunucu.admission";
 
   private final OperationPipeline pipeline;
   private final List<Route<Call>> routes;
   private final ResponseWriter writer;
 
   /**
-   * @param routes of the features that are built, literal paths before parameterised ones
+   * @param routes of the features, literal paths before parameterised ones
    */
   public ApiEdge(OperationPipeline pipeline, List<Route<Call>> routes, JsonMapper json) {
     this.pipeline = pipeline;
@@ -32,27 +31,31 @@ public final class ApiEdge implements Edge {
 
   @Override
   public void addTo(RoutesConfig javalin) {
-    javalin.before(this::admit);
-    routes.forEach(route -> Endpoints.add(javalin, route.operation(), ctx -> run(ctx, route)));
+    routes.forEach(
+        route -> Endpoints.add(javalin, route.operation(), ctx -> run(ctx, () -> route)));
   }
 
-  private void admit(Context ctx) {
-    if (!Paths.isBelow(ROOT, ctx.path())) {
-      return;
+  @Override
+  public void refuseUnrouted(Context ctx, RuntimeException refusal) {
+    if (Paths.isBelow(ROOT, ctx.path())) {
+      run(
+          ctx,
+          () -> {
+            throw refusal;
+          });
     }
-    ctx.header("Cache-Control", "no-store");
-    Admission admission =
-        pipeline.admit(
-            Endpoints.headers(ctx, "Authorization"), Endpoints.headers(ctx, "X-API-Key"));
-    RequestContext.of(ctx).caller(admission.caller());
-    writer.window(ctx, admission);
-    admission.requireWithinLimit();
-    ctx.attribute(ADMISSION, admission);
   }
 
-  private void run(Context ctx, Route<Call> route) {
-    Admission admission = Objects.requireNonNull(ctx.attribute(ADMISSION));
-    UUID account = admission.caller().accountId();
-    writer.answer(ctx, account, pipeline.run(admission, route, Endpoints.request(ctx, account)));
+  private void run(Context ctx, Supplier<Route<Call>> router) {
+    ctx.header("Cache-Control", "no-store");
+    RequestContext context = RequestContexts.of(ctx);
+    Response response;
+    try {
+      response = pipeline.run(context, Endpoints.request(ctx), router);
+    } finally {
+      // An error carries the window, too (RL-03).
+      context.window().ifPresent(window -> writer.window(ctx, window));
+    }
+    writer.respond(ctx, response);
   }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ClientAddress {
 
-  /** No line of the log names one. */
+  /** No address is logged. */
   ClientAddress NOT_LOGGED = (peer, forwardedFor) -> Optional.empty();
 
   /**
-   * The address to log; empty for none. Its text is made by the server and never copied from a
-   * header.
+   * Returns the address to log; empty for none. The server creates its text, and never copies it
+   * from a header.
    *
-   * @param peer the address of the connection's other end
+   * @param peer the address of the connection's remote end
    * @param forwardedFor the values of the X-Forwarded-For headers, in their order
    */
   Optional<String> of(String peer, List<String> forwardedFor);

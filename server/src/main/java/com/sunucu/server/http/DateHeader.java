@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Makes the Date of every response the time of a clock other than the machine's: a client that
- * waits for X-RateLimit-Reset minus Date then waits as long as the sandbox's clock takes (RL-05).
+ * Sets the Date of every response by the sandbox's clock, so that a client that waits for
+ * X-RateLimit-Reset minus Date waits as long as that clock takes (RL-05).
  */
 final class DateHeader extends Handler.Wrapper {
 
@@ -23,7 +23,7 @@ final class DateHeader extends Handler.Wrapper {
     this.clock = clock;
   }
 
-  /** A second of the clock, and the header that says it. */
+  /** A second of the clock, and its header. */
   private record Stamp(long second, HttpField field) {}
 
   @Override
@@ -47,7 +47,7 @@ final class DateHeader extends Handler.Wrapper {
     return stamp.field();
   }
 
-  /** Dated as late as can be: the request itself may have moved the clock. */
+  /** Sets the Date when the response is written, because the request may have moved the clock. */
   private final class Dated extends Response.Wrapper {
 
     Dated(Request request, Response response) {

@@ -1,8 +1,8 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Operation;
-import com.sunucu.server.http.slow.ResponseBuffer;
 import com.sunucu.server.http.slow.ServletBody;
+import com.sunucu.server.pipeline.RequestContext;
 import com.sunucu.server.pipeline.decode.ApiRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an operation of the contract becomes a Javalin route, and a Javalin request one of ours. */
+/** Makes Javalin routes of the contract's operations, and {@link ApiRequest}s of requests. */
 final class Endpoints {
 
   private Endpoints() {}
 
   /**
-   * Registers the operation's method and path. GET is registered for HEAD too: left to itself,
-   * Javalin answers HEAD with 200 and runs neither the handler nor anything that lets the caller
-   * in.
+   * Registers the operation's method and path. GET is registered for HEAD, too: by default, Javalin
+   * responds to HEAD with 200 without running a handler, so that nothing would authenticate the
+   * caller.
    */
   static void add(RoutesConfig routes, Operation operation, Handler handler) {
     HandlerType method = HandlerType.findOrCreate(operation.method());
@@ -31,25 +31,22 @@ final class Endpoints {
     methods.forEach(each ->
         routes.addEndpoint(
             Endpoint.create(each, operation.path())
-                .addMetadata(operation)
                 .handler(ctx -> {
-                  RequestContext.of(ctx).operation(operation.id());
+                  RequestContexts.of(ctx).operation(operation.id());
                   handler.handle(ctx);
                 })));
   }
 
-  /**
-   * @param sender whose share it is of what slow clients hold
-   */
-  static ApiRequest request(Context ctx, Object sender) {
+  static ApiRequest request(Context ctx) {
+    RequestContext context = RequestContexts.of(ctx);
     return new ApiRequest(
         Map.copyOf(ctx.pathParamMap()),
         Optional.ofNullable(ctx.queryString()).orElse(""),
         name -> headers(ctx, name),
-        new ServletBody(ctx.req(), ResponseBuffer.of(ctx), sender));
+        new ServletBody(ctx.req(), context::shareHolder));
   }
 
-  /** Every value of a header, in the order sent: twice is not once. */
+  /** Every value of a header, in the order sent. */
   static List<String> headers(Context ctx, String name) {
     return Collections.list(ctx.req().getHeaders(name));
   }

@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what a handler threw: which of them is a refusal, which the transport's, and which a
- * fault of ours, which alone is logged as one. {@link ErrorMapper} has the words.
+ * Writes the response to an exception of a handler: a refusal, an error of the transport, or a
+ * fault of the server, which alone is logged as one. {@link ErrorMapper} has the words.
  */
 final class ExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExceptionHandler.class);
 
-  private static final String REFUSALS = ExceptionHandler.class.getName() + ".refusals";
+  /** A long error body may be refused with a short one, so that the second time may succeed. */
+  private static final int MAX_REFUSALS = 2;
 
   private final JsonMapper json;
   private final ResponseWriter writer;
@@ -35,23 +36,21 @@ final class ExceptionHandler {
   }
 
   /**
-   * Runs a refusal of this request, twice at most. Javalin has whatever its handlers of exceptions
-   * throw handled by them again, without end, and the request would keep a carrier thread for ever.
-   * The second time may succeed: a long error body may be refused with a short one.
+   * Runs a refusal of this request, at most twice. Javalin handles an exception of its exception
+   * handlers by calling them again, without end, and the request would keep a carrier thread
+   * forever.
    */
   void atMostTwice(Context ctx, Runnable refusal) {
-    int refusals = ctx.req().getAttribute(REFUSALS) instanceof Integer count ? count : 0;
-    if (refusals == 2) {
+    if (RequestContexts.of(ctx).countRefusal() < MAX_REFUSALS) {
+      refusal.run();
+    } else {
       endWithoutBody(ctx.res());
-      return;
     }
-    ctx.req().setAttribute(REFUSALS, refusals + 1);
-    refusal.run();
   }
 
-  /** Answers in the error body what a handler threw. */
+  /** Writes the error body for an exception of a handler. */
   void refuse(Exception exception, Context ctx) {
-    String requestId = RequestContext.of(ctx).requestId();
+    String requestId = RequestContexts.of(ctx).requestId();
     Error error =
         switch (exception) {
           case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
@@ -69,7 +68,7 @@ final class ExceptionHandler {
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
           case FaultInjector.Ordered ordered -> {
-            LOG.warn("Answered with 500: {}", ordered.getMessage());
+            LOG.warn("Responded with 500: {}", ordered.getMessage());
             yield ErrorMapper.fault(requestId);
           }
           default -> {
@@ -84,8 +83,8 @@ final class ExceptionHandler {
   }
 
   /**
-   * RFC 6750 §3 and §3.1, AUTH-07: a wrong credential is called so, a missing one is only asked
-   * for.
+   * RFC 6750 §3 and §3.1, AUTH-07: the challenge names an error if there was a credential, and none
+   * otherwise.
    */
   private static String challenge(Context ctx) {
     boolean sent = ctx.header("Authorization") != null || ctx.header("X-API-Key") != null;
@@ -93,9 +92,9 @@ final class ExceptionHandler {
   }
 
   /**
-   * A java.lang.Error gets past every handler of Javalin's, so that it is answered on the bare
-   * response. Throws nothing, for the same reason as in {@link #atMostTwice}: where the jar was
-   * replaced under a running server, even the log line of an Error is one.
+   * Writes the response to a java.lang.Error, for which Javalin calls no handler of exceptions.
+   * Throws nothing, for the same reason as {@link #atMostTwice}: if the jar was replaced under a
+   * running server, logging an Error may throw another one.
    */
   void fail(HttpServletResponse response, java.lang.Error error) {
     try {
@@ -107,7 +106,7 @@ final class ExceptionHandler {
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       response.setContentType("application/json");
       response.getOutputStream().write(json.writeValueAsBytes(ErrorMapper.fault(requestId)));
-    } catch (Throwable unanswerable) {
+    } catch (Throwable _alsoFailed) {
       endWithoutBody(response);
     }
   }

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The client's address behind proxies. Each proxy appends the address that it was called from to
- * X-Forwarded-For, so the header is read from its end, and only as far as the proxies are known:
- * the right-most address that is no trusted proxy's is the client's. What stands before it was
- * written by the client and is not read.
+ * The client's address behind proxies. Each proxy appends the address of its own client to
+ * X-Forwarded-For, so the header is read from its end: the right-most address that is not a trusted
+ * proxy's is the client's. What comes before it was written by the client and is not read.
  *
- * @param trusted the nets of the proxies; where there are none, the header is never read
+ * @param trusted the networks of the proxies; if there are none, the header is not read
  */
 public record ForwardedAddress(List<Cidr> trusted) implements ClientAddress {
 
@@ -25,7 +24,7 @@ public record ForwardedAddress(List<Cidr> trusted) implements ClientAddress {
         forwardedFor.stream().flatMap(it -> Arrays.stream(it.split(",", -1))).toList().reversed();
     for (String hop : hops) {
       Optional<InetAddress> next = parse(hop.strip());
-      // What is no address was written by nobody who can be trusted; the proxy before it is known.
+      // No trusted proxy wrote a text that is not an address; the address after it is known.
       if (nearest.filter(this::isTrusted).isEmpty() || next.isEmpty()) {
         break;
       }

@@ -13,10 +13,11 @@ import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an orchestrator asks: /healthz and /readyz, whether a request could be written now. If not,
- * the response is 503 and says why in one word, as {@code {"status":"unavailable",
- * "reason":"disk_full"}}. No part of the API: no key, no window, and not in the contract. A request
- * reads what was last seen and causes no work, so that it cannot be used to keep the server busy.
+ * The health checks of an orchestrator, /healthz and /readyz: whether the server can store a change
+ * now. If not, the response is 503 and gives the reason in one word, as {@code
+ * {"status":"unavailable", "reason":"disk_full"}}. They are no part of the API: no key, no rate
+ * window, not in the contract. A check reads the last known state and causes no work, so that
+ * clients cannot keep the server busy with it.
  */
 public final class Health implements Edge {
 
@@ -24,7 +25,7 @@ public final class Health implements Edge {
   private final ResponseWriter writer;
 
   /**
-   * @param fault why nothing could be written now, in a word; empty where it could
+   * @param fault why no change can be stored now, in a word; empty if one can
    */
   public Health(Supplier<Optional<String>> fault, JsonMapper json) {
     this.fault = fault;
@@ -41,7 +42,7 @@ public final class Health implements Edge {
   }
 
   private void respond(Context ctx) {
-    RequestContext.of(ctx).operation("health");
+    RequestContexts.of(ctx).operation("health");
     ctx.header("Cache-Control", "no-store");
     Optional<String> reason = fault.get();
     Map<String, String> body =

@@ -1,22 +1,21 @@
 package com.sunucu.server.http;
 
-import com.sunucu.api.Operation;
 import com.sunucu.server.core.Clock;
-import com.sunucu.server.http.slow.BodyDrain;
-import com.sunucu.server.http.slow.HeaderTimeout;
 import com.sunucu.server.http.slow.HttpLimits;
-import com.sunucu.server.http.slow.SlowClientHandler;
+import com.sunucu.server.http.slow.SlowClientDefence;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -29,10 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Javalin on Jetty, with all that either of them would do on its own and the contract does not have
- * closed (RUL-38).
- */
+/** Javalin on Jetty, with every default that the contract does not allow switched off (RUL-38). */
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -40,80 +36,82 @@ public final class HttpServer implements AutoCloseable {
   /** Jetty's own threads (acceptor, selectors, scheduler); requests run on virtual ones. */
   private static final int JETTY_THREADS = 16;
 
-  /** Longer than any operation takes; what is not done by then would not get done. */
+  /** Longer than any operation takes. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final JsonMapper json;
   private final ExceptionHandler errors;
-  private final AccessLog journal;
+  private final List<Edge> edges;
+  private final AccessLog accessLog;
   private final HttpLimits limits;
-  private final SlowClientHandler exchanges;
-  private final HeaderTimeout heads;
+  private final RequestContexts contexts;
+  private final SlowClientDefence slowClients;
   private final Optional<DateHeader> dates;
-  private final GracefulHandler inWork = new GracefulHandler();
+  private final GracefulHandler inProgress = new GracefulHandler();
   private final Javalin javalin;
 
   /**
-   * @param host address to bind, such as 127.0.0.1
-   * @param port 0 for any free one
-   * @param journal the access log and metrics of every request
-   * @param limits what is borne of slow clients
-   * @param dates whose time the Date of responses is; the machine's where there is none
+   * @param address to bind; port 0 is any free one
+   * @param accessLog the access log and metrics of every request
+   * @param limits of slow clients
+   * @param clock the server's time
+   * @param dates the clock of the responses' Date header; the machine's if empty
    */
   public HttpServer(
-      String host,
-      int port,
+      InetSocketAddress address,
       List<Edge> edges,
       JsonMapper json,
-      AccessLog journal,
+      AccessLog accessLog,
       HttpLimits limits,
+      Clock clock,
       Optional<Clock> dates) {
     this.json = json;
-    this.journal = journal;
+    this.edges = List.copyOf(edges);
+    this.accessLog = accessLog;
     this.errors = new ExceptionHandler(json);
     this.limits = limits;
-    this.exchanges = new SlowClientHandler(limits);
-    this.heads = new HeaderTimeout(limits.head());
+    this.contexts = new RequestContexts(clock);
+    this.slowClients = new SlowClientDefence(limits);
     this.dates = dates.map(DateHeader::new);
     this.javalin =
         Javalin.create(config -> {
           configureHttp(config);
           configureJetty(config);
-          config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+          config.jetty.addConnector((server, http) -> connector(server, http, address));
           configureErrors(config);
-          config.routes.before(HttpServer::giveRequestId);
           edges.forEach(edge -> edge.addTo(config.routes));
         });
   }
 
   /**
-   * Starts to listen; throws {@link io.javalin.util.JavalinBindException} where the port is taken.
+   * Starts to listen; throws {@link io.javalin.util.JavalinBindException} if the port is in use.
    */
   public HttpServer start() {
     javalin.start();
     return this;
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return javalin.port();
   }
 
-  /** Bytes of long answers that clients have yet to take. */
+  /** Bytes of long responses that clients have not read yet. */
   long heldBytes() {
-    return exchanges.heldBytes();
+    return slowClients.heldBytes();
   }
 
-  /** How many slow bodies are waited for. */
+  /** How many slow bodies are being read. */
   long slowBodies() {
-    return exchanges.slowBodies();
+    return slowClients.slowBodies();
   }
 
   /**
-   * Takes no new connection and no new request, waits up to 20 s for those in work, then closes.
+   * Accepts no new connection and no new request, waits up to 20 s for those in progress, then
+   * closes.
    *
-   * <p>Left to itself, Jetty would let connections queue up that it never serves, and cut off a
-   * request in work when its body pauses for a second.
+   * <p>By default, Jetty would queue connections that it never serves, and cut off a request in
+   * progress when its body pauses for a second.
    */
   @Override
   public void close() {
@@ -123,12 +121,14 @@ public final class HttpServer implements AutoCloseable {
       }
     }
     try {
-      inWork.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      inProgress.shutdown().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn(
-          "Cut {} requests off that took longer than {}", inWork.getCurrentRequestCount(), GRACE);
+          "Cut off {} requests that took longer than {}",
+          inProgress.getCurrentRequestCount(),
+          GRACE);
     } catch (ExecutionException e) {
-      LOG.warn("The requests in work could not be waited for", e);
+      LOG.warn("Cannot wait for the requests in progress", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -139,8 +139,8 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
-    // Compressing is a proxy's work; it also tells the length of secrets to whoever can choose a
-    // part of the text.
+    // A proxy may compress. Here it would reveal the length of secrets to a client that can choose
+    // a part of the text.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
   }
@@ -150,60 +150,60 @@ public final class HttpServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(JETTY_THREADS);
     threads.setVirtualThreadsExecutor(requests);
     config.jetty.threadPool = threads;
-    // Each handler goes around those before.
     config.jetty.modifyServer(server -> {
       server.addBean(requests, true);
-      server.setErrorHandler(new JettyErrors(json, journal, dates));
+      server.setErrorHandler(new JettyErrors(json, contexts, accessLog, dates));
       server.setStopTimeout(GRACE.toMillis());
-      server.insertHandler(exchanges);
-      server.insertHandler(new MethodOverrideRemoved());
-      // Within the drain: an answer is told of when it is written, not when the client has stopped
-      // sending.
-      server.insertHandler(journal);
-      server.insertHandler(new BodyDrain());
-      server.insertHandler(inWork);
-      dates.ifPresent(server::insertHandler);
-      server.insertHandler(heads);
+      handlers().reversed().forEach(handler -> handler.accept(server));
     });
   }
 
-  private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+  /** Installs what surrounds Javalin, outermost first. */
+  private List<Consumer<Server>> handlers() {
+    return List.of(
+        // Around everything that logs or responds, which needs the request's id.
+        server -> server.insertHandler(contexts),
+        // Around every other handler that may write a response.
+        server -> dates.ifPresent(server::insertHandler),
+        // Around the rest of the body: at shutdown, a client that is still sending is not cut off.
+        server -> server.insertHandler(inProgress),
+        // Around the access log: a request is logged when its response is written, not when the
+        // client has stopped sending.
+        slowClients::install,
+        // Around all that runs an operation or refuses to.
+        server -> server.insertHandler(accessLog),
+        // Before Javalin, which would route by that header.
+        server -> server.insertHandler(new MethodOverrideRemoved()));
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, InetSocketAddress address) {
     ServerConnector connector = new ServerConnector(server, new StrictConnections(http));
-    connector.setHost(host);
-    connector.setPort(port);
-    connector.setIdleTimeout(limits.idle().toMillis());
-    connector.addBean(heads, false);
+    connector.setHost(address.getHostString());
+    connector.setPort(address.getPort());
     return connector;
   }
 
   private void configureErrors(JavalinConfig config) {
     config.routes.exception(Exception.class, this::refuse);
-    // Javalin has a mapper of its own for this one, which would go before the general one.
+    // Javalin's own handler for this type would come before the general one.
     config.routes.exception(HttpResponseException.class, this::refuse);
     config.router.javaLangErrorHandler(errors::fail);
   }
 
-  private static void giveRequestId(Context ctx) {
-    ctx.header(RequestId.HEADER, RequestContext.of(ctx).requestId());
-  }
-
   private void refuse(Exception exception, Context ctx) {
-    errors.atMostTwice(
-        ctx,
-        () -> {
-          noteOperation(ctx);
-          errors.refuse(exception, ctx);
-        });
+    errors.atMostTwice(ctx, () -> errors.refuse(inOrder(exception, ctx), ctx));
   }
 
-  /**
-   * Whoever is not let in does not get as far as the route, and is to be found under its operation
-   * all the same.
-   */
-  private void noteOperation(Context ctx) {
-    Optional.ofNullable(
-            javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(ctx.method(), ctx.path()))
-        .map(it -> it.endpoint.metadata(Operation.class))
-        .ifPresent(it -> RequestContext.of(ctx).operation(it.id()));
+  /** Returns the refusal that comes first: that of the path's edge, if Javalin found no route. */
+  private Exception inOrder(Exception exception, Context ctx) {
+    if (exception instanceof HttpResponseException unrouted) {
+      try {
+        edges.forEach(edge -> edge.refuseUnrouted(ctx, unrouted));
+      } catch (RuntimeException first) {
+        return first;
+      }
+    }
+    return exception;
   }
 }

@@ -13,35 +13,38 @@ import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what never gets as far as a route: requests that the HTTP parser refuses, and all of them
- * while the server stops. Jetty would write an HTML page; this writes the one error body, without
- * rate headers, since no key was read (RUL-11).
+ * Writes the responses to requests that reach no route: those that the HTTP parser refuses, and all
+ * requests while the server stops. Jetty would write an HTML page; this writes the one error body,
+ * without rate headers, because no key was read (RUL-11).
  */
 final class JettyErrors implements Request.Handler {
 
   private final JsonMapper json;
-  private final AccessLog journal;
+  private final RequestContexts contexts;
+  private final AccessLog accessLog;
   private final Optional<DateHeader> dates;
 
   /**
-   * @param dates what dates responses, where it is not Jetty
+   * @param dates sets the Date of responses, unless Jetty does
    */
-  JettyErrors(JsonMapper json, AccessLog journal, Optional<DateHeader> dates) {
+  JettyErrors(
+      JsonMapper json, RequestContexts contexts, AccessLog accessLog, Optional<DateHeader> dates) {
     this.json = json;
-    this.journal = journal;
+    this.contexts = contexts;
+    this.accessLog = accessLog;
     this.dates = dates;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Error error =
-        ErrorMapper.transport(status(request, response), RequestContext.of(request).requestId());
+        ErrorMapper.transport(status(request, response), contexts.create(request).requestId());
     response.setStatus(error.statusCode());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(RequestId.HEADER, error.requestId());
     dates.ifPresent(it -> it.date(response));
-    journal.close(request, error.statusCode());
+    accessLog.log(request, error.statusCode());
     Content.Sink.write(response, true, json.writeValueAsString(error), callback);
     return true;
   }

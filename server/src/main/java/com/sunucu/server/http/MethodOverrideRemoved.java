@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes X-HTTP-Method-Override off every request: Javalin would route by it, so that a GET in a
+ * Removes X-HTTP-Method-Override from every request: Javalin would route by it, so that a GET in a
  * proxy's log could be a DELETE here (RUL-38).
  */
 final class MethodOverrideRemoved extends Handler.Wrapper {

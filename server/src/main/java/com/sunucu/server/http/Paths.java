@@ -1,11 +1,11 @@
 package com.sunucu.server.http;
 
-/** Which part of the server a path belongs to, letter for letter as it was sent (RUL-38). */
+/** Decides which edge a path belongs to, exactly as it was sent (RUL-38). */
 final class Paths {
 
   private Paths() {}
 
-  /** Whether the path is the root itself or lies below it. */
+  /** Whether the path is the root or below it. */
   static boolean isBelow(String root, String path) {
     return path.startsWith(root)
         && (path.length() == root.length() || path.charAt(root.length()) == '/');

@@ -5,28 +5,28 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The id that finds a request in the log: the client's own where it is sane, else one of ours
- * (resources.md).
+ * The id by which a request is found in the log: the client's own if it has a safe form, otherwise
+ * a new one.
  */
 final class RequestId {
 
   static final String HEADER = "X-Request-Id";
 
   /** Nothing that could break a log line or a header. */
-  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   /**
-   * 62^16 ids: none comes twice in a log's life. It need not be unguessable, for it opens nothing.
+   * 62^16 ids, so that none repeats in a log. It need not be secret, because it gives no access.
    */
   private static final int LENGTH = 16;
 
   private RequestId() {}
 
-  static String of(Optional<String> clients) {
-    return clients.filter(id -> SANE.matcher(id).matches()).orElseGet(RequestId::fresh);
+  static String of(Optional<String> sent) {
+    return sent.filter(id -> SAFE.matcher(id).matches()).orElseGet(RequestId::fresh);
   }
 
   private static String fresh() {

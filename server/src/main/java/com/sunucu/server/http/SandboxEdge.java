@@ -2,9 +2,7 @@ package com.sunucu.server.http;
 
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.OperatorToken;
-import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
-import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.pipeline.decode.RequestDecoder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,9 +10,9 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Test control, behind the operator token: everything at and below /sandbox. It has neither scopes
- * nor a rate window; its features open their own transactions, because some of them (the clock) act
- * on more than one.
+ * Test control, behind the operator token: every path at and below /sandbox. It has neither scopes
+ * nor a rate window. Its features open their own transactions, because some of them (the clock) act
+ * on several.
  */
 public final class SandboxEdge implements Edge {
 
@@ -22,42 +20,47 @@ public final class SandboxEdge implements Edge {
 
   private final OperatorToken operatorToken;
   private final RequestDecoder decoder;
-  private final Clock clock;
   private final List<Route<OperatorCall>> routes;
   private final ResponseWriter writer;
 
   public SandboxEdge(
       OperatorToken operatorToken,
       RequestDecoder decoder,
-      Clock clock,
       List<Route<OperatorCall>> routes,
       JsonMapper json) {
     this.operatorToken = operatorToken;
     this.decoder = decoder;
-    this.clock = clock;
     this.routes = List.copyOf(routes);
     this.writer = new ResponseWriter(json);
   }
 
   @Override
   public void addTo(RoutesConfig javalin) {
-    javalin.before(this::admit);
     routes.forEach(route -> Endpoints.add(javalin, route.operation(), ctx -> run(ctx, route)));
   }
 
-  private void admit(Context ctx) {
+  @Override
+  public void refuseUnrouted(Context ctx, RuntimeException refusal) {
     if (Paths.isBelow(ROOT, ctx.path())) {
-      ctx.header("Cache-Control", "no-store");
-      operatorToken.require(Endpoints.headers(ctx, "Authorization"));
+      authenticate(ctx);
+      throw refusal;
     }
   }
 
+  private void authenticate(Context ctx) {
+    ctx.header("Cache-Control", "no-store");
+    operatorToken.require(Endpoints.headers(ctx, "Authorization"));
+  }
+
   private void run(Context ctx, Route<OperatorCall> route) {
-    DecodedParameters in = decoder.decode(route.operation(), Endpoints.request(ctx, ROOT));
-    in.requireResource();
+    authenticate(ctx);
     writer.model(
         ctx,
         route.operation().successStatus(),
-        route.action().run(in, new OperatorCall(clock.now())));
+        route
+            .action()
+            .run(
+                decoder.decode(route.operation(), Endpoints.request(ctx)),
+                new OperatorCall(RequestContexts.of(ctx).receivedAt())));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The REST edge: Javalin and Jetty, routes, headers, the access log, and the responses that no
- * operation sends.
+ * The REST edge: Javalin and Jetty, routes, headers, the access log, and the responses to requests
+ * that reach no operation.
  */
 package com.sunucu.server.http;

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes two requests the same one: operation, path and body (RUL-17). The body counts by its
- * content: members in another order or other white space are the same request.
+ * Identifies a request by its operation, path and body (RUL-17). The body is compared by content:
+ * the order of members and white space make no difference.
  *
- * @param hex a SHA-256 in hexadecimal, from which the request cannot be read back
+ * @param hex a SHA-256 in hexadecimal, which does not reveal the request
  */
 public record Fingerprint(String hex) {
 
@@ -42,8 +42,7 @@ public record Fingerprint(String hex) {
       node.forEach(element -> canonical(element, out));
       out.append(']');
     } else {
-      // Each scalar with its type and length before it, so that no two bodies run together into one
-      // text.
+      // Type and length come before each scalar, so that different bodies have different texts.
       String value = node.asString();
       out.append(node.getNodeType()).append(value.length()).append(':').append(value);
     }

@@ -1,16 +1,16 @@
 package com.sunucu.server.idempotency;
 
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Response;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
- * Claims a key, runs the request, saves its answer, in the caller's one transaction. Concurrent
+ * Claims a key, runs the request and stores its response, in the call's one transaction. Concurrent
  * repeats meet on the key: the first holds it until its commit, the others wait and then find its
- * answer, or, if it was rolled back, one of them claims anew (IDP-03). A refusal or a fault leaves
- * through an exception and takes the claim along (IDP-06).
+ * response, or, if it was rolled back, one of them claims the key (IDP-03). An exception rolls the
+ * claim back with the effect (IDP-06).
  */
 public final class Idempotency {
 
@@ -20,26 +20,22 @@ public final class Idempotency {
   private Idempotency() {}
 
   /**
+   * Returns the response of the request's first run: this one, or an earlier one that is replayed
+   * (IDP-08).
+   *
    * @param key private to the account (IDP-05)
    * @param work the request's effect; run at most once
+   * @throws ApiException 409 if another request used the key; nothing ran (IDP-04)
    */
-  public static Outcome run(
-      Handle tx,
-      UUID accountId,
-      IdempotencyKey key,
-      Fingerprint fingerprint,
-      Instant now,
-      Supplier<StoredResponse> work) {
-    IdempotencyStore store = new IdempotencyStore(tx, accountId, key);
-    store.forgetIfExpired(now);
-    if (store.claim(fingerprint, now, now.plus(KEPT))) {
-      StoredResponse answer = work.get();
-      store.save(answer);
-      return new Outcome.Fresh(answer);
+  public static Response run(
+      Call call, IdempotencyKey key, Fingerprint fingerprint, Supplier<Response> work) {
+    IdempotencyStore store = new IdempotencyStore(call.tx(), call.accountId(), key);
+    store.deleteIfExpired(call.now());
+    if (store.claim(fingerprint, call.now(), call.now().plus(KEPT))) {
+      Response response = work.get();
+      store.save(response);
+      return response;
     }
-    return store
-        .answerTo(fingerprint)
-        .<Outcome>map(Outcome.Replay::new)
-        .orElseGet(Outcome.Mismatch::new);
+    return store.find(fingerprint).orElseThrow(ApiException::idempotencyKeyReused);
   }
 }

@@ -1,13 +1,13 @@
 package com.sunucu.server.idempotency;
 
 /**
- * The value of an Idempotency-Key header: a quoted string stands for its content (RUL-16, RFC 8941
- * §3.3.3), so that both ways to send one key are one key. The contract's pattern has judged the
- * form already.
+ * The value of an Idempotency-Key header. A quoted string stands for its content (RUL-16, RFC 8941
+ * §3.3.3), so that both forms of a key are one key. The contract's pattern has checked the form
+ * already.
  */
 public record IdempotencyKey(String value) {
 
-  /** Reads a header that meets the contract. */
+  /** Parses a header that matches the contract's pattern. */
   public static IdempotencyKey parse(String header) {
     boolean quoted = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"");
     return new IdempotencyKey(

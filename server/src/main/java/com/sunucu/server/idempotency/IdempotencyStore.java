@@ -1,6 +1,8 @@
 package com.sunucu.server.idempotency;
 
+import com.sunucu.server.core.Response;
 import com.sunucu.server.store.Row;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,8 +12,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** One key's row of the table {@code idempotency_keys}. */
 record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
 
-  /** After 24 h a key is as good as new, whether or not the reaper has come by (IDP-02). */
-  void forgetIfExpired(Instant now) {
+  /** Makes an expired key free, whether or not the reaper has deleted it yet (IDP-02). */
+  void deleteIfExpired(Instant now) {
     ofKey(
             tx.createUpdate(
                 """
@@ -22,7 +24,10 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         .execute();
   }
 
-  /** Whether the key was free and is now this request's; waits where another transaction has it. */
+  /**
+   * Returns whether the key was free and is now this request's. Waits while another transaction
+   * holds it.
+   */
   boolean claim(Fingerprint fingerprint, Instant now, Instant expiresAt) {
     return ofKey(
                 tx.createUpdate(
@@ -38,21 +43,21 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         == 1;
   }
 
-  void save(StoredResponse answer) {
+  void save(Response response) {
     ofKey(
             tx.createUpdate(
                 """
                 update idempotency_keys set status = :status, body = :body, location = :location
                 where account_id = :account and idempotency_key = :key
                 """))
-        .bind("status", answer.status())
-        .bind("body", answer.body())
-        .bind("location", answer.location())
+        .bind("status", response.status())
+        .bind("body", response.body().map(body -> new String(body, StandardCharsets.UTF_8)))
+        .bind("location", response.location())
         .execute();
   }
 
-  /** The stored answer, where it was given to the same request. */
-  Optional<StoredResponse> answerTo(Fingerprint fingerprint) {
+  /** The stored response, byte for byte; empty if the key was used with another request. */
+  Optional<Response> find(Fingerprint fingerprint) {
     return ofKey(
             tx.createQuery(
                 """
@@ -62,8 +67,11 @@ record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
         .bind("fingerprint", fingerprint.hex())
         .map(
             Row.as(row ->
-                new StoredResponse(
-                    row.integer("status"), row.optionalText("body"), row.optionalText("location"))))
+                new Response(
+                    row.integer("status"),
+                    row.optionalText("body").map(body -> body.getBytes(StandardCharsets.UTF_8)),
+                    row.optionalText("location"),
+                    true)))
         .findOne();
   }
 

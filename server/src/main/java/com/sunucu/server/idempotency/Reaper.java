@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Deletes what is older than 24 h, in batches small enough that no writer waits long for its turn
- * (IDP-02).
+ * Deletes the keys that are older than 24 hours, in batches small enough that no writer waits long
+ * for the write lock (IDP-02).
  */
 public final class Reaper {
 
@@ -23,7 +23,7 @@ public final class Reaper {
     this.database = database;
   }
 
-  /** Deletes all that has expired by now; gives how many that were. */
+  /** Deletes the keys that have expired by now, and returns their number. */
   public int runOnce(Instant now) {
     int deleted = 0;
     int batch;
@@ -35,8 +35,8 @@ public final class Reaper {
   }
 
   /**
-   * By keys that were read first: H2 compares a delete's rows with a subquery's one by one, which
-   * takes it seconds where many keys are kept. A key that was renewed in between is left alone.
+   * Deletes by keys that were read first: with a subquery, H2 compares the rows one by one, which
+   * takes seconds if many keys are stored. A key that was renewed in between stays.
    */
   private int deleteBatch(Instant now) {
     return database.write(tx -> {

@@ -4,34 +4,35 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sunucu.server.bulkhead.Bulkhead;
 import com.sunucu.server.bulkhead.Bulkheads;
+import com.sunucu.server.core.Response;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Keeps large responses to few at once. A list of 25 MB takes 150 MB of memory and a second of a
- * core; a dozen of them at once kept every other client waiting for seconds.
+ * Limits how many large responses are made at once. A list of 25 MB takes 150 MB of memory and a
+ * second of a core; a dozen of them at once delayed every other client for seconds.
  *
- * <p>How large a response will be is known from the last one: of an operation that an account calls
- * for the first time it has one in work, until its size is known.
+ * <p>The size of an account's last response to an operation predicts that of the next one. Until
+ * the first response is made, one call of that operation by the account runs at a time.
  */
 final class LargeReads {
 
-  /** From here on a response is large. */
+  /** The length from which a response is large. */
   private static final int LARGE_BYTES = 1 << 20;
 
-  /** Operations of accounts of which the size is remembered; others are as new. */
-  private static final int REMEMBERED = 20_000;
+  /** How many pairs of account and operation are remembered; the others count as new. */
+  private static final int MAX_SIZES = 20_000;
 
-  /** Maintained by the callers: a read must not wake another thread for that. */
+  /** The callers run its maintenance: a read must not wake another thread. */
   private final Cache<Key, Size> sizes =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+      Caffeine.newBuilder().maximumSize(MAX_SIZES).executor(Runnable::run).build();
 
   private final Bulkhead reads;
   private final Bulkhead first;
   private final Bulkhead large;
 
   /**
-   * @param bulkheads of which it keeps those of reads, of first ones and of large ones
+   * @param bulkheads of which it uses those of reads, of first reads and of large reads
    */
   LargeReads(Bulkheads bulkheads) {
     this.reads = new Bulkhead(bulkheads.reads());
@@ -41,14 +42,14 @@ final class LargeReads {
 
   private record Key(UUID account, String operation) {}
 
-  /** What is known of an account's responses to an operation, shared by its reads in work. */
+  /** The size of an account's last response to an operation; its concurrent reads share it. */
   private static final class Size {
 
     private volatile boolean known;
     private volatile boolean large;
 
     void measured(boolean isLarge) {
-      // A write would take the line from the other cores' caches, and seldom says anything new.
+      // Written only on a change: a write invalidates the cache line of the other cores.
       if (large != isLarge || !known) {
         large = isLarge;
         known = true;
@@ -59,7 +60,7 @@ final class LargeReads {
   /**
    * Reads when it is the account's turn.
    *
-   * @throws com.sunucu.server.core.ApiException 503 where that did not come in time
+   * @throws com.sunucu.server.core.ApiException 503 if that is not in time
    */
   Response inTurn(UUID account, String operation, Supplier<Response> read) {
     Key key = new Key(account, operation);
@@ -69,7 +70,7 @@ final class LargeReads {
         : reads.inTurn(account, () -> small(key, size, read));
   }
 
-  /** Waiting for its turn it may have become known. */
+  /** The size may have become known while this read waited. */
   private Response small(Key key, Size size, Supplier<Response> read) {
     return size.known
         ? afterFirst(key, size, read)
@@ -83,8 +84,8 @@ final class LargeReads {
   }
 
   private static Response measure(Size size, Supplier<Response> read) {
-    Response answer = read.get();
-    size.measured(answer.body().filter(body -> body.length >= LARGE_BYTES).isPresent());
-    return answer;
+    Response response = read.get();
+    size.measured(response.body().filter(body -> body.length >= LARGE_BYTES).isPresent());
+    return response;
   }
 }

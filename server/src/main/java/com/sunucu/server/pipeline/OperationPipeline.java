@@ -8,96 +8,135 @@ import com.sunucu.server.bulkhead.Bulkheads;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
-import com.sunucu.server.core.Clock;
+import com.sunucu.server.core.Preparation;
+import com.sunucu.server.core.Response;
 import com.sunucu.server.pipeline.decode.ApiRequest;
 import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.pipeline.decode.RequestDecoder;
 import com.sunucu.server.ratelimit.RateLimiter;
-import java.util.List;
+import com.sunucu.server.ratelimit.Window;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The way of every call of a /v1 operation, whatever it came by. The order is the contract's order
- * of refusal (RUL-12): what is asked first tells a stranger least.
- *
- * <ol>
- *   <li>Request id: the edge has given one, so that the first refusal can already be found in the
- *       log.
- *   <li>Authenticate: before anything is counted, because without a key there is no window
- *       (RUL-14).
- *   <li>Rate limit: before the route is looked for, so that unknown paths cost one too and cannot
- *       be probed for free.
- *   <li>Match the route: between {@link #admit} and {@link #run}; 404 and 405 are the edge's.
- *   <li>Scope: before the request is read, so that a key without it learns nothing of shapes or
- *       resources (SCOPE-05).
- *   <li>Decode and validate: before the transaction, which a wrong request never opens (SCOPE-06).
- *   <li>{@link Execution}: idempotency and the feature, in one transaction, rolled back by any
- *       exception (ERR-11).
- *   <li>Respond: the edge writes the answer or the mapped exception.
- * </ol>
+ * The steps that every call of a /v1 operation goes through, whichever edge it came by. {@link
+ * #run} is the list: outermost first, a reason for each step's place. The order is the contract's
+ * order of refusal (RUL-12): each check reveals no more than the ones before it.
  */
 public final class OperationPipeline {
 
   private final Authenticator authenticator;
   private final RateLimiter rateLimiter;
-  private final Clock clock;
   private final RequestDecoder decoder;
+  private final Map<Operation, Preparation> preparations;
   private final Execution execution;
   private final Bulkhead requests;
   private final Bulkhead largeBodies;
+  private final Bulkhead outside;
 
   /**
-   * @param bulkheads of which it keeps those of requests and of large bodies
+   * @param preparations of the operations that have one
+   * @param bulkheads of which it uses those of requests, large bodies and preparations
    */
   public OperationPipeline(
       Authenticator authenticator,
       RateLimiter rateLimiter,
-      Clock clock,
       RequestDecoder decoder,
+      Map<Operation, Preparation> preparations,
       Execution execution,
       Bulkheads bulkheads) {
     this.authenticator = authenticator;
     this.rateLimiter = rateLimiter;
-    this.clock = clock;
     this.decoder = decoder;
+    this.preparations = Map.copyOf(preparations);
     this.execution = execution;
     this.requests = new Bulkhead(bulkheads.requests());
     this.largeBodies = new Bulkhead(bulkheads.largeBodies());
+    this.outside = new Bulkhead(bulkheads.preparations());
   }
 
   /**
-   * Recognises the caller and counts the request. Whoever gets an admission shows its window with
-   * the answer, then asks it whether the request is within the limit.
+   * Runs a call.
    *
-   * @throws ApiException 401
+   * @param context gets the caller and the rate window as soon as they are known
+   * @param router returns the route that the edge found, or throws the 404 or 405
+   * @throws ApiException 401, 429, 404 or 405 for the route, 403, 503 for the account's share, 415,
+   *     413, 400, 409 for the idempotency key, 404 or 409, in this order
    */
-  public Admission admit(List<String> authorization, List<String> apiKey) {
-    Caller caller = authenticator.authenticate(authorization, apiKey);
-    return new Admission(caller, rateLimiter.count(caller.credentialId()), clock.now());
-  }
-
-  /**
-   * Runs an operation for an admitted caller, when it is the account's turn.
-   *
-   * @throws ApiException 503 where that does not come in time, 403, 415, 413, 400, 409 for the
-   *     idempotency key, 404 or 409, in this order
-   */
-  public Response run(Admission admission, Route<Call> route, ApiRequest request) {
+  public Response run(RequestContext context, ApiRequest request, Supplier<Route<Call>> router) {
+    // Before anything is counted: without a key there is no rate window (RUL-14).
+    Caller caller = authenticate(context, request);
+    // Before the route counts: unknown paths cost a request, too, and cannot be probed for free.
+    countRequest(context, caller);
+    // Before what a particular operation demands.
+    Route<Call> route = router.get();
     Operation operation = route.operation();
-    Caller caller = admission.caller();
+    // Before the request is read: a key without the scope learns nothing of schemas and resources
+    // (SCOPE-05).
+    requireScope(caller, operation);
+    // Before memory is used: the requests of one account leave room for the others (RUL-11).
+    return requests.inTurn(
+        caller.accountId(),
+        () -> {
+          // Before the transaction, which an invalid request never opens (SCOPE-06).
+          DecodedParameters in = decode(caller, operation, request);
+          // Before the transaction, in which nothing outside the server is asked.
+          Optional<Object> prepared = prepare(caller, operation, in);
+          // Around all that is stored: key, effect, events and response commit together or not at
+          // all (IDP-07, ERR-11).
+          return execution.inTransaction(
+              caller,
+              operation,
+              prepared,
+              call ->
+                  // Before the effect: a repeat gets the stored response and has none (IDP-01).
+                  execution.oncePerKey(
+                      call,
+                      operation,
+                      request.path(),
+                      in,
+                      // The feature, and its response.
+                      () -> execution.perform(call, route, request.path(), in)));
+        });
+  }
+
+  private Caller authenticate(RequestContext context, ApiRequest request) {
+    Caller caller =
+        authenticator.authenticate(
+            request.headers().apply("Authorization"),
+            request.headers().apply("X-API-Key"),
+            context.receivedAt());
+    context.caller(caller);
+    return caller;
+  }
+
+  private void countRequest(RequestContext context, Caller caller) {
+    Window window = rateLimiter.count(caller.credentialId());
+    context.window(window);
+    if (!window.allowed()) {
+      throw ApiException.rateLimited(
+          window.limit(), window.retryAfterSeconds(context.receivedAt()));
+    }
+  }
+
+  private static void requireScope(Caller caller, Operation operation) {
     operation
         .scope()
         .filter(scope -> !caller.has(scope))
         .ifPresent(scope -> {
           throw ApiException.insufficientScope(scope);
         });
-    return requests.inTurn(
-        caller.accountId(),
-        () -> execution.run(caller, route, request.path(), decode(caller, operation, request)));
   }
 
   private DecodedParameters decode(Caller caller, Operation operation, ApiRequest request) {
     return request.body().large()
         ? largeBodies.inTurn(caller.accountId(), () -> decoder.decode(operation, request))
         : decoder.decode(operation, request);
+  }
+
+  private Optional<Object> prepare(Caller caller, Operation operation, DecodedParameters in) {
+    return Optional.ofNullable(preparations.get(operation))
+        .map(it -> outside.inTurn(caller.accountId(), () -> it.prepare(caller, in)));
   }
 }

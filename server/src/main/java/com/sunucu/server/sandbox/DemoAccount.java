@@ -34,13 +34,15 @@ public final class DemoAccount {
     UUID account = accounts.openDemo(now);
     SecretFile file = secrets.demoKey();
     String key =
-        file.read().filter(it -> opens(it, account)).orElseGet(() -> file.write(newKey(account)));
+        file.read()
+            .filter(it -> opens(it, account, now))
+            .orElseGet(() -> file.write(newKey(account)));
     return new SandboxAccess.Demo(account, key);
   }
 
-  private boolean opens(String key, UUID account) {
+  private boolean opens(String key, UUID account, Instant now) {
     try {
-      return authenticator.authenticate(List.of(), List.of(key)).accountId().equals(account);
+      return authenticator.authenticate(List.of(), List.of(key), now).accountId().equals(account);
     } catch (ApiException e) {
       return false;
     }

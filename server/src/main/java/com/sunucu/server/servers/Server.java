@@ -59,7 +59,7 @@ public record Server(
     }
 
     /** When it is to be suspended; empty where that was done. Never before it was ordered. */
-    Optional<Instant> expiryDue() {
+    public Optional<Instant> expiryDue() {
       if (over) {
         return Optional.empty();
       }

@@ -6,6 +6,7 @@ import com.sunucu.server.servers.Server.Image;
 import com.sunucu.server.servers.Server.Network;
 import com.sunucu.server.servers.Server.Size;
 import com.sunucu.server.servers.Server.Term;
+import com.sunucu.server.store.AccountTable;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,15 +18,16 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code servers}. Its readers leave the backbone's columns where they are. */
 public final class ServerStore {
 
-  private static final String COLUMNS =
-      """
-      select server_id, label, hostname, status, running_since, resumes_as, ip_address, ipv6_address, region, os,
-        os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, expiry_due
-      from servers
-      """;
-
-  private static final String BY_ID =
-      COLUMNS + "where account_id = :account and server_id = :server";
+  private static final AccountTable<Server> TABLE =
+      new AccountTable<>(
+          "servers",
+          "server_id",
+          "created_at",
+          """
+          server_id, label, hostname, status, running_since, resumes_as, ip_address, ipv6_address, region, os,
+            os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, expiry_due\
+          """,
+          ServerStore::read);
 
   private ServerStore() {}
 
@@ -37,100 +39,61 @@ public final class ServerStore {
               (account_id, server_id, label, hostname, status, running_since, resumes_as, ip_address, ipv6_address,
                region, os, os_template, vcpu, ram_mb, disk_gb, bandwidth_gb, created_at, expires_at, expiry_due,
                backbone_provider, backbone_ref, provisioning_log)
-            values (:account, :id, :label, :hostname, :status, :runningSince, :resumesAs, :ipv4, :ipv6, :region,
-               :family, :template, :vcpu, :ramMb, :diskGb, :bandwidthGb, :created, :expires, :expiryDue, :provider,
-               :reference, :log)
+            values (:account, :id, :label, :network.hostname, :state.status.value, :state.runningSince, :resumesAs,
+               :network.ipv4, :network.ipv6, :network.region, :image.family, :image.template, :size.vcpu, :size.ramMb,
+               :size.diskGb, :size.bandwidthGb, :term.createdAt, :term.expiresAt, :term.expiryDue, :provider, :reference,
+               :provisioningLog)
             """)
         .bind("account", accountId)
-        .bind("id", server.id())
-        .bind("label", server.label())
-        .bind("hostname", server.network().hostname())
-        .bind("status", server.state().status().value())
-        .bind("runningSince", server.state().runningSince())
+        .bindMethods(server)
         .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
-        .bind("ipv4", server.network().ipv4())
-        .bind("ipv6", server.network().ipv6())
-        .bind("region", server.network().region())
-        .bind("family", server.image().family())
-        .bind("template", server.image().template())
-        .bind("vcpu", server.size().vcpu())
-        .bind("ramMb", server.size().ramMb())
-        .bind("diskGb", server.size().diskGb())
-        .bind("bandwidthGb", server.size().bandwidthGb())
-        .bind("created", server.term().createdAt())
-        .bind("expires", server.term().expiresAt())
-        .bind("expiryDue", server.term().expiryDue())
-        .bind("provider", placement.provider())
-        .bind("reference", placement.reference())
-        .bind("log", placement.provisioningLog())
+        .bindMethods(placement)
         .execute();
   }
 
   /** The account's servers, newest first, ties by id (RUL-08). */
   public static List<Server> list(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            COLUMNS
-                + "where account_id = :account order by account_id desc, created_at desc, server_id")
-        .bind("account", accountId)
-        .map(Row.as(ServerStore::read))
-        .list();
+    return TABLE.list(tx, accountId);
   }
 
   /** The account's server with this id; another account's is not found. */
   public static Optional<Server> find(Handle tx, UUID accountId, UUID serverId) {
-    return one(tx, BY_ID, accountId, serverId);
+    return TABLE.find(tx, accountId, serverId);
   }
 
-  /** The same, and nobody else changes it or its snapshots until the transaction ends. */
+  /** The same; no other transaction changes it or its snapshots until this one ends. */
   static Optional<Server> lock(Handle tx, UUID accountId, UUID serverId) {
-    return one(tx, BY_ID + " for update", accountId, serverId);
+    return TABLE.lock(tx, accountId, serverId);
   }
 
   /** Whose server it is. */
   static Optional<UUID> owner(Handle tx, UUID serverId) {
-    return tx.createQuery("select account_id from servers where server_id = :server")
-        .bind("server", serverId)
-        .mapTo(UUID.class)
-        .findOne();
+    return TABLE.owner(tx, serverId);
   }
 
   /** How many servers the account has. */
   static int count(Handle tx, UUID accountId) {
-    return tx.createQuery("select count(*) from servers where account_id = :account")
-        .bind("account", accountId)
-        .mapTo(Integer.class)
-        .one();
+    return TABLE.count(tx, accountId);
   }
 
   /** Keeps what can change of a server as it is now. */
   static void save(Handle tx, UUID accountId, Server server) {
     tx.createUpdate(
             """
-            update servers set status = :status, running_since = :runningSince, resumes_as = :resumesAs,
-              ip_address = :ipv4, ipv6_address = :ipv6, os = :family, os_template = :template, expires_at = :expires,
-              expiry_due = :expiryDue
+            update servers set status = :state.status.value, running_since = :state.runningSince,
+              resumes_as = :resumesAs, ip_address = :network.ipv4, ipv6_address = :network.ipv6, os = :image.family,
+              os_template = :image.template, expires_at = :term.expiresAt, expiry_due = :term.expiryDue
             where account_id = :account and server_id = :id
             """)
         .bind("account", accountId)
-        .bind("id", server.id())
-        .bind("status", server.state().status().value())
-        .bind("runningSince", server.state().runningSince())
+        .bindMethods(server)
         .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
-        .bind("ipv4", server.network().ipv4())
-        .bind("ipv6", server.network().ipv6())
-        .bind("family", server.image().family())
-        .bind("template", server.image().template())
-        .bind("expires", server.term().expiresAt())
-        .bind("expiryDue", server.term().expiryDue())
         .execute();
   }
 
   /** Removes a server, its snapshots and all work on it. */
   static void delete(Handle tx, UUID accountId, UUID serverId) {
-    tx.createUpdate("delete from servers where account_id = :account and server_id = :server")
-        .bind("account", accountId)
-        .bind("server", serverId)
-        .execute();
+    TABLE.delete(tx, accountId, serverId);
   }
 
   /** A server's key. */
@@ -165,14 +128,6 @@ public final class ServerStore {
         .mapTo(Integer.class)
         .findFirst()
         .isPresent();
-  }
-
-  private static Optional<Server> one(Handle tx, String sql, UUID accountId, UUID serverId) {
-    return tx.createQuery(sql)
-        .bind("account", accountId)
-        .bind("server", serverId)
-        .map(Row.as(ServerStore::read))
-        .findOne();
   }
 
   private static Server read(Row row) throws SQLException {

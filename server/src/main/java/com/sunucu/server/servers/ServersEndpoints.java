@@ -13,7 +13,6 @@ import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -64,8 +63,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
 
   /** The key has done its work before: this runs once for it. */
   @Override
-  public com.sunucu.api.model.Snapshot createSnapshot(
-      Call call, UUID id, Optional<String> idempotencyKey, SnapshotCreate body) {
+  public com.sunucu.api.model.Snapshot createSnapshot(Call call, UUID id, SnapshotCreate body) {
     Snapshot.Text text = Snapshot.Text.of(body.name(), body.description(), call.now());
     return ServerView.snapshot(servers.takeSnapshot(call, id, text));
   }
@@ -82,8 +80,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
 
   /** The catalogue judges before the server is looked for: 400 comes before 404 (RUL-12). */
   @Override
-  public Reinstall reinstallServer(
-      Call call, UUID id, Optional<String> idempotencyKey, ReinstallRequest body) {
+  public Reinstall reinstallServer(Call call, UUID id, ReinstallRequest body) {
     Server.Image image =
         servers
             .catalogue()

@@ -28,20 +28,11 @@ public final class SnapshotStore {
             insert into snapshots
               (account_id, server_id, snapshot_id, name, description, status, size_mb, power_state, os,
                os_template, created_at)
-            values (:account, :server, :id, :name, :description, :status, :sizeMb, :powerState, :family,
-               :template, :created)
+            values (:account, :serverId, :id, :text.name, :text.description, :status.value, :content.sizeMb,
+               :content.powerState.value, :content.image.family, :content.image.template, :createdAt)
             """)
         .bind("account", accountId)
-        .bind("server", snapshot.serverId())
-        .bind("id", snapshot.id())
-        .bind("name", snapshot.text().name())
-        .bind("description", snapshot.text().description())
-        .bind("status", snapshot.status().value())
-        .bind("sizeMb", snapshot.content().sizeMb())
-        .bind("powerState", snapshot.content().powerState().value())
-        .bind("family", snapshot.content().image().family())
-        .bind("template", snapshot.content().image().template())
-        .bind("created", snapshot.createdAt())
+        .bindMethods(snapshot)
         .execute();
   }
 

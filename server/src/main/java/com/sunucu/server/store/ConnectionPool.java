@@ -2,6 +2,7 @@ package com.sunucu.server.store;
 
 import com.sunucu.server.store.engine.DatabaseDamaged;
 import com.sunucu.server.store.engine.DatabaseInUse;
+import com.sunucu.server.store.engine.DatabaseOfOtherBuild;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import com.sunucu.server.store.engine.DatabaseUnavailable;
 import com.sunucu.server.store.engine.Dialect;
@@ -12,8 +13,10 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -68,19 +71,27 @@ final class ConnectionPool implements AutoCloseable {
    * than a request's statement.
    *
    * @throws DatabaseDamaged where the tables are this server's, and not as their history says
+   * @throws DatabaseOfOtherBuild where another build made the tables
    * @throws DatabaseUnavailable where that cannot be done: the tables are not this server's, or the
    *     disk is full
    */
   void migrate(DatabaseSettings settings) {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(
+                connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
+            .locations("classpath:db/migration")
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true)
+            .load();
     try {
-      Flyway.configure()
-          .dataSource(
-              connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
-          .locations("classpath:db/migration")
-          .failOnMissingLocations(true)
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      boolean interrupted =
+          Arrays.stream(flyway.info().all()).anyMatch(it -> it.getState().isFailed());
+      throw interrupted
+          ? DatabaseDamaged.tablesUnlikeHistory(settings, e)
+          : new DatabaseOfOtherBuild(settings, e);
     } catch (FlywayException e) {
       if (StorageFailure.alreadyExists(e)) {
         throw DatabaseDamaged.tablesUnlikeHistory(settings, e);

@@ -28,7 +28,7 @@ record TicketSequence(int tickets, int latestNumber) {
   }
 
   /**
-   * The books with this number in them.
+   * The sequence after this number.
    *
    * @throws IllegalArgumentException where a later one was given already
    */

@@ -4,6 +4,8 @@ import com.sunucu.api.model.MessageAuthor;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.TicketStatus;
+import com.sunucu.server.store.AccountTable;
+import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,14 +13,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The tables {@code tickets}, {@code ticket_messages} and {@code ticket_books}. */
+/** The tables {@code tickets} and {@code ticket_messages}. */
 public final class TicketStore {
 
-  private static final String COLUMNS =
-      """
-      select ticket_id, ticket_number, subject, department, priority, status, messages, created_at, updated_at
-      from tickets
-      """;
+  private static final AccountTable<Ticket> TABLE =
+      new AccountTable<>(
+          "tickets",
+          "ticket_id",
+          "created_at",
+          "ticket_id, ticket_number, subject, department, priority, status, messages, created_at, updated_at",
+          TicketStore::read);
+
+  private static final Counter COUNTER = new Counter("tickets");
 
   private TicketStore() {}
 
@@ -28,38 +34,24 @@ public final class TicketStore {
    * @throws IllegalArgumentException where one has not
    */
   public static void insert(Handle tx, UUID accountId, Ticket ticket) {
-    insert(tx, accountId, lockBook(tx, accountId), ticket);
+    insert(tx, accountId, lockSequence(tx, accountId), ticket);
   }
 
-  /** Adds a ticket to books that this transaction has locked. */
-  static void insert(Handle tx, UUID accountId, TicketSequence book, Ticket ticket) {
-    TicketSequence after = book.with(ticket.number());
+  /** Adds a ticket to a sequence that this transaction has locked. */
+  static void insert(Handle tx, UUID accountId, TicketSequence sequence, Ticket ticket) {
+    sequence.with(ticket.number());
     tx.createUpdate(
             """
             insert into tickets
               (account_id, ticket_id, ticket_number, subject, status, department, priority, messages, created_at,
                updated_at)
-            values (:account, :id, :number, :subject, :status, :department, :priority, :messages, :created, :updated)
+            values (:account, :id, :number.text, :topic.subject, :status.value, :topic.department.value,
+               :topic.priority.value, :messages, :createdAt, :updatedAt)
             """)
         .bind("account", accountId)
-        .bind("id", ticket.id())
-        .bind("number", ticket.number().text())
-        .bind("subject", ticket.topic().subject())
-        .bind("status", ticket.status().value())
-        .bind("department", ticket.topic().department().value())
-        .bind("priority", ticket.topic().priority().value())
-        .bind("messages", ticket.messages())
-        .bind("created", ticket.createdAt())
-        .bind("updated", ticket.updatedAt())
+        .bindMethods(ticket)
         .execute();
-    tx.createUpdate(
-            """
-            update ticket_books set tickets = :tickets, latest_number = :latest where account_id = :account
-            """)
-        .bind("account", accountId)
-        .bind("tickets", after.tickets())
-        .bind("latest", after.latestNumber())
-        .execute();
+    COUNTER.add(tx, accountId, new Counter.Latest(ticket.number().text(), ticket.createdAt()));
   }
 
   /** Adds a message to a ticket's thread; the ticket counts it ({@link #updateState}). */
@@ -67,60 +59,40 @@ public final class TicketStore {
     tx.createUpdate(
             """
             insert into ticket_messages (account_id, ticket_id, message_id, author, body, created_at)
-            values (:account, :ticket, :id, :author, :body, :created)
+            values (:account, :ticket, :id, :author.value, :body, :createdAt)
             """)
         .bind("account", accountId)
         .bind("ticket", ticketId)
-        .bind("id", message.id())
-        .bind("author", message.author().value())
-        .bind("body", message.body())
-        .bind("created", message.createdAt())
+        .bindMethods(message)
         .execute();
   }
 
-  /** The account's books; nobody else opens a ticket on it until the transaction ends. */
-  static TicketSequence lockBook(Handle tx, UUID accountId) {
-    tx.createUpdate(
-            """
-            insert into ticket_books (account_id, tickets, latest_number) values (:account, 0, 0)
-            on conflict do nothing
-            """)
-        .bind("account", accountId)
-        .execute();
-    return tx.createQuery(
-            "select tickets, latest_number from ticket_books where account_id = :account for update")
-        .bind("account", accountId)
-        .map(
-            Row.as(row -> new TicketSequence(row.integer("tickets"), row.integer("latest_number"))))
-        .one();
+  /** The account's sequence; no other transaction opens a ticket on it until this one ends. */
+  static TicketSequence lockSequence(Handle tx, UUID accountId) {
+    Counter.Count count = COUNTER.lock(tx, accountId);
+    return new TicketSequence(
+        count.items(),
+        count.latest().map(it -> TicketNumber.parse(it.number()).sequence()).orElse(0));
   }
 
   /** The account's tickets, newest first, ties by id (RUL-08). */
   static List<Ticket> list(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            COLUMNS
-                + "where account_id = :account order by account_id desc, created_at desc, ticket_id")
-        .bind("account", accountId)
-        .map(Row.as(TicketStore::read))
-        .list();
+    return TABLE.list(tx, accountId);
   }
 
   /** The account's ticket with this id; another account's is not found. */
   static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId) {
-    return find(tx, accountId, ticketId, "");
+    return TABLE.find(tx, accountId, ticketId);
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** The same; no other transaction changes it until this one ends. */
   static Optional<Ticket> lock(Handle tx, UUID accountId, UUID ticketId) {
-    return find(tx, accountId, ticketId, " for update");
+    return TABLE.lock(tx, accountId, ticketId);
   }
 
   /** Whose ticket it is. */
   static Optional<UUID> owner(Handle tx, UUID ticketId) {
-    return tx.createQuery("select account_id from tickets where ticket_id = :ticket")
-        .bind("ticket", ticketId)
-        .mapTo(UUID.class)
-        .findOne();
+    return TABLE.owner(tx, ticketId);
   }
 
   /** A ticket's thread, oldest first, ties by id (RUL-08). */
@@ -155,23 +127,12 @@ public final class TicketStore {
   static void updateState(Handle tx, UUID accountId, Ticket ticket) {
     tx.createUpdate(
             """
-            update tickets set status = :status, messages = :messages, updated_at = :updated
-            where account_id = :account and ticket_id = :ticket
+            update tickets set status = :status.value, messages = :messages, updated_at = :updatedAt
+            where account_id = :account and ticket_id = :id
             """)
         .bind("account", accountId)
-        .bind("ticket", ticket.id())
-        .bind("status", ticket.status().value())
-        .bind("messages", ticket.messages())
-        .bind("updated", ticket.updatedAt())
+        .bindMethods(ticket)
         .execute();
-  }
-
-  private static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId, String andLock) {
-    return tx.createQuery(COLUMNS + "where account_id = :account and ticket_id = :ticket" + andLock)
-        .bind("account", accountId)
-        .bind("ticket", ticketId)
-        .map(Row.as(TicketStore::read))
-        .findOne();
   }
 
   private static Ticket read(Row row) throws SQLException {

@@ -26,9 +26,9 @@ public final class Tickets {
    * @throws ApiException 409 where the account has as many as it may have
    */
   Ticket open(Call call, Ticket.Topic topic, String message) {
-    TicketSequence book = TicketStore.lockBook(call.tx(), call.accountId());
-    Ticket ticket = Ticket.opened(UUID.randomUUID(), book.next(), topic, call.now());
-    TicketStore.insert(call.tx(), call.accountId(), book, ticket);
+    TicketSequence sequence = TicketStore.lockSequence(call.tx(), call.accountId());
+    Ticket ticket = Ticket.opened(UUID.randomUUID(), sequence.next(), topic, call.now());
+    TicketStore.insert(call.tx(), call.accountId(), sequence, ticket);
     TicketStore.insert(
         call.tx(),
         call.accountId(),

@@ -7,7 +7,6 @@ import com.sunucu.api.model.TicketReply;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The ticket operations. */
@@ -33,8 +32,7 @@ public final class TicketsEndpoints implements TicketsApi<Call> {
 
   /** The key has done its work before: this runs once for it. */
   @Override
-  public com.sunucu.api.model.Ticket createTicket(
-      Call call, Optional<String> idempotencyKey, TicketCreate body) {
+  public com.sunucu.api.model.Ticket createTicket(Call call, TicketCreate body) {
     Ticket.Topic topic = new Ticket.Topic(body.subject(), body.department(), body.priority());
     return TicketView.ticket(tickets.open(call, topic, body.message()));
   }

@@ -1,6 +1,8 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.Subscribable;
+import com.sunucu.server.store.AccountTable;
+import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
 import com.sunucu.server.webhooks.queue.QueueHead;
 import java.sql.SQLException;
@@ -10,84 +12,71 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The tables {@code webhooks} (its queue apart), {@code webhook_books}, {@code ended_webhooks}. */
+/** The tables {@code webhooks} (its queue apart) and {@code ended_webhooks}. */
 public final class WebhookStore {
 
-  private static final String COLUMNS =
-      """
-      select webhook_id, url, events, description, is_active, sealed_secret, secret_last_four, created_at, updated_at
-      from webhooks
-      """;
+  private static final AccountTable<Subscription> TABLE =
+      new AccountTable<>(
+          "webhooks",
+          "webhook_id",
+          "created_at",
+          "webhook_id, url, events, description, is_active, sealed_secret, secret_last_four, created_at, updated_at",
+          WebhookStore::read);
+
+  private static final Counter COUNTER = new Counter("webhooks");
 
   private WebhookStore() {}
 
-  /** How many the account has; nobody else makes one on it until the transaction ends. */
+  /** How many the account has; no other transaction adds one to it until this one ends. */
   public static int lockCount(Handle tx, UUID accountId) {
-    tx.createUpdate(
-            "insert into webhook_books (account_id, webhooks) values (:account, 0) on conflict do"
-                + " nothing")
-        .bind("account", accountId)
-        .execute();
-    return tx.createQuery(
-            "select webhooks from webhook_books where account_id = :account for update")
-        .bind("account", accountId)
-        .mapTo(Integer.class)
-        .one();
+    return COUNTER.lock(tx, accountId).items();
   }
 
-  /** Adds one to books that this transaction has locked. */
+  /** Adds one to an account whose count this transaction has locked. */
   public static void insert(Handle tx, UUID accountId, Subscription subscription) {
-    bound(
-            tx.createUpdate(
-                """
-                insert into webhooks
-                  (account_id, webhook_id, url, events, description, is_active, sealed_secret, secret_last_four,
-                   created_at, updated_at, %s)
-                values
-                  (:account, :id, :url, :events, :description, :active, :sealed, :lastFour, :created, :updated, %s)
-                """
-                    .formatted(QueueHead.COLUMNS, QueueHead.NEW)),
-            accountId,
-            subscription)
-        .bind("created", subscription.createdAt())
+    tx.createUpdate(
+            """
+            insert into webhooks
+              (account_id, webhook_id, url, events, description, is_active, sealed_secret, secret_last_four,
+               created_at, updated_at, %s)
+            values (:account, :id, :target.url, :events, :target.description, :active, :secret.sealed,
+               :secret.lastFour, :createdAt, :updatedAt, %s)
+            """
+                .formatted(QueueHead.COLUMNS, QueueHead.NEW))
+        .bind("account", accountId)
+        .bind("events", names(subscription.target().events()))
+        .bindMethods(subscription)
         .execute();
-    addToCount(tx, accountId, 1);
+    COUNTER.add(tx, accountId, 1);
   }
 
   /** The account's subscriptions, newest first, ties by id (RUL-08). */
   static List<Subscription> list(Handle tx, UUID accountId) {
-    return tx.createQuery(
-            COLUMNS
-                + "where account_id = :account order by account_id desc, created_at desc,"
-                + " webhook_id")
-        .bind("account", accountId)
-        .map(Row.as(WebhookStore::read))
-        .list();
+    return TABLE.list(tx, accountId);
   }
 
   /** The account's subscription with this id; another account's is not found. */
   static Optional<Subscription> find(Handle tx, UUID accountId, UUID webhookId) {
-    return find(tx, accountId, webhookId, "");
+    return TABLE.find(tx, accountId, webhookId);
   }
 
-  /** The same; nobody else changes it or its queue until the transaction ends. */
+  /** The same; no other transaction changes it or its queue until this one ends. */
   static Optional<Subscription> lock(Handle tx, UUID accountId, UUID webhookId) {
-    return find(tx, accountId, webhookId, " for update");
+    return TABLE.lock(tx, accountId, webhookId);
   }
 
   static void save(Handle tx, UUID accountId, Subscription subscription) {
-    bound(
-            tx.createUpdate(
-                """
-                update webhooks
-                set url = :url, events = :events, description = :description, is_active = :active,
-                  sealed_secret = :sealed, secret_last_four = :lastFour, updated_at = :updated
-                where account_id = :account and webhook_id = :id
-                """),
-            accountId,
-            subscription)
+    tx.createUpdate(
+            """
+            update webhooks
+            set url = :target.url, events = :events, description = :target.description, is_active = :active,
+              sealed_secret = :secret.sealed, secret_last_four = :secret.lastFour, updated_at = :updatedAt
+            where account_id = :account and webhook_id = :id
+            """)
+        .bind("account", accountId)
+        .bind("events", names(subscription.target().events()))
+        .bindMethods(subscription)
         .execute();
   }
 
@@ -98,13 +87,7 @@ public final class WebhookStore {
    * @return whether it was there
    */
   static boolean delete(Handle tx, UUID accountId, UUID webhookId) {
-    int deleted =
-        tx.createUpdate(
-                "delete from webhooks where account_id = :account and webhook_id = :webhook")
-            .bind("account", accountId)
-            .bind("webhook", webhookId)
-            .execute();
-    if (deleted == 0) {
+    if (!TABLE.delete(tx, accountId, webhookId)) {
       return false;
     }
     tx.createUpdate(
@@ -112,40 +95,8 @@ public final class WebhookStore {
         .bind("account", accountId)
         .bind("webhook", webhookId)
         .execute();
-    addToCount(tx, accountId, -1);
+    COUNTER.add(tx, accountId, -1);
     return true;
-  }
-
-  private static void addToCount(Handle tx, UUID accountId, int more) {
-    tx.createUpdate(
-            "update webhook_books set webhooks = webhooks + :more where account_id = :account")
-        .bind("account", accountId)
-        .bind("more", more)
-        .execute();
-  }
-
-  private static Optional<Subscription> find(
-      Handle tx, UUID accountId, UUID webhookId, String andLock) {
-    return tx.createQuery(
-            COLUMNS + "where account_id = :account and webhook_id = :webhook" + andLock)
-        .bind("account", accountId)
-        .bind("webhook", webhookId)
-        .map(Row.as(WebhookStore::read))
-        .findOne();
-  }
-
-  private static <S extends SqlStatement<S>> S bound(
-      S statement, UUID accountId, Subscription subscription) {
-    return statement
-        .bind("account", accountId)
-        .bind("id", subscription.id())
-        .bind("url", subscription.target().url())
-        .bind("events", names(subscription.target().events()))
-        .bind("description", subscription.target().description())
-        .bind("active", subscription.active())
-        .bind("sealed", subscription.secret().sealed())
-        .bind("lastFour", subscription.secret().lastFour())
-        .bind("updated", subscription.updatedAt());
   }
 
   private static String names(List<Subscribable> events) {

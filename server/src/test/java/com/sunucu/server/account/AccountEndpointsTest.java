@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +21,7 @@ class AccountEndpointsTest {
   private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final PasswordHash PASSWORD = PasswordHash.of("correct-horse-battery");
 
-  private static Database database;
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   @Test
   @DisplayName("ACC-01 the caller's own profile, field by field")

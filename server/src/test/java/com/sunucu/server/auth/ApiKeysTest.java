@@ -15,33 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ApiKeysTest {
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
-  private final UUID account = UUID.randomUUID();
+  private final UUID account = TestAccounts.open(database);
   private Instant now = Instant.parse("2026-06-03T12:00:00Z");
   private ApiKeys keys;
 
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void startAfresh() {
-    TestAccounts.insert(database, account);
     keys = new ApiKeys(database, () -> now);
   }
 

@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private static final List<String> NONE = List.of();
   private static final String OPERATOR = "operator-token-of-a-test";
@@ -35,25 +34,14 @@ class AuthenticatorTest {
 
   private final AtomicLong realNanos = new AtomicLong();
   private Instant now = START;
-  private final UUID account = UUID.randomUUID();
+  private final UUID account = TestAccounts.open(database);
   private ApiKeys keys;
   private Authenticator authenticator;
 
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void startAfresh() {
-    TestAccounts.insert(database, account);
     keys = new ApiKeys(database, () -> now, realNanos::get);
-    authenticator = new Authenticator(keys, () -> now, Optional.of(new OperatorToken(OPERATOR)));
+    authenticator = new Authenticator(keys, Optional.of(new OperatorToken(OPERATOR)));
   }
 
   @Test
@@ -62,7 +50,7 @@ class AuthenticatorTest {
     Set<Scope> scopes = Set.of(Scope.SERVERS_READ, Scope.SERVERS_DESTROY);
     MintedKey minted = keys.mint(account, "nightly", Optional.of(scopes), Optional.empty());
 
-    Caller caller = authenticator.authenticate(bearer(minted), NONE);
+    Caller caller = authenticator.authenticate(bearer(minted), NONE, now);
 
     assertThat(caller).isEqualTo(new Caller(account, minted.key().id(), scopes));
   }
@@ -72,15 +60,15 @@ class AuthenticatorTest {
   void recognisesOwnHeader() {
     MintedKey minted = mint();
 
-    assertThat(authenticator.authenticate(NONE, List.of(minted.secret().reveal())))
-        .isEqualTo(authenticator.authenticate(bearer(minted), NONE));
+    assertThat(authenticator.authenticate(NONE, List.of(minted.secret().reveal()), now))
+        .isEqualTo(authenticator.authenticate(bearer(minted), NONE, now));
   }
 
   @Test
   @DisplayName("AUTH-02 the operator token is no API key; the message says what it is")
   void operatorToken() {
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> authenticator.authenticate(List.of("Bearer " + OPERATOR), NONE))
+        .isThrownBy(() -> authenticator.authenticate(List.of("Bearer " + OPERATOR), NONE, now))
         .satisfies(it -> assertThat(it.code().status()).isEqualTo(401))
         .withMessageContaining("operator token")
         .withMessageContaining("Send an API key");
@@ -95,7 +83,7 @@ class AuthenticatorTest {
 
     assertThat(
             authenticator
-                .authenticate(List.of(form.formatted(minted.secret().reveal())), NONE)
+                .authenticate(List.of(form.formatted(minted.secret().reveal())), NONE, now)
                 .accountId())
         .isEqualTo(account);
   }
@@ -158,7 +146,7 @@ class AuthenticatorTest {
     String key = minted.secret().reveal();
     String other = mint().secret().reveal();
 
-    assertThat(authenticator.authenticate(bearer(key), List.of(key)).credentialId())
+    assertThat(authenticator.authenticate(bearer(key), List.of(key), now).credentialId())
         .isEqualTo(minted.key().id());
     refused(bearer(key), List.of(other));
     refused(bearer(key), List.of("x"));
@@ -172,7 +160,7 @@ class AuthenticatorTest {
     MintedKey minted =
         keys.mint(account, "short", Optional.empty(), Optional.of(START.plusSeconds(60)));
     now = START.plusSeconds(60).minusNanos(1);
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     now = START.plusSeconds(60);
 
     refused(bearer(minted), NONE);
@@ -184,18 +172,18 @@ class AuthenticatorTest {
   void revoked() {
     MintedKey minted = mint();
     MintedKey other = mint();
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     keys.revoke(minted.key().id());
 
     refused(bearer(minted), NONE);
-    authenticator.authenticate(bearer(other), NONE);
+    authenticator.authenticate(bearer(other), NONE, now);
   }
 
   @Test
   @DisplayName("AUTH-05 a key that another node revoked stops within a second of real time")
   void revokedElsewhere() {
     MintedKey minted = mint();
-    authenticator.authenticate(bearer(minted), NONE);
+    authenticator.authenticate(bearer(minted), NONE, now);
     new ApiKeys(database, () -> now, realNanos::get).revoke(minted.key().id());
     realNanos.addAndGet(1_000_000_000);
 
@@ -211,7 +199,7 @@ class AuthenticatorTest {
       refused(bearer(key.substring(0, 20) + (char) ('A' + i) + key.substring(21)), NONE, key);
     }
     assertThat(count.on("api_keys")).isZero();
-    authenticator.authenticate(bearer(key), NONE);
+    authenticator.authenticate(bearer(key), NONE, now);
 
     assertThat(count.on("api_keys")).isOne();
   }
@@ -222,7 +210,7 @@ class AuthenticatorTest {
     MintedKey minted = mint();
     StatementCount count = StatementCount.of(database);
     for (int i = 0; i < 50; i++) {
-      authenticator.authenticate(bearer(minted), NONE);
+      authenticator.authenticate(bearer(minted), NONE, now);
       refused(bearer(KeyFormat.of(new byte[32]).reveal()), NONE);
     }
 
@@ -249,7 +237,7 @@ class AuthenticatorTest {
   }
 
   private void refused(List<String> authorization, List<String> apiKey) {
-    assertThatThrownBy(() -> authenticator.authenticate(authorization, apiKey))
+    assertThatThrownBy(() -> authenticator.authenticate(authorization, apiKey, now))
         .isInstanceOfSatisfying(
             ApiException.class,
             refusal -> {

@@ -9,6 +9,13 @@ public final class TestAccounts {
 
   private TestAccounts() {}
 
+  /** Opens an account that holds nothing; its id. */
+  public static UUID open(Database database) {
+    UUID accountId = UUID.randomUUID();
+    insert(database, accountId);
+    return accountId;
+  }
+
   public static void insert(Database database, UUID accountId) {
     database.write(tx ->
         tx.createUpdate(

@@ -7,17 +7,14 @@ import com.sunucu.api.model.EventType;
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Many who want the same at once. */
@@ -25,19 +22,9 @@ class BillingRacesTest {
 
   private static final int THREADS = 32;
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private TestAccount account;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() {

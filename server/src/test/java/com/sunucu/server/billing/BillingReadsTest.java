@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +20,14 @@ import tools.jackson.databind.JsonNode;
 
 class BillingReadsTest {
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static TestAccount filled;
   private static TestAccount empty;
 
   @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
+  static void start() {
     filled = TestAccount.sample(server, Scope.BILLING_READ);
     empty = TestAccount.empty(server, Scope.BILLING_READ);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @ParameterizedTest(name = "{0}: {3} invoices, page {1} of {2} each, {4} pages")

@@ -22,8 +22,8 @@ final class ManyInvoices {
     database.write(tx ->
         tx.createUpdate(
                 """
-                insert into invoice_books (account_id, invoices, latest_number, latest_at)
-                select account_id, count(*), max(invoice_number), max(created_at)
+                insert into counters (account_id, kind, items, latest_number, latest_at)
+                select account_id, 'invoices', count(*), max(invoice_number), max(created_at)
                 from invoices where account_id = :account group by account_id
                 """)
             .bind("account", account)

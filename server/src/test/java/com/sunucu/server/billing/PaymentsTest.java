@@ -8,16 +8,13 @@ import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -25,19 +22,9 @@ import tools.jackson.databind.JsonNode;
 /** Invoices and payments that the sandbox causes, and the events that come of them. */
 class PaymentsTest {
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private TestAccount account;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() {

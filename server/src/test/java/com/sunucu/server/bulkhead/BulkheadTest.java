@@ -12,8 +12,8 @@ import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.FaultInjector;
+import com.sunucu.server.core.Response;
 import com.sunucu.server.pipeline.Execution;
-import com.sunucu.server.pipeline.Response;
 import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
@@ -114,7 +114,6 @@ class BulkheadTest {
               database,
               () -> Instant.EPOCH,
               JsonMapper.builder().build(),
-              Map.of(),
               FaultInjector.NONE,
               Bulkheads.usual(1L << 30, 2));
       // Until its size is known, an operation has one read in work (LargeReads).
@@ -174,11 +173,12 @@ class BulkheadTest {
   }
 
   private static Response run(Execution execution, UUID account, Route<Call> route) {
-    return execution.run(
+    DecodedParameters none = new DecodedParameters(JsonMapper.builder().build());
+    return execution.inTransaction(
         new Caller(account, UUID.randomUUID(), Set.of()),
-        route,
-        Map.of(),
-        new DecodedParameters(JsonMapper.builder().build()));
+        route.operation(),
+        Optional.empty(),
+        call -> execution.perform(call, route, Map.of(), none));
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -19,9 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,24 +27,9 @@ class DomainStoreTest {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
-  private final UUID account = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
+  private final UUID account = TestAccounts.open(database);
 
   @Test
   @DisplayName("DOM-01 RUL-06 RUL-08 10,000 domains are one statement, ties by id; one more is 409")

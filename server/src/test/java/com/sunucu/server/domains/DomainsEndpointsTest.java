@@ -10,17 +10,14 @@ import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.core.Json;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -31,19 +28,9 @@ class DomainsEndpointsTest {
 
   private static final ContractSchemas CONTRACT = new ContractSchemas();
   private static final JsonMapper JSON = Json.strict();
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private TestAccount account;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() {

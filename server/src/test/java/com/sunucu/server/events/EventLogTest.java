@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,20 +25,10 @@ class EventLogTest {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00.5Z");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final JsonMapper json = Json.strict();
   private final UUID account = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @Test
   @DisplayName(

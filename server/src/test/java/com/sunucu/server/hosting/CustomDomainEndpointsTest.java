@@ -9,20 +9,17 @@ import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.dns.TestDns;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Rcode;
@@ -33,24 +30,11 @@ import tools.jackson.databind.JsonNode;
 class CustomDomainEndpointsTest {
 
   private static final ContractSchemas CONTRACT = new ContractSchemas();
-  private static TestDns dns;
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.startWithDns();
 
   private final String name = "d-" + UUID.randomUUID() + ".example";
   private TestAccount account;
   private JsonNode hosting;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    dns = TestDns.start();
-    server = TestServer.start(dataDir, dns.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    dns.close();
-  }
 
   @BeforeEach
   void open() {
@@ -75,7 +59,7 @@ class CustomDomainEndpointsTest {
     assertThat(domain.get("checkedAt").isNull()).isTrue();
     assertThat(domain.get("attachedAt").isNull()).isTrue();
     assertThat(account.get(path())).isEqualTo(answered);
-    assertThat(dns.asked()).noneMatch(it -> it.contains(name));
+    assertThat(server.dns().asked()).noneMatch(it -> it.contains(name));
   }
 
   @ParameterizedTest
@@ -151,7 +135,7 @@ class CustomDomainEndpointsTest {
     put(name);
 
     for (TestDns.Behaviour behaviour : behaviours) {
-      dns.when(name, behaviour);
+      server.dns().when(name, behaviour);
       JsonNode domain = ok(verify()).get("customDomain");
       assertThat(domain.get("status").stringValue()).isEqualTo("pending");
       assertThat(domain.get("found").isEmpty()).isTrue();
@@ -165,7 +149,7 @@ class CustomDomainEndpointsTest {
     put(name);
     pointsTo("SITE A IPV4");
     JsonNode before = ok(verify()).get("customDomain");
-    dns.when(name, TestDns.withRcode(Rcode.SERVFAIL));
+    server.dns().when(name, TestDns.withRcode(Rcode.SERVFAIL));
     JsonNode after = ok(verify()).get("customDomain");
 
     assertThat(after.get("status").stringValue()).isEqualTo("attached");
@@ -250,7 +234,9 @@ class CustomDomainEndpointsTest {
     assertThat(status(ok(verify()))).isEqualTo("attached");
     assertThat(status(ok(rival.send("POST", theirPath + "/custom-domain/verify"))))
         .isEqualTo("pending");
-    dns.when(name, TestDns.records(name + " CNAME " + theirs.get("domain").stringValue() + "."));
+    server
+        .dns()
+        .when(name, TestDns.records(name + " CNAME " + theirs.get("domain").stringValue() + "."));
     assertThat(status(ok(rival.send("POST", theirPath + "/custom-domain/verify"))))
         .isEqualTo("attached");
     assertThat(status(account.get(path()))).isEqualTo("pending");
@@ -298,17 +284,19 @@ class CustomDomainEndpointsTest {
 
     SlowDns(String zone) {
       TestDns.Behaviour records = TestDns.records(filled(zone));
-      dns.when(
-          name,
-          (question, tcp) -> {
-            asked.countDown();
-            try {
-              told.await();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            return records.answer(question, tcp);
-          });
+      server
+          .dns()
+          .when(
+              name,
+              (question, tcp) -> {
+                asked.countDown();
+                try {
+                  told.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                return records.answer(question, tcp);
+              });
     }
 
     void awaitQuestion() throws InterruptedException {
@@ -342,7 +330,7 @@ class CustomDomainEndpointsTest {
   }
 
   private void pointsTo(String zone) {
-    dns.when(name, TestDns.records(filled(zone)));
+    server.dns().when(name, TestDns.records(filled(zone)));
   }
 
   /** The records of a zone, parted by bars, with this test's names and addresses. */

@@ -8,16 +8,13 @@ import com.sunucu.server.TestServer;
 import com.sunucu.server.Threads;
 import com.sunucu.server.dns.TestDns;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -26,35 +23,24 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 class CustomDomainProbesTest {
 
-  private static TestDns dns;
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.startWithDns();
 
   private final TestAccount account =
       TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    dns = TestDns.start();
-    server = TestServer.start(dataDir, dns.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    dns.close();
-  }
 
   @Test
   @DisplayName(
       "HST-04 of a name that leads into the operator's network neither addresses nor aliases are shown")
   void internal() {
     String name = "d-" + UUID.randomUUID() + ".example";
-    dns.when(
-        name,
-        TestDns.records(
-            name + " CNAME db-primary.operator.example.",
-            "db-primary.operator.example A 10.1.2.3",
-            "db-primary.operator.example AAAA fd00::3"));
+    server
+        .dns()
+        .when(
+            name,
+            TestDns.records(
+                name + " CNAME db-primary.operator.example.",
+                "db-primary.operator.example A 10.1.2.3",
+                "db-primary.operator.example AAAA fd00::3"));
     JsonNode domain = verified(name);
 
     assertThat(domain.get("status").stringValue()).isEqualTo("pending");
@@ -67,10 +53,10 @@ class CustomDomainProbesTest {
   @ValueSource(
       strings = {"db-primary.corp.internal", "printer.local", "nas.LAN", "x.home.arpa", "a.corp"})
   void privateNames(String name) {
-    dns.when(name, TestDns.records(name + " A 8.8.8.8"));
+    server.dns().when(name, TestDns.records(name + " A 8.8.8.8"));
 
     assertThat(verified(name).get("found").isEmpty()).isTrue();
-    assertThat(dns.asked()).noneMatch(it -> it.toLowerCase().contains(name.toLowerCase()));
+    assertThat(server.dns().asked()).noneMatch(it -> it.toLowerCase().contains(name.toLowerCase()));
   }
 
   @Test
@@ -83,7 +69,7 @@ class CustomDomainProbesTest {
     TestAccount good = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
     JsonNode site = TestSite.of(good);
     String name = "d-" + UUID.randomUUID() + ".example";
-    dns.when(name, TestDns.records(name + " A " + site.get("ipAddress").stringValue()));
+    server.dns().when(name, TestDns.records(name + " A " + site.get("ipAddress").stringValue()));
     String goodPath = set(good, site, name);
 
     List<Integer> statuses =
@@ -98,7 +84,7 @@ class CustomDomainProbesTest {
 
   private static String silentName() {
     String name = "s-" + UUID.randomUUID() + ".example";
-    dns.when(name, TestDns.silence());
+    server.dns().when(name, TestDns.silence());
     return name;
   }
 

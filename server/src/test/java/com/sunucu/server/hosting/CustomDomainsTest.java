@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +34,9 @@ class CustomDomainsTest {
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
   private static final DnsRecord SHARED = new DnsRecord(DnsRecordType.A, "198.51.100.7");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final String name = "d-" + UUID.randomUUID() + ".example";
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   /** A hosting account, and the account that it is of. */
   private record Owned(UUID account, UUID id, HostingTarget target) {

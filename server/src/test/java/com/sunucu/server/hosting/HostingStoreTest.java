@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,26 +31,11 @@ class HostingStoreTest {
 
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
-  private final UUID account = UUID.randomUUID();
+  private final UUID account = TestAccounts.open(database);
   private final HostingSetup setup =
       new HostingSetup(new SimulatedPanel(), new EventLog(Json.strict()));
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
 
   @Test
   @DisplayName(
@@ -129,10 +112,12 @@ class HostingStoreTest {
       tx.createUpdate(
               """
               insert into hosting
+                (account_id, hosting_id, domain, plan, status, ip_address, ftp_host, ftp_port, username, panel_url, nameservers,
+                 created_at, expires_at, backbone_provider, backbone_ref, provisioning_log)
               select :account, random_uuid(), x || '.example', 'web-start', 'active', '198.51.100.7', 'ftp.example.com', 21,
                 'u1', 'https://panel.example.com', 'ns1.example ns2.example',
                 dateadd(second, x / 10, cast(:now as timestamp(6) with time zone)),
-                dateadd(year, 1, cast(:now as timestamp(6) with time zone)), 'p', 'r', 'l', null
+                dateadd(year, 1, cast(:now as timestamp(6) with time zone)), 'p', 'r', 'l'
               from system_range(1, :count)
               """)
           .bind("account", account)

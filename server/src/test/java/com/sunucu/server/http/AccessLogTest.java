@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.sunucu.server.Patience;
 import com.sunucu.server.core.Json;
 import com.sunucu.server.metrics.Metrics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,8 +162,10 @@ class AccessLogTest {
     Server server = new Server(threads);
     LocalConnector connector = new LocalConnector(server);
     server.addConnector(connector);
-    server.setErrorHandler(new JettyErrors(Json.strict(), journal, Optional.empty()));
-    server.setHandler(new Afterwards(journal));
+    RequestContexts contexts = new RequestContexts(() -> Instant.EPOCH);
+    contexts.setHandler(new Afterwards(journal));
+    server.setErrorHandler(new JettyErrors(Json.strict(), contexts, journal, Optional.empty()));
+    server.setHandler(contexts);
     server.start();
     try {
       return connector.getResponse(request, Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -8,7 +8,6 @@ import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.dns.TestDns;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +16,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A client that does as it should beside one that does its worst. How long the healthy client waits
@@ -32,15 +31,12 @@ class BesideAbuseTest {
   /** As many as a key's window has. */
   private static final int WINDOW = 120;
 
-  private TestDns dns;
-  private TestServer server;
+  @AutoClose private final TestServer server = TestServer.startWithDns();
   private TestAccount healthy;
   private ExecutorService clients;
 
   @BeforeEach
-  void start(@TempDir Path dataDir) {
-    dns = TestDns.start();
-    server = TestServer.start(dataDir, dns.address());
+  void start() {
     healthy = TestAccount.sample(server, Scope.ACCOUNT_READ, Scope.SERVERS_READ);
     clients = Executors.newVirtualThreadPerTaskExecutor();
   }
@@ -48,15 +44,13 @@ class BesideAbuseTest {
   @AfterEach
   void stop() {
     clients.shutdownNow();
-    server.close();
-    dns.close();
   }
 
   @Test
   @DisplayName(
       "RUL-11: an account whose DNS is silent keeps its own requests waiting and nobody else's")
   void silentDns(TestReporter report) {
-    dns.when("silent.example", TestDns.silence());
+    server.dns().when("silent.example", TestDns.silence());
     Patience.untilHolds(() -> {
       TestAccount abuser = TestAccount.sample(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
       String hosting = abuser.get("/v1/hosting").get(0).get("id").stringValue();
@@ -74,7 +68,7 @@ class BesideAbuseTest {
                               () -> account.send("POST", path + "/verify").statusCode())))
               .toList();
       // More than were in work at once before there was a share for each account.
-      Patience.until(() -> dns.asked().size() >= 16);
+      Patience.until(() -> server.dns().asked().size() >= 16);
 
       reportWorst(report, 10);
 

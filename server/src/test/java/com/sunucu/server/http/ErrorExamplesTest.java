@@ -15,20 +15,18 @@ import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -56,8 +54,7 @@ class ErrorExamplesTest {
     }
   }
 
-  @TempDir private static Path dataDir;
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static TestAccount account;
 
   /** What causes the error of each example, by response and name of the example. */
@@ -73,14 +70,8 @@ class ErrorExamplesTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start(dataDir);
     server.control("POST", "/sandbox/clock/freeze", "");
     account = TestAccount.sample(server, SCOPES);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private void shape() {

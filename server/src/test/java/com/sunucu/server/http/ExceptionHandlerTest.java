@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,8 @@ class ExceptionHandlerTest {
     Javalin server =
         Javalin.create(
                 config -> {
+                  config.jetty.modifyServer(
+                      jetty -> jetty.insertHandler(new RequestContexts(() -> Instant.EPOCH)));
                   config.router.javaLangErrorHandler(errors::fail);
                   config.routes.exception(
                       Exception.class,

@@ -9,15 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,22 +30,16 @@ class HttpEdgesTest {
       List.of("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static String account;
 
   private String key;
 
   @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
+  static void start() {
     account = server.account();
     // No window ends within a test, however long that takes.
     server.control("POST", "/sandbox/clock/freeze", "");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   /** A fresh key has a fresh window, so no test runs into another's limit. */

@@ -1,6 +1,5 @@
 package com.sunucu.server.http;
 
-import com.sunucu.server.pipeline.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,6 @@ import com.sunucu.api.model.Scope;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.http.RawHttp.Response;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Date goes by the sandbox's clock. */
@@ -23,8 +21,8 @@ class SandboxDateTest {
   @Test
   @DisplayName(
       "RL-05: Date follows the sandbox's clock on every response, so that Reset - Date is the wait")
-  void follows(@TempDir Path dataDir) throws IOException {
-    try (TestServer server = TestServer.start(dataDir)) {
+  void follows() throws IOException {
+    try (TestServer server = TestServer.start()) {
       String key = server.key(server.account(), Scope.ACCOUNT_READ);
       server.control("POST", "/sandbox/clock/freeze", "");
       JsonNode clock = server.control("POST", "/sandbox/clock/advance", "{\"seconds\": 7200}");

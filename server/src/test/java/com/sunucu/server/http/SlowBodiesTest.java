@@ -11,15 +11,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that do not come (RUL-38). */
 class SlowBodiesTest {
@@ -31,17 +28,7 @@ class SlowBodiesTest {
 
   private static final Duration SOON = Duration.ofMillis(100);
 
-  private static TestServer server;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @AutoClose private static final TestServer server = TestServer.start();
 
   @Test
   @DisplayName("RUL-38: strangers who never end their bodies are answered and keep nobody out")
@@ -167,7 +154,7 @@ class SlowBodiesTest {
 
   private static HttpLimits bodies(int places, Bodies bodies) {
     return new HttpLimits(
-        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().answers());
+        places, SlowClients.NEVER, SlowClients.NEVER, bodies, SlowClients.usual().responses());
   }
 
   /** Has sent the first of its two bytes. */

@@ -1,10 +1,11 @@
 package com.sunucu.server.http;
 
 import com.sunucu.server.Patience;
+import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Json;
+import com.sunucu.server.core.Response;
 import com.sunucu.server.http.slow.HttpLimits;
 import com.sunucu.server.metrics.Metrics;
-import com.sunucu.server.pipeline.Response;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -15,8 +16,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,12 +67,12 @@ final class SlowClients {
 
   static HttpServer server(Edge edge, HttpLimits limits) {
     return new HttpServer(
-            "127.0.0.1",
-            0,
+            new InetSocketAddress("127.0.0.1", 0),
             List.of(edge),
             Json.strict(),
             new AccessLog(new Metrics().requests(), ClientAddress.NOT_LOGGED),
             limits,
+            () -> Instant.EPOCH,
             Optional.empty())
         .start();
   }
@@ -125,18 +129,21 @@ final class SlowClients {
   }
 
   private static void answer(ResponseWriter writer, Context ctx, String text) {
-    writer.answer(
+    identify(ctx);
+    writer.respond(
         ctx,
-        holder(ctx),
-        new Response(
-            200, Optional.of(text.getBytes(StandardCharsets.UTF_8)), Optional.empty(), false));
+        Response.of(200, Optional.of(text.getBytes(StandardCharsets.UTF_8)), Optional.empty()));
   }
 
   private static int bodyLength(Context ctx) {
-    return Endpoints.request(ctx, holder(ctx)).body().read().length;
+    identify(ctx);
+    return Endpoints.request(ctx).body().read().length;
   }
 
-  private static Object holder(Context ctx) {
-    return Optional.ofNullable(ctx.header("X-Holder")).orElse("nobody");
+  /** Takes the header's value for the account, whose share it is. */
+  private static void identify(Context ctx) {
+    Optional.ofNullable(ctx.header("X-Holder"))
+        .map(it -> UUID.nameUUIDFromBytes(it.getBytes(StandardCharsets.UTF_8)))
+        .ifPresent(it -> RequestContexts.of(ctx).caller(new Caller(it, it, Set.of())));
   }
 }

@@ -116,7 +116,7 @@ class SlowHeadsTest {
 
   private static HttpLimits limits() {
     HttpLimits usual = SlowClients.usual();
-    return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.answers());
+    return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.responses());
   }
 
   private static boolean takes(Socket stranger) {

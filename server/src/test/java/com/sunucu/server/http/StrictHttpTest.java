@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,18 +27,12 @@ class StrictHttpTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] NO_BODY = {};
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
   private static String key;
 
   @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
+  static void start() {
     key = server.key(server.account(), Scope.ACCOUNT_READ, Scope.TICKETS_WRITE);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @ParameterizedTest

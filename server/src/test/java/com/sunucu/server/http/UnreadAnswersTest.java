@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.server.Patience;
 import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.http.slow.HttpLimits;
-import com.sunucu.server.http.slow.HttpLimits.Answers;
+import com.sunucu.server.http.slow.HttpLimits.Responses;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ class UnreadAnswersTest {
     HttpLimits usual = SlowClients.usual();
     HttpLimits fewPlaces =
         new HttpLimits(
-            2, NEVER, NEVER, usual.bodies(), new Answers(8L * LONG, 8L * LONG, NEVER, 1));
+            2, NEVER, NEVER, usual.bodies(), new Responses(8L * LONG, 8L * LONG, NEVER, 1));
     List<Socket> clients = new ArrayList<>();
     try (HttpServer server = server(fewPlaces)) {
       for (int i = 0; i < 4; i++) {
@@ -100,18 +100,18 @@ class UnreadAnswersTest {
 
   static Stream<Arguments> patience() {
     return Stream.of(
-        Arguments.of("by its length", NEVER, new Answers(LONG, LONG, SOON, FAST)),
-        Arguments.of("by its silence", SOON, new Answers(LONG, LONG, NEVER, 1)));
+        Arguments.of("by its length", NEVER, new Responses(LONG, LONG, SOON, FAST)),
+        Arguments.of("by its silence", SOON, new Responses(LONG, LONG, NEVER, 1)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("patience")
   @DisplayName("a client that does not take its long answer in time is cut off")
-  void cutOff(String why, Duration idle, Answers answers) {
+  void cutOff(String why, Duration idle, Responses responses) {
     HttpLimits usual = SlowClients.usual();
     // A machine that stands still for as long cuts off what should not be, too.
-    Patience.untilHolds(
-        () -> assertCutOff(new HttpLimits(usual.requests(), NEVER, idle, usual.bodies(), answers)));
+    Patience.untilHolds(() ->
+        assertCutOff(new HttpLimits(usual.requests(), NEVER, idle, usual.bodies(), responses)));
   }
 
   private static void assertCutOff(HttpLimits limits) throws IOException {
@@ -145,7 +145,7 @@ class UnreadAnswersTest {
   @Test
   @DisplayName("the longest list, 4 MB, may take a minute and more; a short answer ten seconds")
   void patienceByLength() {
-    Answers usual = SlowClients.usual().answers();
+    Responses usual = SlowClients.usual().responses();
     assertThat(usual.timeoutFor(4_000_000))
         .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
     assertThat(usual.timeoutFor(0)).isEqualTo(Duration.ofSeconds(10));
@@ -154,7 +154,7 @@ class UnreadAnswersTest {
   private static HttpLimits holding(long all, long ofOne) {
     HttpLimits usual = SlowClients.usual();
     return new HttpLimits(
-        usual.requests(), NEVER, NEVER, usual.bodies(), new Answers(all, ofOne, NEVER, 1));
+        usual.requests(), NEVER, NEVER, usual.bodies(), new Responses(all, ofOne, NEVER, 1));
   }
 
   private static void assertRefused(HttpServer server, String holder) throws IOException {

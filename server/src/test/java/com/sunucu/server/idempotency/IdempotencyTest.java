@@ -3,8 +3,14 @@ package com.sunucu.server.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.ErrorCode;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.core.Caller;
+import com.sunucu.server.core.Response;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +43,7 @@ class IdempotencyTest {
   private static final Fingerprint OTHER =
       Fingerprint.of("createSnapshot", Map.of(), Optional.empty());
 
-  private final Database database = Database.open(DatabaseSettings.inMemory());
+  @AutoClose private final Database database = Database.open(DatabaseSettings.inMemory());
   private final UUID account = UUID.randomUUID();
 
   @BeforeEach
@@ -44,22 +51,21 @@ class IdempotencyTest {
     openAccount(account);
   }
 
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
   @Test
   @DisplayName(
       "IDP-01, IDP-08: a repeat has no second effect and gets the first answer: status, body, Location")
   void replays() {
-    Outcome first = run(account, REQUEST, NOW);
-    Outcome second = run(account, REQUEST, NOW.plusSeconds(5));
+    Response first = run(account, REQUEST, NOW);
+    Response second = run(account, REQUEST, NOW.plusSeconds(5));
 
-    StoredResponse answer =
-        new StoredResponse(201, Optional.of("{\"n\":1}"), Optional.of("/v1/tickets/1"));
-    assertThat(first).isEqualTo(new Outcome.Fresh(answer));
-    assertThat(second).isEqualTo(new Outcome.Replay(answer));
+    Response expected =
+        Response.of(
+            201,
+            Optional.of("{\"n\":1}".getBytes(StandardCharsets.UTF_8)),
+            Optional.of("/v1/tickets/1"));
+    assertThat(first).usingRecursiveComparison().isEqualTo(expected);
+    assertThat(second).usingRecursiveComparison().ignoringFields("replayed").isEqualTo(expected);
+    assertThat(second.replayed()).isTrue();
     assertThat(effects()).isEqualTo(1);
   }
 
@@ -68,10 +74,9 @@ class IdempotencyTest {
   void forgetsAfterADay() {
     run(account, REQUEST, NOW);
 
-    assertThat(run(account, REQUEST, NOW.plus(Duration.ofHours(24)).minusMillis(1)))
-        .isInstanceOf(Outcome.Replay.class);
-    assertThat(run(account, OTHER, NOW.plus(Duration.ofHours(24))))
-        .isInstanceOf(Outcome.Fresh.class);
+    assertThat(run(account, REQUEST, NOW.plus(Duration.ofHours(24)).minusMillis(1)).replayed())
+        .isTrue();
+    assertThat(run(account, OTHER, NOW.plus(Duration.ofHours(24))).replayed()).isFalse();
     assertThat(effects()).isEqualTo(2);
   }
 
@@ -80,7 +85,10 @@ class IdempotencyTest {
   void mismatch() {
     run(account, REQUEST, NOW);
 
-    assertThat(run(account, OTHER, NOW)).isEqualTo(new Outcome.Mismatch());
+    assertThatThrownBy(() -> run(account, OTHER, NOW))
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            it -> assertThat(it.code()).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED));
     assertThat(effects()).isEqualTo(1);
   }
 
@@ -91,7 +99,7 @@ class IdempotencyTest {
     openAccount(neighbour);
     run(account, REQUEST, NOW);
 
-    assertThat(run(neighbour, OTHER, NOW)).isInstanceOf(Outcome.Fresh.class);
+    assertThat(run(neighbour, OTHER, NOW).replayed()).isFalse();
   }
 
   @Test
@@ -100,13 +108,13 @@ class IdempotencyTest {
   void storesNoFailure() {
     assertThatThrownBy(() ->
             database.write(tx -> {
-              Idempotency.run(tx, account, KEY, REQUEST, NOW, () -> effect(tx));
+              Idempotency.run(call(tx, account, NOW), KEY, REQUEST, () -> effect(tx));
               throw new IllegalStateException("crash between effect and commit");
             }))
         .hasMessageContaining("crash");
     assertThat(effects()).isZero();
 
-    assertThat(run(account, REQUEST, NOW)).isInstanceOf(Outcome.Fresh.class);
+    assertThat(run(account, REQUEST, NOW).replayed()).isFalse();
     assertThat(effects()).isEqualTo(1);
   }
 
@@ -118,17 +126,16 @@ class IdempotencyTest {
   @MethodSource("threads")
   @DisplayName("IDP-03: of 32 concurrent repeats one runs, the others get its answer")
   void concurrentRepeats(ExecutorService threads) throws Exception {
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Response> responses = new ArrayList<>();
     try (threads) {
-      Callable<Outcome> repeat = () -> run(account, REQUEST, NOW);
-      for (Future<Outcome> outcome : threads.invokeAll(Collections.nCopies(32, repeat))) {
-        outcomes.add(outcome.get());
+      Callable<Response> repeat = () -> run(account, REQUEST, NOW);
+      for (Future<Response> response : threads.invokeAll(Collections.nCopies(32, repeat))) {
+        responses.add(response.get());
       }
     }
 
     assertThat(effects()).isEqualTo(1);
-    assertThat(outcomes).filteredOn(Outcome.Fresh.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(Outcome.Replay.class::isInstance).hasSize(31);
+    assertThat(responses).filteredOn(Response::replayed).hasSize(31);
   }
 
   @ParameterizedTest
@@ -139,17 +146,18 @@ class IdempotencyTest {
     AtomicInteger attempts = new AtomicInteger();
     int failures = 0;
     try (threads) {
-      Callable<Outcome> repeat =
+      Callable<Response> repeat =
           () ->
               database.write(tx -> {
-                Outcome outcome = Idempotency.run(tx, account, KEY, REQUEST, NOW, () -> effect(tx));
+                Response response =
+                    Idempotency.run(call(tx, account, NOW), KEY, REQUEST, () -> effect(tx));
                 if (attempts.getAndIncrement() < 3) {
                   throw new IllegalStateException("crash between effect and commit");
                 }
-                return outcome;
+                return response;
               });
-      for (Future<Outcome> outcome : threads.invokeAll(Collections.nCopies(32, repeat))) {
-        failures += outcome.state() == Future.State.FAILED ? 1 : 0;
+      for (Future<Response> response : threads.invokeAll(Collections.nCopies(32, repeat))) {
+        failures += response.state() == Future.State.FAILED ? 1 : 0;
       }
     }
 
@@ -164,10 +172,13 @@ class IdempotencyTest {
     database.write(tx -> {
       for (int i = 0; i < many; i++) {
         Idempotency.run(
-            tx, account, new IdempotencyKey("old-" + i), REQUEST, NOW, () -> effect(tx));
+            call(tx, account, NOW), new IdempotencyKey("old-" + i), REQUEST, () -> effect(tx));
       }
       return Idempotency.run(
-          tx, account, new IdempotencyKey("young"), REQUEST, NOW.plusSeconds(1), () -> effect(tx));
+          call(tx, account, NOW.plusSeconds(1)),
+          new IdempotencyKey("young"),
+          REQUEST,
+          () -> effect(tx));
     });
     Reaper reaper = new Reaper(database);
 
@@ -176,16 +187,22 @@ class IdempotencyTest {
     assertThat(reaper.runOnce(NOW.plus(Duration.ofHours(24)))).isZero();
   }
 
-  private Outcome run(UUID accountId, Fingerprint fingerprint, Instant now) {
+  private Response run(UUID accountId, Fingerprint fingerprint, Instant now) {
     return database.write(
-        tx -> Idempotency.run(tx, accountId, KEY, fingerprint, now, () -> effect(tx)));
+        tx -> Idempotency.run(call(tx, accountId, now), KEY, fingerprint, () -> effect(tx)));
+  }
+
+  private static Call call(Handle tx, UUID accountId, Instant now) {
+    return new Call(new Caller(accountId, UUID.randomUUID(), Set.of()), tx, now);
   }
 
   /** Something that the transaction keeps or takes back: the clock's row counts the effects. */
-  private static StoredResponse effect(Handle tx) {
+  private static Response effect(Handle tx) {
     tx.execute("update clock set offset_micros = offset_micros + 1");
-    return new StoredResponse(
-        201, Optional.of("{\"n\":" + count(tx) + "}"), Optional.of("/v1/tickets/1"));
+    return Response.of(
+        201,
+        Optional.of("{\"n\":%d}".formatted(count(tx)).getBytes(StandardCharsets.UTF_8)),
+        Optional.of("/v1/tickets/1"));
   }
 
   private int effects() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.server.bulkhead.Bulkhead.Limits;
 import com.sunucu.server.bulkhead.Bulkheads;
 import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

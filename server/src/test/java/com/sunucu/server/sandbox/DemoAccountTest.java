@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +25,7 @@ class DemoAccountTest {
   private static final Instant NOW = Instant.parse("2026-06-03T09:12:44.123Z");
 
   @TempDir Path directory;
-  private Database database = Database.open(DatabaseSettings.inMemory());
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @AutoClose private Database database = Database.open(DatabaseSettings.inMemory());
 
   @Test
   @DisplayName("it is seeded once; its key opens it, with the default scopes, and stays the same")
@@ -83,10 +78,11 @@ class DemoAccountTest {
   }
 
   private Caller caller(String key) {
-    return authenticator(new ApiKeys(database, () -> NOW)).authenticate(List.of(), List.of(key));
+    return authenticator(new ApiKeys(database, () -> NOW))
+        .authenticate(List.of(), List.of(key), NOW);
   }
 
   private static Authenticator authenticator(ApiKeys keys) {
-    return new Authenticator(keys, () -> NOW, Optional.empty());
+    return new Authenticator(keys, Optional.empty());
   }
 }

@@ -12,7 +12,7 @@ import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +21,9 @@ class SandboxClockTest {
   private static final Instant END = Instant.parse("9989-12-31T23:59:59.999Z");
   private static final Instant START = Instant.parse("2026-06-03T09:00:00.123456Z");
 
-  private final Database database = Database.open(DatabaseSettings.inMemory());
+  @AutoClose private final Database database = Database.open(DatabaseSettings.inMemory());
   private Instant real = START;
   private final SandboxClock clock = new SandboxClock(database, () -> real);
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   @DisplayName("a new sandbox goes by real time")

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +22,7 @@ class ServerRacesTest {
 
   private static final int THREADS = 16;
 
-  private final ServerLab lab = new ServerLab();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @AutoClose private final ServerLab lab = new ServerLab();
 
   @Test
   @DisplayName(

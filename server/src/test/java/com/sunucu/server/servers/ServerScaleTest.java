@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,13 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Bounds, and what things cost when there is much. */
 class ServerScaleTest {
 
-  private final ServerLab lab = new ServerLab();
+  @AutoClose private final ServerLab lab = new ServerLab();
   private final Database database = lab.database();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
 
   @Test
   @DisplayName(

@@ -30,9 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,29 +43,13 @@ class ServersEndpointsTest {
   private static final Placement HIDDEN =
       new Placement("prov-hush", "ref-hush", "log-hush line 1\nlog-hush line 2");
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final Backbone backbone = new SimulatedBackbone();
   private final ServersEndpoints endpoints =
       new ServersEndpoints(new Servers(backbone, new EventLog(JsonMapper.shared())), backbone);
-  private final UUID account = UUID.randomUUID();
-  private final UUID stranger = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void accounts() {
-    TestAccounts.insert(database, account);
-    TestAccounts.insert(database, stranger);
-  }
+  private final UUID account = TestAccounts.open(database);
+  private final UUID stranger = TestAccounts.open(database);
 
   @Test
   @DisplayName("SRV-02 a server's detail, field by field, with addresses and without")

@@ -14,8 +14,7 @@ import com.sunucu.server.core.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StateTableTest {
 
-  private static ServerLab lab;
-
-  @BeforeAll
-  static void open() {
-    lab = new ServerLab();
-  }
-
-  @AfterAll
-  static void close() {
-    lab.close();
-  }
+  @AutoClose private static final ServerLab lab = new ServerLab();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
@@ -100,8 +89,7 @@ class StateTableTest {
     return switch (write) {
       case "start", "stop", "reboot" -> api.powerServer(call, id, PowerAction.fromValue(write));
       case "snapshot create" ->
-          api.createSnapshot(
-              call, id, Optional.empty(), new SnapshotCreate(Optional.of("a"), Optional.empty()));
+          api.createSnapshot(call, id, new SnapshotCreate(Optional.of("a"), Optional.empty()));
       case "snapshot delete" -> {
         api.deleteSnapshot(call, id, snapshotId);
         yield id;
@@ -109,10 +97,7 @@ class StateTableTest {
       case "revert" -> api.revertSnapshot(call, id, snapshotId);
       case "reinstall" ->
           api.reinstallServer(
-              call,
-              id,
-              Optional.empty(),
-              new ReinstallRequest(InstallableTemplate.DEBIAN_12, Optional.empty()));
+              call, id, new ReinstallRequest(InstallableTemplate.DEBIAN_12, Optional.empty()));
       case "password-reset" -> api.resetServerPassword(call, id);
       case "terminate" -> {
         api.terminateServer(call, id);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,8 @@ class WorkRunnerTest {
   private static final Instant NEVER = NOW.plus(Duration.ofDays(3650));
   private static final Duration MOMENT = Duration.ofMillis(1);
 
-  private final ServerLab lab = new ServerLab();
+  @AutoClose private final ServerLab lab = new ServerLab();
   private final WorkRunner runner = lab.runner();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
 
   @Test
   @DisplayName(
@@ -455,7 +450,6 @@ class WorkRunnerTest {
                 .reinstallServer(
                     call,
                     server.id(),
-                    Optional.empty(),
                     new ReinstallRequest(
                         InstallableTemplate.ROCKY_9, Optional.of(InstallableFamily.ROCKY))));
   }

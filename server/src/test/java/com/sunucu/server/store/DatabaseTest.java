@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,18 +26,12 @@ class DatabaseTest {
 
   private static final Duration SHORT = Duration.ofMillis(250);
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   @BeforeAll
   static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
     database.write(tx ->
         tx.execute("create table notes (id integer primary key, at timestamp(6) with time zone)"));
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
   }
 
   @BeforeEach

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,17 +25,7 @@ class SchemaTest {
   private static final Set<String> EVERYBODYS =
       Set.of("clock: id", "purpose: id", "held_names: name", "attached_names: name");
 
-  private static Database database;
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   @Test
   @DisplayName(

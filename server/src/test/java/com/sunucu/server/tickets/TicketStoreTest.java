@@ -19,24 +19,17 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.QueryPlans;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TicketStoreTest {
 
@@ -44,26 +37,11 @@ class TicketStoreTest {
   private static final TicketCreate BODY =
       new TicketCreate("Need help", "…", TicketDepartment.SALES, TicketPriority.LOW);
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
 
   private final Tickets tickets = new Tickets(new EventLog(Json.strict()));
   private final TicketsEndpoints endpoints = new TicketsEndpoints(tickets);
-  private final UUID account = UUID.randomUUID();
-
-  @BeforeAll
-  static void open() {
-    database = Database.open(DatabaseSettings.inMemory());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void account() {
-    TestAccounts.insert(database, account);
-  }
+  private final UUID account = TestAccounts.open(database);
 
   @Test
   @DisplayName("TIC-01 RUL-08 every ticket, newest first, ties by id")
@@ -113,7 +91,7 @@ class TicketStoreTest {
         QueryPlans.of(
             database,
             tx -> {
-              endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY);
+              endpoints.createTicket(call(tx, NOW), BODY);
               endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a"));
               tickets.replyAsStaff(tx, id, NOW, "b");
               endpoints.closeTicket(call(tx, NOW), id);
@@ -131,14 +109,15 @@ class TicketStoreTest {
   void limits() {
     UUID id = create(NOW).id();
     database.write(tx -> {
-      tx.execute("update ticket_books set tickets = 9999 where account_id = ?", account);
+      tx.execute(
+          "update counters set items = 9999 where kind = 'tickets' and account_id = ?", account);
       tx.execute("update tickets set messages = 9999 where account_id = ?", account);
       return tx;
     });
     UUID last = create(NOW).id();
     database.write(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("a")));
 
-    assertLimit(tx -> endpoints.createTicket(call(tx, NOW), Optional.empty(), BODY));
+    assertLimit(tx -> endpoints.createTicket(call(tx, NOW), BODY));
     assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("b")));
     assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, "c"));
     assertThat(listed())
@@ -175,48 +154,8 @@ class TicketStoreTest {
         .isEqualTo(Ticket.MOST_TEXT_BYTES);
   }
 
-  @Test
-  @DisplayName("TIC-01 TIC-03 tickets of a database from before are counted, and the numbers go on")
-  void booksOfOldTickets(@TempDir Path directory) {
-    DatabaseSettings settings = DatabaseSettings.in(directory);
-    Flyway.configure()
-        .dataSource(settings.url(), "sa", "")
-        .locations("classpath:db/migration")
-        .target("5")
-        .load()
-        .migrate();
-    UUID id = UUID.randomUUID();
-    Jdbi.create(settings.url(), "sa", "").useHandle(tx -> insertOldTicket(tx, account, id));
-
-    try (Database migrated = Database.open(settings)) {
-      TicketSequence book = migrated.write(tx -> TicketStore.lockBook(tx, account));
-      Ticket ticket = migrated.read(tx -> TicketStore.find(tx, account, id)).orElseThrow();
-
-      assertThat(book).isEqualTo(new TicketSequence(1, 20_417));
-      assertThat(ticket.messages()).isEqualTo(2);
-    }
-  }
-
   private List<com.sunucu.api.model.Ticket> listed() {
     return database.read(tx -> endpoints.listTickets(call(tx, NOW)));
-  }
-
-  private static void insertOldTicket(Handle tx, UUID account, UUID id) {
-    tx.execute(
-        "insert into accounts values (?, 'ada@example.com', 'Ada', 'TR', true, 'none', current_timestamp)",
-        account);
-    tx.execute(
-        """
-        insert into tickets values (?, ?, 'TCK-020417', 's', 'open', 'sales', 'low', current_timestamp, current_timestamp)
-        """,
-        account,
-        id);
-    for (int i = 0; i < 2; i++) {
-      tx.execute(
-          "insert into ticket_messages values (?, ?, random_uuid(), 'staff', 'b', current_timestamp)",
-          account,
-          id);
-    }
   }
 
   private void reply(UUID id, String body) {
@@ -230,7 +169,7 @@ class TicketStoreTest {
   }
 
   private com.sunucu.api.model.Ticket create(Instant now) {
-    return database.write(tx -> endpoints.createTicket(call(tx, now), Optional.empty(), BODY));
+    return database.write(tx -> endpoints.createTicket(call(tx, now), BODY));
   }
 
   private Call call(Handle tx, Instant now) {

@@ -8,17 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.api.model.EventType;
 import com.sunucu.server.TestServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Threads and states: replies, answers and closes. */
@@ -26,19 +23,9 @@ class TicketThreadTest {
 
   private static final int THREADS = 32;
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private TestDesk desk;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +20,12 @@ class DeliveryFiguresTest {
   /** As many as the schedule has (RUL-21), with time for each. */
   private static final int ATTEMPTS = 11;
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test

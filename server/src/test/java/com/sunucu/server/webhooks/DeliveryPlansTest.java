@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,11 @@ class DeliveryPlansTest {
   private static final int MANY = 100_000;
   private static final int AT_ONCE = 5_000;
 
-  private static TestQueue queue;
+  @AutoClose private static final TestQueue queue = new TestQueue();
   private static UUID webhook;
 
   @BeforeAll
   static void fill() {
-    queue = new TestQueue();
     webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     UUID first = queue.onlyDelivery(webhook).id();
@@ -55,11 +54,6 @@ class DeliveryPlansTest {
             from deliveries d, system_range(%d, %d) where d.delivery_id = '%s'
             """
                 .formatted(from, to, first)));
-  }
-
-  @AfterAll
-  static void close() {
-    queue.close();
   }
 
   @Test
@@ -92,8 +86,7 @@ class DeliveryPlansTest {
 
   @Test
   @DisplayName(
-      "WHD-07 taking looks at due subscriptions and at the front of their queues, by index, and at"
-          + " nothing else")
+      "WHD-07 taking looks at due subscriptions and at the front of their queues, by index, and at nothing else")
   void take() {
     List<String> plans =
         QueryPlans.of(
@@ -144,8 +137,7 @@ class DeliveryPlansTest {
 
   @Test
   @DisplayName(
-      "WHD-01 a publication and the making of its deliveries read by index, and a publication reads"
-          + " no subscription")
+      "WHD-01 a publication and the making of its deliveries read by index, and a publication reads no subscription")
   void publish() {
     List<String> published = QueryPlans.of(queue.database, queue::publish);
     List<String> made =

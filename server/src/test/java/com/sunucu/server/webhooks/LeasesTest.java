@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,19 +36,17 @@ class LeasesTest {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
   void close() {
     release.countDown();
-    queue.close();
   }
 
   @Test
   @DisplayName(
-      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of"
-          + " them")
+      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
   void fair() throws Exception {
     UUID slow = queue.subscribed(Subscribable.ALL).id();
     queue.moved(slow, "http://127.0.0.1:9/slow");
@@ -81,8 +80,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-07 an account with hundreds of receivers that hang has a quarter of the slots, and"
-          + " another's deliveries go out meanwhile")
+      "WHD-07 an account with hundreds of receivers that hang has a quarter of the slots, and another's deliveries go out meanwhile")
   void hundredsHang() throws Exception {
     String good = "http://127.0.0.1:9/good";
     AtomicInteger hanging = new AtomicInteger();
@@ -150,8 +148,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the"
-          + " frozen one cannot record")
+      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
   void frozen() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -183,8 +180,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the"
-          + " delivery")
+      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the delivery")
   void overdue() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -229,8 +225,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its"
-          + " successor alone")
+      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its successor alone")
   void died() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(3);

@@ -7,7 +7,6 @@ import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A whole server whose deliveries go to receivers that pour without end. */
@@ -28,10 +26,10 @@ class PouringReceiversTest {
   @Test
   @DisplayName(
       "B2 WHD-07 while receivers pour interim responses, another account's calls and deliveries go through, and each attempt is cut by its bytes")
-  void others(@TempDir Path dataDir) throws Exception {
+  void others() throws Exception {
     byte[] block =
         "HTTP/1.1 100 Continue\r\n\r\n".repeat(4_000).getBytes(StandardCharsets.ISO_8859_1);
-    try (TestServer server = TestServer.start(dataDir);
+    try (TestServer server = TestServer.start();
         Receiver bad =
             Receiver.doing((request, out) -> {
               while (true) {

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,12 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class SurvivalTest {
 
-  private final TestQueue queue = new TestQueue();
-
-  @AfterEach
-  void close() {
-    queue.close();
-  }
+  @AutoClose private final TestQueue queue = new TestQueue();
 
   @Test
   @DisplayName("WHD-05 an error in an attempt is an attempt that failed, and no slot leaks")

@@ -13,21 +13,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +35,7 @@ class WebhookDeliveriesTest {
   private static final ContractSchemas CONTRACT = new ContractSchemas();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private final BlockingQueue<Request> received = new LinkedBlockingQueue<>();
   private final AtomicInteger status = new AtomicInteger(200);
@@ -47,16 +44,6 @@ class WebhookDeliveriesTest {
   private JsonNode webhook;
 
   private record Request(String signature, String event, String delivery, byte[] body) {}
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() throws IOException {

@@ -11,18 +11,13 @@ import com.sunucu.server.core.ApiException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class WebhookLimitTest {
 
-  private final TestQueue queue = new TestQueue();
-
-  @AfterEach
-  void close() {
-    queue.close();
-  }
+  @AutoClose private final TestQueue queue = new TestQueue();
 
   @Test
   @DisplayName("RUL-06 an account has 100 subscriptions and no more, and a deleted one makes room")
@@ -40,7 +35,7 @@ class WebhookLimitTest {
       return Optional.empty();
     });
     queue.subscribed(Subscribable.ALL);
-    assertThat(queue.count("select webhooks from webhook_books")).isEqualTo(Limits.WEBHOOKS);
+    assertThat(queue.count("select items from counters")).isEqualTo(Limits.WEBHOOKS);
     assertThat(queue.count("select count(*) from webhooks")).isEqualTo(Limits.WEBHOOKS);
   }
 

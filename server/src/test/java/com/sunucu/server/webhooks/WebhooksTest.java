@@ -9,16 +9,13 @@ import com.sunucu.server.ContractSchemas;
 import com.sunucu.server.TestAccount;
 import com.sunucu.server.TestServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,19 +27,9 @@ class WebhooksTest {
   private static final ContractSchemas CONTRACT = new ContractSchemas();
   private static final String WHOLE = "whsec_[A-Za-z0-9_-]{43}";
 
-  private static TestServer server;
+  @AutoClose private static final TestServer server = TestServer.start();
 
   private TestAccount account;
-
-  @BeforeAll
-  static void start(@TempDir Path dataDir) {
-    server = TestServer.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void open() {

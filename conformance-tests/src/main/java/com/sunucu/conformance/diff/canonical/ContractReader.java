@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,16 +38,16 @@ public final class ContractReader {
 
   private final Source source;
   private final boolean servers;
-  private final Schemas schemas;
-  private final OperationReader reader;
+  private final CanonicalSchemas schemas;
+  private final CanonicalOperationReader reader;
   private final Map<String, Part> operations = new LinkedHashMap<>();
   private final Map<String, Part> events = new LinkedHashMap<>();
 
   private ContractReader(Source source, boolean servers) {
     this.source = source;
     this.servers = servers;
-    this.schemas = new Schemas(source.root().missing(), Version.is30(source));
-    this.reader = new OperationReader(source.root(), schemas);
+    this.schemas = new CanonicalSchemas(source.root().missing(), Version.is30(source));
+    this.reader = new CanonicalOperationReader(source.root(), schemas);
   }
 
   /**
@@ -56,11 +56,11 @@ public final class ContractReader {
    * @param servers whether the addresses belong to it
    * @throws Unreadable when the document uses what is not known, or refers to what is not there
    */
-  public static Contract read(Source source, boolean servers) {
+  public static CanonicalContract read(Source source, boolean servers) {
     return new ContractReader(source, servers).contract();
   }
 
-  private Contract contract() {
+  private CanonicalContract contract() {
     Spot root = source.root();
     for (Spot path : root.child("paths").members()) {
       if (!path.name().startsWith("x-")) {
@@ -72,7 +72,7 @@ public final class ContractReader {
     }
     Map<String, Spot> components = new LinkedHashMap<>();
     root.child("components").child("schemas").members().forEach(s -> components.put(s.name(), s));
-    return new Contract(document(), operations, events, components, schemas);
+    return new CanonicalContract(document(), operations, events, components, schemas);
   }
 
   private interface Method {

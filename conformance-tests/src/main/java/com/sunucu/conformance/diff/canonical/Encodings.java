@@ -3,7 +3,7 @@ package com.sunucu.conformance.diff.canonical;
 import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.Set;
 
 /** How the parts of a form are written; what is so by default is left out. */
@@ -14,7 +14,7 @@ final class Encodings {
 
   private Encodings() {}
 
-  static void read(Part media, Spot content, Schemas schemas) {
+  static void read(Part media, Spot content, CanonicalSchemas schemas) {
     for (Spot encoding : content.child("encoding").members()) {
       String part = "encoding " + encoding.name() + " ";
       Spot type = encoding.child("contentType");
@@ -41,7 +41,7 @@ final class Encodings {
   }
 
   /** The content type of a part when none is given, by the type of the property. */
-  private static String usual(Spot content, String property, Schemas schemas) {
+  private static String usual(Spot content, String property, CanonicalSchemas schemas) {
     Spot schema = Source.resolve(content.child("schema"));
     Set<String> types =
         schemas.shape(schemas.term(schema.child("properties").child(property))).types();

@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.canonical;
 
 import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ final class Links {
     Map<String, String> leads = new TreeMap<>();
     for (Spot member : at.members()) {
       if (LEADS.contains(member.name())) {
-        leads.put(member.name(), Json.key(member.node()));
+        leads.put(member.name(), JsonEquality.key(member.node()));
       }
     }
     response.plain("link " + named.name(), leads, named);

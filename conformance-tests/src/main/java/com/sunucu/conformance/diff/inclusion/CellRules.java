@@ -1,14 +1,15 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Bound;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Kind;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +22,21 @@ import java.util.TreeMap;
  */
 public final class CellRules {
 
-  private final Same same;
-  private final Schemas older;
-  private final Schemas newer;
+  private final SchemaEquality same;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
 
-  CellRules(Same same, Schemas older, Schemas newer, Direction direction) {
+  CellRules(
+      SchemaEquality same, CanonicalSchemas older, CanonicalSchemas newer, Direction direction) {
     this.same = same;
     this.older = older;
     this.newer = newer;
     this.direction = direction;
   }
 
-  Found compare(Cell was, Cell is) {
-    Found found = new Found();
+  PairFindings compare(Cell was, Cell is) {
+    PairFindings found = new PairFindings();
     if (was.listed() != is.listed() && scalar(was)) {
       Listings.compare(direction, was, is, found);
       return found;
@@ -83,7 +85,7 @@ public final class CellRules {
   }
 
   private void fact(
-      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, PairFindings found) {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
     switch (keyword) {
       case "enum" -> Enumerations.compare(direction, old, now, found);
@@ -117,7 +119,7 @@ public final class CellRules {
     }
   }
 
-  private void presence(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void presence(String kind, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     Effect effect =
         was.isPresent() && is.isPresent()
             ? Effect.UNKNOWN
@@ -125,7 +127,7 @@ public final class CellRules {
     effect(kind, was, is, effect, found);
   }
 
-  private void extensible(Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void extensible(Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     String why =
         is.isPresent()
             ? "no new value comes with it; a reader is told that values may be added"
@@ -134,7 +136,7 @@ public final class CellRules {
         Delta.of(Severity.ADDITIVE, "x-extensible", was.map(Fact::at), is.map(Fact::at), why));
   }
 
-  private void bound(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void bound(String kind, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     boolean lower = kind.equals("minimum");
     Effect effect = Effect.presence(was.isPresent(), is.isPresent());
     if (was.isPresent()
@@ -146,7 +148,7 @@ public final class CellRules {
     effect(kind, was, is, effect, found);
   }
 
-  private void size(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void size(String kind, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     boolean lower = kind.startsWith("min");
     // Of `contains`, one is asked for when nothing is said.
     long missing = !lower ? Long.MAX_VALUE : kind.equals("minContains") ? 1 : 0;
@@ -170,7 +172,7 @@ public final class CellRules {
         : missing;
   }
 
-  private void pattern(Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void pattern(Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     Set<?> old = Multiples.words(was);
     Set<?> now = Multiples.words(is);
     boolean wider = old.containsAll(now);
@@ -188,7 +190,7 @@ public final class CellRules {
   }
 
   private void effect(
-      String kind, Optional<Fact> was, Optional<Fact> is, Effect effect, Found found) {
+      String kind, Optional<Fact> was, Optional<Fact> is, Effect effect, PairFindings found) {
     Delta delta = Delta.effect(direction, kind, was.map(Fact::at), is.map(Fact::at), effect);
     found.add(
         effect == Effect.UNKNOWN

@@ -1,10 +1,10 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.read.Spot;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.util.Optional;
 
 /**
@@ -67,6 +67,6 @@ public record Delta(
   }
 
   private static String shown(Optional<Spot> at) {
-    return at.map(s -> Json.shown(s.node())).orElse("");
+    return at.map(s -> JsonEquality.shown(s.node())).orElse("");
   }
 }

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
@@ -14,7 +14,7 @@ public final class Enumerations {
 
   private Enumerations() {}
 
-  static void compare(Direction direction, Cell was, Cell is, Found found) {
+  static void compare(Direction direction, Cell was, Cell is, PairFindings found) {
     boolean open = !direction.inbound() && was.facts().containsKey("x-extensible");
     if (was.listed() && is.listed()) {
       values(direction, was.values().byKey(), is.values().byKey(), open, found);
@@ -31,7 +31,11 @@ public final class Enumerations {
   }
 
   static void values(
-      Direction direction, Map<String, Spot> was, Map<String, Spot> is, boolean open, Found found) {
+      Direction direction,
+      Map<String, Spot> was,
+      Map<String, Spot> is,
+      boolean open,
+      PairFindings found) {
     if (was.size() == 1 && is.size() == 1 && !was.keySet().equals(is.keySet())) {
       Spot old = was.values().iterator().next();
       Spot now = is.values().iterator().next();

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.keyword.Scalars;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
@@ -16,7 +16,7 @@ final class Listings {
   private Listings() {}
 
   /** Values that are listed on one side and described on the other. */
-  static void compare(Direction direction, Cell was, Cell is, Found found) {
+  static void compare(Direction direction, Cell was, Cell is, PairFindings found) {
     Cell listed = was.listed() ? was : is;
     Cell described = was.listed() ? is : was;
     Effect inside = was.listed() ? Effect.WIDER : Effect.NARROWER;

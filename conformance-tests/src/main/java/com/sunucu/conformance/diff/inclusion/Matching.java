@@ -1,12 +1,15 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.keyword.ObjectFacts;
+import com.sunucu.conformance.diff.match.FingerprintIndex;
+import com.sunucu.conformance.diff.match.Pairing;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -17,13 +20,18 @@ import java.util.Set;
 /** Pairs the alternatives of one type: equal ones first, then those that are most alike. */
 public final class Matching {
 
-  private final Same same;
+  private final SchemaEquality same;
   private final Pairs pairs;
-  private final Schemas older;
-  private final Schemas newer;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
 
-  Matching(Same same, Pairs pairs, Schemas older, Schemas newer, Direction direction) {
+  Matching(
+      SchemaEquality same,
+      Pairs pairs,
+      CanonicalSchemas older,
+      CanonicalSchemas newer,
+      Direction direction) {
     this.same = same;
     this.pairs = pairs;
     this.older = older;
@@ -31,7 +39,7 @@ public final class Matching {
     this.direction = direction;
   }
 
-  void compare(List<Cell> was, List<Cell> is, Found found) {
+  void compare(List<Cell> was, List<Cell> is, PairFindings found) {
     List<Cell> old = new ArrayList<>(was);
     List<Cell> now = new ArrayList<>(is);
     if (old.size() != 1 || now.size() != 1) {
@@ -42,7 +50,7 @@ public final class Matching {
     for (Optional<Pairing.Pair> next = pairing.next(); next.isPresent(); next = pairing.next()) {
       Cell before = next.get().was();
       Cell after = next.get().is();
-      Found here = elsewhere(rules.compare(before, after), after, is);
+      PairFindings here = elsewhere(rules.compare(before, after), after, is);
       boolean covered =
           red(here) && (direction.inbound() ? taken(before, is, after) : taken(was, before, after));
       if (covered) {
@@ -56,7 +64,7 @@ public final class Matching {
   }
 
   /** A property that another alternative names is still heard where this one takes any. */
-  private Found elsewhere(Found here, Cell cell, List<Cell> all) {
+  private PairFindings elsewhere(PairFindings here, Cell cell, List<Cell> all) {
     boolean takesAny = !cell.facts().containsKey(ObjectFacts.REST);
     if (direction.inbound() && takesAny && all.size() > 1) {
       here.deltas()
@@ -80,7 +88,7 @@ public final class Matching {
   }
 
   private void equal(List<Cell> old, List<Cell> now) {
-    Alike<Cell> alike = same.alike(old, now);
+    FingerprintIndex<Cell> alike = same.alike(old, now);
     Set<Cell> twins = Collections.newSetFromMap(new IdentityHashMap<>());
     old.removeIf(w -> {
       Optional<Cell> twin =
@@ -93,7 +101,7 @@ public final class Matching {
     now.removeIf(twins::contains);
   }
 
-  private static boolean red(Found found) {
+  private static boolean red(PairFindings found) {
     return found.deltas().stream().anyMatch(d -> d.severity().red());
   }
 
@@ -112,7 +120,7 @@ public final class Matching {
         Severity.ADDITIVE, "oneOf", before, after, "another alternative has all of its values");
   }
 
-  private void removed(Cell cell, List<Cell> is, Found found) {
+  private void removed(Cell cell, List<Cell> is, PairFindings found) {
     if (direction.inbound() && taken(cell, is, null)) {
       found.add(harmless(Optional.of(cell), Optional.empty()));
     } else {
@@ -122,7 +130,7 @@ public final class Matching {
     }
   }
 
-  private void added(Cell cell, List<Cell> was, Found found) {
+  private void added(Cell cell, List<Cell> was, PairFindings found) {
     if (!direction.inbound() && taken(was, null, cell)) {
       found.add(harmless(Optional.empty(), Optional.of(cell)));
     } else {

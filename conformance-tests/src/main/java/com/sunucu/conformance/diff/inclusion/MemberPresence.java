@@ -1,15 +1,16 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.keyword.ObjectFacts;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Member;
 import com.sunucu.conformance.diff.schema.Shape;
 import com.sunucu.conformance.diff.schema.Term;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,12 +20,13 @@ import java.util.Optional;
  */
 public final class MemberPresence {
 
-  private final Same same;
-  private final Schemas older;
-  private final Schemas newer;
+  private final SchemaEquality same;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
 
-  MemberPresence(Same same, Schemas older, Schemas newer, Direction direction) {
+  MemberPresence(
+      SchemaEquality same, CanonicalSchemas older, CanonicalSchemas newer, Direction direction) {
     this.same = same;
     this.older = older;
     this.newer = newer;
@@ -37,7 +39,12 @@ public final class MemberPresence {
   }
 
   void added(
-      String name, Member is, boolean banned, Cell was, Map<String, String> renamed, Found found) {
+      String name,
+      Member is,
+      boolean banned,
+      Cell was,
+      Map<String, String> renamed,
+      PairFindings found) {
     if (hidden(is)) {
       found.add(
           Delta.of(
@@ -91,7 +98,12 @@ public final class MemberPresence {
   }
 
   void removed(
-      String name, Member was, boolean banned, Cell is, Map<String, String> renamed, Found found) {
+      String name,
+      Member was,
+      boolean banned,
+      Cell is,
+      Map<String, String> renamed,
+      PairFindings found) {
     if (hidden(was)) {
       found.add(
           Delta.of(
@@ -129,7 +141,7 @@ public final class MemberPresence {
     }
   }
 
-  private void lost(Member was, Found found) {
+  private void lost(Member was, PairFindings found) {
     Optional<Spot> at = Optional.of(was.requiredAt());
     if (direction.inbound()) {
       found.add(Delta.effect(direction, "required", at, Optional.empty(), Effect.WIDER));

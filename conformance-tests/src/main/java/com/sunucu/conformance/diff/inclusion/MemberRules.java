@@ -1,12 +1,13 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Member;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +18,14 @@ import java.util.Set;
 /** The properties of two objects. */
 public final class MemberRules {
 
-  private final Same same;
-  private final Schemas older;
-  private final Schemas newer;
+  private final SchemaEquality same;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
   private final MemberPresence presence;
 
-  MemberRules(Same same, Schemas older, Schemas newer, Direction direction) {
+  MemberRules(
+      SchemaEquality same, CanonicalSchemas older, CanonicalSchemas newer, Direction direction) {
     this.same = same;
     this.older = older;
     this.newer = newer;
@@ -31,7 +33,7 @@ public final class MemberRules {
     this.presence = new MemberPresence(same, older, newer, direction);
   }
 
-  void compare(Cell was, Cell is, Found found) {
+  void compare(Cell was, Cell is, PairFindings found) {
     Set<String> names = new LinkedHashSet<>(was.members().keySet());
     names.addAll(is.members().keySet());
     Map<String, String> renamed = renames(was, is);
@@ -51,11 +53,11 @@ public final class MemberRules {
   }
 
   /** A property whose schema is {@code false} is no property. */
-  private static boolean there(Schemas schemas, Member member) {
+  private static boolean there(CanonicalSchemas schemas, Member member) {
     return !schemas.shape(member.term()).never() || member.required();
   }
 
-  private void both(String name, Member was, Member is, Found found) {
+  private void both(String name, Member was, Member is, PairFindings found) {
     if (presence.hidden(was) && presence.hidden(is)) {
       silent(name, was, is, found);
       return;
@@ -82,7 +84,7 @@ public final class MemberRules {
     }
   }
 
-  private void flag(String word, Member was, Member is, Found found) {
+  private void flag(String word, Member was, Member is, PairFindings found) {
     found.add(
         Delta.of(
             Severity.COSMETIC,
@@ -97,7 +99,7 @@ public final class MemberRules {
   }
 
   /** It travels in neither contract: whatever became of it hurts nobody in this direction. */
-  private void silent(String name, Member was, Member is, Found found) {
+  private void silent(String name, Member was, Member is, PairFindings found) {
     boolean changed = was.required() != is.required() || !same.terms(was.term(), is.term());
     if (changed) {
       found.add(
@@ -112,7 +114,7 @@ public final class MemberRules {
     }
   }
 
-  private void travels(Member was, Member is, Found found) {
+  private void travels(Member was, Member is, PairFindings found) {
     String word = direction.inbound() ? "readOnly" : "writeOnly";
     Optional<Spot> old = flagAt(was, word);
     Optional<Spot> now = flagAt(is, word);
@@ -139,7 +141,7 @@ public final class MemberRules {
     }
   }
 
-  private void required(Member was, Member is, Found found) {
+  private void required(Member was, Member is, PairFindings found) {
     Optional<Spot> old = Optional.of(was.requiredAt()).filter(Spot::exists);
     Optional<Spot> now = Optional.of(is.requiredAt()).filter(Spot::exists);
     if (is.required()) {
@@ -169,7 +171,7 @@ public final class MemberRules {
     List<String> fresh = new ArrayList<>(is.members().keySet());
     fresh.removeAll(was.members().keySet());
     Map<String, String> renamed = new java.util.HashMap<>();
-    boolean few = Same.few(gone.size(), fresh.size());
+    boolean few = SchemaEquality.few(gone.size(), fresh.size());
     for (String name : gone) {
       Member old = was.members().get(name);
       if (older.shape(old.term()).any()) {

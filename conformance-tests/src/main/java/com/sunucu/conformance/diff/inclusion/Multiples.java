@@ -1,6 +1,6 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Effect;
+import com.sunucu.conformance.diff.change.Effect;
 import com.sunucu.conformance.diff.keyword.NumberFacts;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;

@@ -1,6 +1,6 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
+import com.sunucu.conformance.diff.change.Direction;
 import com.sunucu.conformance.diff.schema.Term;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,10 +15,13 @@ final class PairNode {
   record Link(String step, PairNode to) {}
 
   private final Key key;
-  private Found found;
+  private PairFindings found;
   private final List<Link> links = new ArrayList<>();
 
-  /** For {@link Reach}: the order of discovery, the lowest one that is reached, and the search. */
+  /**
+   * For {@link ReachableDeltas}: the order of discovery, the lowest one that is reached, and the
+   * search.
+   */
   int index = -1;
 
   int low;
@@ -39,11 +42,11 @@ final class PairNode {
     return found != null;
   }
 
-  Found found() {
+  PairFindings found() {
     return found;
   }
 
-  void found(Found here) {
+  void found(PairFindings here) {
     this.found = here;
   }
 

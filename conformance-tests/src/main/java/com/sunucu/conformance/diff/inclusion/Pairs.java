@@ -1,11 +1,12 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.PairNode.Key;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Term;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,22 +25,22 @@ import java.util.function.Supplier;
  */
 public final class Pairs {
 
-  private final Schemas older;
-  private final Schemas newer;
-  private final Same same;
-  private final Apart apart;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
+  private final SchemaEquality same;
+  private final InclusionPrefilter apart;
   private final Map<Key, PairNode> nodes = new HashMap<>();
   private final Set<Key> open = new HashSet<>();
-  private final Reach reach = new Reach(this::looked);
+  private final ReachableDeltas reach = new ReachableDeltas(this::looked);
 
-  public Pairs(Schemas older, Schemas newer) {
+  public Pairs(CanonicalSchemas older, CanonicalSchemas newer) {
     this.older = older;
     this.newer = newer;
-    this.same = new Same(older, newer);
-    this.apart = new Apart(older, newer);
+    this.same = new SchemaEquality(older, newer);
+    this.apart = new InclusionPrefilter(older, newer);
   }
 
-  public Same same() {
+  public SchemaEquality same() {
     return same;
   }
 
@@ -64,10 +65,12 @@ public final class Pairs {
     if (apart.surely(was, is, direction)) {
       return false;
     }
-    Found here = new CellRules(same, older, newer, direction).compare(was, is);
+    PairFindings here = new CellRules(same, older, newer, direction).compare(was, is);
     Set<PairNode> seen = new HashSet<>();
     Deque<PairNode> next = new ArrayDeque<>();
-    for (Found at = here; at != null; at = next.isEmpty() ? null : looked(next.poll()).found()) {
+    for (PairFindings at = here;
+        at != null;
+        at = next.isEmpty() ? null : looked(next.poll()).found()) {
       if (at.deltas().stream().anyMatch(d -> d.severity().red())) {
         return false;
       }
@@ -93,7 +96,7 @@ public final class Pairs {
     if (!node.compared()) {
       Key key = node.key();
       open.add(key);
-      Found found =
+      PairFindings found =
           new ShapeRules(same, this, older, newer, key.direction())
               .compare(older.shape(key.was()), newer.shape(key.is()));
       explained(key, found);
@@ -111,7 +114,7 @@ public final class Pairs {
    * Two schemas that do not say the same must have a difference of their own, or lead to two that
    * do not. So none is passed over, however the rules are made.
    */
-  private void explained(Key key, Found here) {
+  private void explained(Key key, PairFindings here) {
     boolean own = here.deltas().size() > here.notes();
     if (!own
         && here.edges().stream().allMatch(e -> same.terms(e.was(), e.is()))

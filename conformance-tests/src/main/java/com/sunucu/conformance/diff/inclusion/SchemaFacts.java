@@ -1,8 +1,9 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Term;
@@ -16,7 +17,7 @@ public final class SchemaFacts {
   private SchemaFacts() {}
 
   static void compare(
-      Direction direction, String word, Optional<Fact> was, Optional<Fact> is, Found found) {
+      Direction direction, String word, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
     switch (keyword) {
       case "mapping" -> mapping(was, is, found);
@@ -43,7 +44,7 @@ public final class SchemaFacts {
   }
 
   private static void byDefault(
-      Direction direction, Optional<Fact> was, Optional<Fact> is, Found found) {
+      Direction direction, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     boolean request = direction == Direction.REQUEST;
     found.add(
         Delta.of(
@@ -57,7 +58,7 @@ public final class SchemaFacts {
   }
 
   /** A value that only one side has is a change of the discriminator. */
-  private static void mapping(Optional<Fact> was, Optional<Fact> is, Found found) {
+  private static void mapping(Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     if (was.isPresent()
         && is.isPresent()
         && was.get() instanceof Fact.Sub(Term before, Spot a)
@@ -69,7 +70,7 @@ public final class SchemaFacts {
   }
 
   private static void discriminator(
-      Direction direction, Optional<Fact> was, Optional<Fact> is, Found found) {
+      Direction direction, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     Optional<Spot> old = was.map(Fact::at);
     Optional<Spot> now = is.map(Fact::at);
     Set<?> before = Multiples.words(was);
@@ -104,7 +105,7 @@ public final class SchemaFacts {
       Optional<Fact> is,
       String harm,
       String harmless,
-      Found found) {
+      PairFindings found) {
     Set<String> names = new LinkedHashSet<>();
     was.ifPresent(f -> f.at().members().forEach(m -> names.add(m.name())));
     is.ifPresent(f -> f.at().members().forEach(m -> names.add(m.name())));
@@ -113,7 +114,7 @@ public final class SchemaFacts {
       Optional<Spot> after = is.map(f -> f.at().child(name)).filter(Spot::exists);
       if (before.isEmpty()) {
         found.add(Delta.of(Severity.ADDITIVE, kind, before, after, harmless));
-      } else if (after.isEmpty() || !Same.raw(before.get(), after.get())) {
+      } else if (after.isEmpty() || !SchemaEquality.raw(before.get(), after.get())) {
         found.add(Delta.of(Severity.BREAKING, kind, before, after, harm));
       }
     }

@@ -1,14 +1,15 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Kind;
 import com.sunucu.conformance.diff.schema.Shape;
 import com.sunucu.conformance.diff.schema.Values;
-import com.sunucu.conformance.diff.shape.Schemas;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,13 +19,18 @@ import java.util.Set;
 /** Compares two schemas in canonical form: their types, alternatives, facts and notes. */
 public final class ShapeRules {
 
-  private final Same same;
+  private final SchemaEquality same;
   private final Pairs pairs;
-  private final Schemas older;
-  private final Schemas newer;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
 
-  ShapeRules(Same same, Pairs pairs, Schemas older, Schemas newer, Direction direction) {
+  ShapeRules(
+      SchemaEquality same,
+      Pairs pairs,
+      CanonicalSchemas older,
+      CanonicalSchemas newer,
+      Direction direction) {
     this.same = same;
     this.pairs = pairs;
     this.older = older;
@@ -32,8 +38,8 @@ public final class ShapeRules {
     this.direction = direction;
   }
 
-  Found compare(Shape was, Shape is) {
-    Found all = new Found();
+  PairFindings compare(Shape was, Shape is) {
+    PairFindings all = new PairFindings();
     notes(was, is, all);
     all.noted();
     facts(was, is, all);
@@ -50,7 +56,7 @@ public final class ShapeRules {
     atoms(was, is, all);
     for (Kind kind : Kind.values()) {
       if (!was.cells(kind).isEmpty() && !is.cells(kind).isEmpty()) {
-        Found cells = new Found();
+        PairFindings cells = new PairFindings();
         new Matching(same, pairs, older, newer, direction)
             .compare(was.cells(kind), is.cells(kind), cells);
         boolean told = was.types().contains("integer") != is.types().contains("integer");
@@ -89,7 +95,7 @@ public final class ShapeRules {
     return shape.any() ? "any" : shape.never() ? "nothing" : String.join(" or ", shape.types());
   }
 
-  private void atoms(Shape was, Shape is, Found all) {
+  private void atoms(Shape was, Shape is, PairFindings all) {
     if (was.types().contains("boolean") && is.types().contains("boolean")) {
       Map<String, Spot> old = new LinkedHashMap<>(was.atoms());
       Map<String, Spot> now = new LinkedHashMap<>(is.atoms());
@@ -99,7 +105,7 @@ public final class ShapeRules {
     }
   }
 
-  private void facts(Shape was, Shape is, Found all) {
+  private void facts(Shape was, Shape is, PairFindings all) {
     Set<String> words = new LinkedHashSet<>(was.facts().keySet());
     words.addAll(is.facts().keySet());
     for (String word : words) {
@@ -115,7 +121,7 @@ public final class ShapeRules {
     }
   }
 
-  private static void notes(Shape was, Shape is, Found all) {
+  private static void notes(Shape was, Shape is, PairFindings all) {
     Set<String> words = new LinkedHashSet<>(was.notes().keySet());
     words.addAll(is.notes().keySet());
     for (String word : words) {

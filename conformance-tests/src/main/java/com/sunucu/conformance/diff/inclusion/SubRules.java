@@ -1,17 +1,19 @@
 package com.sunucu.conformance.diff.inclusion;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.keyword.Facts;
 import com.sunucu.conformance.diff.keyword.ObjectFacts;
+import com.sunucu.conformance.diff.match.FingerprintIndex;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Shape;
 import com.sunucu.conformance.diff.schema.Term;
+import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import com.sunucu.conformance.diff.shape.Disjoint;
-import com.sunucu.conformance.diff.shape.Schemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,19 +24,21 @@ public final class SubRules {
   /** Of more members than these pairs need, it is not decided whether two share a value. */
   private static final int MOST_PAIRS = 1_000_000;
 
-  private final Same same;
-  private final Schemas older;
-  private final Schemas newer;
+  private final SchemaEquality same;
+  private final CanonicalSchemas older;
+  private final CanonicalSchemas newer;
   private final Direction direction;
 
-  SubRules(Same same, Schemas older, Schemas newer, Direction direction) {
+  SubRules(
+      SchemaEquality same, CanonicalSchemas older, CanonicalSchemas newer, Direction direction) {
     this.same = same;
     this.older = older;
     this.newer = newer;
     this.direction = direction;
   }
 
-  void fact(String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+  void fact(
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, PairFindings found) {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
     switch (keyword) {
       case "items", "prefixItems" -> items(word, was, is, old, now, found);
@@ -50,7 +54,7 @@ public final class SubRules {
 
   /** An item that one side cannot have is a change of its length. */
   private void items(
-      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, PairFindings found) {
     boolean prefix = word.contains(" ");
     long index = prefix ? number(word) : places(old, now);
     if (Facts.size(old, "maxItems", Long.MAX_VALUE) <= index
@@ -86,7 +90,7 @@ public final class SubRules {
     return fact.isPresent() ? term(fact) : term(Optional.ofNullable(cell.facts().get("items")));
   }
 
-  private void rest(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
+  private void rest(Optional<Fact> was, Optional<Fact> is, Cell cell, PairFindings found) {
     Shape old = older.shape(term(was));
     Shape now = newer.shape(term(is));
     Optional<Spot> before = was.map(Fact::at);
@@ -120,7 +124,7 @@ public final class SubRules {
 
   /** A pattern that one side lacks is compared with what that side asks of other properties. */
   private void pattern(
-      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, Found found) {
+      String word, Optional<Fact> was, Optional<Fact> is, Cell old, Cell now, PairFindings found) {
     Term before = was.isPresent() ? term(was) : rest(old);
     Term after = is.isPresent() ? term(is) : rest(now);
     boolean never = older.shape(before).never() || newer.shape(after).never();
@@ -153,7 +157,7 @@ public final class SubRules {
   }
 
   private void covariant(
-      String kind, String word, Optional<Fact> was, Optional<Fact> is, Found found) {
+      String kind, String word, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     if (was.isPresent() && is.isPresent()) {
       found.edge(kind, term(was), term(is));
     } else {
@@ -161,7 +165,7 @@ public final class SubRules {
     }
   }
 
-  private void undecided(String kind, Optional<Fact> was, Optional<Fact> is, Found found) {
+  private void undecided(String kind, Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     boolean both = was.isPresent() && is.isPresent();
     effect(
         kind,
@@ -172,10 +176,10 @@ public final class SubRules {
   }
 
   /** The members themselves are compared one by one; here is only what two of them share. */
-  private void exclusion(Optional<Fact> was, Optional<Fact> is, Cell cell, Found found) {
+  private void exclusion(Optional<Fact> was, Optional<Fact> is, Cell cell, PairFindings found) {
     List<Term> old = terms(was);
     List<Term> now = terms(is);
-    Alike<Term> alike = same.alikeTerms(old, now);
+    FingerprintIndex<Term> alike = same.alikeTerms(old, now);
     boolean overlapsMore =
         direction.inbound()
             ? overlaps(newer, now, i -> !existed(alike, i))
@@ -210,12 +214,13 @@ public final class SubRules {
     }
   }
 
-  private boolean existed(Alike<Term> alike, Term is) {
+  private boolean existed(FingerprintIndex<Term> alike, Term is) {
     return alike.sources(is).stream().anyMatch(w -> same.terms(w, is));
   }
 
   /** Whether a member that has changed may share values with another one. */
-  private static boolean overlaps(Schemas schemas, List<Term> members, Predicate<Term> changed) {
+  private static boolean overlaps(
+      CanonicalSchemas schemas, List<Term> members, Predicate<Term> changed) {
     List<Term> differ = members.stream().filter(changed).toList();
     return (long) differ.size() * members.size() > MOST_PAIRS
         || differ.stream()
@@ -230,7 +235,7 @@ public final class SubRules {
   }
 
   private void effect(
-      String kind, Optional<Fact> was, Optional<Fact> is, Effect effect, Found found) {
+      String kind, Optional<Fact> was, Optional<Fact> is, Effect effect, PairFindings found) {
     Delta delta = Delta.effect(direction, kind, was.map(Fact::at), is.map(Fact::at), effect);
     found.add(
         effect == Effect.UNKNOWN

@@ -2,9 +2,7 @@ package com.sunucu.conformance.diff.keyword;
 
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Json;
-import com.sunucu.conformance.diff.shape.Flat;
-import com.sunucu.conformance.diff.shape.Merge;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,7 @@ public record Annotations(Map<String, Fact> facts, Map<String, Spot> notes) {
   /** Extensions that the generator or the server reads. */
   private static final Set<String> READ = Set.of("x-statuses", "x-default");
 
-  /** Read elsewhere: by {@link Merge} and its parts, and by {@link Flat}. */
+  /** Read elsewhere: by the package {@code shape}. */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "$ref",
@@ -94,7 +92,7 @@ public record Annotations(Map<String, Fact> facts, Map<String, Spot> notes) {
           notes.put(word, member);
         }
       } else if (word.equals("default")) {
-        facts.put(word, new Fact.Plain(Json.key(member.node()), member));
+        facts.put(word, new Fact.Plain(JsonEquality.key(member.node()), member));
       } else if (word.equals("discriminator")) {
         facts.put(word, new Fact.Plain(Discriminator.values(raw, member), member));
         facts.putAll(Discriminator.targets(raw, member));

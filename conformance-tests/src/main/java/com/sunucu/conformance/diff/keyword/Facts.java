@@ -5,7 +5,7 @@ import com.sunucu.conformance.diff.read.Unreadable;
 import com.sunucu.conformance.diff.schema.Bound;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +64,7 @@ public final class Facts {
     if (byKeyword.get(keyword) instanceof Fact.Plain(TreeSet<?> before, Spot ignored)) {
       before.forEach(v -> all.add((String) v));
     }
-    all.add(at.node().isString() ? at.text() : Json.key(at.node()));
+    all.add(at.node().isString() ? at.text() : JsonEquality.key(at.node()));
     put(keyword, new Fact.Plain(all, at));
   }
 

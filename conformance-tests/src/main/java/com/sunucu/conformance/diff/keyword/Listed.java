@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.keyword;
 
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import com.sunucu.conformance.diff.schema.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +59,11 @@ public final class Listed {
         throw new Unreadable(at + " must be a list of values");
       }
       Map<String, Spot> list = new LinkedHashMap<>();
-      at.items().forEach(v -> list.putIfAbsent(Json.key(v.node()), v));
+      at.items().forEach(v -> list.putIfAbsent(JsonEquality.key(v.node()), v));
       lists.add(list);
     }
     if (raw.node().has("const")) {
-      lists.add(Map.of(Json.key(raw.node().path("const")), raw.child("const")));
+      lists.add(Map.of(JsonEquality.key(raw.node().path("const")), raw.child("const")));
     }
     return lists;
   }

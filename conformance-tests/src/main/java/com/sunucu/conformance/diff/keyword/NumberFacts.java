@@ -3,7 +3,7 @@ package com.sunucu.conformance.diff.keyword;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Bound;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -33,7 +33,9 @@ public final class NumberFacts {
     if (types.wholeOnly() || ones) {
       if (one instanceof Fact.Plain(TreeSet<?> value, Spot place)) {
         BigDecimal whole = common(new BigDecimal((String) value.first()), BigDecimal.ONE);
-        facts.put("multipleOf", new Fact.Plain(new TreeSet<>(List.of(Json.number(whole))), place));
+        facts.put(
+            "multipleOf",
+            new Fact.Plain(new TreeSet<>(List.of(JsonEquality.number(whole))), place));
         ones = whole.compareTo(BigDecimal.ONE) == 0;
       }
       Spot at = types.at("integer", raws.getFirst());
@@ -55,7 +57,7 @@ public final class NumberFacts {
     if (facts.all().get("multipleOf") instanceof Fact.Plain(TreeSet<?> before, Spot ignored)) {
       value = common(value, new BigDecimal((String) before.first()));
     }
-    facts.put("multipleOf", new Fact.Plain(new TreeSet<>(List.of(Json.number(value))), at));
+    facts.put("multipleOf", new Fact.Plain(new TreeSet<>(List.of(JsonEquality.number(value))), at));
   }
 
   private static BigDecimal common(BigDecimal one, BigDecimal other) {

@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Bound;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class Scalars {
   private Scalars() {}
 
   public static Taken takes(Cell cell, JsonNode value) {
-    if (cell.listed() && !cell.values().byKey().containsKey(Json.key(value))) {
+    if (cell.listed() && !cell.values().byKey().containsKey(JsonEquality.key(value))) {
       return Taken.NO;
     }
     Taken all = Taken.YES;

@@ -79,7 +79,7 @@ public final class Source {
   }
 
   int line(String pointer) {
-    return marks.map(m -> Lines.of(m, pointer)).orElse(0);
+    return marks.map(m -> LineNumbers.of(m, pointer)).orElse(0);
   }
 
   /**

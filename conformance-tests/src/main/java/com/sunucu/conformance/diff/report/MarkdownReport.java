@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.report;
 
-import com.sunucu.conformance.diff.Change;
-import com.sunucu.conformance.diff.DiffReport;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.result.DiffReport;
 import java.util.List;
 
 /** As a comment on a pull request. */
@@ -15,9 +15,7 @@ public record MarkdownReport(DiffReport report) {
             ? "### The contract breaks clients\n\n"
             : "### The contract breaks nothing\n\n");
     out.append(cell(report.summary())).append("\n");
-    report
-        .complaints()
-        .forEach(c -> out.append("- **accept list:** ").append(cell(c)).append('\n'));
+    report.issues().forEach(c -> out.append("- **accept list:** ").append(cell(c)).append('\n'));
     for (Severity severity : Severity.values()) {
       List<Change> some = report.of(severity);
       if (some.isEmpty()) {

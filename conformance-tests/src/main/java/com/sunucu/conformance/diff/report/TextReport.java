@@ -1,9 +1,9 @@
 package com.sunucu.conformance.diff.report;
 
-import com.sunucu.conformance.diff.Change;
-import com.sunucu.conformance.diff.ClauseDiff.Moved;
-import com.sunucu.conformance.diff.DiffReport;
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.change.Severity;
+import com.sunucu.conformance.diff.result.ClauseDiff.Moved;
+import com.sunucu.conformance.diff.result.DiffReport;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ public record TextReport(DiffReport report, boolean all) {
     }
     accepted(out);
     report.moved().forEach(clause -> append(out, clause));
-    report.complaints().forEach(c -> out.append("accept list: ").append(c).append('\n'));
+    report.issues().forEach(c -> out.append("accept list: ").append(c).append('\n'));
     return out.append(report.summary()).append('\n').toString();
   }
 

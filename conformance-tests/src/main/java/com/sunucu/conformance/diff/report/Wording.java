@@ -1,7 +1,7 @@
 package com.sunucu.conformance.diff.report;
 
-import com.sunucu.conformance.diff.Change;
-import com.sunucu.conformance.diff.Place;
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.change.Place;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Change;
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Severity;
-import com.sunucu.conformance.diff.canonical.Contract;
+import com.sunucu.conformance.diff.canonical.CanonicalContract;
 import com.sunucu.conformance.diff.canonical.Part;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.change.Change;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.inclusion.Pairs;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Term;
@@ -24,13 +24,13 @@ import java.util.Set;
  */
 public final class Comparison {
 
-  private final Contract older;
-  private final Contract newer;
+  private final CanonicalContract older;
+  private final CanonicalContract newer;
   private final Pairs pairs;
   private final FactRules facts;
   private final Collector collector = new Collector();
 
-  private Comparison(Contract older, Contract newer) {
+  private Comparison(CanonicalContract older, CanonicalContract newer) {
     this.older = older;
     this.newer = newer;
     this.pairs = new Pairs(older.schemas(), newer.schemas());
@@ -38,7 +38,7 @@ public final class Comparison {
   }
 
   /** Every difference, the worst first. */
-  public static List<Change> compare(Contract older, Contract newer) {
+  public static List<Change> compare(CanonicalContract older, CanonicalContract newer) {
     Comparison comparison = new Comparison(older, newer);
     comparison.all();
     return comparison.collector.changes();
@@ -125,7 +125,7 @@ public final class Comparison {
     for (String word : union(was.notes().keySet(), is.notes().keySet())) {
       Optional<Spot> old = Optional.ofNullable(was.notes().get(word));
       Optional<Spot> now = Optional.ofNullable(is.notes().get(word));
-      if (old.isEmpty() || now.isEmpty() || !Same.raw(old.get(), now.get())) {
+      if (old.isEmpty() || now.isEmpty() || !SchemaEquality.raw(old.get(), now.get())) {
         String kind = word.substring(word.lastIndexOf(' ') + 1);
         collector.add(
             context, Delta.of(Severity.COSMETIC, kind, old, now, "nothing on the wire differs"));

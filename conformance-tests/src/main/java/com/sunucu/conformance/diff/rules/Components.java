@@ -1,9 +1,9 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
-import com.sunucu.conformance.diff.canonical.Contract;
+import com.sunucu.conformance.diff.canonical.CanonicalContract;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,11 @@ final class Components {
   private Components() {}
 
   static List<Delta> renamed(
-      Map<String, Spot> was, Map<String, Spot> is, Contract older, Contract newer, Same same) {
+      Map<String, Spot> was,
+      Map<String, Spot> is,
+      CanonicalContract older,
+      CanonicalContract newer,
+      SchemaEquality same) {
     Map<String, Spot> gone = new LinkedHashMap<>(was);
     gone.keySet().removeAll(is.keySet());
     Map<String, Spot> fresh = new LinkedHashMap<>(is);

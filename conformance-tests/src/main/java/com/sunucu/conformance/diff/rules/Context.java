@@ -1,6 +1,6 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Direction;
+import com.sunucu.conformance.diff.change.Direction;
 import java.util.List;
 
 /**

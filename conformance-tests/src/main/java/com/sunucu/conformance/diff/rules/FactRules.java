@@ -1,12 +1,12 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Effect;
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Alternatives;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Effect;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.List;
@@ -25,7 +25,7 @@ final class FactRules {
   }
 
   /** Whether two facts say the same; a scheme by another name is the same scheme. */
-  boolean same(Same same, Fact was, Fact is) {
+  boolean same(SchemaEquality same, Fact was, Fact is) {
     return was instanceof Fact.Plain(Alternatives old, Spot a)
             && is instanceof Fact.Plain(Alternatives now, Spot b)
         ? old.equals(translated(now))

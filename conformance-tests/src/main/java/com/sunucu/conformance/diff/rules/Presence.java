@@ -1,9 +1,9 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.ArrayList;
@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Extensions that the generator or the server reads. */
 final class Promises {
+
+  /** Limits that the other party has to bear or to keep up with: a lower one asks less of it. */
+  private static final Set<String> DEMANDS = Set.of("eventBytes", "responseBytesPerSecond");
 
   private Promises() {}
 
@@ -77,7 +80,7 @@ final class Promises {
             : "a client may call more often than before");
   }
 
-  /** Limits by name: one that comes, or is lower, hurts who was above it. */
+  /** Limits by name: a new one, or a lower one, breaks a client that was above it. */
   static List<Delta> limits(Optional<Fact> was, Optional<Fact> is) {
     List<Delta> deltas = new ArrayList<>();
     limits(was.map(Fact::at), is.map(Fact::at), deltas);
@@ -85,7 +88,7 @@ final class Promises {
   }
 
   private static void limits(Optional<Spot> was, Optional<Spot> is, List<Delta> deltas) {
-    if (was.isPresent() && is.isPresent() && Same.raw(was.get(), is.get())) {
+    if (was.isPresent() && is.isPresent() && SchemaEquality.raw(was.get(), is.get())) {
       return;
     }
     boolean nested =
@@ -114,21 +117,22 @@ final class Promises {
     boolean numbers =
         was.map(s -> s.node().isNumber()).orElse(true)
             && is.map(s -> s.node().isNumber()).orElse(true);
-    boolean higher =
-        is.isEmpty()
-            || (numbers
-                && was.isPresent()
-                && is.get().node().decimalValue().compareTo(was.get().node().decimalValue()) > 0);
-    Severity severity = higher ? Severity.ADDITIVE : numbers ? Severity.BREAKING : Severity.BY_HAND;
+    boolean wider = is.isEmpty() || (numbers && was.isPresent() && wider(was.get(), is.get()));
+    Severity severity = wider ? Severity.ADDITIVE : numbers ? Severity.BREAKING : Severity.BY_HAND;
     return Delta.of(
         severity,
         "x-limits",
         was,
         is,
-        higher
+        wider
             ? "what was within the limit still is"
             : numbers
-                ? "a client that was within the old limit may be refused"
+                ? "a party that was within the old limit may be beyond the new one"
                 : "which of the two allows more is not decided here");
+  }
+
+  private static boolean wider(Spot was, Spot is) {
+    int more = is.node().decimalValue().compareTo(was.node().decimalValue());
+    return DEMANDS.contains(is.name()) ? more < 0 : more > 0;
   }
 }

@@ -1,7 +1,7 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.PartKind;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.List;

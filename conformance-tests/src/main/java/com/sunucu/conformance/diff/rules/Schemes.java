@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.rules;
 
 import com.sunucu.conformance.diff.canonical.Part;
 import com.sunucu.conformance.diff.canonical.PartKind;
-import com.sunucu.conformance.diff.inclusion.Same;
+import com.sunucu.conformance.diff.match.SchemaEquality;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ final class Schemes {
   private Schemes() {}
 
   /** The new names, each with the old name. */
-  static Map<String, String> renamed(Part older, Part newer, Same same) {
+  static Map<String, String> renamed(Part older, Part newer, SchemaEquality same) {
     Map<String, Part> was = older.parts(PartKind.SCHEME);
     Map<String, Part> is = newer.parts(PartKind.SCHEME);
     Map<String, String> renamed = new HashMap<>();
@@ -28,7 +28,7 @@ final class Schemes {
     return renamed;
   }
 
-  private static boolean alike(Part was, Part is, Same same) {
+  private static boolean alike(Part was, Part is, SchemaEquality same) {
     return was.facts().keySet().equals(is.facts().keySet())
         && was.facts().keySet().stream()
             .allMatch(w -> same.facts(was.facts().get(w), is.facts().get(w)));

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Alternatives;
 import com.sunucu.conformance.diff.canonical.Alternatives.Way;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.rules;
 
-import com.sunucu.conformance.diff.Direction;
-import com.sunucu.conformance.diff.Severity;
 import com.sunucu.conformance.diff.canonical.Part;
+import com.sunucu.conformance.diff.change.Direction;
+import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.inclusion.Delta;
 import java.util.HashSet;
 import java.util.List;

@@ -49,6 +49,6 @@ public record Bound(BigDecimal value, boolean exclusive) {
 
   @Override
   public String toString() {
-    return (exclusive ? "exclusive " : "") + Json.number(value);
+    return (exclusive ? "exclusive " : "") + JsonEquality.number(value);
   }
 }

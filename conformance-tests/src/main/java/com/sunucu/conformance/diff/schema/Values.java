@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values that are listed, by {@link Json#key}. Two lists are equal when they hold the same values.
+ * Values that are listed, by {@link JsonEquality#key}. Two lists are equal when they hold the same
+ * values.
  */
 public record Values(Map<String, Spot> byKey) {
 

@@ -5,7 +5,7 @@ import com.sunucu.conformance.diff.keyword.Scalars;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Cell;
 import com.sunucu.conformance.diff.schema.Fact;
-import com.sunucu.conformance.diff.schema.Json;
+import com.sunucu.conformance.diff.schema.JsonEquality;
 import com.sunucu.conformance.diff.schema.Kind;
 import com.sunucu.conformance.diff.schema.Shape;
 import com.sunucu.conformance.diff.schema.Term;
@@ -26,10 +26,10 @@ public final class Assembly {
 
   private final Spot nowhere;
   private final Term term;
-  private final Flat flat;
+  private final FlattenedSchema flat;
   private final Collection<Spot> met;
 
-  public Assembly(Spot nowhere, Term term, Flat flat, Collection<Spot> met) {
+  public Assembly(Spot nowhere, Term term, FlattenedSchema flat, Collection<Spot> met) {
     this.nowhere = nowhere;
     this.term = term;
     this.flat = flat;
@@ -72,7 +72,7 @@ public final class Assembly {
           .forEach((word, at) ->
               notes
                   .computeIfAbsent(word, w -> new LinkedHashMap<>())
-                  .putIfAbsent(Json.key(at.node()), at));
+                  .putIfAbsent(JsonEquality.key(at.node()), at));
     }
     Map<String, Values> all = new TreeMap<>();
     notes.forEach((word, values) -> all.put(word, new Values(values)));

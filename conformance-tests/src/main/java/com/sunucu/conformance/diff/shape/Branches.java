@@ -18,7 +18,7 @@ public final class Branches {
 
   private static final int MOST = 4096;
 
-  private final Schemas schemas;
+  private final CanonicalSchemas schemas;
   private final boolean version30;
   private final Set<Spot> outer;
   private final Set<Spot> unresolved;
@@ -27,7 +27,7 @@ public final class Branches {
   private int made;
 
   public Branches(
-      Schemas schemas,
+      CanonicalSchemas schemas,
       boolean version30,
       Set<Spot> outer,
       Set<Spot> unresolved,
@@ -49,9 +49,9 @@ public final class Branches {
   }
 
   private List<Branch> of(List<Spot> parts, Set<Spot> chosen, Spot at) {
-    Flat flat = Flat.of(parts, version30);
+    FlattenedSchema flat = FlattenedSchema.of(parts, version30);
     met.addAll(flat.raws());
-    for (Flat.Choice choice : flat.choices().values()) {
+    for (FlattenedSchema.Choice choice : flat.choices().values()) {
       if (!chosen.contains(choice.at()) && !unresolved.contains(choice.at()) && made < MOST) {
         return choose(choice, parts, chosen, at);
       }
@@ -60,22 +60,23 @@ public final class Branches {
     if (flat.never()) {
       return List.of(Branch.empty());
     }
-    List<Flat.Choice> left =
+    List<FlattenedSchema.Choice> left =
         flat.choices().values().stream().filter(c -> !chosen.contains(c.at())).toList();
     return List.of(new Merge(schemas, version30, flat.raws(), outer, left, at).branch());
   }
 
   /** A member that leads back to its own choice and says nothing else allows nothing more. */
-  private boolean circular(Flat.Choice choice, Spot member, Set<Spot> known) {
-    Flat alone = Flat.of(List.of(member), version30);
+  private boolean circular(FlattenedSchema.Choice choice, Spot member, Set<Spot> known) {
+    FlattenedSchema alone = FlattenedSchema.of(List.of(member), version30);
     return alone.choices().containsKey(choice.at()) && known.containsAll(alone.raws());
   }
 
-  private List<Branch> choose(Flat.Choice choice, List<Spot> parts, Set<Spot> chosen, Spot at) {
+  private List<Branch> choose(
+      FlattenedSchema.Choice choice, List<Spot> parts, Set<Spot> chosen, Spot at) {
     Set<Spot> more = new HashSet<>(chosen);
     more.add(choice.at());
     List<List<Branch>> byMember = new ArrayList<>();
-    Set<Spot> known = Set.copyOf(Flat.of(parts, version30).raws());
+    Set<Spot> known = Set.copyOf(FlattenedSchema.of(parts, version30).raws());
     for (Spot member : choice.members()) {
       if (circular(choice, member, known)) {
         continue;

@@ -22,11 +22,11 @@ public final class Disjoint {
   private Disjoint() {}
 
   /** True only when no value fits both; false where it is not known. */
-  public static boolean cells(Schemas schemas, Cell one, Cell other) {
+  public static boolean cells(CanonicalSchemas schemas, Cell one, Cell other) {
     return cells(schemas, one, other, 0);
   }
 
-  private static boolean cells(Schemas schemas, Cell one, Cell other, int depth) {
+  private static boolean cells(CanonicalSchemas schemas, Cell one, Cell other, int depth) {
     if (one.listed() && other.listed()) {
       return one.values().byKey().keySet().stream()
           .noneMatch(other.values().byKey().keySet()::contains);
@@ -64,11 +64,11 @@ public final class Disjoint {
   }
 
   /** A property that one requires and the other cannot have. */
-  private static boolean objects(Schemas schemas, Cell one, Cell other, int depth) {
+  private static boolean objects(CanonicalSchemas schemas, Cell one, Cell other, int depth) {
     return requires(schemas, one, other, depth) || requires(schemas, other, one, depth);
   }
 
-  private static boolean requires(Schemas schemas, Cell one, Cell other, int depth) {
+  private static boolean requires(CanonicalSchemas schemas, Cell one, Cell other, int depth) {
     for (Map.Entry<String, Member> e : one.members().entrySet()) {
       if (!e.getValue().required()) {
         continue;
@@ -81,7 +81,7 @@ public final class Disjoint {
     return false;
   }
 
-  private static boolean terms(Schemas schemas, Term one, Term other, int depth) {
+  private static boolean terms(CanonicalSchemas schemas, Term one, Term other, int depth) {
     if (depth > DEEPEST || one.equals(other)) {
       return false;
     }
@@ -107,7 +107,7 @@ public final class Disjoint {
    * Whether no value that a client has reason to send fits both of two schemas: it sends the
    * properties that one of them names, and no others.
    */
-  public static boolean senders(Schemas schemas, Term one, Term other) {
+  public static boolean senders(CanonicalSchemas schemas, Term one, Term other) {
     Shape a = schemas.union(one);
     Shape b = schemas.union(other);
     if (shared(a.atoms().keySet(), b.atoms().keySet())) {
@@ -125,7 +125,7 @@ public final class Disjoint {
   }
 
   /** How many of some schemas may have a value of a cell that a client has reason to send. */
-  public static long fits(Schemas schemas, Cell cell, List<Term> members) {
+  public static long fits(CanonicalSchemas schemas, Cell cell, List<Term> members) {
     return members.stream()
         .filter(m ->
             schemas.union(m).cells(cell.kind()).stream()

@@ -17,7 +17,8 @@ public final class Exclusion {
 
   private Exclusion() {}
 
-  public static void apply(Schemas schemas, Flat.Choice choice, List<List<Branch>> byMember) {
+  public static void apply(
+      CanonicalSchemas schemas, FlattenedSchema.Choice choice, List<List<Branch>> byMember) {
     atoms(byMember);
     if (choice.discriminator().exists()) {
       return;
@@ -44,7 +45,7 @@ public final class Exclusion {
     });
   }
 
-  private static boolean overlap(Schemas schemas, Kind kind, List<List<Branch>> byMember) {
+  private static boolean overlap(CanonicalSchemas schemas, Kind kind, List<List<Branch>> byMember) {
     for (int i = 0; i < byMember.size(); i++) {
       for (int j = i + 1; j < byMember.size(); j++) {
         for (Cell one : cells(kind, byMember.get(i))) {
@@ -60,7 +61,10 @@ public final class Exclusion {
   }
 
   private static void mark(
-      Schemas schemas, Kind kind, Flat.Choice choice, List<List<Branch>> byMember) {
+      CanonicalSchemas schemas,
+      Kind kind,
+      FlattenedSchema.Choice choice,
+      List<List<Branch>> byMember) {
     List<Term> members = schemas.terms(choice.members());
     for (List<Branch> member : byMember) {
       for (Branch branch : member) {

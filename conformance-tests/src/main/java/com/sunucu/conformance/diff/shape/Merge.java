@@ -27,10 +27,10 @@ import java.util.TreeMap;
 /** The intersection of schema objects: what meets all of them, type by type. */
 public final class Merge {
 
-  private final Schemas schemas;
+  private final CanonicalSchemas schemas;
   private final List<Spot> raws;
   private final Set<Spot> outer;
-  private final List<Flat.Choice> left;
+  private final List<FlattenedSchema.Choice> left;
   private final Spot at;
   private final Types types;
   private final Listed listed;
@@ -41,11 +41,11 @@ public final class Merge {
    * @param at the place that introduces the alternative
    */
   public Merge(
-      Schemas schemas,
+      CanonicalSchemas schemas,
       boolean version30,
       List<Spot> raws,
       Set<Spot> outer,
-      List<Flat.Choice> left,
+      List<FlattenedSchema.Choice> left,
       Spot at) {
     this.schemas = schemas;
     this.raws = raws;
@@ -147,7 +147,7 @@ public final class Merge {
     if (!nots.isEmpty()) {
       facts.put("not", new Fact.Subs(nots, notAt));
     }
-    for (Flat.Choice choice : left) {
+    for (FlattenedSchema.Choice choice : left) {
       String word = choice.at().name() + " " + facts.all().size();
       facts.put(word, new Fact.Subs(schemas.terms(choice.members()), choice.at()));
     }

@@ -22,14 +22,14 @@ public record DocumentCase(String kind, JsonNode entry) {
     List<Pair> pairs = new ArrayList<>();
     String older = older();
     String newer = newer();
-    pairs.add(pair("", Verdict.of(entry.path("verdict").asString()), older, newer));
+    pairs.add(pair("", ExpectedVerdict.of(entry.path("verdict").asString()), older, newer));
     if (entry.has("back")) {
-      pairs.add(pair(", undone", Verdict.of(entry.path("back").asString()), newer, older));
+      pairs.add(pair(", undone", ExpectedVerdict.of(entry.path("back").asString()), newer, older));
     }
     return pairs;
   }
 
-  private Pair pair(String suffix, Verdict verdict, String older, String newer) {
+  private Pair pair(String suffix, ExpectedVerdict verdict, String older, String newer) {
     boolean forward = suffix.isEmpty();
     return new Pair(
         kind,

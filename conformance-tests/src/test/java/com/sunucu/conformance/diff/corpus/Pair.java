@@ -21,7 +21,7 @@ import java.util.Map;
 public record Pair(
     String kind,
     String name,
-    Verdict verdict,
+    ExpectedVerdict verdict,
     String older,
     String newer,
     Map<String, String> files,

@@ -47,9 +47,9 @@ public record SchemaCase(String kind, JsonNode entry) {
     return entry.path("newVersion").asString(version());
   }
 
-  public Optional<Verdict> verdict(boolean request) {
+  public Optional<ExpectedVerdict> verdict(boolean request) {
     String word = entry.path(request ? "request" : "response").asString("");
-    return word.isEmpty() ? Optional.empty() : Optional.of(Verdict.of(word));
+    return word.isEmpty() ? Optional.empty() : Optional.of(ExpectedVerdict.of(word));
   }
 
   /** The same change at every place of a direction. */
@@ -76,7 +76,7 @@ public record SchemaCase(String kind, JsonNode entry) {
     return places;
   }
 
-  private Pair pair(Placement place, Verdict verdict) {
+  private Pair pair(Placement place, ExpectedVerdict verdict) {
     return new Pair(
         kind,
         name() + " (" + place.word() + ")",
@@ -85,7 +85,7 @@ public record SchemaCase(String kind, JsonNode entry) {
         Yaml.write(place.contract(newVersion(), newer(), newDefinitions())),
         Map.of(),
         List.of(),
-        verdict.exit() == 1 && verdict != Verdict.SOURCE ? place.subject() : "",
+        verdict.exit() == 1 && verdict != ExpectedVerdict.SOURCE ? place.subject() : "",
         new Pair.Wanted(List.of(), List.of()));
   }
 }

@@ -10,6 +10,9 @@ import library.api.Operation;
 /** All operations of the contract, those too that the server does not have yet. */
 public final class ControlOperations {
 
+  /** The first segment of all paths. */
+  public static final String ROOT = "/control";
+
   /** Put a book on a shelf. */
   public static final Operation PLACE_BOOK =
       new Operation(

@@ -13,16 +13,16 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Once the answer is written, reads on what is left of the body and throws it away, within bounds:
- * closed at once, the connection would be reset, and a client that is still sending would never
- * read the answer (RUL-38).
+ * Reads and discards what is left of the body after the response is written, within bounds. If the
+ * connection were closed at once, it would be reset, and a client that is still sending would never
+ * read the response (RUL-38).
  *
- * <p>No thread waits for it. A stranger who sends a body and never ends it would else hold one of
- * the few requests that are in work at once, and some hundreds of strangers all of them.
+ * <p>No thread waits for the body. Otherwise an unauthenticated client that never ends its body
+ * would hold one of the few threads for requests, and some hundred such clients all of them.
  */
-public final class BodyDrain extends Handler.Wrapper {
+final class BodyDrain extends Handler.Wrapper {
 
-  /** Whoever cannot send so little in this time is not about to read. */
+  /** A client that sends so little in this time is not going to read the response. */
   private static final long SECONDS = 5;
 
   @Override
@@ -31,10 +31,10 @@ public final class BodyDrain extends Handler.Wrapper {
     return super.handle(body, response, new Drain(body, callback));
   }
 
-  /** Knows whether the body was asked for. */
+  /** Records whether the body was read. */
   private static final class Body extends Request.Wrapper {
 
-    private volatile boolean begun;
+    private volatile boolean readBegun;
 
     Body(Request request) {
       super(request);
@@ -42,28 +42,28 @@ public final class BodyDrain extends Handler.Wrapper {
 
     @Override
     public Content.Chunk read() {
-      begun = true;
+      readBegun = true;
       return super.read();
     }
 
     @Override
     public void demand(Runnable onContent) {
-      begun = true;
+      readBegun = true;
       super.demand(onContent);
     }
 
     /**
-     * Nothing of it stands in the way of a further request: the drain sees to it. The servlet would
-     * else announce that the connection closes, though the rest may come at the next moment.
+     * The drain reads the rest. Otherwise the servlet would announce that the connection closes,
+     * although the rest may arrive a moment later.
      */
     @Override
     public boolean consumeAvailable() {
       return true;
     }
 
-    /** A client that waits for 100 Continue has sent nothing, and will not once it is refused. */
+    /** A client that waits for 100 Continue has sent nothing, and sends nothing after a refusal. */
     boolean withheld() {
-      return !begun && getHeaders().contains(HttpHeader.EXPECT);
+      return !readBegun && getHeaders().contains(HttpHeader.EXPECT);
     }
   }
 
@@ -78,7 +78,7 @@ public final class BodyDrain extends Handler.Wrapper {
       this.body = body;
     }
 
-    /** The answer is written. */
+    /** The response is written. */
     @Override
     public void succeeded() {
       if (body.withheld()) {
@@ -88,7 +88,7 @@ public final class BodyDrain extends Handler.Wrapper {
       }
     }
 
-    /** Takes what has come; called again when more has. */
+    /** Discards what has arrived; called again when there is more. */
     @Override
     public void run() {
       while (left > 0) {

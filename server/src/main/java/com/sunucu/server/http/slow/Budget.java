@@ -4,14 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A quantity that many draw on, each up to a share of it. What is not to be had is refused at once:
- * nobody waits for it. Whoever is alone may have more, or nothing that large could ever be served.
+ * An amount that several holders use, each up to a share of it. What is not available is refused at
+ * once. A sole holder may exceed its share and the total, because otherwise nothing that large
+ * could ever be served.
  */
 final class Budget {
 
   private final long total;
   private final long share;
-  private final Map<Object, Long> taken = new HashMap<>();
+  private final Map<Object, Long> amounts = new HashMap<>();
   private long sum;
 
   /**
@@ -23,29 +24,29 @@ final class Budget {
     this.share = share;
   }
 
-  /** Takes it if it is there to be had; then it is to be given back. */
+  /** Returns whether the amount was available and is now used; if so, it has to be given back. */
   synchronized boolean take(Object holder, long amount) {
-    long had = taken.getOrDefault(holder, 0L);
-    if (had > 0 && had + amount > share || sum > 0 && sum + amount > total) {
+    long before = amounts.getOrDefault(holder, 0L);
+    if (before > 0 && before + amount > share || sum > 0 && sum + amount > total) {
       return false;
     }
     force(holder, amount);
     return true;
   }
 
-  /** Takes it whether it is there or not; it is to be given back. */
+  /** Uses the amount, available or not; it has to be given back. */
   synchronized void force(Object holder, long amount) {
-    taken.merge(holder, amount, Long::sum);
+    amounts.merge(holder, amount, Long::sum);
     sum += amount;
   }
 
   synchronized void giveBack(Object holder, long amount) {
-    taken.computeIfPresent(holder, (key, had) -> had == amount ? null : had - amount);
+    amounts.computeIfPresent(holder, (key, before) -> before == amount ? null : before - amount);
     sum -= amount;
   }
 
-  /** How much of it is in use. */
-  synchronized long taken() {
+  /** The amount in use. */
+  synchronized long used() {
     return sum;
   }
 }

@@ -13,22 +13,20 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which a request's line and headers take too long to come. Jetty has no
- * limit for that: its idle time begins anew with each byte, so whoever sends one now and then could
- * keep as many connections open as there are file descriptors.
- *
- * <p>There is no limit for each address, because a whole office or a proxy's clients may have one.
+ * Closes connections on which a request's line and headers take too long to arrive. Jetty has no
+ * limit for that: its idle timeout begins anew with each byte, so that a client that sends one now
+ * and then could keep as many connections open as there are file descriptors.
  */
 public final class HeaderTimeout extends Handler.Wrapper implements Connection.Listener {
 
-  /** How often in the time allowed it is looked whether it is over. */
-  private static final int LOOKS = 8;
+  /** How often the connections are checked within the time allowed. */
+  private static final int CHECKS = 8;
 
   private final Duration allowed;
   private final Map<Connection, Head> heads = new ConcurrentHashMap<>();
   private volatile Scheduler.Task next = () -> true;
 
-  public HeaderTimeout(Duration allowed) {
+  HeaderTimeout(Duration allowed) {
     this.allowed = allowed;
   }
 
@@ -57,7 +55,7 @@ public final class HeaderTimeout extends Handler.Wrapper implements Connection.L
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    lookLater();
+    scheduleCheck();
   }
 
   @Override
@@ -66,14 +64,14 @@ public final class HeaderTimeout extends Handler.Wrapper implements Connection.L
     super.doStop();
   }
 
-  private void lookLater() {
+  private void scheduleCheck() {
     next =
         getServer()
             .getScheduler()
-            .schedule(this::look, allowed.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+            .schedule(this::check, allowed.toNanos() / CHECKS, TimeUnit.NANOSECONDS);
   }
 
-  private void look() {
+  private void check() {
     long now = System.nanoTime();
     heads.forEach((connection, head) -> {
       if (head.overdue(now, connection.getBytesIn(), allowed)) {
@@ -81,32 +79,31 @@ public final class HeaderTimeout extends Handler.Wrapper implements Connection.L
       }
     });
     if (isRunning()) {
-      lookLater();
+      scheduleCheck();
     }
   }
 
-  /** How far the head is that a connection is waited on for. Times are of System.nanoTime. */
+  /** The request line and headers that a connection is reading. Times are System.nanoTime. */
   public static final class Head {
 
     private boolean awaited = true;
     private OptionalLong begun;
     private long bytesBefore;
 
-    /** The first of a connection, which begins with its opening. */
+    /** The first head of a connection, which begins with its opening. */
     public Head(long opened) {
       this.begun = OptionalLong.of(opened);
     }
 
-    /** It is here, and the request in work. */
+    /** The head is complete, and the request in progress. */
     public synchronized void complete() {
       awaited = false;
     }
 
     /**
-     * The request is answered. The next head may begin or not: until it does, it is the idle time
-     * that counts.
+     * The request is complete. Until the next head begins, the idle timeout applies.
      *
-     * @param bytesIn all that the connection has got so far
+     * @param bytesIn how many bytes the connection has received so far
      */
     public synchronized void awaitNext(long bytesIn) {
       awaited = true;
@@ -114,7 +111,7 @@ public final class HeaderTimeout extends Handler.Wrapper implements Connection.L
       bytesBefore = bytesIn;
     }
 
-    /** Whether it has taken longer than is allowed. Its beginning is when this first sees it. */
+    /** Whether the head takes longer than allowed, from when this method first saw it. */
     public synchronized boolean overdue(long now, long bytesIn, Duration allowed) {
       if (!awaited) {
         return false;

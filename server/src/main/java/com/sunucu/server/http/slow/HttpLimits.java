@@ -4,48 +4,49 @@ import com.sunucu.server.bulkhead.Bulkheads;
 import java.time.Duration;
 
 /**
- * What the HTTP edge bears of clients that take their time. All durations are real time: a client's
- * pace has nothing to do with a sandbox's clock.
+ * The limits for slow clients. All durations are real time: a client's speed has nothing to do with
+ * a sandbox's clock.
  *
- * @param requests at once, those that wait for their account's turn included; more of them wait for
- *     a thread
- * @param head for a request's line and headers, from the connection's opening or from the first
- *     byte after the answer before
- * @param idle after which a connection on which nothing moves is closed
- * @param bodies how long bodies are waited for
- * @param answers how long answers are waited with
+ * @param requests how many are in progress, including those that wait for their account's turn;
+ *     more of them wait for a thread
+ * @param head the time for a request's line and headers, from the connection's opening or from the
+ *     first byte after the previous response
+ * @param idle the time after which a connection without traffic is closed
+ * @param bodies the limits of request bodies
+ * @param responses the limits of responses
  */
 public record HttpLimits(
-    int requests, Duration head, Duration idle, Bodies bodies, Answers answers) {
+    int requests, Duration head, Duration idle, Bodies bodies, Responses responses) {
 
   /**
-   * Bodies that are on their way. Each holds one of the places that requests are worked in.
+   * Limits of request bodies. Each body that is being read uses one of {@link #requests}.
    *
-   * @param slow from when on a body counts as slow; most come with their head
-   * @param whole for all of it
-   * @param slowAtOnce how many slow ones are waited for; more are refused
-   * @param slowOfOne how many of them may be one account's
+   * @param slow the time after which a body is slow; most bodies come with their headers
+   * @param whole the time for the whole body
+   * @param maxSlow how many slow bodies are read at once; more are refused
+   * @param maxSlowPerAccount how many of them may belong to one account
    */
-  public record Bodies(Duration slow, Duration whole, int slowAtOnce, int slowOfOne) {}
+  public record Bodies(Duration slow, Duration whole, int maxSlow, int maxSlowPerAccount) {}
 
   /**
-   * Answers that are on their way. Each holds memory, and nothing else.
+   * Limits of responses. A response that is being written uses memory and no thread.
    *
-   * @param heldBytes how many bytes of long answers are held; more are refused
-   * @param heldOfOne how many of them may be one account's
-   * @param patience for a long answer, whatever its length
-   * @param bytesPerSecond and as much more as it takes at this pace
+   * @param heldBytes how many bytes of long responses are in memory; more are refused
+   * @param heldBytesPerAccount how many of them may belong to one account
+   * @param timeout the time for a long response of any length
+   * @param bytesPerSecond the rate at which the length adds to the time
    */
-  public record Answers(long heldBytes, long heldOfOne, Duration patience, long bytesPerSecond) {
+  public record Responses(
+      long heldBytes, long heldBytesPerAccount, Duration timeout, long bytesPerSecond) {
 
-    /** How long an answer of this length is written before the client is given up. */
+    /** The time for writing a response of this length, after which the connection is closed. */
     public Duration timeoutFor(long bytes) {
-      return patience.plusMillis(bytes * 1000 / bytesPerSecond);
+      return timeout.plusMillis(bytes * 1000 / bytesPerSecond);
     }
   }
 
   /**
-   * Of a known account most of them wait for its turn ({@link Bulkheads}), which costs a virtual
+   * Most of an account's requests wait for its turn ({@link Bulkheads}), which costs a virtual
    * thread and no more.
    */
   private static final int REQUESTS = 2_048;
@@ -53,13 +54,13 @@ public record HttpLimits(
   /** Each may have 1 MiB of memory. */
   private static final int SLOW_BODIES = 64;
 
-  /** A quarter of a limit for one account, so that it takes four to keep the others out. */
+  /** One account gets a quarter of a limit, so that one cannot keep the others out. */
   private static final int SHARE = 4;
 
   /**
-   * Those of a server with this much heap.
+   * The limits of a server.
    *
-   * @param heapBytes a quarter of it may be answers that clients have yet to take
+   * @param heapBytes its memory, of which a quarter may be responses that clients have not read
    */
   public static HttpLimits usual(long heapBytes) {
     long heldBytes = heapBytes / 4;
@@ -68,8 +69,8 @@ public record HttpLimits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(10), SLOW_BODIES, SLOW_BODIES / SHARE),
-        // 512 kbit/s: 10,000 tickets, 4 MB, have a good minute; 10,000 webhooks, up to 25 MB,
+        // 512 kbit/s: 10,000 tickets (4 MB) take just over a minute, 10,000 webhooks (up to 25 MB)
         // seven.
-        new Answers(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), 64 * 1024));
+        new Responses(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), 64 * 1024));
   }
 }

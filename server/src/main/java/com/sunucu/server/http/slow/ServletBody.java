@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The body of a servlet request, read once and never beyond its limit. */
 public final class ServletBody implements RequestBody {
@@ -16,16 +17,14 @@ public final class ServletBody implements RequestBody {
   private static final int CHUNK = 64 * 1024;
 
   private final HttpServletRequest request;
-  private final ResponseBuffer exchange;
-  private final Object sender;
+  private final Supplier<Object> holder;
 
   /**
-   * @param sender whose share of the slow bodies it is of, if it is slow
+   * @param holder whose share of the slow bodies it uses if it is slow; asked when it is read
    */
-  public ServletBody(HttpServletRequest request, ResponseBuffer exchange, Object sender) {
+  public ServletBody(HttpServletRequest request, Supplier<Object> holder) {
     this.request = request;
-    this.exchange = exchange;
-    this.sender = sender;
+    this.holder = holder;
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class ServletBody implements RequestBody {
     return header("Content-Encoding");
   }
 
-  /** Sent twice, it is the list that the two make (RFC 9110, section 5.2). */
+  /** Several headers make one list (RFC 9110, section 5.2). */
   private Optional<String> header(String name) {
     return Collections.list(request.getHeaders(name)).stream().reduce((a, b) -> a + ", " + b);
   }
@@ -58,7 +57,7 @@ public final class ServletBody implements RequestBody {
   public byte[] read() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
-    ResponseBuffer.BodyWait wait = exchange.awaitBody(sender);
+    BudgetedRequest.BodyDeadline deadline = BudgetedRequest.of(request).startBody(holder.get());
     try {
       InputStream in = request.getInputStream();
       for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
@@ -71,7 +70,7 @@ public final class ServletBody implements RequestBody {
     } catch (IOException e) {
       throw BrokenBody.of(e);
     } finally {
-      wait.end();
+      deadline.end();
     }
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request's parts, all of them found to meet the contract before the first is handed out. */
+/** The parameters of a request, all of which match the contract. */
 public final class DecodedParameters implements Parameters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DecodedParameters.class);
@@ -22,7 +22,6 @@ public final class DecodedParameters implements Parameters {
   private final JsonMapper json;
   private final Map<Key, JsonNode> values = new HashMap<>();
   private Optional<JsonNode> body = Optional.empty();
-  private boolean namesNothing;
 
   private record Key(In in, String name) {}
 
@@ -38,31 +37,21 @@ public final class DecodedParameters implements Parameters {
     body = Optional.of(value);
   }
 
-  /** An id in the path is of a form that no resource's has. */
-  void nameNothing() {
-    namesNothing = true;
-  }
-
-  /**
-   * Refuses the request whose path names what cannot be. To be asked where any other resource that
-   * does not exist would be found missing, so that the two are refused alike (RUL-12).
-   *
-   * @throws ApiException 404
-   */
-  public void requireResource() {
-    if (namesNothing) {
-      throw ApiException.notFound();
-    }
-  }
-
-  /** The body as it was sent, for what judges a request as a whole. */
+  /** The body as it was sent, for what compares requests as a whole. */
   public Optional<JsonNode> rawBody() {
     return body;
   }
 
+  /**
+   * The parameter of the path.
+   *
+   * @throws ApiException 404 if it is an id of a form that no resource has. It is thrown here,
+   *     where an operation begins, so that such an id is refused like any other that does not exist
+   *     (RUL-12)
+   */
   @Override
   public <T> T path(String name, Class<T> type) {
-    return read(In.PATH, name, type).orElseThrow();
+    return read(In.PATH, name, type).orElseThrow(ApiException::notFound);
   }
 
   @Override
@@ -86,8 +75,9 @@ public final class DecodedParameters implements Parameters {
   }
 
   /**
-   * What the schema accepts the mapper accepts, too. If it ever does not, the contract's types and
-   * schema differ: that is logged as our fault, but the client learns which of its values it is.
+   * What the schema accepts the mapper accepts, too. If it does not, the contract's types and
+   * schema differ: that is logged as a fault of the server, but the client learns which value it
+   * is.
    */
   private <T> T mapped(String field, JsonNode value, Class<T> type) {
     try {

@@ -49,7 +49,7 @@ public final class RequestDecoder {
   }
 
   /**
-   * A right shape may still name nothing: {@link DecodedParameters#requireResource}.
+   * Decodes the request.
    *
    * @throws ApiException 415, 413 or 400
    */
@@ -98,7 +98,7 @@ public final class RequestDecoder {
       BoundedValidation validation =
           BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
       if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        decoded.nameNothing();
+        // Left out: an id of a form that no resource has (DecodedParameters#path).
         return;
       }
       violations.addParameter(parameter.name(), validation);

@@ -163,8 +163,7 @@ public final class DeliveryQueue {
     }
     Query query =
         tx.createQuery(
-                "select account_id, webhook_id from webhooks where next_due_at <= :now and"
-                    + " in_flight < in_flight_limit"
+                "select account_id, webhook_id from webhooks where next_due_at <= :now and in_flight < in_flight_limit"
                     + others
                     + " order by next_due_at limit :max")
             .bind("now", now)

@@ -18,7 +18,8 @@ public final class Fanout implements EventSubscribers {
     tx.createUpdate(
             """
             insert into outstanding_fanouts (account_id, event_id)
-            select account_id, :event from webhook_books where account_id = :account and webhooks > 0
+            select account_id, :event from counters
+            where account_id = :account and kind = 'webhooks' and items > 0
             """)
         .bind("account", accountId)
         .bind("event", eventId)

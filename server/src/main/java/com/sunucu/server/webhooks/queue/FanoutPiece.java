@@ -145,7 +145,8 @@ final class FanoutPiece {
 
   /** Another transaction that makes deliveries of this account waits, and finds them made. */
   private static void lock(Handle tx, UUID account) {
-    tx.createQuery("select webhooks from webhook_books where account_id = :account for update")
+    tx.createQuery(
+            "select items from counters where account_id = :account and kind = 'webhooks' for update")
         .bind("account", account)
         .mapTo(Integer.class)
         .findOne();

@@ -72,8 +72,7 @@ public final class QueueHead {
         key,
         tx.createQuery(
                 LOCK
-                    + "and next_due_at <= :now and in_flight < in_flight_limit for update skip"
-                    + " locked")
+                    + "and next_due_at <= :now and in_flight < in_flight_limit for update skip locked")
             .bind("now", now));
   }
 

@@ -18,7 +18,7 @@ class BudgetTest {
     assertThat(budget.take("b", 4)).isTrue();
     assertThat(budget.take("c", 3)).isFalse();
     assertThat(budget.take("c", 2)).isTrue();
-    assertThat(budget.taken()).isEqualTo(10);
+    assertThat(budget.used()).isEqualTo(10);
   }
 
   @Test
@@ -28,7 +28,7 @@ class BudgetTest {
     budget.giveBack("a", 3);
     assertThat(budget.take("a", 3)).isTrue();
     budget.giveBack("a", 4);
-    assertThat(budget.taken()).isZero();
+    assertThat(budget.used()).isZero();
     assertThat(budget.take("b", 4)).isTrue();
   }
 
@@ -47,6 +47,6 @@ class BudgetTest {
     budget.force("a", 12);
     assertThat(budget.take("b", 1)).isFalse();
     budget.giveBack("a", 12);
-    assertThat(budget.taken()).isZero();
+    assertThat(budget.used()).isZero();
   }
 }

@@ -215,7 +215,7 @@ class RequestDecoderTest {
         DECODER.decode(Operations.GET_SERVER, request("").path("id", id).build());
 
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(decoded::requireResource)
+        .isThrownBy(() -> decoded.path("id", UUID.class))
         .satisfies(it -> assertThat(it.code()).isEqualTo(ErrorCode.NOT_FOUND));
   }
 

@@ -15,7 +15,7 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,19 +25,13 @@ class SampleStoreTest {
   private static final Instant NOW = Instant.parse("2026-06-03T09:12:44.123Z");
   private static final Sample DEMO = Sample.demo(Samples.TEMPLATES, NOW);
 
-  private static Database database;
+  @AutoClose private static final Database database = Database.open(DatabaseSettings.inMemory());
   private static UUID account;
 
   @BeforeAll
   static void fill() {
-    database = Database.open(DatabaseSettings.inMemory());
     account = insert("demo@example.com", DEMO);
     insert("other@example.com", Sample.standard(1, Samples.TEMPLATES, NOW));
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
   }
 
   @Test

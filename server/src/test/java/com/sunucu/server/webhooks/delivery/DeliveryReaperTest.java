@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,14 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class DeliveryReaperTest {
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
   private final DeliveryReaper reaper = new DeliveryReaper(queue.database);
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,13 +41,12 @@ class DeliveryWorkerTest {
   private static final List<Long> MINUTES =
       List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L);
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,19 +31,17 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @Timeout(300)
 class FanoutTest {
 
-  private final TestQueue queue = new TestQueue();
+  @AutoClose private final TestQueue queue = new TestQueue();
   private final DeliveryWorker worker = queue.worker();
 
   @AfterEach
   void close() {
     worker.close();
-    queue.close();
   }
 
   @Test
   @DisplayName(
-      "WHD-01 a publication runs the same statements and writes the same rows with 1 subscription"
-          + " and with 1,000")
+      "WHD-01 a publication runs the same statements and writes the same rows with 1 subscription and with 1,000")
   void costOfAPublication() {
     subscribe(1);
     long one = statementsOfAPublication();
@@ -63,8 +62,7 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHD-05 an event to more subscriptions than a piece has is made in pieces, and each"
-          + " subscription gets it once")
+      "WHD-05 an event to more subscriptions than a piece has is made in pieces, and each subscription gets it once")
   void pieces() throws Exception {
     int many = 2 * OutstandingFanouts.PIECE + 88;
     subscribe(many);
@@ -91,8 +89,7 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHD-07 an account at 100 subscriptions with a backlog of events does not hold up another's"
-          + " event")
+      "WHD-07 an account at 100 subscriptions with a backlog of events does not hold up another's event")
   void fair() throws Exception {
     subscribe(100);
     UUID other = queue.otherAccount("http://127.0.0.1:9/other");
@@ -115,8 +112,7 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "RUL-24 a subscription gets the events from before its pause, and none from during it, though"
-          + " deliveries are made later")
+      "RUL-24 a subscription gets the events from before its pause, and none from during it, though deliveries are made later")
   void pausedAndResumed() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(2);
@@ -186,8 +182,7 @@ class FanoutTest {
 
   @Test
   @DisplayName(
-      "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and"
-          + " goes through once the pieces are made")
+      "WHS-04 a change with more outstanding than a transaction may do is refused with 503, and goes through once the pieces are made")
   void tooMany() {
     subscribe(Limits.WEBHOOKS - 1);
     UUID webhook = queue.subscribed(Subscribable.ALL).id();

@@ -1,0 +1,42 @@
+package com.sunucu.conformance.certify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is sent to a receiver to see whether it keeps one rule.
+ *
+ * @param id {@code RUL-42.must.refuse-wrong-secret}
+ * @param what is sent and why
+ * @param expected of every delivery
+ * @param atOnce whether they are sent at the same time
+ * @param deliveries made when they are sent, for they bear the time
+ */
+record Attack(
+    String id,
+    String what,
+    Expectation expected,
+    boolean atOnce,
+    Function<Instant, List<Delivery>> deliveries) {
+
+  /** What a receiver should answer (RUL-42). */
+  enum Expectation {
+    TAKE("2xx within 10 s"),
+    REFUSE("4xx");
+
+    private final String response;
+
+    Expectation(String response) {
+      this.response = response;
+    }
+
+    String response() {
+      return response;
+    }
+  }
+
+  boolean recommended() {
+    return id.contains(".should.");
+  }
+}

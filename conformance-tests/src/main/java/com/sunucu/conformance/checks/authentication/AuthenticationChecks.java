@@ -1,0 +1,216 @@
+package com.sunucu.conformance.checks.authentication;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.ForgedKey;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.FrozenClock;
+import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.Sandbox;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is let in at all. */
+public final class AuthenticationChecks {
+
+  @Check(
+      id = "AUTH-01.must.bearer",
+      decides =
+          "Calls an operation that reads with `Authorization: Bearer` and a key that has its scope: 200.")
+  void bearerIsTaken(CheckContext context) {
+    Key key = context.fullKey();
+    Expect.response(context.call(key, context.simpleRead())).status(200);
+  }
+
+  @Check(
+      id = "AUTH-01.must.key-required",
+      decides = "Calls every operation that the target has without a key: each time 401.")
+  void everyOperationNeedsAKey(CheckContext context) {
+    context.each(
+        context.served(),
+        Operation::id,
+        operation ->
+            ExpectedError.unauthorized(
+                context.send(context.request(operation, context.unknown(operation)))));
+  }
+
+  @Check(
+      id = "AUTH-01.must.nowhere-else",
+      decides =
+          "Sends a good key in the query, under names that such keys have elsewhere, and in a cookie: 401.")
+  void keyCountsInItsHeadersOnly(CheckContext context) {
+    String good = context.fullKey().secret();
+    String path = read(context).target();
+    context.each(
+        List.of("access_token", "api_key", "key", "token"),
+        name -> name,
+        name -> {
+          ExpectedError.unauthorized(
+              context.send(Request.of("GET", path + "?" + name + "=" + good)));
+          ExpectedError.unauthorized(context.send(read(context).with("Cookie", name + "=" + good)));
+        });
+  }
+
+  @Check(
+      id = "AUTH-02.must.malformed",
+      decides =
+          "Sends what is no key in Authorization: no value, no scheme, another scheme, half a key, a key and more: each time 401.")
+  void malformedCredentials(CheckContext context) {
+    String good = context.fullKey().secret();
+    Map<String, String> credentials = new LinkedHashMap<>();
+    credentials.put("no value", "");
+    credentials.put("scheme only", "Bearer");
+    credentials.put("no scheme", good);
+    credentials.put("another scheme", "Basic " + good);
+    credentials.put("prefix only", "Bearer snc_");
+    credentials.put("without its prefix", "Bearer " + good.replaceFirst("^snc_", ""));
+    credentials.put("half a key", "Bearer " + good.substring(0, good.length() / 2));
+    credentials.put("a key and a letter", "Bearer " + good + "x");
+    credentials.put("two keys", "Bearer " + good + " " + good);
+    credentials.put("other letters' case", "Bearer " + good.toUpperCase(Locale.ROOT));
+    context.each(
+        credentials.entrySet(),
+        Map.Entry::getKey,
+        e ->
+            ExpectedError.unauthorized(
+                context.verbatim(read(context).with("Authorization", e.getValue()))));
+  }
+
+  @Check(
+      id = "AUTH-02.must.checksum",
+      rulings = "RUL-26",
+      decides =
+          "Sends a real key with its last character changed, so that its checksum is wrong: 401.")
+  void wrongChecksum(CheckContext context) {
+    String key = context.fullKey().secret();
+    char last = key.charAt(key.length() - 1);
+    String wrong = key.substring(0, key.length() - 1) + (last == 'a' ? 'b' : 'a');
+    ExpectedError.unauthorized(
+        context.send(read(context).with("Authorization", "Bearer " + wrong)));
+  }
+
+  @Check(
+      id = "AUTH-02.must.unknown",
+      rulings = "RUL-26",
+      decides = "Sends a key that nobody minted but whose checksum is right: 401.")
+  void unknownKey(CheckContext context) {
+    String unknown = ForgedKey.like(context.fullKey().secret(), context.random());
+    ExpectedError.unauthorized(
+        context.send(read(context).with("Authorization", "Bearer " + unknown)));
+  }
+
+  @Check(
+      id = "AUTH-02.must.expired",
+      phase = Phase.ALONE,
+      decides =
+          "Mints a key that lives for a minute; it is served, and when the clock has passed the minute: 401.")
+  void expiredKey(CheckContext context) {
+    try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+      Key key =
+          context
+              .sandbox()
+              .expiring(
+                  context.account(),
+                  Set.copyOf(context.contract().scopes()),
+                  clock.now().plusSeconds(60));
+      Expect.response(context.sendUnpaced(key, read(context))).status(200);
+      clock.advance(Duration.ofMillis(59_999));
+      Expect.response(context.sendUnpaced(key, read(context))).status(200);
+      clock.advance(Duration.ofMillis(2));
+      ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+    }
+  }
+
+  @Check(
+      id = "AUTH-02.must.long-expired",
+      decides = "Mints a key that has been expired for a day, and sends it: 401.")
+  void longExpiredKey(CheckContext context) {
+    Key key =
+        context
+            .sandbox()
+            .expiring(
+                context.account(),
+                Set.copyOf(context.contract().scopes()),
+                context.sandbox().clock().now().minus(Duration.ofDays(1)));
+    ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+  }
+
+  @Check(
+      id = "AUTH-05.must.revoked",
+      decides =
+          "Mints two keys, is served with one, revokes it, and sends it again at once, in either header: 401. The other one is served still.")
+  void revokedKey(CheckContext context) {
+    Sandbox sandbox = context.sandbox();
+    Key key = context.fullKey();
+    Expect.response(context.sendUnpaced(key, read(context))).status(200);
+    Key beside = context.another(key);
+    sandbox.revoke(key);
+    ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+    ExpectedError.unauthorized(
+        context.send(read(context).with(context.contract().keyHeader(), key.secret())));
+    Expect.response(context.sendUnpaced(beside, read(context))).status(200);
+  }
+
+  @Check(
+      id = "AUTH-03.must.x-api-key",
+      decides = "Sends a key in X-API-Key alone: 200; a key that is none in X-API-Key alone: 401.")
+  void keyInItsOwnHeader(CheckContext context) {
+    String header = context.contract().keyHeader();
+    Expect.response(context.send(read(context).with(header, context.fullKey().secret())))
+        .status(200);
+    ExpectedError.unauthorized(context.send(read(context).with(header, "snc_none")));
+  }
+
+  @Check(
+      id = "RUL-43.must.same-credential",
+      decides =
+          "Sends both headers: with the same key 200; with two keys, or with one that is none, in either order, 401.")
+  void bothHeaders(CheckContext context) {
+    Key one = context.fullKey();
+    Key two = context.another(one);
+    Expect.response(both(context, one.secret(), one.secret())).status(200);
+    Map<String, String[]> pairs = new LinkedHashMap<>();
+    pairs.put("two keys of one account", new String[] {one.secret(), two.secret()});
+    pairs.put("the other way round", new String[] {two.secret(), one.secret()});
+    pairs.put("a key, and none in X-API-Key", new String[] {one.secret(), "snc_none"});
+    pairs.put("none, and a key in X-API-Key", new String[] {"snc_none", one.secret()});
+    context.each(
+        pairs.entrySet(),
+        Map.Entry::getKey,
+        e -> ExpectedError.unauthorized(both(context, e.getValue()[0], e.getValue()[1])));
+  }
+
+  @Check(
+      id = "RUL-14.must.always-401",
+      decides = "Sends a wrong key more often than a window allows: every answer is 401, none 429.")
+  void wrongKeyIsNeverLimited(CheckContext context) {
+    String wrong = ForgedKey.like(context.fullKey().secret(), context.random());
+    Key key = new Key(context.account(), "", wrong, Set.of());
+    int times = (int) Math.min(RateWindows.LARGEST_LIMIT, context.survey().limit() + 5);
+    for (Exchange exchange : context.burst(key, read(context), times, 8)) {
+      ExpectedError.unauthorized(exchange);
+    }
+  }
+
+  private static Request read(CheckContext context) {
+    Operation operation = context.simpleRead();
+    return Request.of(operation.method(), operation.path().text());
+  }
+
+  private static Exchange both(CheckContext context, String authorization, String own) {
+    return context.send(
+        read(context)
+            .with("Authorization", "Bearer " + authorization)
+            .with(context.contract().keyHeader(), own));
+  }
+}

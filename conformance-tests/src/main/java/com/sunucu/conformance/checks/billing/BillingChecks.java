@@ -1,0 +1,214 @@
+package com.sunucu.conformance.checks.billing;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.InvoiceLines;
+import com.sunucu.conformance.actors.InvoicePages;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.Concurrently;
+import com.sunucu.conformance.probes.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Invoices, their pages and their lines. */
+public final class BillingChecks {
+
+  @Check(
+      id = "BIL-01.must.pages",
+      decides =
+          "Reads all pages at limits of 1, 7, 20, 24, 25, 26 and 100: together they are the same invoices in the same order, each once, and each page says rightly which it is and how many there are.")
+  void pagesAreThePartsOfOneList(CheckContext context) {
+    InvoicePages pages = new InvoicePages(Customer.reading(context));
+    List<JsonNode> all = pages.all(100);
+    context.each(
+        List.of(1, 7, 20, 24, 25, 26),
+        limit -> "limit " + limit,
+        limit -> {
+          List<JsonNode> walked = pages.all(limit);
+          Expect.response(pages.last())
+              .that(walked.equals(all), "all pages together are other invoices, or another order");
+        });
+  }
+
+  @Check(
+      id = "BIL-01.must.while-issued",
+      decides =
+          "Reads page after page while an invoice is issued before each: every page agrees with itself, none has an invoice twice, and none that was there at the start is missed.")
+  void pagesHoldWhileInvoicesAreIssued(CheckContext context) {
+    Customer customer = Customer.of(context);
+    InvoicePages pages = new InvoicePages(customer);
+    List<String> missed = new ArrayList<>(ids(pages.all(100)));
+    int total = missed.size();
+    for (int page = 1; (page - 1) * 4 < total; page++) {
+      context.sandbox().issue(customer.account(), InvoiceLines.invoice(1));
+      total++;
+      List<JsonNode> data = pages.page(page, 4);
+      Expect.response(pages.last())
+          .that(
+              pages.last().json().path("total").asInt() == total,
+              "total is " + pages.last().json().path("total") + ", not " + total);
+      missed.removeAll(ids(data));
+    }
+    Expect.response(pages.last()).that(missed.isEmpty(), "no page had " + missed);
+  }
+
+  @Check(
+      id = "RUL-07.must.past-the-end",
+      decides =
+          "Asks for the page after the last, for a very late one, and for the first where there is nothing: 200 with empty data; totalPages of nothing is 0.")
+  void pagePastTheEndIsEmpty(CheckContext context) {
+    InvoicePages pages = new InvoicePages(Customer.reading(context));
+    int last = pages.all(20).size() / 20 + 1;
+    context.each(
+        List.of(last + 1, 2147483647),
+        page -> "page " + page,
+        page -> {
+          List<JsonNode> data = pages.page(page, 20);
+          Expect.response(pages.last()).that(data.isEmpty(), "it has data");
+        });
+    if (context.hasSandbox()) {
+      InvoicePages none = new InvoicePages(Customer.ofNothing(context));
+      none.page(1, 20);
+      Expect.response(none.last())
+          .that(none.last().json().path("totalPages").asInt(-1) == 0, "totalPages is not 0");
+    }
+  }
+
+  @Check(
+      id = "RUL-07.must.defaults",
+      decides =
+          "Asks for invoices without page and limit, and with one of them alone: the first page, 20 on a page.")
+  void pageAndLimitHaveDefaults(CheckContext context) {
+    InvoicePages pages = new InvoicePages(Customer.reading(context));
+    context.each(
+        List.of("", "?limit=7", "?page=2"),
+        query -> query.isEmpty() ? "neither" : query,
+        query -> {
+          int page = query.contains("page") ? 2 : 1;
+          int limit = query.contains("limit") ? 7 : 20;
+          JsonNode asked = pages.page(page, limit, query).getFirst();
+          Expect.response(pages.last())
+              .that(
+                  pages.page(page, limit).contains(asked), "it is another page than that by name");
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.paid-at",
+      decides =
+          "Issues an invoice and pays it: open and not paid yet, due not before it was made; then paid, at the time of its payment, in detail and list.")
+  void paymentHasATime(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.ofNothing(context));
+    String id = wallet.issued(500);
+    Exchange open = wallet.customer().call("getInvoice", id);
+    Optional<Instant> made = TimeRange.instant(open.json().path("createdAt"));
+    Optional<Instant> due = TimeRange.instant(open.json().path("dueAt"));
+    Expect.response(open)
+        .that(open.json().path("status").asString("").equals("open"), "it is not open")
+        .that(open.json().path("paidAt").isNull(), "paidAt is " + open.json().path("paidAt"))
+        .that(
+            due.isPresent() && made.isPresent() && !due.get().isBefore(made.get()),
+            "it is due before it was made");
+    TimeRange span = TimeRange.begin(context);
+    wallet.requirePaid(id, "card");
+    Exchange paid = wallet.customer().call("getInvoice", id);
+    Expect.response(paid)
+        .that(span.has(paid.json().path("paidAt")), "paidAt is " + paid.json().path("paidAt"));
+    Exchange list = wallet.customer().call("listInvoices");
+    Expect.response(list)
+        .that(
+            list.json().path("data").path(0).equals(JsonBodies.without(paid.json(), "lineItems")),
+            "the list does not have it so");
+  }
+
+  @Check(
+      id = "BIL-02.must.lines-add-up",
+      decides =
+          "Reads each invoice of the list: the detail is the list's entry with its lines, each line's total is quantity times price, and they add up to the invoice's.")
+  void linesAddUp(CheckContext context) {
+    Customer customer = Customer.reading(context);
+    context.each(
+        new InvoicePages(customer).all(100),
+        invoice -> invoice.path("invoiceNumber").asString(),
+        invoice -> {
+          Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
+          Expect.response(detail)
+              .status(200)
+              .that(
+                  JsonBodies.without(detail.json(), "lineItems").equals(invoice),
+                  "it differs from the list's entry " + invoice);
+          long sum = 0;
+          for (JsonNode line : detail.json().path("lineItems")) {
+            long total = line.path("totalUsdCents").asLong();
+            Expect.response(detail)
+                .that(
+                    line.path("quantity").asLong() * line.path("unitUsdCents").asLong() == total,
+                    "quantity times price is not the total of " + line);
+            sum += total;
+          }
+          long total = invoice.path("totalUsdCents").asLong();
+          Expect.response(detail).that(sum == total, "the lines are " + sum + ", not " + total);
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.lines-as-issued",
+      decides = "Issues invoices of 1, 3 and 100 lines: each has just these lines, in their order.")
+  void linesAreAsIssued(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    context.each(
+        List.of(1, 3, 100),
+        lines -> lines + " lines",
+        lines -> {
+          JsonNode issue = InvoiceLines.invoice(lines);
+          JsonNode invoice = context.sandbox().issue(customer.account(), issue);
+          Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
+          List<JsonNode> shown =
+              detail
+                  .json()
+                  .path("lineItems")
+                  .valueStream()
+                  .map(line -> (JsonNode) JsonBodies.without(line, "totalUsdCents"))
+                  .toList();
+          Expect.response(detail)
+              .status(200)
+              .that(
+                  shown.equals(JsonBodies.items(issue.path("lineItems"))),
+                  "the lines are not those that were issued");
+        });
+  }
+
+  @Check(
+      id = "BIL-02.must.numbers-without-gap",
+      decides =
+          "Issues 24 invoices to one account, 8 at a time: their numbers differ by their last digits alone, and follow each other without a gap.")
+  void numbersHaveNoGap(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    Concurrently.times(
+        24, 8, () -> context.sandbox().issue(customer.account(), InvoiceLines.invoice(2)));
+    InvoicePages pages = new InvoicePages(customer);
+    List<String> numbers =
+        pages.all(100).stream().map(i -> i.path("invoiceNumber").asString()).toList();
+    List<Long> counted =
+        numbers.stream()
+            .map(n -> Long.parseLong("0" + n.replaceFirst("^.*?(\\d*)$", "$1")))
+            .sorted()
+            .toList();
+    List<Long> expected = IntStream.range(0, 24).mapToObj(i -> counted.getFirst() + i).toList();
+    long series = numbers.stream().map(n -> n.replaceFirst("\\d*$", "")).distinct().count();
+    Expect.response(pages.last())
+        .that(series == 1 && counted.equals(expected), "the numbers are " + numbers);
+  }
+
+  private static List<String> ids(List<JsonNode> invoices) {
+    return invoices.stream().map(i -> i.path("id").asString()).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package com.sunucu.conformance.checks.billing;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.Concurrently;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** The wallet and its transactions. */
+public final class WalletChecks {
+
+  @Check(
+      id = "BIL-03.must.sum",
+      decides = "Adds the wallet's transactions up, where all are shown: the sum is the balance.")
+  void balanceIsTheSum(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.reading(context));
+    wallet.requireSum();
+  }
+
+  @Check(
+      id = "BIL-03.must.moves",
+      decides =
+          "Deposits, pays an invoice from the wallet, and pays another by card: the balance rises, falls, and stays, and each time it is the sum of the transactions.")
+  void balanceFollows(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.ofNothing(context));
+    wallet.requireBalance(0);
+    wallet.deposit(2_500);
+    wallet.requireBalance(2_500);
+    wallet.requirePaid(wallet.issued(900), "wallet");
+    wallet.requireBalance(1_600);
+    wallet.requirePaid(wallet.issued(700), "card");
+    wallet.requireBalance(1_600);
+  }
+
+  @Check(
+      id = "BIL-03.must.never-overdrawn",
+      decides =
+          "Pays ten invoices of 300 cents at once from a wallet of 1,000: three are paid, seven are not, and 100 cents are left.")
+  void walletIsNeverOverdrawn(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.ofNothing(context));
+    wallet.deposit(1_000);
+    List<String> invoices = IntStream.range(0, 10).mapToObj(i -> wallet.issued(300)).toList();
+    List<Boolean> paid = Concurrently.each(invoices, 8, invoice -> wallet.paid(invoice, "wallet"));
+    long served = paid.stream().filter(p -> p).count();
+    Expect.response(wallet.customer().call("getWallet"))
+        .that(served == 3, served + " of ten invoices were paid");
+    wallet.requireBalance(100);
+  }
+
+  @Check(
+      id = "BIL-04.must.transactions",
+      decides =
+          "Deposits by each gateway and pays from the wallet: each shows as a transaction, newest first, signed, with its gateway or none.")
+  void transactionsAreBooked(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.ofNothing(context));
+    List<String> gateways = context.contract().words("Gateway");
+    List<JsonNode> booked = new ArrayList<>();
+    for (String gateway : gateways) {
+      booked.addFirst(wallet.deposit(1_000, gateway));
+    }
+    wallet.requirePaid(wallet.issued(700), "wallet");
+    Exchange list = wallet.customer().call("listWalletTransactions");
+    List<JsonNode> shown = JsonBodies.items(list.json());
+    Expect.response(list)
+        .status(200)
+        .that(shown.size() == gateways.size() + 1, "it has " + shown.size() + " transactions")
+        .that(shown.containsAll(booked), "it does not have every deposit as it was booked");
+    JsonNode charge = shown.stream().filter(t -> !booked.contains(t)).findFirst().orElseThrow();
+    Expect.response(list)
+        .that(
+            charge.path("type").asString("").equals("charge")
+                && charge.path("amountUsdCents").asLong() == -700
+                && charge.path("gateway").isNull(),
+            "the payment shows as " + charge);
+  }
+
+  @Check(
+      id = "BIL-04.must.limit",
+      decides =
+          "Makes 22 transactions and asks for 1, 7, 22, 100 and without a limit: the newest so many, 20 of them without.")
+  void limitIsKept(CheckContext context) {
+    WalletActor wallet = new WalletActor(Customer.ofNothing(context));
+    IntStream.range(0, 22).forEach(i -> wallet.deposit(100 + i));
+    List<JsonNode> all = wallet.transactions("?limit=100");
+    Map<String, Integer> expected =
+        Map.of("?limit=1", 1, "?limit=7", 7, "?limit=22", 22, "?limit=100", 22, "", 20);
+    context.each(
+        expected.keySet().stream().sorted().toList(),
+        query -> query.isEmpty() ? "no limit" : query,
+        query -> {
+          List<JsonNode> shown = wallet.transactions(query);
+          Expect.response(wallet.customer().call("listWalletTransactions"))
+              .that(
+                  shown.equals(all.subList(0, expected.get(query))),
+                  query + " shows " + shown.size() + ", or others than the newest");
+        });
+  }
+}

@@ -1,0 +1,180 @@
+package com.sunucu.conformance.checks.contract;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Methods and headers, where frameworks have habits of their own (RUL-38). */
+public final class EdgeChecks {
+
+  @Check(
+      id = "RUL-38.must.head",
+      decides =
+          "Sends HEAD where GET is: the status and headers of GET, the length of its body where HEAD tells one, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
+  void headIsGetWithoutBody(CheckContext context) {
+    Account account = context.account();
+    context.each(
+        context.served().stream().filter(Operation::reads).toList(),
+        Operation::id,
+        operation -> {
+          String path =
+              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
+          Key key = context.fullKey(account);
+          Exchange get = context.send(key, Request.of("GET", path));
+          Exchange head = context.send(key, Request.of("HEAD", path));
+          Expect.response(head)
+              .status(get.status())
+              .that(head.response().body().isEmpty(), "HEAD has a body")
+              .that(
+                  head.response().mediaType().equals(get.response().mediaType()),
+                  "Content-Type is not that of GET")
+              .that(
+                  names(head).containsAll(names(get)),
+                  "it lacks headers that GET has: " + missing(get, head))
+              .that(costOne(get, head), "HEAD did not cost one")
+              .that(
+                  isLengthOf(head, get)
+                      || isLengthOf(head, context.send(key, Request.of("GET", path))),
+                  "Content-Length is " + head.headers().first("Content-Length"));
+          int nowhere = operation.path().parameters().isEmpty() ? 200 : 404;
+          Expect.response(context.send(key, Request.of("HEAD", context.unknown(operation))))
+              .status(nowhere);
+          Expect.response(context.send(Request.of("HEAD", path))).status(401);
+          Expect.response(context.send(context.key(account, Set.of()), Request.of("HEAD", path)))
+              .status(403);
+        });
+  }
+
+  @Check(
+      id = "RUL-38.must.no-method-override",
+      decides =
+          "Sends X-HTTP-Method-Override and its relatives with GET and with a method that the path has not: they change nothing.")
+  void methodOverrideIsIgnored(CheckContext context) {
+    Key key = context.fullKey();
+    String path = context.simpleRead().path().text();
+    context.each(
+        List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"),
+        header -> header,
+        header -> {
+          Expect.response(context.send(key, Request.of("GET", path).with(header, "DELETE")))
+              .status(200);
+          ExpectedError.methodNotAllowed(
+              context.send(key, Request.of("PUT", path).with(header, "GET")));
+        });
+  }
+
+  @Check(
+      id = "RUL-38.must.no-cors",
+      decides =
+          "Sends OPTIONS as a browser's preflight does, and a GET with Origin: 405, and no Access-Control header on either.")
+  void noCrossOriginAccess(CheckContext context) {
+    Key key = context.fullKey();
+    String path = context.simpleRead().path().text();
+    Request preflight =
+        Request.of("OPTIONS", path)
+            .with("Origin", "https://example.com")
+            .with("Access-Control-Request-Method", "GET");
+    Exchange refused = context.send(key, preflight);
+    ExpectedError.methodNotAllowed(refused);
+    for (Exchange exchange :
+        List.of(
+            refused,
+            context.send(key, Request.of("GET", path).with("Origin", "https://example.com")))) {
+      boolean open = names(exchange).stream().anyMatch(n -> n.startsWith("access-control-"));
+      Expect.response(exchange).that(!open, "an Access-Control header opens it to browsers");
+    }
+  }
+
+  @Check(
+      id = "RUL-38.must.body-ignored",
+      decides =
+          "Sends a body, JSON and garbage, with each operation that takes none: it is answered as without one.")
+  void bodyWhereNoneBelongs(CheckContext context) {
+    Key key = context.fullKey();
+    Request read = Request.of("GET", context.simpleRead().path().text());
+    context.each(
+        List.of(
+            read.json("{\"a\": 1}"),
+            read.json("{"),
+            read.body("text/plain", "garbage"),
+            read.body("nonsense", "\u0000")),
+        r -> r.header("Content-Type").orElse("") + " " + r.body().orElse("").length(),
+        r -> Expect.response(context.verbatim(key.sign(r))).status(200));
+    context.each(
+        context.served().stream()
+            .filter(o -> o.example().isEmpty() && !o.path().parameters().isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          Request bare = Request.of(operation.method(), context.unknown(operation));
+          ExpectedError.notFound(context.verbatim(key, bare.json("{")));
+          ExpectedError.notFound(context.verbatim(key, bare.body("text/plain", "garbage")));
+        });
+  }
+
+  @Check(
+      id = "RUL-11.must.no-negotiation",
+      decides =
+          "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since: 200 with the whole of it as JSON, for there is no 206, 304, 406 or 412.")
+  void nothingIsNegotiated(CheckContext context) {
+    Key key = context.fullKey();
+    Request read = Request.of("GET", context.simpleRead().path().text());
+    Exchange plain = context.verbatim(key, read);
+    context.each(
+        List.of(
+            read.with("Accept", "text/html"),
+            read.with("Accept", "application/xml, image/png;q=0"),
+            read.with("Accept-Charset", "iso-8859-1"),
+            read.with("Accept-Language", "xx"),
+            read.with("Range", "bytes=0-1"),
+            read.with("If-None-Match", "*"),
+            read.with("If-Match", "\"none\""),
+            read.with("If-Modified-Since", "Sun, 06 Nov 2044 08:49:37 GMT")),
+        r -> r.headers().getFirst().name() + " " + r.headers().getFirst().value(),
+        r -> {
+          Exchange response = context.verbatim(key, r);
+          Expect.response(response)
+              .status(200)
+              .that(response.json().equals(plain.json()), "it is another body than without it");
+        });
+  }
+
+  /** Live figures may have another length a moment later. */
+  private static boolean isLengthOf(Exchange head, Exchange get) {
+    long length = get.response().body().getBytes(StandardCharsets.UTF_8).length;
+    return head.headers().number("Content-Length").orElse(length) == length;
+  }
+
+  /** Where the window ended in between there is nothing to compare. */
+  private static boolean costOne(Exchange get, Exchange head) {
+    boolean sameWindow =
+        RateWindows.reset(get) == RateWindows.reset(head) && RateWindows.remaining(get) > 0;
+    return !sameWindow || RateWindows.remaining(head) == RateWindows.remaining(get) - 1;
+  }
+
+  private static Set<String> names(Exchange exchange) {
+    Set<String> names = new TreeSet<>();
+    exchange.headers().asMap().keySet().forEach(n -> names.add(n.toLowerCase(Locale.ROOT)));
+    // How a body is framed is up to the server, and there is none after HEAD.
+    names.removeAll(Set.of("content-length", "transfer-encoding", "connection", "keep-alive"));
+    return names;
+  }
+
+  private static Set<String> missing(Exchange get, Exchange head) {
+    Set<String> missing = names(get);
+    missing.removeAll(names(head));
+    return missing;
+  }
+}

@@ -1,0 +1,132 @@
+package com.sunucu.conformance.checks.contract;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.InvoiceLines;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.ServerActor;
+import com.sunucu.conformance.actors.SubscriptionView;
+import com.sunucu.conformance.actors.TicketActor;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.FrozenClock;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+import java.util.Map;
+
+/** Order of lists, and how much of them is asked for. */
+public final class ListChecks {
+
+  private static final int SAME_MOMENT = 6;
+
+  @Check(
+      id = "RUL-07.must.limit-bounds",
+      decides =
+          "Asks every list that takes page or limit for the least and the most (200), and for less, more, and what is no whole number (400 that names the parameter).")
+  void pageAndLimitHaveBounds(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    context.each(
+        context.served().stream()
+            .filter(o -> o.queryParameters().stream().anyMatch(List.of("page", "limit")::contains))
+            .toList(),
+        Operation::id,
+        operation -> {
+          String path = context.there(account, operation);
+          for (String name : operation.queryParameters()) {
+            List<String> taken = name.equals("limit") ? List.of("1", "100") : List.of("1");
+            for (String value : taken) {
+              Expect.response(get(context, key, path, name, value)).status(200);
+            }
+            for (String value : List.of("0", "-1", "", "x", "1.5", "1e1", "+1", "%201", "01")) {
+              ExpectedError.invalid(get(context, key, path, name, value), name);
+            }
+            String beyond = name.equals("limit") ? "101" : "2147483648";
+            ExpectedError.invalid(get(context, key, path, name, beyond), name);
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-08.must.ties-by-id",
+      phase = Phase.ALONE,
+      decides =
+          "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, each of one moment: their lists are in the order of their ids.")
+  void tiesAreInTheOrderOfIds(CheckContext context) {
+    TicketActor tickets = TicketActor.ofNothing(context);
+    Customer customer = tickets.customer();
+    try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+      Map<String, ?> deposits = Map.of("events", List.of("wallet.deposit.received"));
+      String webhook = SubscriptionView.create(customer, deposits).json().path("id").asString();
+      String ticket = fill(context, tickets);
+      clock.advance(ServerActor.PROVISION);
+      String server = customer.read("listServers").path(0).path("id").asString();
+      for (int i = 0; i < SAME_MOMENT; i++) {
+        Map<String, String> body = Map.of("name", "snapshot-" + i);
+        Expect.response(customer.call("createSnapshot", body, server)).status(201);
+      }
+      context.each(
+          List.of(
+              "listTickets", "listWalletTransactions", "listDomains", "listServers", "listHosting"),
+          operation -> operation,
+          operation -> inOrder(customer.call(operation), ""));
+      inOrder(customer.call("listInvoices"), "/data");
+      inOrder(customer.call("listSnapshots", server), "");
+      inOrder(customer.call("listDeliveries", webhook), "");
+      inOrder(customer.call("getTicket", ticket), "/messages");
+    }
+  }
+
+  /** The id of the ticket that has the messages. */
+  private static String fill(CheckContext context, TicketActor tickets) {
+    Account account = tickets.customer().account();
+    String id = tickets.opened();
+    for (int i = 1; i < SAME_MOMENT; i++) {
+      tickets.open();
+      tickets.reply(id, "Message " + i);
+      context.sandbox().issue(account, InvoiceLines.invoice(1));
+      context.sandbox().deposit(account, 100, context.contract().words("Gateway").getFirst());
+      context.sandbox().register(account, tickets.customer().domainName(i), 1);
+      context.sandbox().orderServer(account, "server-" + i);
+      context.sandbox().provideHosting(account, tickets.customer().domainName(i));
+    }
+    return id;
+  }
+
+  @Check(
+      id = "RUL-08.must.messages-oldest-first",
+      decides =
+          "Reads the thread of every ticket: each message is as old as the one before it, or younger.")
+  void messagesAreOldestFirst(CheckContext context) {
+    Customer customer = Customer.reading(context);
+    context.each(
+        JsonBodies.items(customer.read("listTickets")),
+        ticket -> ticket.path("ticketNumber").asString(),
+        ticket -> {
+          Exchange detail = customer.call("getTicket", ticket.path("id").asString());
+          List<String> times = JsonBodies.each(detail.json().path("messages"), "createdAt");
+          Expect.response(detail)
+              .that(times.equals(times.stream().sorted().toList()), "it is not: " + times);
+        });
+  }
+
+  private static void inOrder(Exchange exchange, String pointer) {
+    List<String> ids = JsonBodies.each(exchange.json().at(pointer), "id");
+    List<String> sorted = ids.stream().sorted().toList();
+    Expect.response(exchange)
+        .that(ids.size() >= SAME_MOMENT - 1, "it has only " + ids.size())
+        .that(
+            ids.equals(sorted), "entries of one moment are not in the order of their ids: " + ids);
+  }
+
+  private static Exchange get(
+      CheckContext context, Key key, String path, String name, String value) {
+    return context.send(key, Request.of("GET", path + "?" + name + "=" + value));
+  }
+}

@@ -1,0 +1,116 @@
+package com.sunucu.conformance.checks.contract;
+
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.NumberLocations;
+import com.sunucu.conformance.probes.NumberLocations.InBody;
+import com.sunucu.conformance.probes.RequestBodies;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers that are written otherwise than people write them (RUL-13, RUL-07). */
+public final class NumberChecks {
+
+  private static final List<String> LIKE_AN_INTEGER = List.of(".0", "E0", "e+0", ".000e-0");
+
+  @Check(
+      id = "RUL-07.must.number-forms",
+      rulings = "RUL-13",
+      decides =
+          "Gives every integer of a query as 1.0 and 1E0: taken or 400. As 1e308, 1e999999 and with 400 digits: 400 that names the parameter.")
+  void integersOfQueries(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    context.each(
+        context.served().stream()
+            .filter(it -> !NumberLocations.inQuery(context.contract(), it).isEmpty())
+            .toList(),
+        Operation::id,
+        operation -> {
+          String path = context.there(account, operation);
+          for (String name : NumberLocations.inQuery(context.contract(), operation)) {
+            Function<String, Exchange> ask =
+                value -> context.verbatim(key, Request.of("GET", path + "?" + name + "=" + value));
+            LIKE_AN_INTEGER.forEach(form ->
+                Expect.response(ask.apply("1" + form.replace("+", "%2B"))).status(200, 400));
+            NumberLocations.TOO_LARGE.forEach(
+                value -> ExpectedError.invalid(ask.apply(value.replace("+", "%2B")), name));
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-13.must.number-forms",
+      decides =
+          "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400, which for 1e308 names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
+  void numbersOfBodies(CheckContext context) {
+    Key key = context.fullKey();
+    context.each(
+        RequestBodies.members(context),
+        RequestBodies.Member::toString,
+        member -> {
+          JsonNode marked = member.body().with(member.name(), JsonBodies.of("literal"));
+          for (String number : NumberLocations.TOO_LARGE) {
+            String body = marked.toString().replace("\"literal\"", number);
+            Exchange refused = RequestBodies.send(context, key, member.operation(), body);
+            Expect.response(refused).status(400);
+            if (number.equals(NumberLocations.TOO_LARGE.getFirst())) {
+              ExpectedError.invalidMember(refused, member.name());
+            }
+          }
+        });
+    for (Operation operation : RequestBodies.withBody(context).toList()) {
+      for (InBody number : NumberLocations.inBody(context.contract(), operation)) {
+        context.each(
+            LIKE_AN_INTEGER,
+            form -> number + " " + form,
+            form ->
+                Expect.response(
+                        RequestBodies.send(
+                            context, key, operation, number.with(number.example() + form)))
+                    .notStatus(500));
+      }
+    }
+  }
+
+  @Check(
+      id = "RUL-13.must.test-control",
+      decides =
+          "Gives test control every integer of its bodies as 1.0 and 1E0: taken, or refused with 400 or for the state; every number as 1e308, 1e999999 and with 400 digits: 400.")
+  void numbersOfTestControl(CheckContext context) {
+    context.sandbox();
+    Account account = context.sandbox().emptyAccount();
+    context.each(
+        Contract.sandbox().operations().stream()
+            .flatMap(it -> NumberLocations.inBody(Contract.sandbox(), it).stream())
+            .toList(),
+        InBody::toString,
+        number -> {
+          Function<String, Exchange> ask =
+              literal ->
+                  context
+                      .sandbox()
+                      .raw(
+                          number.operation(),
+                          name -> name.equals("accountId") ? account.id() : context.unknownId(),
+                          number.with(literal));
+          for (String form : number.whole() ? LIKE_AN_INTEGER : List.<String>of()) {
+            Expect.response(ask.apply(number.example() + form))
+                .status(200, 201, 204, 400, 404, 409);
+          }
+          NumberLocations.TOO_LARGE.stream()
+              .filter(it -> number.whole() || !it.equals("1e-999999"))
+              .forEach(it -> Expect.response(ask.apply(it)).status(400));
+        });
+  }
+}

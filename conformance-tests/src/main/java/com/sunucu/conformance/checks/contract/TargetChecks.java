@@ -1,0 +1,159 @@
+package com.sunucu.conformance.checks.contract;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Paths and queries, where frameworks have habits of their own (RUL-38, RUL-13, RUL-11). */
+public final class TargetChecks {
+
+  @Check(
+      id = "RUL-38.must.exact-path",
+      decides =
+          "Asks for every path, with its method, with a trailing slash, a doubled slash, and another case: 404.")
+  void pathsAreExact(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    Set<Request> requests = new LinkedHashSet<>();
+    for (Operation operation : context.served()) {
+      String path =
+          operation.reads()
+              ? context.existing(account, operation).orElseGet(() -> context.unknown(operation))
+              : context.unknown(operation);
+      String capital = "/v1/" + path.substring(4, 5).toUpperCase(Locale.ROOT);
+      for (String other :
+          List.of(
+              path + "/",
+              "/" + path,
+              path.replaceFirst("/v1/", "/v1//"),
+              path.replaceFirst("/v1/", "/V1/"),
+              path.replaceFirst("^/v1/([a-z])", capital),
+              path.replaceFirst("(/v1/[^/]+)/", "$1//"))) {
+        requests.add(context.request(operation, other));
+      }
+      requests.remove(context.request(operation, path));
+    }
+    context.each(
+        requests,
+        request -> request.method() + " " + request.target(),
+        request -> ExpectedError.notFound(context.verbatim(key, request)));
+  }
+
+  @Check(
+      id = "RUL-13.must.unknown-query",
+      decides =
+          "Adds a query parameter that the operation does not have, and one that it has in capitals: 400, and a detail names it.")
+  void unknownQueryParameter(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    context.each(
+        context.served().stream().filter(Operation::reads).toList(),
+        Operation::id,
+        operation -> {
+          String path =
+              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
+          ExpectedError.invalid(
+              context.send(key, Request.of("GET", path + "?unknown=1")), "unknown");
+          ExpectedError.invalid(context.send(key, Request.of("GET", path + "?unknown")), "unknown");
+          for (String name : operation.queryParameters()) {
+            String other = name.toUpperCase(Locale.ROOT);
+            ExpectedError.invalid(
+                context.send(key, Request.of("GET", path + "?" + other + "=1")), other);
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-13.must.repeated-query",
+      decides =
+          "Gives a query parameter twice, one that the operation has where there is one: 400, and a detail names it.")
+  void repeatedQueryParameter(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    context.each(
+        context.served().stream().filter(Operation::reads).toList(),
+        Operation::id,
+        operation -> {
+          String name = operation.queryParameters().stream().sorted().findFirst().orElse("unknown");
+          String path =
+              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
+          ExpectedError.invalid(
+              context.send(key, Request.of("GET", path + "?" + name + "=1&" + name + "=1")), name);
+        });
+  }
+
+  @Check(
+      id = "RUL-11.must.bad-encoding",
+      decides =
+          "Sends broken percent-encoding, encoded slashes, dots and NULs in paths and queries: 400 or 404, in the one error shape.")
+  void badEncodingIsRefusedPlainly(CheckContext context) {
+    Key key = context.fullKey();
+    String read = context.simpleRead().path().text();
+    List<String> targets =
+        List.of(
+            "/v1/%",
+            "/v1/%zz",
+            "/v1/%c3%28",
+            "/v1/%00",
+            "/v1/a%2Fb",
+            "/v1/%2e%2e/account",
+            "/v1/..;/account",
+            read + "%2F",
+            read + "%00",
+            read + ";a=b",
+            read + "?%zz=1",
+            read + "?a=%",
+            read + "?a=%c3%28",
+            read + "?=1",
+            read + "?%00=1");
+    context.each(
+        targets,
+        target -> target,
+        target -> {
+          Exchange exchange = context.verbatim(key.sign(Request.of("GET", target)));
+          Expect.response(exchange)
+              .status(400, 404)
+              .that(
+                  exchange.json().path("statusCode").asInt(0) == exchange.status(),
+                  "the body is not the one error shape");
+        });
+  }
+
+  @Check(
+      id = "RUL-11.must.parser",
+      decides =
+          "Sends what no HTTP parser takes: a target and headers that are too long, a header without a name. 400, 414 or 431, in the one error shape, and no window.")
+  void whatTheParserRefuses(CheckContext context) {
+    Key key = context.fullKey();
+    Request read = key.sign(Request.of("GET", context.simpleRead().path().text()));
+    List<Request> requests =
+        List.of(
+            key.sign(Request.of("GET", "/v1/" + "a".repeat(70_000))),
+            read.with("X-Long", "a".repeat(70_000)),
+            read.with("", "no name"),
+            read.with("X Y", "a blank in a name"));
+    context.each(
+        requests,
+        r -> r.target().length() > 100 ? "a long target" : "header " + r.headers().getLast().name(),
+        r -> {
+          Exchange exchange = context.verbatim(r);
+          Expect.response(exchange)
+              .status(400, 414, 431)
+              .that(
+                  exchange.json().path("statusCode").asInt(0) == exchange.status(),
+                  "the body is not the one error shape")
+              .noHeader(RateWindows.REMAINING);
+        });
+  }
+}

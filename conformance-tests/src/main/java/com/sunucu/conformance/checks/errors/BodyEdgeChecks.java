@@ -1,0 +1,120 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.actors.BodySpec;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RequestBodies;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+import java.util.Set;
+
+/** Size and media type of bodies, and what is judged before them. */
+public final class BodyEdgeChecks {
+
+  @Check(
+      id = "ERR-08.must.media-type",
+      decides =
+          "Sends the body as what is not application/json, and as nothing: 415. In other letters' case and with a charset it is.")
+  void otherMediaTypesAreRefused(CheckContext context) {
+    Key key = context.fullKey();
+    RequestBodies.each(
+        context,
+        (operation, body) -> {
+          Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
+          String text = body.example().toString();
+          for (String type :
+              List.of(
+                  "text/plain",
+                  "text/json",
+                  "application/xml",
+                  "application/jsonx",
+                  "application/json-patch+json",
+                  "application/x-www-form-urlencoded",
+                  "json",
+                  "")) {
+            ExpectedError.unsupported(context.verbatim(key, bare.body(type, text)));
+          }
+          for (String type : List.of("application/json; charset=utf-8", "Application/JSON")) {
+            Exchange taken = context.verbatim(key, bare.body(type, "{\"unknown\": 1}"));
+            ExpectedError.invalid(taken, "/unknown");
+          }
+        });
+  }
+
+  @Check(
+      id = "ERR-08.must.too-large",
+      decides = "Sends a body of 1 MiB: judged by its shape, 400. Sends one of a byte more: 413.")
+  void tooLargeABodyIsRefused(CheckContext context) {
+    Key key = context.fullKey();
+    RequestBodies.each(
+        context,
+        (operation, body) -> {
+          ExpectedError.invalid(
+              RequestBodies.send(
+                  context, key, operation, RequestBodies.sized(RequestBodies.LARGEST)),
+              "/unknown");
+          ExpectedError.tooLarge(
+              RequestBodies.send(
+                  context, key, operation, RequestBodies.sized(RequestBodies.LARGEST + 1)));
+        });
+  }
+
+  @Check(
+      id = "RUL-12.must.media-type-first",
+      decides =
+          "Sends a body that is too large and of another media type: 415. One that is too large and no JSON: 413. Both to what is not there, where there is an id.")
+  void mediaTypeThenSizeThenShape(CheckContext context) {
+    Key key = context.fullKey();
+    RequestBodies.each(
+        context,
+        (operation, body) -> {
+          Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
+          ExpectedError.unsupported(
+              context.send(
+                  key, bare.body("text/plain", RequestBodies.sized(RequestBodies.LARGEST + 1))));
+          ExpectedError.tooLarge(
+              RequestBodies.send(context, key, operation, "{".repeat(RequestBodies.LARGEST + 1)));
+        });
+  }
+
+  @Check(
+      id = "RUL-12.must.scope-before-body",
+      decides =
+          "With a key that lacks the scope, sends a body that is too large, one of another media type, and what is no JSON: 403.")
+  void scopeBeforeBody(CheckContext context) {
+    Key key = context.key(context.account(), Set.of());
+    RequestBodies.each(
+        context,
+        (operation, body) -> {
+          Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
+          ExpectedError.forbidden(
+              RequestBodies.send(
+                  context, key, operation, RequestBodies.sized(RequestBodies.LARGEST + 1)));
+          ExpectedError.forbidden(context.send(key, bare.body("text/plain", "no JSON")));
+          ExpectedError.forbidden(RequestBodies.send(context, key, operation, "{"));
+        });
+  }
+
+  @Check(
+      id = "RUL-12.must.body-before-resource",
+      decides =
+          "Sends a body that is not as described to what is not there: 400; sent right, it is 404.")
+  void bodyBeforeResource(CheckContext context) {
+    Key key = context.fullKey();
+    context.each(
+        RequestBodies.withBody(context).filter(o -> !o.path().parameters().isEmpty()).toList(),
+        Operation::id,
+        operation -> {
+          BodySpec body = RequestBodies.spec(context, operation);
+          ExpectedError.invalid(
+              RequestBodies.send(context, key, operation, body.with("unknown", JsonBodies.of(1))),
+              "/unknown");
+          ExpectedError.notFound(RequestBodies.send(context, key, operation, body.example()));
+        });
+  }
+}

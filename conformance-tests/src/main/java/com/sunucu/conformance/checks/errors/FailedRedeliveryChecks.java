@@ -1,0 +1,39 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.actors.ServedOperations;
+import com.sunucu.conformance.actors.WebhookFixture;
+import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.result.Phase;
+import tools.jackson.databind.JsonNode;
+
+/** A request for another delivery that fails before its commit. */
+public final class FailedRedeliveryChecks {
+
+  @Check(
+      id = "ERR-11.must.nothing-redelivered",
+      phase = Phase.ALONE,
+      decides =
+          "Makes the request for a delivery again fail before its commit: 500, nothing comes and the log is as it was. Asked for once more, it comes.")
+  void whatFailedIsNotSentAgain(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.open(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      fixture.ticket(webhook);
+      String id = webhook.only("a ticket").delivery();
+      JsonNode before = webhook.log().json();
+      context
+          .sandbox()
+          .failNext(
+              webhook.customer().account(), ServedOperations.operation(context, "redeliver"), 1);
+      ExpectedError.failed(webhook.customer().call("redeliver", webhook.id(), id));
+      fixture.send();
+      webhook.only("what failed");
+      webhook.require(webhook.log().json().equals(before), "the log has changed");
+      webhook.redeliver(id);
+      fixture.send();
+      webhook.requireAgain(2, id);
+    }
+  }
+}

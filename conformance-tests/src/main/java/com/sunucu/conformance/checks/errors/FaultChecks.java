@@ -1,0 +1,114 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.actors.AccountView;
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.ServedOperations;
+import com.sunucu.conformance.actors.ValidRequests;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+
+/** Faults of the target's own, brought about by test control, and what is nobody's to change. */
+public final class FaultChecks {
+
+  @Check(
+      id = "ERR-07.must.contact-support",
+      rulings = "RUL-10",
+      decides =
+          "Makes every operation that changes something fail: 500 internal_error, whose message sends its reader to support with the request id.")
+  void faultSaysToContactSupport(CheckContext context) {
+    Customer customer = Customer.of(context);
+    context.each(
+        writes(context),
+        Operation::id,
+        operation -> {
+          Exchange failed = failed(customer, ValidRequests.request(customer, operation), operation);
+          String message = failed.json().path("message").asString("");
+          ExpectedError.failed(failed)
+              .that(message.contains("support"), "the message does not speak of support")
+              .that(message.contains("request"), "the message does not speak of the request id");
+        });
+  }
+
+  @Check(
+      id = "ERR-11.must.nothing-half-done",
+      decides =
+          "Makes every operation that changes something fail after its effect and before its commit: the account and its events are as they were.")
+  void faultLeavesNothing(CheckContext context) {
+    Customer customer = Customer.of(context);
+    // What a call is aimed at may have to be made first.
+    writes(context).forEach(o -> ValidRequests.made(customer, o));
+    AccountView view = AccountView.of(context, customer.account());
+    context.each(
+        writes(context),
+        Operation::id,
+        operation -> {
+          Exchange failed = failed(customer, ValidRequests.request(customer, operation), operation);
+          ExpectedError.failed(failed);
+          view.requireUnchanged(failed);
+        });
+  }
+
+  @Check(
+      id = "ERR-05.must.foreign-untouched",
+      decides =
+          "Calls every operation that changes something for what another account has: 404, and that account is as it was.")
+  void whatIsForeignIsLeftAlone(CheckContext context) {
+    Account theirs = context.account();
+    Key mine = context.fullKey(context.other(theirs));
+    // What a call is aimed at may have to be made first.
+    writes(context).forEach(operation -> context.existing(theirs, operation));
+    AccountView view = AccountView.of(context, theirs);
+    context.each(
+        writes(context).stream().filter(o -> !o.path().parameters().isEmpty()).toList(),
+        Operation::id,
+        operation -> {
+          Exchange refused =
+              context.send(mine, context.request(operation, context.there(theirs, operation)));
+          ExpectedError.notFound(refused);
+          view.requireUnchanged(refused);
+        });
+  }
+
+  @Check(
+      id = "ERR-11.must.refused-work",
+      decides =
+          "Makes what lies behind a server refuse, and calls every operation that changes the server: 500, and the account and its events are as they were.")
+  void refusedWorkLeavesNothing(CheckContext context) {
+    ServedOperations.operation(context, "powerServer");
+    Customer customer = Customer.of(context);
+    AccountView view = AccountView.of(context, customer.account());
+    context.each(
+        List.of(
+            "createSnapshot",
+            "deleteSnapshot",
+            "reinstallServer",
+            "revertSnapshot",
+            "resetServerPassword",
+            "terminateServer"),
+        id -> id,
+        id -> {
+          Operation operation = ServedOperations.operation(context, id);
+          String path = ValidRequests.path(customer, operation);
+          context.sandbox().serverFault(path.split("/")[3], "refuse");
+          Exchange refused = customer.send(context.request(operation, path));
+          ExpectedError.failed(refused);
+          view.requireUnchanged(refused);
+        });
+  }
+
+  private static Exchange failed(Customer customer, Request request, Operation operation) {
+    customer.context().sandbox().failNext(customer.account(), operation, 1);
+    return customer.send(request);
+  }
+
+  private static List<Operation> writes(CheckContext context) {
+    return context.served().stream().filter(o -> !o.reads()).toList();
+  }
+}

@@ -1,0 +1,128 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ClockFreeze;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which refusal comes first when several are due: 401, 429, path, method, scope, shape, resource
+ * (RUL-12).
+ */
+public final class OrderChecks {
+
+  @Check(
+      id = "RUL-12.must.key-first",
+      decides =
+          "Without a key, asks for a path and a method that are not there, and with a bad query: each time 401.")
+  void keyBeforeAll(CheckContext context) {
+    String path = context.simpleRead().path().text();
+    List<Request> requests =
+        List.of(
+            Request.of("GET", "/v1/" + context.unknownId()),
+            Request.of("GET", "/v1"),
+            Request.of("PUT", path),
+            Request.of("OPTIONS", path),
+            Request.of("GET", path + "?unknown=1"));
+    context.each(
+        requests,
+        r -> r.method() + " " + r.target(),
+        r -> ExpectedError.unauthorized(context.send(r)));
+  }
+
+  @Check(
+      id = "RUL-12.must.path-before-scope",
+      decides =
+          "With a key without scopes, asks for a path that is not there (404) and a method that a path has not (405).")
+  void pathAndMethodBeforeScope(CheckContext context) {
+    Key key = context.key(context.account(), Set.of());
+    ExpectedError.notFound(context.send(key, Request.of("GET", "/v1/" + context.unknownId())));
+    context.each(
+        new TreeSet<>(context.served().stream().map(o -> o.path().text()).toList()),
+        path -> path,
+        path -> {
+          Operation operation =
+              context.served().stream()
+                  .filter(o -> o.path().text().equals(path))
+                  .findFirst()
+                  .orElseThrow();
+          ExpectedError.methodNotAllowed(
+              context.send(key, Request.of("OPTIONS", context.unknown(operation))));
+        });
+  }
+
+  @Check(
+      id = "RUL-12.must.scope-before-shape",
+      decides =
+          "With a key that lacks the scope, sends a query that no operation has, and a body of a wrong kind: 403.")
+  void scopeBeforeShape(CheckContext context) {
+    Key key = context.key(context.account(), Set.of());
+    context.each(
+        context.served(),
+        Operation::id,
+        operation -> {
+          String path = context.unknown(operation);
+          ExpectedError.forbidden(
+              context.send(key, context.request(operation, path + "?unknown=1")));
+          if (operation.example().isPresent()) {
+            ExpectedError.forbidden(
+                context.send(
+                    key, Request.of(operation.method(), path).body("text/plain", "no JSON")));
+            ExpectedError.forbidden(
+                context.send(key, Request.of(operation.method(), path).json("{\"unknown\": 1}")));
+          }
+        });
+  }
+
+  @Check(
+      id = "RUL-12.must.shape-before-resource",
+      decides =
+          "Asks for a resource that is not there with a query parameter that no operation has: 400, not 404.")
+  void shapeBeforeResource(CheckContext context) {
+    Key key = context.fullKey();
+    context.each(
+        context.served().stream().filter(o -> o.path().parameters().contains("id")).toList(),
+        Operation::id,
+        operation ->
+            ExpectedError.invalid(
+                context.send(
+                    key, context.request(operation, context.unknown(operation) + "?unknown=1")),
+                "unknown"));
+  }
+
+  @Check(
+      id = "RUL-12.must.rate-before-path",
+      phase = Phase.ALONE,
+      decides =
+          "With a key that has used up its window, asks for a path and a method that are not there, with a bad query, and without the scope: each time 429.")
+  void rateBeforePath(CheckContext context) {
+    Account account = context.account();
+    Key key = context.key(account, Set.of());
+    Operation read = context.simpleRead();
+    Request request = Request.of("GET", read.path().text());
+    ClockFreeze.where(
+        context,
+        exact -> {
+          RateWindows.useUp(context, key, request);
+          List<Request> requests =
+              List.of(
+                  request,
+                  Request.of("GET", request.target() + "?unknown=1"),
+                  Request.of("GET", "/v1/" + context.unknownId()),
+                  Request.of("OPTIONS", request.target()));
+          context.each(
+              requests,
+              r -> r.method() + " " + r.target(),
+              r -> ExpectedError.rateLimited(context.sendUnpaced(key, r)));
+        });
+  }
+}

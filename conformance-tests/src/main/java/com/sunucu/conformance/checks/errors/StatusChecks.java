@@ -1,0 +1,79 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ClockFreeze;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.ForgedKey;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.Sandbox;
+import java.util.List;
+
+/** The statuses that every operation answers alike, drawn from each of them. */
+public final class StatusChecks {
+
+  @Check(
+      id = "ERR-03.must.every-operation",
+      decides = "Calls every operation with a key that was never minted: 401 unauthorized.")
+  void unauthorizedEverywhere(CheckContext context) {
+    String unknown = ForgedKey.like(context.fullKey().secret(), context.random());
+    context.each(
+        context.served(),
+        Operation::id,
+        operation ->
+            ExpectedError.unauthorized(
+                context.send(
+                    aimed(context, operation).with("Authorization", "Bearer " + unknown))));
+  }
+
+  @Check(
+      id = "ERR-06.must.every-operation",
+      phase = Phase.ALONE,
+      decides =
+          "Uses a key's window up and calls every operation with it: 429 rate_limited, with Retry-After.")
+  void rateLimitedEverywhere(CheckContext context) {
+    Key key = context.ready(context.fullKey());
+    Operation read = context.simpleRead();
+    ClockFreeze.where(
+        context,
+        exact -> {
+          List<Exchange> all =
+              RateWindows.useUp(context, key, Request.of(read.method(), read.path().text()));
+          ExpectedError.rateLimited(all.getLast());
+          context.each(
+              context.served(),
+              Operation::id,
+              operation ->
+                  ExpectedError.rateLimited(context.sendUnpaced(key, aimed(context, operation))));
+        });
+  }
+
+  @Check(
+      id = "ERR-07.must.on-reads",
+      rulings = "RUL-10",
+      decides =
+          "Makes every operation that reads fail: 500 internal_error, and nothing of what it read.")
+  void readsFailPlainly(CheckContext context) {
+    Sandbox sandbox = context.sandbox();
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    context.each(
+        context.served().stream().filter(Operation::reads).toList(),
+        Operation::id,
+        operation -> {
+          String path = context.there(account, operation);
+          sandbox.failNext(account, operation, 1);
+          ExpectedError.failed(context.send(key, Request.of("GET", path)));
+        });
+  }
+
+  private static Request aimed(CheckContext context, Operation operation) {
+    return context.request(operation, context.unknown(operation));
+  }
+}

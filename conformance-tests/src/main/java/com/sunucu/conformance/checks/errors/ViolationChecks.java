@@ -1,0 +1,51 @@
+package com.sunucu.conformance.checks.errors;
+
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RequestBodies;
+import com.sunucu.conformance.target.Key;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies with members missing or wrong: the details of the 400 name every one. */
+public final class ViolationChecks {
+
+  @Check(
+      id = "ERR-02.must.required",
+      decides = "Leaves out each member that is required: 400, and a detail names it.")
+  void whatIsRequiredIsMissed(CheckContext context) {
+    Key key = context.fullKey();
+    context.each(
+        RequestBodies.members(context).stream()
+            .filter(m -> m.body().required().contains(m.name()))
+            .toList(),
+        RequestBodies.Member::toString,
+        member -> {
+          ObjectNode body = JsonBodies.without(member.body().example(), member.name());
+          ExpectedError.invalidMember(
+              RequestBodies.send(context, key, member.operation(), body), member.name());
+        });
+  }
+
+  @Check(
+      id = "ERR-02.must.every-violation",
+      decides =
+          "Sends a body all of whose members are wrong, and two that it does not have: 400, and the details name every one.")
+  void everyViolationIsNamed(CheckContext context) {
+    Key key = context.fullKey();
+    RequestBodies.each(
+        context,
+        (operation, body) -> {
+          ObjectNode wrong = body.with("unknown", JsonBodies.of(1));
+          wrong.set("colour", JsonBodies.of("red"));
+          body.members().forEach(m -> wrong.set(m, JsonBodies.of(Map.of())));
+          Exchange refused = RequestBodies.send(context, key, operation, wrong);
+          ExpectedError.invalid(refused, "/unknown");
+          ExpectedError.invalid(refused, "/colour");
+          body.members().forEach(m -> ExpectedError.invalidMember(refused, m));
+        });
+  }
+}

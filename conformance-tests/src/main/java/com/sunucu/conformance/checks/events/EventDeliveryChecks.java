@@ -1,0 +1,145 @@
+package com.sunucu.conformance.checks.events;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.EventTrigger;
+import com.sunucu.conformance.actors.WebhookFixture;
+import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.receiver.Received;
+import com.sunucu.conformance.result.Phase;
+import java.util.List;
+
+/** Every event of the catalogue reaches who asked for it, and nobody else. */
+public final class EventDeliveryChecks {
+
+  private static final String DECIDES =
+      " reaches the subscription that asked for it, and one to everything, once each, as the log of events has it and as its schema says; not one to all other events, nor another account's to all.";
+
+  @Check(
+      id = "EVT-01.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Orders a server that gets ready: server.created" + DECIDES)
+  void serverCreated(CheckContext context) {
+    arrives(context, "server.created");
+  }
+
+  @Check(
+      id = "EVT-02.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Reboots a server: server.power.changed" + DECIDES)
+  void powerChanged(CheckContext context) {
+    arrives(context, "server.power.changed");
+  }
+
+  @Check(
+      id = "EVT-03.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Reinstalls a server: server.reinstalled" + DECIDES)
+  void serverReinstalled(CheckContext context) {
+    arrives(context, "server.reinstalled");
+  }
+
+  @Check(
+      id = "EVT-04.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Terminates a server: server.terminated" + DECIDES)
+  void serverTerminated(CheckContext context) {
+    arrives(context, "server.terminated");
+  }
+
+  @Check(
+      id = "EVT-05.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Has a server suspended: server.suspended" + DECIDES)
+  void serverSuspended(CheckContext context) {
+    arrives(context, "server.suspended");
+  }
+
+  @Check(
+      id = "EVT-06.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Has a hosting account provided: hosting.created" + DECIDES)
+  void hostingCreated(CheckContext context) {
+    arrives(context, "hosting.created");
+  }
+
+  @Check(
+      id = "EVT-07.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Issues an invoice: invoice.created" + DECIDES)
+  void invoiceCreated(CheckContext context) {
+    arrives(context, "invoice.created");
+  }
+
+  @Check(
+      id = "EVT-08.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Pays an invoice: invoice.paid" + DECIDES)
+  void invoicePaid(CheckContext context) {
+    arrives(context, "invoice.paid");
+  }
+
+  @Check(
+      id = "EVT-09.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Tops a wallet up: wallet.deposit.received" + DECIDES)
+  void depositReceived(CheckContext context) {
+    arrives(context, "wallet.deposit.received");
+  }
+
+  @Check(
+      id = "EVT-10.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Completes a registration: domain.registered" + DECIDES)
+  void domainRegistered(CheckContext context) {
+    arrives(context, "domain.registered");
+  }
+
+  @Check(
+      id = "EVT-11.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Opens a ticket: ticket.created" + DECIDES)
+  void ticketCreated(CheckContext context) {
+    arrives(context, "ticket.created");
+  }
+
+  @Check(
+      id = "EVT-12.must.delivered",
+      phase = Phase.ALONE,
+      decides = "Has staff reply on a ticket: ticket.replied" + DECIDES)
+  void ticketReplied(CheckContext context) {
+    arrives(context, "ticket.replied");
+  }
+
+  private static void arrives(CheckContext context, String type) {
+    try (WebhookFixture fixture = WebhookFixture.open(context)) {
+      Customer customer = Customer.ofNothing(context);
+      List<String> others =
+          context.contract().words("EventType").stream().filter(it -> !it.equals(type)).toList();
+      WebhookSubscription asked = fixture.subscribe(customer, type);
+      WebhookSubscription everything = fixture.subscribe(customer, "*");
+      WebhookSubscription other =
+          WebhookSubscription.subscribe(customer, fixture.mailbox(), others);
+      WebhookSubscription stranger = fixture.subscribe(Customer.ofNothing(context), "*");
+      new EventTrigger(customer, fixture.clock()).cause(type);
+      fixture.send();
+      fixture.requireLogged(asked, asked.only("after one " + type), type);
+      List<Received> all =
+          everything.mailbox().received().stream().filter(it -> isOf(it, type)).toList();
+      everything.require(
+          all.size() == 1 && all.getFirst().hasBodyOf(asked.mailbox().received().getFirst()),
+          "a subscription to everything got " + all.size() + " of " + type);
+      stranger.came(0, "an event of another account's");
+      List<String> came =
+          other.mailbox().received().stream()
+              .map(it -> it.json().path("type").asString("(none)"))
+              .toList();
+      other.require(others.containsAll(came), "a subscription to all but " + type + " got " + came);
+    }
+  }
+
+  private static boolean isOf(Received received, String type) {
+    return received.json().path("type").asString("").equals(type);
+  }
+}

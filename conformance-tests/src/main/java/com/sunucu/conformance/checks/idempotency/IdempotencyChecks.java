@@ -1,0 +1,204 @@
+package com.sunucu.conformance.checks.idempotency;
+
+import com.sunucu.conformance.actors.AccountView;
+import com.sunucu.conformance.actors.IdempotentRequest;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.FrozenClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A repeat under the same Idempotency-Key: what it does, and how it is answered. */
+public final class IdempotencyChecks {
+
+  /** How long a key is remembered (IDP-02). */
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  /** As many repeats at once as issue 3 asks for. */
+  private static final int AT_ONCE = 32;
+
+  @Check(
+      id = "IDP-01.must.one-effect",
+      decides =
+          "Sends each request that honours Idempotency-Key twice: after the second the account shows what it showed after the first, and nothing was emitted.")
+  void repeatHasNoSecondEffect(CheckContext context) {
+    each(
+        context,
+        it -> {
+          it.first("once");
+          AccountView view = it.view();
+          view.requireUnchanged(it.send("once"));
+        });
+  }
+
+  @Check(
+      id = "IDP-08.must.first-answer",
+      decides =
+          "Sends each request twice: the second answer has the status, body and Location of the first.")
+  void repeatGetsTheFirstAnswer(CheckContext context) {
+    each(
+        context,
+        it -> {
+          Exchange first = it.first("again");
+          IdempotentRequest.same(it.send("again"), first);
+        });
+  }
+
+  @Check(
+      id = "IDP-05.must.marked",
+      decides =
+          "Sends each request three times: the second and third answers bear `Idempotency-Replayed: true`, the first does not.")
+  void replayIsMarked(CheckContext context) {
+    each(
+        context,
+        it -> {
+          it.first("mark");
+          Expect.response(it.send("mark")).header(IdempotentRequest.REPLAYED, "true");
+          Expect.response(it.send("mark")).header(IdempotentRequest.REPLAYED, "true");
+        });
+  }
+
+  @Check(
+      id = "IDP-05.must.private",
+      decides = "Sends the same request under the same value for two accounts: it runs for both.")
+  void valuesArePrivateToTheAccount(CheckContext context) {
+    each(
+        context,
+        it -> {
+          Exchange mine = it.first("shared");
+          Exchange theirs = IdempotentRequest.of(context, it.operation()).first("shared");
+          Expect.response(theirs)
+              .that(
+                  !theirs.response().body().equals(mine.response().body()),
+                  "the answer is that of another account");
+        });
+  }
+
+  @Check(
+      id = "RUL-17.must.whole-account",
+      decides = "Repeats each request with another key of the same account: it is replayed.")
+  void valuesAreSharedByTheAccountsKeys(CheckContext context) {
+    each(
+        context,
+        it -> {
+          Exchange first = it.first("two-keys");
+          IdempotentRequest.replay(
+              context.send(context.another(it.customer().key()), it.keyed("two-keys")), first);
+        });
+  }
+
+  @Check(
+      id = "IDP-04.must.other-body",
+      decides =
+          "Sends another right body under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
+  void anotherBodyIsRefused(CheckContext context) {
+    each(
+        context,
+        it -> {
+          it.first("body");
+          AccountView view = it.view();
+          Exchange other = it.send("body", it.otherBody());
+          ExpectedError.reused(other);
+          view.requireUnchanged(other);
+        });
+  }
+
+  @Check(
+      id = "RUL-17.must.canonical-body",
+      decides =
+          "Repeats each request with its body written in another way (order, blanks, escapes): it is the same body, and replayed.")
+  void theSameBodyWrittenOtherwiseIsTheSame(CheckContext context) {
+    each(
+        context,
+        it -> {
+          Exchange first = it.first("form");
+          IdempotentRequest.replay(it.send("form", it.sameBodyOtherwise()), first);
+        });
+  }
+
+  @Check(
+      id = "IDP-02.must.day",
+      phase = Phase.ALONE,
+      decides =
+          "With the clock stopped, repeats each request 24 hours less a millisecond after it was sent: replayed; a millisecond later it runs again.")
+  void keptForADay(CheckContext context) {
+    each(
+        context,
+        it -> {
+          try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+            Exchange first = it.first("day");
+            clock.advance(KEPT.minusMillis(1));
+            IdempotentRequest.replay(it.send("day"), first);
+            clock.advance(Duration.ofMillis(1));
+            it.first("day");
+          }
+        });
+  }
+
+  @Check(
+      id = "IDP-03.must.one-runs",
+      decides =
+          "Sends a request 32 times at once: one runs, all others are replays of its answer, and there is one effect.")
+  void concurrentRepeatsHaveOneEffect(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    int before = it.effects();
+    judge(it, context.burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE), before);
+  }
+
+  @Check(
+      id = "RUL-18.must.next-runs",
+      decides =
+          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its answer.")
+  void whereTheFirstFailsAnotherRuns(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    int before = it.effects();
+    context.sandbox().failNext(it.account(), it.operation(), 1);
+    List<Exchange> all = context.burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE);
+    List<Exchange> failed = all.stream().filter(e -> e.status() == 500).toList();
+    Expect.response(all.getFirst())
+        .that(failed.size() == 1, failed.size() + " of " + AT_ONCE + " answers are 500, not one");
+    judge(it, all.stream().filter(e -> e.status() != 500).toList(), before);
+  }
+
+  @Check(
+      id = "RUL-18.must.current-window",
+      decides = "Repeats a request: the replay bears the window as it is now, and costs one.")
+  void replayCostsOne(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    Exchange first = it.first("window");
+    Exchange replay = IdempotentRequest.replay(it.send("window"), first);
+    boolean comparable = RateWindows.reset(first) == RateWindows.reset(replay);
+    Expect.response(replay)
+        .that(
+            !comparable || RateWindows.remaining(replay) == RateWindows.remaining(first) - 1,
+            RateWindows.REMAINING
+                + " is "
+                + RateWindows.remaining(replay)
+                + " after "
+                + RateWindows.remaining(first));
+  }
+
+  private static void judge(IdempotentRequest it, List<Exchange> all, int before) {
+    List<Exchange> fresh =
+        all.stream().filter(e -> !e.headers().has(IdempotentRequest.REPLAYED)).toList();
+    Expect.response(all.getFirst())
+        .that(fresh.size() == 1, fresh.size() + " of " + all.size() + " answers are no replays");
+    all.forEach(e -> IdempotentRequest.same(e, fresh.getFirst()));
+    int more = it.effects() - before;
+    Expect.response(fresh.getFirst()).that(more == 1, "there are " + more + " effects, not one");
+  }
+
+  private static void each(CheckContext context, Consumer<IdempotentRequest> body) {
+    context.each(
+        IdempotentRequest.operations(context),
+        Operation::id,
+        operation -> body.accept(IdempotentRequest.of(context, operation)));
+  }
+}

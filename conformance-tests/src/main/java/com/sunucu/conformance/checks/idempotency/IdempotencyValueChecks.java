@@ -1,0 +1,96 @@
+package com.sunucu.conformance.checks.idempotency;
+
+import com.sunucu.conformance.actors.IdempotentRequest;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an Idempotency-Key may be. */
+public final class IdempotencyValueChecks {
+
+  private static final int LONGEST = 255;
+
+  /** Visible ASCII, the quote not first: there it begins a quoted string. */
+  private static final String VISIBLE = visible();
+
+  @Check(
+      id = "RUL-16.must.good-value",
+      decides =
+          "Sends a request twice under a value of one character, of 255, of every visible ASCII character, and of the same letters in another case: taken, and the second is a replay.")
+  void goodValues(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    context.each(
+        List.of("1", "~".repeat(LONGEST), VISIBLE, "case", "CASE"),
+        value -> value.length() < 9 ? value : value.length() + " characters",
+        it::runsAndReplays);
+  }
+
+  @Check(
+      id = "RUL-16.must.bad-value",
+      decides =
+          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect. With each operation that honours it, and before it looks for the resource.")
+  void badValues(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    Key key = it.customer().key();
+    Map<String, Request> requests = new LinkedHashMap<>();
+    requests.put("empty", it.keyed(""));
+    requests.put("256 characters", it.keyed("x".repeat(LONGEST + 1)));
+    requests.put("256 characters in quotes", it.keyed(quoted("x".repeat(LONGEST + 1))));
+    requests.put("a blank", it.keyed("a b"));
+    requests.put("beyond ASCII", it.keyed("anahtar-ü-1"));
+    requests.put("quotes around nothing", it.keyed("\"\""));
+    requests.put("an open quote", it.keyed("\"a"));
+    requests.put("twice", it.keyed("a").with(IdempotentRequest.KEY, "b"));
+    requests.put("twice the same", it.keyed("a").with(IdempotentRequest.KEY, "a"));
+    context.each(
+        requests.entrySet(),
+        Map.Entry::getKey,
+        e -> {
+          int before = it.effects();
+          Exchange refused = context.verbatim(key, e.getValue());
+          ExpectedError.invalid(refused, IdempotentRequest.KEY)
+              .that(it.effects() == before, "it was refused and yet had an effect");
+        });
+    for (Operation operation : IdempotentRequest.operations(context)) {
+      for (String bad : List.of("", "a b", "ü", "x".repeat(LONGEST + 1))) {
+        Request nowhere = context.request(operation, context.unknown(operation));
+        ExpectedError.invalid(
+            context.verbatim(key, nowhere.with(IdempotentRequest.KEY, bad)), IdempotentRequest.KEY);
+      }
+    }
+  }
+
+  @Check(
+      id = "RUL-16.must.quoted",
+      decides =
+          "Sends a request under a bare value, then under the same in quotes, with its own quotes and backslashes escaped: a replay.")
+  void quotedStringIsItsContent(CheckContext context) {
+    IdempotentRequest it = IdempotentRequest.simplest(context);
+    context.each(
+        List.of("bare", "a\"b\\c", "~".repeat(LONGEST)),
+        value -> value.length() + " characters",
+        value -> {
+          Exchange first = it.first(value);
+          IdempotentRequest.replay(it.send(quoted(value)), first);
+        });
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String visible() {
+    StringBuilder all = new StringBuilder();
+    for (char c = '!'; c <= '~'; c++) {
+      all.append(c);
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,147 @@
+package com.sunucu.conformance.checks.ratelimit;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.NotApplicable;
+import com.sunucu.conformance.probes.ClockFreeze;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How often a key may call (RL-01, RL-02, RL-07), and what every answer tells it of that (RL-03).
+ * Where there is a clock to stop, windows are exact.
+ */
+public final class RateChecks {
+
+  private static final int CLIENTS = 64;
+
+  @Check(
+      id = "RL-01.must.exactly-the-limit",
+      phase = Phase.ALONE,
+      decides =
+          "Sends requests one after the other within a window: as many as X-RateLimit-Limit says are served, the next is 429.")
+  void exactlyTheLimit(CheckContext context) {
+    ClockFreeze.where(
+        context,
+        exact -> {
+          List<Exchange> all =
+              RateWindows.useUp(context, context.fullKey(), RateWindows.read(context));
+          ExpectedError.rateLimited(all.getLast());
+          RateWindows.judge(RateWindows.limit(context), all, exact);
+        });
+  }
+
+  @Check(
+      id = "RL-07.must.burst",
+      phase = Phase.ALONE,
+      decides =
+          "Sends twice the limit from 64 clients at once: of each window that drew a 429 (they are told apart by Reset) exactly"
+              + " the limit was served.")
+  void exactlyTheLimitAtOnce(CheckContext context) {
+    int limit = RateWindows.limit(context);
+    ClockFreeze.where(
+        context,
+        exact -> {
+          List<Exchange> all =
+              context.burst(
+                  context.ready(context.fullKey()), RateWindows.read(context), 2 * limit, CLIENTS);
+          int validated = RateWindows.judge(RateWindows.limit(context), all, exact);
+          Expect.response(all.getLast())
+              .that(validated > 0, 2 * limit + " requests at once, and none was refused");
+        });
+  }
+
+  @Check(
+      id = "RL-02.must.isolated",
+      phase = Phase.ALONE,
+      decides =
+          "Uses up one key's window: another key of the same account, and one of another account, are served, and pay for"
+              + " nothing but their own requests.")
+  void keysAreIsolated(CheckContext context) {
+    Account account = context.account();
+    Key used = context.fullKey(account);
+    Map<String, Key> bystanders = new LinkedHashMap<>();
+    bystanders.put("same account", context.another(used));
+    bystanders.put("another account", context.fullKey(context.other(account)));
+    Request unknown = Request.of("GET", "/v1/" + context.unknownId());
+    ClockFreeze.where(
+        context,
+        exact ->
+            context.each(
+                bystanders.entrySet(),
+                Map.Entry::getKey,
+                e -> {
+                  Exchange before = context.send(e.getValue(), unknown);
+                  RateWindows.useUp(context, used, unknown);
+                  Exchange after = context.send(e.getValue(), unknown);
+                  boolean sameWindow = RateWindows.reset(before) == RateWindows.reset(after);
+                  long left =
+                      sameWindow
+                          ? RateWindows.remaining(before) - 1
+                          : RateWindows.limit(context) - 1L;
+                  Expect.response(after)
+                      .status(404)
+                      .that(
+                          RateWindows.remaining(after) == left,
+                          RateWindows.REMAINING + " is not " + left);
+                }));
+  }
+
+  @Check(
+      id = "RL-03.must.every-answer",
+      phase = Phase.ALONE,
+      decides =
+          "Draws 200, 400, 403, 404, 405 and 429, and looks for the three headers on each; a 401 has none of them.")
+  void everyAnswerBearsTheHeaders(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    Request read = RateWindows.read(context);
+    Map<Integer, Exchange> responses = new LinkedHashMap<>();
+    ClockFreeze.where(
+        context,
+        exact -> {
+          responses.put(200, context.send(key, read));
+          responses.put(400, context.send(key, Request.of("GET", read.target() + "?unknown=1")));
+          responses.put(403, context.send(context.key(account, Set.of()), read));
+          responses.put(404, context.send(key, Request.of("GET", "/v1/" + context.unknownId())));
+          responses.put(405, context.send(key, Request.of("OPTIONS", read.target())));
+          responses.put(429, RateWindows.useUp(context, key, read).getLast());
+        });
+    context.each(
+        responses.entrySet(),
+        e -> String.valueOf(e.getKey()),
+        e -> {
+          Expect.response(e.getValue()).status(e.getKey());
+          RateWindows.HEADERS.forEach(header -> RateWindows.number(e.getValue(), header));
+          Expect.response(e.getValue())
+              .header(RateWindows.LIMIT, String.valueOf(context.survey().limit()));
+        });
+    Exchange unauthorized = context.send(read);
+    RateWindows.HEADERS.forEach(
+        header -> Expect.response(unauthorized).status(401).noHeader(header));
+  }
+
+  @Check(
+      id = "RL-01.must.documented-limit",
+      decides =
+          "Compares X-RateLimit-Limit with the contract's number; a sandbox may have another.")
+  void limitIsTheDocumentedOne(CheckContext context) {
+    if (context.hasSandbox()) {
+      throw new NotApplicable(
+          "a sandbox may have another limit; this one's is " + context.survey().limit());
+    }
+    Exchange exchange = context.call(context.fullKey(), context.simpleRead());
+    String documented = String.valueOf(context.contract().rateLimit().requests());
+    Expect.response(exchange).header(RateWindows.LIMIT, documented);
+  }
+}

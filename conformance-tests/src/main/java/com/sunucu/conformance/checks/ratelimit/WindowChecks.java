@@ -1,0 +1,159 @@
+package com.sunucu.conformance.checks.ratelimit;
+
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ClockFreeze;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.probes.KeyHeaders;
+import com.sunucu.conformance.probes.RateWindows;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.FrozenClock;
+import com.sunucu.conformance.target.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a window costs, when it ends, and that who waits is served (RL-04, RL-05). */
+public final class WindowChecks {
+
+  @Check(
+      id = "RL-05.must.arithmetic",
+      phase = Phase.ALONE,
+      decides =
+          "Draws answers of several kinds in one window, to reads and to what would change something: Remaining falls by one with each, Limit and Reset stay, and 401 costs nothing.")
+  void everyAnswerCostsOne(CheckContext context) {
+    Account account = context.account();
+    Key key = context.fullKey(account);
+    String path = RateWindows.read(context).target();
+    List<Request> requests =
+        new ArrayList<>(
+            List.of(
+                Request.of("GET", path),
+                Request.of("HEAD", path),
+                Request.of("GET", path + "?unknown=1"),
+                Request.of("GET", "/v1/" + context.unknownId()),
+                Request.of("OPTIONS", path)));
+    context.served().stream()
+        .filter(o -> !o.reads())
+        .map(o -> Request.of(o.method(), context.unknown(o)).json("{\"unknown\":1}"))
+        .forEach(requests::add);
+    requests.add(Request.of("GET", path));
+    try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+      long remaining = RateWindows.limit(context);
+      for (Request request : requests) {
+        context.send(request);
+        remaining--;
+        Exchange exchange = context.sendUnpaced(key, request);
+        Expect.response(exchange)
+            .header(RateWindows.LIMIT, String.valueOf(RateWindows.limit(context)))
+            .header(RateWindows.REMAINING, String.valueOf(remaining))
+            .header(RateWindows.RESET, String.valueOf(ceiling(clock.now().plus(window(context)))));
+      }
+    }
+  }
+
+  @Check(
+      id = "RL-05.must.fixed-window",
+      phase = Phase.ALONE,
+      decides =
+          "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; at 59.9 s still 429,"
+              + " at 60 s served again with the whole limit. The window after that begins with its first request, too.")
+  void windowIsFixed(CheckContext context) {
+    Key key = context.fullKey();
+    try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+      Instant end = clock.now().plus(window(context));
+      List<Exchange> all = RateWindows.useUp(context, key, RateWindows.read(context));
+      String reset = String.valueOf(ceiling(end));
+      Expect.response(all.getFirst()).header(RateWindows.RESET, reset);
+      for (Duration step :
+          List.of(
+              Duration.ZERO,
+              Duration.ofMillis(10_400),
+              Duration.ofMillis(29_600),
+              Duration.ofMillis(19_900))) {
+        clock.advance(step);
+        Exchange refused = context.sendUnpaced(key, RateWindows.read(context));
+        long left = ceiling(Duration.between(clock.now(), end));
+        ExpectedError.rateLimited(refused)
+            .header(RateWindows.RESET, reset)
+            .header(RateWindows.RETRY_AFTER, String.valueOf(left));
+      }
+      clock.advance(Duration.ofMillis(100));
+      Expect.response(context.sendUnpaced(key, RateWindows.read(context)))
+          .status(200)
+          .header(RateWindows.REMAINING, String.valueOf(RateWindows.limit(context) - 1))
+          .header(RateWindows.RESET, String.valueOf(ceiling(clock.now().plus(window(context)))));
+      clock.advance(window(context).plusMillis(17_300));
+      Expect.response(context.sendUnpaced(key, RateWindows.read(context)))
+          .header(RateWindows.REMAINING, String.valueOf(RateWindows.limit(context) - 1))
+          .header(RateWindows.RESET, String.valueOf(ceiling(clock.now().plus(window(context)))));
+    }
+  }
+
+  @Check(
+      id = "RL-04.must.retry-after",
+      phase = Phase.ALONE,
+      decides = "Is refused with 429, waits as long as its Retry-After says, and is served.")
+  void retryAfterIsHonoured(CheckContext context) {
+    Key key = context.fullKey();
+    try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
+      context.sendUnpaced(key, RateWindows.read(context));
+      clock.advance(Duration.ofMillis(7_300));
+      Exchange refused = RateWindows.useUp(context, key, RateWindows.read(context)).getLast();
+      long wait = RateWindows.number(refused, RateWindows.RETRY_AFTER);
+      ExpectedError.rateLimited(refused)
+          .that(
+              wait >= 1 && wait <= window(context).toSeconds(),
+              RateWindows.RETRY_AFTER + " is " + wait);
+      clock.advance(Duration.ofSeconds(wait));
+      Expect.response(context.sendUnpaced(key, RateWindows.read(context))).status(200);
+    }
+  }
+
+  @Check(
+      id = "RL-05.must.either-header",
+      rulings = "RUL-43",
+      phase = Phase.ALONE,
+      decides =
+          "Sends one key in Authorization, in X-API-Key and in both, in turn: all draw on one window.")
+  void eitherHeaderDrawsOnOneWindow(CheckContext context) {
+    Key key = context.fullKey();
+    ClockFreeze.where(
+        context,
+        exact -> {
+          Exchange first = context.sendUnpaced(key, RateWindows.read(context));
+          long remaining = RateWindows.remaining(first);
+          for (Request signed : KeyHeaders.signed(context, RateWindows.read(context), key)) {
+            Exchange next = context.send(signed);
+            remaining--;
+            boolean sameWindow = RateWindows.reset(next) == RateWindows.reset(first);
+            Expect.response(next)
+                .status(200)
+                .that(
+                    !sameWindow && !exact || RateWindows.remaining(next) == remaining,
+                    RateWindows.REMAINING
+                        + " is "
+                        + RateWindows.remaining(next)
+                        + ", not "
+                        + remaining);
+          }
+        });
+  }
+
+  private static Duration window(CheckContext context) {
+    return context.contract().rateLimit().window();
+  }
+
+  private static long ceiling(Instant time) {
+    return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
+  }
+
+  private static long ceiling(Duration time) {
+    return time.getNano() == 0 ? time.getSeconds() : time.getSeconds() + 1;
+  }
+}

@@ -1,0 +1,25 @@
+package com.sunucu.conformance.checks.ratelimit;
+
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.LedgerSearch;
+import com.sunucu.conformance.result.Phase;
+import java.util.Optional;
+
+/** The rate window in every response of the run. */
+public final class WindowLedgerChecks {
+
+  @Check(
+      id = "RL-03.must.on-every-exchange",
+      phase = Phase.LEDGER,
+      decides =
+          "Every answer of the run for which the contract has a window bears the three headers, well-formed.")
+  void windowOnEveryAnswer(CheckContext context) {
+    LedgerSearch.none(
+        context,
+        validated ->
+            validated.exchange().status() != 401
+                ? LedgerSearch.window().apply(validated)
+                : Optional.empty());
+  }
+}

@@ -1,0 +1,28 @@
+package com.sunucu.conformance.checks.servers;
+
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.LedgerSearch;
+import com.sunucu.conformance.result.Phase;
+import java.util.regex.Pattern;
+
+/** What no response of the run may say of the machinery behind the service. */
+public final class BackboneWordChecks {
+
+  /** The machinery behind the service goes by these words; no answer may hold one (SRV-03). */
+  private static final Pattern BACKBONE =
+      Pattern.compile("(?i)(provider|upstream|backbone|provisioning)");
+
+  @Check(
+      id = "SRV-03.must.scrubbed",
+      phase = Phase.LEDGER,
+      decides =
+          "No body and no header of the run holds a word of the machinery behind the service: provider, upstream, backbone, provisioning.")
+  void nothingNamesTheBackbone(CheckContext context) {
+    LedgerSearch.none(
+        context,
+        validated ->
+            LedgerSearch.found(BACKBONE, validated.exchange())
+                .map(word -> "it says `" + word + "`"));
+  }
+}

@@ -1,0 +1,214 @@
+package com.sunucu.conformance.checks.webhookdelivery;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.IdempotentRequest;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.ServedOperations;
+import com.sunucu.conformance.actors.TicketActor;
+import com.sunucu.conformance.actors.WebhookFixture;
+import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.Located;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.receiver.Received;
+import com.sunucu.conformance.result.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** To whom an event is sent, and what is sent: body, headers, signature. */
+public final class DeliveryChecks {
+
+  private static final int LARGEST_BODY = 20_000;
+
+  @Check(
+      id = "WHD-01.must.all-who-asked",
+      phase = Phase.ALONE,
+      decides =
+          "Opens a ticket where two subscriptions ask for that, one for everything, one for something else, one is paused, one deleted: it comes to the first three, once each, every time with a delivery id of its own and the same body.")
+  void allWhoAskedGetIt(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.anywhere(context)) {
+      Customer customer = fixture.customer();
+      List<WebhookSubscription> asked =
+          List.of(
+              fixture.subscribe(customer, "ticket.created"),
+              fixture.subscribe(customer, "ticket.replied", "ticket.created"),
+              fixture.subscribe(customer, "*"));
+      WebhookSubscription other = fixture.subscribe(customer, "ticket.replied");
+      WebhookSubscription paused = fixture.subscribe(customer, "*");
+      paused.pause();
+      WebhookSubscription deleted = fixture.subscribe(customer, "*");
+      deleted.delete();
+      fixture.ticket(asked.getFirst());
+      List<Received> came = asked.stream().map(it -> it.only("a ticket was opened")).toList();
+      asked
+          .getFirst()
+          .require(
+              came.stream().allMatch(it -> it.hasBodyOf(came.getFirst()))
+                  && Set.copyOf(came.stream().map(Received::delivery).toList()).size() == 3,
+              "they are not three deliveries of one event: " + came);
+      other.came(0, "it asked for something else");
+      paused.came(0, "it is paused");
+      paused.require(
+          deleted.mailbox().received().isEmpty(), "a deleted subscription got a delivery");
+    }
+  }
+
+  @Check(
+      id = "RUL-19.must.body",
+      phase = Phase.ALONE,
+      decides =
+          "Opens a ticket with the longest subject of characters of four bytes: the body has id, type, createdAt and data, is what the log of events has, as the contract says, and not above 20 kB.")
+  void bodyIsTheEvent(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.open(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      String subject = "😀".repeat(199) + "\"";
+      new TicketActor(webhook.customer()).open(Map.of("subject", subject, "message", "Help"));
+      fixture.send();
+      Received came = webhook.only("a ticket was opened");
+      fixture.requireLogged(webhook, came, "ticket.created");
+      webhook.require(
+          came.json().path("data").path("subject").asString("").equals(subject),
+          "the subject is " + came.json().path("data").path("subject"));
+      webhook.require(
+          came.body().length <= LARGEST_BODY, "the body has " + came.body().length + " bytes");
+    }
+  }
+
+  @Check(
+      id = "RUL-20.must.headers",
+      phase = Phase.ALONE,
+      decides =
+          "Looks at a delivery: a POST to the very path and query of the url, application/json, each header of the contract once and as it says; the event's type as in the body, the delivery's id as in the log.")
+  void headersAreAsTheContractSays(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.anywhere(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      fixture.ticket(webhook);
+      Received came = webhook.only("a ticket was opened");
+      String target =
+          webhook.mailbox().url().getRawPath() + "?" + webhook.mailbox().url().getRawQuery();
+      webhook.require(
+          came.method().equals("POST") && came.target().equals(target),
+          "came " + came.method() + " " + came.target() + ", not POST " + target);
+      List<String> faults = headerFaults(context, came);
+      webhook.require(faults.isEmpty(), String.join("\n", faults));
+      webhook.require(
+          came.header("Content-Type").matches("(?i)application/json(; *charset=utf-8)?"),
+          "Content-Type is " + came.header("Content-Type"));
+      webhook.require(
+          came.header("X-Sunucu-Event").equals(came.json().path("type").asString("")),
+          "X-Sunucu-Event is " + came.header("X-Sunucu-Event"));
+      webhook.entry(Map.of("id", came.delivery(), "eventId", came.json().path("id")));
+    }
+  }
+
+  /** What is wrong with the headers that the contract has for a delivery. */
+  private static List<String> headerFaults(CheckContext context, Received came) {
+    Located parameters =
+        context.contract().document().at("#/webhooks/ticket.created/post/parameters");
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < parameters.node().size(); i++) {
+      Located parameter = context.contract().schema(parameters.child(i));
+      String name = parameter.child("name").text();
+      List<String> values = came.headers().all(name);
+      if (values.size() != 1) {
+        faults.add(name + " came " + values.size() + " times");
+      } else {
+        context
+            .contract()
+            .validate(parameter.child("schema").pointer(), JsonBodies.of(values.getFirst()))
+            .forEach(fault -> faults.add(name + " " + values.getFirst() + ": " + fault));
+      }
+    }
+    return faults;
+  }
+
+  @Check(
+      id = "WHD-02.must.signature",
+      rulings = "RUL-23",
+      phase = Phase.ALONE,
+      decides =
+          "Opens a ticket whose subject goes beyond ASCII, and computes the signature over the exact bytes that came, with the secret of the creation: it is that of the header, in lower-case hex, and of the time of the clock in seconds. With a bit of the body altered, or another secret, it is not.")
+  void signatureIsRight(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.anywhere(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      WebhookSubscription other = fixture.subscribe(webhook.customer(), "ticket.created");
+      fixture.ticket(webhook, "Şifre 😀");
+      Received came = webhook.only("a ticket was opened");
+      requireSigned(webhook, came, fixture);
+      webhook.require(
+          !came.isSignedBy(other.secret())
+              && !came.altered(came.body().length * 4).isSignedBy(webhook.secret()),
+          "the signature is right for another secret or body too");
+      requireSigned(other, other.only("a ticket was opened"), fixture);
+    }
+  }
+
+  @Check(
+      id = "WHD-02.must.each-attempt",
+      rulings = "RUL-20",
+      phase = Phase.ALONE,
+      decides =
+          "Has a delivery fail twice and then taken: each attempt is signed anew, with its own time, and bears the same delivery id and the same bytes.")
+  void eachAttemptIsSignedAnew(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.open(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      webhook.mailbox().answer(503);
+      fixture.ticket(webhook);
+      requireSigned(webhook, webhook.only("the first attempt"), fixture);
+      for (int attempt = 2; attempt <= 3; attempt++) {
+        webhook.mailbox().answer(attempt == 2 ? 503 : 200);
+        fixture.sendAfter(WebhookFixture.pauses().get(attempt - 2).longest());
+        List<Received> came = webhook.came(attempt, "attempt " + attempt);
+        requireSigned(webhook, came.getLast(), fixture);
+        webhook.require(
+            came.getLast().delivery().equals(came.getFirst().delivery()),
+            "the delivery's id changed");
+        webhook.require(came.getLast().hasBodyOf(came.getFirst()), "the body's bytes changed");
+      }
+      webhook.entry(Map.of("status", "delivered", "attempts", 3, "responseStatus", 200));
+    }
+  }
+
+  private static void requireSigned(
+      WebhookSubscription webhook, Received came, WebhookFixture fixture) {
+    String header = came.header("X-Sunucu-Signature");
+    webhook.require(header.matches("t=[0-9]+,v1=[0-9a-f]{64}"), "the signature is " + header);
+    webhook.require(came.isSignedBy(webhook.secret()), "the signature is wrong: " + header);
+    long signedAt = came.signedAt().orElse(0);
+    webhook.require(fixture.isNow(signedAt), "it is signed at another time than now: " + header);
+  }
+
+  @Check(
+      id = "WHD-05.must.together",
+      phase = Phase.ALONE,
+      decides =
+          "Has the opening of a ticket fail before its commit: no event, no delivery. Opened again, with the same Idempotency-Key and twice, it comes once. What a crash does is for the server's own kill tests.")
+  void changeAndEventCommitTogether(CheckContext context) {
+    try (WebhookFixture fixture = WebhookFixture.open(context)) {
+      WebhookSubscription webhook = fixture.toTickets();
+      Customer customer = webhook.customer();
+      context
+          .sandbox()
+          .failNext(customer.account(), ServedOperations.operation(context, "createTicket"), 1);
+      Request request =
+          customer
+              .request("createTicket")
+              .json(JsonBodies.text(Map.of("subject", "Help", "message", "Now")))
+              .with(IdempotentRequest.KEY, "together");
+      Exchange failed = customer.send(request);
+      ExpectedError.failed(failed);
+      fixture.send();
+      webhook.came(0, "what was rolled back");
+      Expect.response(customer.send(request)).status(201);
+      Expect.response(customer.send(request)).status(201);
+      fixture.send();
+      fixture.requireLogged(webhook, webhook.only("the repeated request"), "ticket.created");
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package com.sunucu.conformance.checks.webhooksubscriptions;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.ServedOperations;
+import com.sunucu.conformance.actors.SubscriptionView;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Check;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.probes.CompleteList;
+import com.sunucu.conformance.probes.ExpectedError;
+import com.sunucu.conformance.result.Phase;
+import com.sunucu.conformance.target.FrozenClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Subscriptions: made, listed, changed, deleted; nothing is sent here. */
+public final class WebhookChecks {
+
+  @Check(
+      id = "WHS-02.must.create",
+      rulings = {"RUL-09", "RUL-22", "RUL-23"},
+      decides =
+          "Subscribes twice: 201 with what was asked for, active, a Location that leads to it, and a whole secret, each time another.")
+  void createShowsTheSecret(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    Exchange first = SubscriptionView.create(customer, Map.of("description", "prod"));
+    Exchange second = SubscriptionView.create(customer, Map.of());
+    String id = first.json().path("id").asString("");
+    SubscriptionView.requireMembers(
+        first, Map.of("url", SubscriptionView.URL, "events", List.of("*"), "isActive", true));
+    SubscriptionView.requireMembers(first, Map.of("description", "prod"));
+    SubscriptionView.requireMembers(second, Map.of("description", JsonBodies.nothing()));
+    Expect.response(first).header("Location", "/v1/webhooks/" + id);
+    SubscriptionView.requireWhole(first);
+    SubscriptionView.requireWhole(second);
+    Expect.response(second)
+        .that(
+            !SubscriptionView.secret(first).equals(SubscriptionView.secret(second)),
+            "the secret is the same");
+    SubscriptionView.requireShownAs(first, customer.call("getWebhook", id));
+  }
+
+  @Check(
+      id = "WHS-01.must.every-one",
+      rulings = {"RUL-06", "RUL-08"},
+      phase = Phase.ALONE,
+      decides =
+          "Subscribes four times, twice in one moment of the clock: the list shows all, as each is shown alone, newest first and those of one moment by their ids; after one is deleted, the other three.")
+  void listShowsEveryOne(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    ServedOperations.operation(context, "createWebhook");
+    FrozenClock clock = FrozenClock.stop(context.sandbox());
+    try (clock) {
+      String oldest = SubscriptionView.id(customer);
+      clock.advance(Duration.ofSeconds(1));
+      List<String> moment =
+          List.of(SubscriptionView.id(customer), SubscriptionView.id(customer)).stream()
+              .sorted()
+              .toList();
+      clock.advance(Duration.ofSeconds(1));
+      String newest = SubscriptionView.id(customer);
+      List<String> expected = new ArrayList<>(List.of(newest));
+      expected.addAll(moment);
+      expected.add(oldest);
+      requireList(customer, expected);
+      Expect.response(customer.call("deleteWebhook", newest)).status(204);
+      requireList(customer, expected.subList(1, 4));
+    }
+  }
+
+  private static void requireList(Customer customer, List<String> ids) {
+    Exchange list = customer.call("listWebhooks");
+    Expect.response(list)
+        .status(200)
+        .that(
+            JsonBodies.each(list.json(), "id").equals(ids),
+            "it has " + JsonBodies.each(list.json(), "id") + ", not " + ids);
+    for (JsonNode one : list.json()) {
+      Exchange alone = customer.call("getWebhook", one.path("id").asString());
+      Expect.response(alone).that(alone.json().equals(one), "it is another than in the list");
+    }
+  }
+
+  @Check(
+      id = "WHS-04.must.change",
+      decides =
+          "Changes each member alone, the description to null too: it is as asked for, in the answer and afterwards, and the others are as before.")
+  void eachMemberChangesAlone(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    Exchange created = SubscriptionView.create(customer, Map.of("description", "prod"));
+    String id = created.json().path("id").asString("");
+    Map<String, JsonNode> expected = new HashMap<>();
+    SubscriptionView.rest(created.json())
+        .properties()
+        .forEach(it -> expected.put(it.getKey(), it.getValue()));
+    List<Map.Entry<String, JsonNode>> changes =
+        List.of(
+            Map.entry("url", JsonBodies.of("https://example.com/other")),
+            Map.entry("events", JsonBodies.of(List.of("ticket.created", "invoice.paid"))),
+            Map.entry("isActive", JsonBodies.of(false)),
+            Map.entry("description", JsonBodies.of("staging")),
+            Map.entry("isActive", JsonBodies.of(true)),
+            Map.entry("description", JsonBodies.nothing()));
+    for (Map.Entry<String, JsonNode> change : changes) {
+      expected.put(change.getKey(), change.getValue());
+      Map<String, JsonNode> body = Map.of(change.getKey(), change.getValue());
+      Exchange changed = customer.call("updateWebhook", body, id);
+      Expect.response(changed).status(200);
+      requireRest(changed, expected);
+      requireRest(customer.call("getWebhook", id), expected);
+    }
+    Exchange before = customer.call("getWebhook", id);
+    ExpectedError.invalidMember(
+        customer.call("updateWebhook", Map.of("isActive", false, "url", "no url"), id), "url");
+    Exchange after = customer.call("getWebhook", id);
+    Expect.response(after).that(after.json().equals(before.json()), "a refused change changed it");
+  }
+
+  private static void requireRest(Exchange exchange, Map<String, JsonNode> expected) {
+    JsonNode rest = SubscriptionView.rest(exchange.json());
+    Expect.response(exchange)
+        .that(
+            rest.equals(JsonBodies.of(expected)),
+            "it is " + rest + ", not " + JsonBodies.of(expected));
+  }
+
+  @Check(
+      id = "WHS-05.must.gone",
+      decides =
+          "Deletes a subscription: 204. After that every operation on it is 404, and the list has it no more.")
+  void deletedIsGone(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    String id = SubscriptionView.id(customer);
+    Expect.response(customer.call("deleteWebhook", id)).status(204);
+    for (Exchange exchange :
+        List.of(
+            customer.call("getWebhook", id),
+            customer.call("updateWebhook", Map.of("isActive", true), id),
+            customer.call("rotateWebhookSecret", id),
+            customer.call("listDeliveries", id),
+            customer.call("redeliver", id, context.unknownId()),
+            customer.call("deleteWebhook", id))) {
+      ExpectedError.notFound(exchange);
+    }
+    Exchange list = customer.call("listWebhooks");
+    Expect.response(list).that(list.json().isEmpty(), "the list has it still");
+  }
+
+  @Check(
+      id = "WHS-01.must.no-page",
+      rulings = "RUL-06",
+      decides = "Subscribes 21 times: the list has each of them, once, and no other.")
+  void everySubscription(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    CompleteList.require(
+        customer,
+        "listWebhooks",
+        CompleteList.SUBSCRIPTIONS,
+        i -> SubscriptionView.create(customer, Map.of()).json());
+  }
+
+  @Check(
+      id = "RUL-06.must.webhooks",
+      decides =
+          "Subscribes as often as the contract's x-limits allows: 201 each, and the list has them all. Once more: 409 limit_reached, and nothing is made. After one is deleted, there is room for one.")
+  void subscriptionsHaveALimit(CheckContext context) {
+    Customer customer = Customer.ofNothing(context);
+    ServedOperations.operation(context, "deleteWebhook");
+    int most = context.contract().limit("webhooks");
+    for (int i = 0; i < most; i++) {
+      SubscriptionView.create(customer, Map.of());
+    }
+    full(customer, most);
+    Exchange list = customer.call("listWebhooks");
+    List<String> shown = JsonBodies.each(list.json(), "id");
+    Expect.response(list)
+        .that(Set.copyOf(shown).size() == most, "it shows " + shown.size() + ", not " + most);
+    Expect.response(customer.call("deleteWebhook", shown.getFirst())).status(204);
+    SubscriptionView.create(customer, Map.of());
+    full(customer, most);
+  }
+
+  private static void full(Customer customer, int most) {
+    Expect.response(
+            customer.call(
+                "createWebhook", Map.of("url", SubscriptionView.URL, "events", List.of("*"))))
+        .status(409)
+        .code("limit_reached")
+        .that(customer.read("listWebhooks").size() == most, "the list has not " + most);
+  }
+}

@@ -1,0 +1,47 @@
+package com.sunucu.conformance.diff.schema;
+
+import java.math.BigDecimal;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** JSON values as JSON Schema compares them: 1 is 1.0, and the order of members means nothing. */
+public final class JsonEquality {
+
+  private static final int LONGEST_PLAIN = 100;
+
+  private JsonEquality() {}
+
+  /** A text that two values share exactly when they are equal. */
+  public static String key(JsonNode value) {
+    if (value.isNumber()) {
+      return number(value.decimalValue());
+    }
+    if (value.isArray()) {
+      return value.valueStream().map(JsonEquality::key).collect(Collectors.joining(",", "[", "]"));
+    }
+    if (value.isObject()) {
+      TreeMap<String, String> members = new TreeMap<>();
+      value.properties().forEach(e -> members.put(e.getKey(), key(e.getValue())));
+      return members.entrySet().stream()
+          .map(e -> StringNode.valueOf(e.getKey()) + ":" + e.getValue())
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    return value.toString();
+  }
+
+  /** The shortest way to write a number. */
+  public static String number(BigDecimal value) {
+    BigDecimal bare = value.stripTrailingZeros();
+    return Math.abs(bare.scale()) > LONGEST_PLAIN ? bare.toString() : bare.toPlainString();
+  }
+
+  /** A value as a person reads it: text without quotes. */
+  public static String shown(JsonNode value) {
+    if (value.isMissingNode()) {
+      return "";
+    }
+    return value.isString() && !value.asString().isEmpty() ? value.asString() : key(value);
+  }
+}

@@ -1,0 +1,45 @@
+package com.sunucu.conformance.probes;
+
+import com.sunucu.conformance.actors.Customer;
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Expect;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Lists that are no pages show every one, however many there are (RUL-06). */
+public final class CompleteList {
+
+  /** One more than a page can have: a target that pages all lists shows it here. */
+  private static final int MANY = 101;
+
+  /** One more than a page of invoices has by default; an account has few subscriptions. */
+  public static final int SUBSCRIPTIONS = 21;
+
+  private CompleteList() {}
+
+  /** Makes 101, each with this function, and requires that the list shows all of them. */
+  public static Exchange require(
+      Customer customer, String operationId, IntFunction<JsonNode> make) {
+    return require(customer, operationId, MANY, make);
+  }
+
+  /** Makes as many as it is told, and requires that the list shows all of them. */
+  public static Exchange require(
+      Customer customer, String operationId, int many, IntFunction<JsonNode> make) {
+    customer.read(operationId);
+    List<String> made =
+        IntStream.rangeClosed(1, many)
+            .mapToObj(i -> make.apply(i).path("id").asString())
+            .sorted()
+            .toList();
+    Exchange list = customer.call(operationId);
+    List<String> shown = JsonBodies.each(list.json(), "id").stream().sorted().toList();
+    Expect.response(list)
+        .status(200)
+        .that(shown.equals(made), "it shows " + shown.size() + ", or others than the " + many);
+    return list;
+  }
+}

@@ -1,0 +1,75 @@
+package com.sunucu.conformance.probes;
+
+import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.frame.Expect;
+import java.util.List;
+
+/** The refusals that many checks look for, by status and code. */
+public final class ExpectedError {
+
+  private ExpectedError() {}
+
+  public static Expect unauthorized(Exchange exchange) {
+    return Expect.response(exchange).status(401).code("unauthorized");
+  }
+
+  public static Expect forbidden(Exchange exchange) {
+    return Expect.response(exchange).status(403).code("insufficient_scope");
+  }
+
+  public static Expect notFound(Exchange exchange) {
+    return Expect.response(exchange).status(404).code("not_found");
+  }
+
+  public static Expect methodNotAllowed(Exchange exchange) {
+    return Expect.response(exchange).status(405).code("method_not_allowed").header("Allow");
+  }
+
+  public static Expect rateLimited(Exchange exchange) {
+    return Expect.response(exchange).status(429).code("rate_limited").header("Retry-After");
+  }
+
+  public static Expect conflict(Exchange exchange) {
+    return Expect.response(exchange).status(409).code("invalid_state");
+  }
+
+  /** An Idempotency-Key that came with another request before. */
+  public static Expect reused(Exchange exchange) {
+    return Expect.response(exchange).status(409).code("idempotency_key_reused");
+  }
+
+  public static Expect unsupported(Exchange exchange) {
+    return Expect.response(exchange).status(415).code("unsupported_media_type");
+  }
+
+  public static Expect tooLarge(Exchange exchange) {
+    return Expect.response(exchange).status(413).code("payload_too_large");
+  }
+
+  public static Expect failed(Exchange exchange) {
+    return Expect.response(exchange).status(500).code("internal_error");
+  }
+
+  /** A 400 that names this parameter, or this pointer into the body, among its details. */
+  public static Expect invalid(Exchange exchange, String field) {
+    Expect expect = Expect.response(exchange).status(400).code("validation_failed");
+    return expect.that(fields(exchange).contains(field), "no detail names " + field);
+  }
+
+  /** A 400 that names this member of the body, or something within it. */
+  public static Expect invalidMember(Exchange exchange, String member) {
+    String pointer = "/" + member;
+    boolean named =
+        fields(exchange).stream().anyMatch(f -> f.equals(pointer) || f.startsWith(pointer + "/"));
+    return Expect.response(exchange)
+        .status(400)
+        .code("validation_failed")
+        .that(named, "no detail names " + pointer);
+  }
+
+  /** What the details of an error name. */
+  static List<String> fields(Exchange exchange) {
+    return JsonBodies.each(exchange.json().path("details"), "field");
+  }
+}

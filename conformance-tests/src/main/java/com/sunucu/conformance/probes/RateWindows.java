@@ -1,0 +1,132 @@
+package com.sunucu.conformance.probes;
+
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.exchange.Exchange;
+import com.sunucu.conformance.exchange.Request;
+import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Nonconformity;
+import com.sunucu.conformance.target.Key;
+import com.sunucu.conformance.target.NotTestable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Rate windows as the headers show them. */
+public final class RateWindows {
+
+  /** A larger limit takes too long to use up. */
+  public static final int LARGEST_LIMIT = 2_000;
+
+  public static final String LIMIT = "X-RateLimit-Limit";
+  public static final String REMAINING = "X-RateLimit-Remaining";
+  public static final String RESET = "X-RateLimit-Reset";
+  public static final String RETRY_AFTER = "Retry-After";
+  public static final List<String> HEADERS = List.of(LIMIT, REMAINING, RESET);
+
+  private RateWindows() {}
+
+  /**
+   * How many requests a key may make in a window.
+   *
+   * @throws NotTestable when that is too many to use up
+   */
+  public static int limit(CheckContext context) {
+    long limit = context.survey().limit();
+    if (limit < 1 || limit > LARGEST_LIMIT) {
+      throw new NotTestable(
+          "needs a limit of 1 to " + LARGEST_LIMIT + " requests, and the target's is " + limit);
+    }
+    return (int) limit;
+  }
+
+  /**
+   * Sends the request one after the other until it is refused with 429, and returns all answers,
+   * the 429 last.
+   */
+  public static List<Exchange> useUp(CheckContext context, Key key, Request request) {
+    List<Exchange> all = new ArrayList<>();
+    Key ready = context.ready(key);
+    int most = 2 * limit(context) + 1;
+    while (all.size() < most) {
+      Exchange exchange = context.sendUnpaced(ready, request);
+      all.add(exchange);
+      if (exchange.status() == 429) {
+        return all;
+      }
+    }
+    throw new Nonconformity(
+        "no 429 in " + most + " requests, at a limit of " + limit(context), List.of(all.getLast()));
+  }
+
+  /**
+   * Judges every window that drew a 429: as many were served in it as its first answer promised,
+   * each Remaining was told once, and none below zero.
+   *
+   * @param limit requests that a key may make in a window
+   * @param whole whether every window must have had the whole limit, because nobody else used the
+   *     key
+   * @return how many windows were judged
+   */
+  public static int judge(int limit, List<Exchange> exchanges, boolean whole) {
+    Map<Long, List<Exchange>> windows =
+        exchanges.stream()
+            .collect(Collectors.groupingBy(RateWindows::reset, TreeMap::new, Collectors.toList()));
+    int validated = 0;
+    for (List<Exchange> window : windows.values()) {
+      List<Exchange> served = window.stream().filter(e -> e.status() != 429).toList();
+      if (served.size() < window.size()) {
+        validated++;
+        judgeOne(limit, served, window, whole);
+      }
+    }
+    return validated;
+  }
+
+  private static void judgeOne(
+      int limit, List<Exchange> served, List<Exchange> window, boolean whole) {
+    List<Long> told = served.stream().map(RateWindows::remaining).sorted().toList();
+    long promised = told.isEmpty() ? 0 : told.getLast() + 1;
+    Exchange any = window.getLast();
+    Expect.response(any)
+        .that(
+            served.size() <= limit,
+            served.size() + " requests were served in one window, at a limit of " + limit)
+        .that(
+            !whole || served.size() == limit,
+            served.size() + " requests were served in one window, not " + limit)
+        .that(
+            served.size() == promised,
+            served.size() + " requests were served where " + promised + " were left");
+    for (int i = 0; i < told.size(); i++) {
+      Expect.response(any)
+          .that(told.get(i) == i, REMAINING + " does not count down by one: " + told);
+    }
+  }
+
+  /** What a window is used up with. */
+  public static Request read(CheckContext context) {
+    Operation operation = context.simpleRead();
+    return Request.of(operation.method(), operation.path().text());
+  }
+
+  public static long reset(Exchange exchange) {
+    return number(exchange, RESET);
+  }
+
+  public static long remaining(Exchange exchange) {
+    return number(exchange, REMAINING);
+  }
+
+  public static long number(Exchange exchange, String header) {
+    return exchange
+        .headers()
+        .number(header)
+        .orElseThrow(() ->
+            new Nonconformity(
+                exchange.title() + ": " + exchange.status() + " without a number in " + header,
+                List.of(exchange)));
+  }
+}

@@ -1,0 +1,66 @@
+package com.sunucu.load.bench;
+
+import com.sunucu.load.bench.process.ServerProcess;
+import com.sunucu.load.bench.report.Round;
+import com.sunucu.load.http.LoadGenerator;
+import com.sunucu.load.http.Tally;
+import com.sunucu.load.http.Workload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Several servers measured in turns, A B C A B C: what else the machine does hits all of them
+ * alike, so their ratio within a round means something where their figures do not.
+ */
+final class InterleavedRun {
+
+  private InterleavedRun() {}
+
+  /**
+   * A server that takes part; it runs all along and rests while others are measured.
+   *
+   * @param process where it runs
+   * @param workload what it is sent
+   */
+  record Contestant(ServerProcess process, Workload workload) {}
+
+  /**
+   * How long all takes.
+   *
+   * @param warmUp load on each server before the first round, so that its code is compiled
+   * @param window load on each server in each round
+   * @param rounds how often each has its turn
+   */
+  record Pace(Duration warmUp, Duration window, int rounds) {}
+
+  /**
+   * @param progress is told each round as it ends
+   * @return all rounds, in the order in which they were run
+   */
+  static List<Round> run(List<Contestant> contestants, Pace pace, Consumer<Round> progress)
+      throws IOException {
+    for (Contestant contestant : contestants) {
+      LoadGenerator.run(contestant.workload(), pace.warmUp());
+    }
+    List<Round> rounds = new ArrayList<>();
+    for (int round = 1; round <= pace.rounds(); round++) {
+      for (Contestant contestant : contestants) {
+        Round result = measure(round, contestant, pace.window());
+        rounds.add(result);
+        progress.accept(result);
+      }
+    }
+    return rounds;
+  }
+
+  private static Round measure(int round, Contestant contestant, Duration window)
+      throws IOException {
+    Duration cpuBefore = contestant.process().cpu();
+    Tally tally = LoadGenerator.run(contestant.workload(), window);
+    Duration cpu = contestant.process().cpu().minus(cpuBefore);
+    return Round.of(round, contestant.process().name(), tally, cpu);
+  }
+}
