@@ -1,5 +1,6 @@
 package com.sunucu.server.auth;
 
+import com.sunucu.api.Headers;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Caller;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class Authenticator {
 
   private static String credential(List<String> authorization, List<String> apiKey) {
     Optional<String> bearer = BearerCredentials.token(authorization);
-    Optional<String> inOwnHeader = BearerCredentials.single(apiKey, "X-API-Key");
+    Optional<String> inOwnHeader = BearerCredentials.single(apiKey, Headers.X_API_KEY);
     if (bearer.isPresent() && inOwnHeader.isPresent() && !bearer.equals(inOwnHeader)) {
       throw ApiException.unauthorized(
           "Authorization and X-API-Key carry different keys. Send only one of them.");

@@ -1,5 +1,6 @@
 package com.sunucu.server.auth;
 
+import com.sunucu.api.Headers;
 import com.sunucu.server.core.ApiException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class BearerCredentials {
    * @throws ApiException 401 where it was sent twice, has another scheme, or is malformed
    */
   static Optional<String> token(List<String> authorization) {
-    return single(authorization, "Authorization")
+    return single(authorization, Headers.AUTHORIZATION)
         .map(value -> {
           Matcher bearer = BEARER.matcher(value);
           if (!bearer.matches()) {

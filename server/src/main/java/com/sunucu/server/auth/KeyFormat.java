@@ -1,5 +1,6 @@
 package com.sunucu.server.auth;
 
+import com.sunucu.api.Headers;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -14,7 +15,7 @@ public final class KeyFormat {
   /** How many random bytes a key is made of. */
   static final int RANDOM_BYTES = 32;
 
-  private static final String PREFIX = "snc_";
+  private static final String PREFIX = Headers.X_API_KEY_PREFIX;
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());

@@ -1,7 +1,11 @@
 package com.sunucu.server.backbone;
 
+import com.sunucu.api.model.InstallableFamily;
+import com.sunucu.api.model.InstallableTemplate;
+import com.sunucu.api.sandbox.SandboxLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +19,7 @@ import org.jdbi.v3.core.Handle;
 public final class SimulatedBackbone implements Backbone {
 
   private static final List<OsTemplate> TEMPLATES =
-      List.of(
-          new OsTemplate("ubuntu-22.04", "ubuntu"),
-          new OsTemplate("ubuntu-24.04", "ubuntu"),
-          new OsTemplate("debian-12", "debian"),
-          new OsTemplate("debian-13", "debian"),
-          new OsTemplate("almalinux-9", "almalinux"),
-          new OsTemplate("rocky-9", "rocky"));
+      Arrays.stream(InstallableTemplate.values()).map(SimulatedBackbone::template).toList();
 
   /** How fast load changes; memory and disk are slower. */
   private static final Duration CPU_STEP = Duration.ofSeconds(10);
@@ -36,12 +34,12 @@ public final class SimulatedBackbone implements Backbone {
   private static final double LEAST_BYTES_A_SECOND = 2_000;
   private static final double MORE_BYTES_A_SECOND = 200_000;
 
-  /** How long work takes, on the server's clock: here and nowhere else. */
-  private static final Duration PROVISION = Duration.ofSeconds(60);
+  /** How long work takes, on the server's clock. */
+  private static final Duration PROVISION = Duration.ofSeconds(SandboxLimits.PROVISION_SECONDS);
 
-  private static final Duration SNAPSHOT = Duration.ofSeconds(30);
-  private static final Duration REVERT = Duration.ofSeconds(60);
-  private static final Duration REINSTALL = Duration.ofSeconds(120);
+  private static final Duration SNAPSHOT = Duration.ofSeconds(SandboxLimits.SNAPSHOT_SECONDS);
+  private static final Duration REVERT = Duration.ofSeconds(SandboxLimits.REVERT_SECONDS);
+  private static final Duration REINSTALL = Duration.ofSeconds(SandboxLimits.REINSTALL_SECONDS);
 
   /** What of a machine is drawn, each apart from the others. */
   private enum Trait {
@@ -103,6 +101,17 @@ public final class SimulatedBackbone implements Backbone {
   /** There is no hardware: by the time that it is due it is done. */
   @Override
   public void perform(Work work) {}
+
+  /** A template's name begins with its family's, as the contract has it for a reinstall. */
+  private static OsTemplate template(InstallableTemplate template) {
+    String family =
+        Arrays.stream(InstallableFamily.values())
+            .map(InstallableFamily::value)
+            .filter(name -> template.value().startsWith(name + "-"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(template.value() + " has no family"));
+    return new OsTemplate(template.value(), family);
+  }
 
   private static Usage running(Machine machine, Instant started, Instant now) {
     UUID id = machine.serverId();

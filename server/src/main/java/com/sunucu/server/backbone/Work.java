@@ -1,5 +1,6 @@
 package com.sunucu.server.backbone;
 
+import com.sunucu.api.sandbox.SandboxLimits;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -20,7 +21,7 @@ public record Work(
     UUID lease) {
 
   /** So many attempts, then the work has failed for good. */
-  public static final int MOST_ATTEMPTS = 3;
+  public static final int MOST_ATTEMPTS = SandboxLimits.WORK_ATTEMPTS;
 
   /** Whether there is no attempt after this one. */
   public boolean last() {

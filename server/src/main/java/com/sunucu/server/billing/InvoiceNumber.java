@@ -1,5 +1,6 @@
 package com.sunucu.server.billing;
 
+import com.sunucu.api.Schemas;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
  */
 public record InvoiceNumber(int year, int sequence) {
 
-  private static final String PREFIX = "INV";
+  private static final String PREFIX = Schemas.InvoiceNumber.PREFIX;
 
   public InvoiceNumber {
     if (sequence < 1) {
@@ -31,16 +32,17 @@ public record InvoiceNumber(int year, int sequence) {
 
   /** The number of this text, as {@link #text} writes it. */
   public static InvoiceNumber parse(String text) {
-    String[] parts = text.split("-", 3);
-    if (parts.length != 3 || !parts[0].equals(PREFIX)) {
+    String[] parts =
+        text.startsWith(PREFIX) ? text.substring(PREFIX.length()).split("-", 2) : new String[0];
+    if (parts.length != 2) {
       throw new IllegalArgumentException("Not an invoice number: " + text);
     }
-    return new InvoiceNumber(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    return new InvoiceNumber(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
   }
 
   /** {@code INV-2026-000412}; more digits where there are more invoices. */
   public String text() {
-    return "%s-%d-%06d".formatted(PREFIX, year, sequence);
+    return "%s%d-%06d".formatted(PREFIX, year, sequence);
   }
 
   private static int yearOf(Instant moment) {

@@ -1,5 +1,6 @@
 package com.sunucu.server.billing;
 
+import com.sunucu.api.Schemas;
 import com.sunucu.api.model.WalletState;
 import com.sunucu.server.core.ApiException;
 
@@ -11,7 +12,7 @@ import com.sunucu.server.core.ApiException;
 public record Wallet(long balanceUsdCents, WalletState state) {
 
   /** What a wallet can hold: the largest amount that the contract has (schema UsdCents). */
-  static final long MOST = 1_000_000_000_000L;
+  static final long MOST = Schemas.UsdCents.MAXIMUM;
 
   /** The wallet of an account that never put money in. */
   static final Wallet NEW = new Wallet(0, WalletState.ACTIVE);

@@ -1,5 +1,6 @@
 package com.sunucu.server.core;
 
+import com.sunucu.api.RateLimit;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.api.model.Scope;
@@ -164,8 +165,8 @@ public final class ApiException extends RuntimeException {
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
-        "This API key has used up its %d requests per minute. Try again in %d seconds (see Retry-After)."
-            .formatted(limit, retryAfterSeconds),
+        "This API key has used up its %d requests in %d seconds. Try again in %d seconds (see Retry-After)."
+            .formatted(limit, RateLimit.SECONDS, retryAfterSeconds),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package com.sunucu.server.domains;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.DomainRegisteredData;
 import com.sunucu.api.model.DomainStatus;
 import com.sunucu.server.core.ApiException;
@@ -13,9 +14,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What happens when a domain that was paid for gets registered (EVT-10). */
 public final class DomainRegistration {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int MOST = 10_000;
 
   private static final List<String> OUR_NAMESERVERS =
       List.of("ns1.sunucu.example", "ns2.sunucu.example");
@@ -33,8 +31,9 @@ public final class DomainRegistration {
    *     account has as many domains as it can
    */
   public Domain complete(Handle tx, UUID accountId, String name, int years, Instant now) {
-    if (DomainStore.count(tx, accountId) >= MOST) {
-      throw ApiException.limitReached("An account has at most %d domains.".formatted(MOST));
+    if (DomainStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
+      throw ApiException.limitReached(
+          "An account has at most %d domains.".formatted(Limits.LIST_ITEMS));
     }
     if (!DomainStore.hold(tx, name)) {
       throw ApiException.invalidState(

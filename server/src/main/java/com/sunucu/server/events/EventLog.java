@@ -2,6 +2,7 @@ package com.sunucu.server.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.Event;
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
@@ -20,13 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventLog {
 
   /** What a delivery's body has at most (RUL-19). */
-  static final int MOST_BYTES = 20_000;
+  static final int MOST_BYTES = Limits.EVENT_BYTES;
 
   /**
    * How long an event is kept: as long as the deliveries that are made of it (issue 4: "The log
    * keeps 30 days").
    */
-  public static final Duration KEPT = Duration.ofDays(30);
+  public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;

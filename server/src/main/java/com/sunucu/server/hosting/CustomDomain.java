@@ -1,5 +1,6 @@
 package com.sunucu.server.hosting;
 
+import com.sunucu.api.Schemas;
 import com.sunucu.api.model.CustomDomainStatus;
 import com.sunucu.api.model.DnsRecord;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public record CustomDomain(
     Optional<Instant> attachedAt) {
 
   /** As many records as an answer shows. What is judged is all of them. */
-  private static final int MOST_SHOWN = 100;
+  private static final int MOST_SHOWN = Schemas.CustomDomain.FOUND_MAX_ITEMS;
 
   public CustomDomain {
     found = List.copyOf(found);

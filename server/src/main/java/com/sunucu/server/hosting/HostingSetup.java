@@ -1,5 +1,6 @@
 package com.sunucu.server.hosting;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.HostingCreatedData;
 import com.sunucu.api.model.HostingStatus;
 import com.sunucu.server.backbone.HostingPanel;
@@ -14,9 +15,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What happens when a hosting account that was paid for gets ready (EVT-06). */
 public final class HostingSetup {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int MOST = 10_000;
 
   private final HostingPanel panel;
   private final EventLog events;
@@ -33,9 +31,10 @@ public final class HostingSetup {
    * @throws ApiException 409 where the account has as many as it can
    */
   public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
-    if (HostingStore.count(tx, accountId) >= MOST) {
+    if (HostingStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "The account has %d hosting accounts, which is all that it can have.".formatted(MOST));
+          "The account has %d hosting accounts, which is all that it can have."
+              .formatted(Limits.LIST_ITEMS));
     }
     UUID id = UUID.randomUUID();
     HostingPanel.Site site = panel.site(id);

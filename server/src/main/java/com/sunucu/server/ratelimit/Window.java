@@ -1,5 +1,6 @@
 package com.sunucu.server.ratelimit;
 
+import com.sunucu.api.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /**
  * One credential's rate window after a request was counted into it: the arithmetic of RL-05 and
  * RUL-15, without a clock or a store. A window is fixed: it opens with its first request and ends
- * one minute later, whatever happens in between.
+ * {@link #LENGTH} later, whatever happens in between.
  *
  * @param limit requests that the window serves
  * @param used requests counted so far, this one included; one past the limit means that this one is
@@ -16,12 +17,12 @@ import java.util.Optional;
  */
 public record Window(int limit, int used, Instant endsAt) {
 
-  /** "120 requests a minute" (RL-01). */
-  public static final Duration LENGTH = Duration.ofMinutes(1);
+  /** How long a window is open (RL-01). */
+  public static final Duration LENGTH = Duration.ofSeconds(RateLimit.SECONDS);
 
   /**
    * Counts a request at {@code now}: into the current window while it lasts, else into a new one. A
-   * window that ends more than two minutes from now was opened before the clock was set back far;
+   * window that ends more than two lengths from now was opened before the clock was set back far;
    * it counts as over, so that nobody is locked out. A clock that steps back by less must not open
    * a second window beside the first (RL-07).
    */
@@ -48,7 +49,7 @@ public record Window(int limit, int used, Instant endsAt) {
     return secondsRoundedUp(endsAt);
   }
 
-  /** Retry-After: whole seconds until the window's end, 1 to 60 (RL-04, RUL-15). */
+  /** Retry-After: whole seconds until the window's end, at least 1 (RL-04, RUL-15). */
   public long retryAfterSeconds(Instant now) {
     long seconds = secondsRoundedUp(Instant.EPOCH.plus(Duration.between(now, endsAt)));
     return Math.clamp(seconds, 1, LENGTH.toSeconds());

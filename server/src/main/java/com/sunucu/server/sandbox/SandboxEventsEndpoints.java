@@ -2,6 +2,7 @@ package com.sunucu.server.sandbox;
 
 import com.sunucu.api.model.Event;
 import com.sunucu.api.sandbox.SandboxEventsApi;
+import com.sunucu.api.sandbox.SandboxSchemas;
 import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
@@ -20,9 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to be delivered (WHD-03, WHD-05).
  */
 public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int NEWEST = 10_000;
 
   private final Database database;
   private final EventLog events;
@@ -57,7 +55,7 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
   public List<Event> listEvents(OperatorCall call, UUID accountId) {
     return database.read(tx -> {
       AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);
-      return events.list(tx, accountId, NEWEST);
+      return events.list(tx, accountId, SandboxSchemas.EventLog.MAX_ITEMS);
     });
   }
 }

@@ -1,5 +1,6 @@
 package com.sunucu.server.servers;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ServerPowerChangedData;
 import com.sunucu.api.model.ServerSuspendedData;
@@ -29,10 +30,10 @@ import org.jdbi.v3.core.Handle;
 public final class Servers {
 
   /** As many servers as a list of the contract holds (RUL-06). */
-  static final int MOST_SERVERS = 10_000;
+  static final int MOST_SERVERS = Limits.LIST_ITEMS;
 
   /** RUL-29. */
-  static final int MOST_SNAPSHOTS = 10;
+  static final int MOST_SNAPSHOTS = Limits.SNAPSHOTS;
 
   private final Backbone backbone;
   private final EventLog events;

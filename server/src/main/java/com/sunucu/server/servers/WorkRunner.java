@@ -1,5 +1,6 @@
 package com.sunucu.server.servers;
 
+import com.sunucu.api.sandbox.SandboxLimits;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.backbone.Work;
 import com.sunucu.server.backbone.WorkStore;
@@ -32,7 +33,7 @@ public final class WorkRunner {
   static final Duration LEASE = Duration.ofSeconds(10);
 
   /** Of the server's clock, after what the failed attempt was due. */
-  static final Duration RETRY = Duration.ofSeconds(1);
+  static final Duration RETRY = Duration.ofSeconds(SandboxLimits.WORK_RETRY_SECONDS);
 
   /** In real time: longer than a lease, so that a dead worker's rows are done, too. */
   static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -1,5 +1,6 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.MessageAuthor;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketPriority;
@@ -26,13 +27,13 @@ public record Ticket(
     Instant updatedAt) {
 
   /** As many messages as a thread can show (RUL-06). */
-  static final int MOST_MESSAGES = 10_000;
+  static final int MOST_MESSAGES = Limits.LIST_ITEMS;
 
   /**
    * As much text as a thread can have, in bytes of UTF-8 (RUL-33): as long as the longest list. A
    * thread is shown whole, and several such answers have to find room in memory at once.
    */
-  static final long MOST_TEXT_BYTES = 4_000_000;
+  static final long MOST_TEXT_BYTES = Limits.THREAD_BYTES;
 
   /** What it is about, who is to answer, and how urgent it is. */
   public record Topic(String subject, TicketDepartment department, TicketPriority priority) {}

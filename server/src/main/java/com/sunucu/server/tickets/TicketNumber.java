@@ -1,9 +1,11 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.Schemas;
+
 /** The number by which support knows a ticket of an account; an account's count up. */
 public record TicketNumber(int sequence) {
 
-  private static final String PREFIX = "TCK-";
+  private static final String PREFIX = Schemas.TicketNumber.PREFIX;
 
   public TicketNumber {
     if (sequence < 1) {

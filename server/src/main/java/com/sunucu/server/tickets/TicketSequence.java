@@ -1,5 +1,6 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.core.ApiException;
 
 /**
@@ -11,7 +12,7 @@ import com.sunucu.server.core.ApiException;
 record TicketSequence(int tickets, int latestNumber) {
 
   /** As many as a list can show (RUL-06). */
-  static final int MOST = 10_000;
+  static final int MOST = Limits.LIST_ITEMS;
 
   /**
    * The number of the next ticket.
