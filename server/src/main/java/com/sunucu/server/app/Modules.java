@@ -14,9 +14,11 @@ import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.Preparation;
 import com.sunucu.server.dns.DnsLookup;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.hosting.CustomDomainLookup;
+import com.sunucu.server.hosting.CustomDomains;
 import com.sunucu.server.hosting.HostingEndpoints;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.net.TargetGuard;
@@ -88,8 +90,8 @@ record Modules(
     return Routes.of(
         new AccountEndpoints(),
         new BillingEndpoints(),
-        new DomainsEndpoints(),
-        new HostingEndpoints(),
+        new DomainsEndpoints(new Domains(events)),
+        new HostingEndpoints(new CustomDomains()),
         new ServersEndpoints(servers, backbone),
         new TicketsEndpoints(tickets),
         new WebhooksEndpoints(webhooks));

@@ -10,9 +10,7 @@ import java.util.UUID;
  * pending, active or suspended makes no difference: a domain can be made ready before, and taken
  * away after.
  */
-final class CustomDomains {
-
-  private CustomDomains() {}
+public final class CustomDomains {
 
   /**
    * Sets the custom domain in place of any that there is (HST-03). Whoever else wants the same name
@@ -20,7 +18,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404
    */
-  static Hosting set(Call call, UUID hostingId, String name) {
+  Hosting set(Call call, UUID hostingId, String name) {
     Hosting before = locked(call, hostingId);
     boolean same = before.customDomain().filter(it -> it.named(name)).isPresent();
     CustomDomain domain =
@@ -40,7 +38,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404, also where there is no custom domain any more
    */
-  static Hosting verify(Call call, UUID hostingId, DnsFindings dns) {
+  Hosting verify(Call call, UUID hostingId, DnsFindings dns) {
     Hosting before = locked(call, hostingId);
     CustomDomain domain = before.customDomain().orElseThrow(ApiException::notFound);
     if (!domain.named(dns.name())) {
@@ -60,7 +58,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404, also where there is none
    */
-  static void remove(Call call, UUID hostingId) {
+  void remove(Call call, UUID hostingId) {
     locked(call, hostingId);
     if (!CustomDomainStore.delete(call.tx(), call.accountId(), hostingId)) {
       throw ApiException.notFound();

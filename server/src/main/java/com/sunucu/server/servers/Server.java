@@ -94,7 +94,7 @@ public record Server(
   }
 
   /** Whether its time is over by then, and it is not suspended for that yet. */
-  boolean overBy(Instant moment) {
+  boolean expiredBy(Instant moment) {
     return term.expiryDue().filter(it -> !it.isAfter(moment)).isPresent();
   }
 

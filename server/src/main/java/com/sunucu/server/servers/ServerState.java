@@ -10,18 +10,18 @@ import java.util.Optional;
  * What a server is doing, and what comes of what is done to it (the state table of resources.md).
  *
  * @param runningSince when it was last started; there if and only if it is running
- * @param beneath what it would be were it not suspended; there if and only if it is suspended
+ * @param resumesAs what it would be were it not suspended; there if and only if it is suspended
  */
 public record ServerState(
-    ServerStatus status, Optional<Instant> runningSince, Optional<ServerStatus> beneath) {
+    ServerStatus status, Optional<Instant> runningSince, Optional<ServerStatus> resumesAs) {
 
   public ServerState {
     if (runningSince.isPresent() != (status == ServerStatus.RUNNING)) {
       throw new IllegalArgumentException("runningSince belongs to running, not to " + status);
     }
-    if (beneath.isPresent() != (status == ServerStatus.SUSPENDED)
-        || beneath.filter(ServerStatus.SUSPENDED::equals).isPresent()) {
-      throw new IllegalArgumentException("%s over %s".formatted(status, beneath));
+    if (resumesAs.isPresent() != (status == ServerStatus.SUSPENDED)
+        || resumesAs.filter(ServerStatus.SUSPENDED::equals).isPresent()) {
+      throw new IllegalArgumentException("%s over %s".formatted(status, resumesAs));
     }
   }
 
@@ -37,8 +37,8 @@ public record ServerState(
         : new ServerState(status, Optional.empty(), Optional.empty());
   }
 
-  private static ServerState suspendedOver(ServerStatus beneath) {
-    return new ServerState(ServerStatus.SUSPENDED, Optional.empty(), Optional.of(beneath));
+  private static ServerState suspendedOver(ServerStatus resumesAs) {
+    return new ServerState(ServerStatus.SUSPENDED, Optional.empty(), Optional.of(resumesAs));
   }
 
   /**
@@ -127,7 +127,7 @@ public record ServerState(
    * without the suspension. One that is not suspended stays as it is.
    */
   ServerState unsuspended(Instant now) {
-    return beneath
+    return resumesAs
         .map(it ->
             switch (it) {
               case RUNNING, STOPPED -> running(now);
@@ -139,7 +139,7 @@ public record ServerState(
 
   /** Work that ends under a suspension leaves it in force. */
   private ServerState done(ServerStatus during, ServerState after) {
-    if (beneath.orElse(status) != during) {
+    if (resumesAs.orElse(status) != during) {
       throw new IllegalStateException("Work of %s ended on %s".formatted(during, this));
     }
     return status == ServerStatus.SUSPENDED ? suspendedOver(after.status) : after;

@@ -46,7 +46,7 @@ public final class ServerStore {
             """)
         .bind("account", accountId)
         .bindMethods(server)
-        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
+        .bind("resumesAs", server.state().resumesAs().map(ServerStatus::value))
         .bindMethods(placement)
         .execute();
   }
@@ -87,7 +87,7 @@ public final class ServerStore {
             """)
         .bind("account", accountId)
         .bindMethods(server)
-        .bind("resumesAs", server.state().beneath().map(ServerStatus::value))
+        .bind("resumesAs", server.state().resumesAs().map(ServerStatus::value))
         .execute();
   }
 

@@ -91,7 +91,7 @@ final class WorkCompletion {
 
   /** What was due before the work comes before it. */
   private Server expiredBy(Handle tx, Work work, Server server) {
-    return server.overBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
+    return server.expiredBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
   }
 
   private Server save(Handle tx, Work work, Server before, ServerState after) {

@@ -182,7 +182,7 @@ public final class WorkRunner {
     int done = 0;
     for (ServerStore.Key key : over) {
       Optional<Server> server =
-          ServerStore.lock(tx, key.accountId(), key.serverId()).filter(it -> it.overBy(now));
+          ServerStore.lock(tx, key.accountId(), key.serverId()).filter(it -> it.expiredBy(now));
       server.ifPresent(it -> finished.expired(tx, key.accountId(), it));
       done += server.isPresent() ? 1 : 0;
     }

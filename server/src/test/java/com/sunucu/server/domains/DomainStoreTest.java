@@ -38,7 +38,9 @@ class DomainStoreTest {
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
     List<com.sunucu.api.model.Domain> listed =
-        database.read(tx -> new DomainsEndpoints().listDomains(new Call(caller, tx, NOW)));
+        database.read(tx ->
+            new DomainsEndpoints(new Domains(new EventLog(Json.strict())))
+                .listDomains(new Call(caller, tx, NOW)));
 
     assertThat(count.on("domains")).isOne();
     assertThat(listed)
@@ -47,10 +49,9 @@ class DomainStoreTest {
             Comparator.comparing(com.sunucu.api.model.Domain::registeredAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()));
-    DomainRegistration registration = new DomainRegistration(new EventLog(Json.strict()));
+    Domains domains = new Domains(new EventLog(Json.strict()));
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(
-            () -> database.write(tx -> registration.complete(tx, account, "x.example", 1, NOW)))
+        .isThrownBy(() -> database.write(tx -> domains.register(tx, account, "x.example", 1, NOW)))
         .matches(it -> it.code() == ErrorCode.LIMIT_REACHED);
   }
 

@@ -3,6 +3,7 @@ package com.sunucu.server.webhooks.queue;
 import com.sunucu.api.model.EventType;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.store.Row;
+import com.sunucu.server.store.TimeStep;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,16 @@ public final class QueueHead {
         .bind("epoch", EPOCH)
         .map(Row.as(row -> row.instant("due_at")))
         .findOne();
+  }
+
+  /** Moves every head that is due after this time, with the clock of a sandbox. */
+  static void moveAll(Handle tx, Instant after, Duration by) {
+    tx.createUpdate(
+            "update webhooks set next_due_at = next_due_at + %s where next_due_at > :after"
+                .formatted(TimeStep.SQL))
+        .bind("step", TimeStep.seconds(by))
+        .bind("after", after)
+        .execute();
   }
 
   QueueKey key() {
