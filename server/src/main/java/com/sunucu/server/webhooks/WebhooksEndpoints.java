@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.Limits;
 import com.sunucu.api.WebhooksApi;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.api.model.WebhookCreate;
 import com.sunucu.api.model.WebhookUpdate;
@@ -101,7 +102,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Delivery> listDeliveries(Call call, UUID id, int limit) {
+  public List<DeliveryJson> listDeliveries(Call call, UUID id, int limit) {
     WebhookStore.find(call.tx(), call.accountId(), id).orElseThrow(ApiException::notFound);
     return DeliveryStore.list(call.tx(), call.accountId(), id, call.now(), limit).stream()
         .map(WebhookView::delivery)
@@ -113,7 +114,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
    * attempt in flight is logged when it ends, and the new one follows.
    */
   @Override
-  public com.sunucu.api.model.Delivery redeliver(Call call, UUID id, UUID deliveryId) {
+  public DeliveryJson redeliver(Call call, UUID id, UUID deliveryId) {
     Subscription subscription = locked(call, id);
     Delivery delivery =
         DeliveryStore.logged(call.tx(), call.accountId(), id, deliveryId, call.now())
