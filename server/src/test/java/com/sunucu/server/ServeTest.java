@@ -1,5 +1,6 @@
 package com.sunucu.server;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -195,8 +196,9 @@ class ServeTest {
 
   /** Connects until that is refused: then the server has begun to stop. */
   private static void awaitRefusal(URI address) {
-    Patience.untilHolds(() ->
-        assertThatExceptionOfType(ConnectException.class)
-            .isThrownBy(() -> new Socket(address.getHost(), address.getPort()).close()));
+    eventually()
+        .untilAsserted(() ->
+            assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(address.getHost(), address.getPort()).close()));
   }
 }

@@ -4,15 +4,15 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 
 /**
- * The bulkheads of a server, so that one account cannot keep the others waiting (RUL-11).
+ * The limits of what one account may have in progress, so that it cannot delay the others (RUL-11).
  *
- * @param requests requests from their decoding to their response
- * @param preparations work before the transaction that queries other systems (DNS), which can take
- *     seconds
- * @param reads connections of the database
- * @param firstReads reads of one operation while the size of its response is unknown
- * @param largeReads reads with a large response; each uses a core and a multiple of its bytes
- * @param largeBodies large request bodies; each uses a multiple of its bytes
+ * @param requests from their decoding to their response
+ * @param preparations that ask something outside the server (DNS) before the transaction; each may
+ *     take seconds
+ * @param reads that use a database connection
+ * @param firstReads of one operation, while the size of its response is not known
+ * @param largeReads that make a large response; each takes a core and many times its bytes
+ * @param largeBodies that are read and decoded; each takes many times its bytes
  */
 public record Bulkheads(
     Bulkhead.Limits requests,
@@ -22,7 +22,7 @@ public record Bulkheads(
     Bulkhead.Limits largeReads,
     Bulkhead.Limits largeBodies) {
 
-  /** An account with more waiting requests has probably given up on them. */
+  /** An account with more waiting requests does not need the next one. */
   private static final int WAITING = 480;
 
   /** Of the ten connections for reads ({@link DatabaseSettings}). */
@@ -33,17 +33,17 @@ public record Bulkheads(
 
   private static final int MAX_LARGE_BODIES = 64;
 
-  /** The divisor of a limit for one account's share. */
+  /** One account gets a quarter of a limit, if a smaller share is not enough. */
   private static final int SHARE = 4;
 
-  /** A client that requests several large responses at once gets them one after another. */
+  /** A client that requests large responses at once gets them one after the other. */
   private static final Duration LARGE_TIMEOUT = Duration.ofSeconds(15);
 
   /**
-   * The bulkheads for this machine.
+   * The limits of a server.
    *
-   * @param heapBytes the maximum heap
-   * @param cores the number of cores, half of which may serve large responses
+   * @param heapBytes its memory
+   * @param cores of which half may make large responses
    */
   public static Bulkheads usual(long heapBytes, int cores) {
     Duration timeout = DatabaseSettings.TIMEOUT;

@@ -2,6 +2,7 @@ package com.sunucu.server.hosting;
 
 import com.sunucu.api.HostingApi;
 import com.sunucu.api.model.CustomDomainRequest;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
@@ -13,33 +14,38 @@ import java.util.UUID;
  */
 public final class HostingEndpoints implements HostingApi<Call> {
 
+  private final CustomDomains customDomains;
+
+  public HostingEndpoints(CustomDomains customDomains) {
+    this.customDomains = customDomains;
+  }
+
   @Override
-  public List<com.sunucu.api.model.Hosting> listHosting(Call call) {
+  public List<HostingJson> listHosting(Call call) {
     return HostingStore.list(call.tx(), call.accountId()).stream()
         .map(HostingView::hosting)
         .toList();
   }
 
   @Override
-  public com.sunucu.api.model.Hosting getHosting(Call call, UUID id) {
+  public HostingJson getHosting(Call call, UUID id) {
     return HostingStore.find(call.tx(), call.accountId(), id)
         .map(HostingView::hosting)
         .orElseThrow(ApiException::notFound);
   }
 
   @Override
-  public com.sunucu.api.model.Hosting setCustomDomain(
-      Call call, UUID id, CustomDomainRequest body) {
-    return HostingView.hosting(CustomDomains.set(call, id, body.domain()));
+  public HostingJson setCustomDomain(Call call, UUID id, CustomDomainRequest body) {
+    return HostingView.hosting(customDomains.set(call, id, body.domain()));
   }
 
   @Override
-  public com.sunucu.api.model.Hosting verifyCustomDomain(Call call, UUID id) {
-    return HostingView.hosting(CustomDomains.verify(call, id, call.prepared(DnsFindings.class)));
+  public HostingJson verifyCustomDomain(Call call, UUID id) {
+    return HostingView.hosting(customDomains.verify(call, id, call.prepared(DnsFindings.class)));
   }
 
   @Override
   public void removeCustomDomain(Call call, UUID id) {
-    CustomDomains.remove(call, id);
+    customDomains.remove(call, id);
   }
 }

@@ -8,11 +8,12 @@ import java.net.Proxy;
 import java.net.Socket;
 
 /**
- * A socket that counts received bytes on the wire (RUL-22), including interim responses, headers,
- * chunk framing, trailers and TLS records. It is below the HTTP client and below TLS, so that
- * nothing is read uncounted. Beyond the limit, every read fails with {@link TooMuch}.
+ * A socket that counts the bytes it reads from the wire (RUL-22): interim responses, headers, chunk
+ * sizes and extensions, trailers and TLS records included. It lies beneath the HTTP client and
+ * beneath TLS, so everything that a receiver sends is counted. Past the limit each read fails with
+ * {@link TooMuch}.
  *
- * <p>The count is per exchange: {@link #begin} resets it for a reused connection. For one thread at
+ * <p>The count is per exchange: {@link #begin} resets it on a reused connection. For one thread at
  * a time; only {@link #close} may be called by another.
  */
 public final class BoundedSocket extends Socket {
@@ -20,7 +21,7 @@ public final class BoundedSocket extends Socket {
   /** Maximum bytes of one response, including a TLS handshake (RUL-22). */
   public static final int MOST = Limits.DELIVERY_RESPONSE_BYTES;
 
-  /** The receiver sent more than the limit. */
+  /** More bytes were received than are read. */
   static final class TooMuch extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +38,7 @@ public final class BoundedSocket extends Socket {
     super(Proxy.NO_PROXY);
   }
 
-  /** Resets the count before a request is sent. */
+  /** Resets the count, before a request is sent. */
   void begin() {
     left = MOST;
   }

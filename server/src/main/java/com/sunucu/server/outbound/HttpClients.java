@@ -25,42 +25,39 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * Creates the HTTP client for webhooks, with every automatic feature of a browser-like client
- * switched off.
- */
+/** Builds the HTTP client, without everything that a browser does on its own. */
 final class HttpClients {
 
   /**
-   * Maximum of concurrent exchanges, in total and per receiver. Others wait for a connection,
-   * within their own timeout.
+   * Concurrent exchanges, in all and with one receiver. A further one waits for a connection, and
+   * its timeout includes the wait.
    */
   private static final int MAX_CONNECTIONS = 2_000;
 
   /**
-   * Maximum idle time of a connection. Short, because a receiver can close it at any time, and a
-   * request at that moment would be a failed attempt; long enough for a backlog.
+   * How long an unused connection is kept. Short, because a receiver may close it at any time and a
+   * request that is sent at that moment would fail; long enough for a backlog.
    */
   private static final TimeValue KEPT = TimeValue.ofSeconds(2);
 
   /**
-   * Always checks a reused connection, because many receivers close it after their response without
-   * saying so. This takes a millisecond, and that of {@link CleanConnectionCheck} another.
+   * A used connection is always checked first: many receivers close it after the response without
+   * announcing it. Costs a millisecond, and {@link CleanConnectionCheck} costs another.
    */
-  private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
+  private static final TimeValue TRUSTED_UNCHECKED = TimeValue.ZERO_MILLISECONDS;
 
   private static final int LONGEST_LINE = 8_192;
 
-  /** Bounds of a response head; {@link ResponseHead} also bounds it as a whole. */
+  /** Bounds of a head's lines; {@link ResponseHead} also bounds the head as a whole. */
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
 
-  /** Each connection has two of these buffers. */
+  /** Each of some thousand connections has two of these. */
   private static final int BUFFER = 8_192;
 
   /**
-   * Bounds of everything except heads. Four trailer lines may follow a chunked body (the client
-   * refuses the last one of its limit); receivers hardly send more than a checksum there.
+   * Bounds of everything but heads. Four trailers may follow a chunked body (the client refuses the
+   * last of the number that is set); a checksum is usually the only one.
    */
   private static final Http1Config REST =
       Http1Config.custom()
@@ -72,12 +69,12 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client that connects only to the addresses of this resolver: no redirect, no proxy (no system
-   * property is read), no cookie, no credentials, no decompression, no retry except one on a new
-   * connection ({@link CleanConnectionCheck}).
+   * A client that connects only to addresses from this resolver: without redirects, proxies (no
+   * system property is read), cookies, authentication, decompression, and retries other than one on
+   * a new connection ({@link CleanConnectionCheck}).
    *
-   * @param tls the trusted certificates; the host name is always verified
-   * @param deadline the maximum duration of an exchange; of a connect, half of it
+   * @param tls whose certificates are trusted; the host name is always verified
+   * @param deadline the timeout of each step; a connection has half of it
    */
   static CloseableHttpClient open(GuardedResolver resolver, SSLContext tls, Duration deadline) {
     Connector connector =
@@ -111,25 +108,25 @@ final class HttpClients {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(deadline.dividedBy(2)))
                 .setSocketTimeout(Timeout.of(deadline))
-                .setValidateAfterInactivity(TRUSTED_UNSEEN)
+                .setValidateAfterInactivity(TRUSTED_UNCHECKED)
                 .build())
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
-        // Closing a TLS connection writes, and a receiver that reads nothing would block the
-        // pool.
+        // Closing a TLS connection writes, and a receiver that does not read would block the pool.
         .setOffLockDisposalEnabled(true)
         .build();
   }
 
-  /** Verifies the chain first and the name afterwards, so that the errors can be distinguished. */
+  /** The chain first and then the name, so that their failures can be distinguished. */
   private static TlsSocketStrategy verifying(SSLContext tls) {
     return new DefaultClientTlsStrategy(
         tls, HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
   }
 
   /**
-   * If TLS fails at one address, the client would try the host's next address and report that
-   * failure instead. An unchecked exception ends this; {@link OutboundExchange} unwraps it.
+   * Where TLS fails at one address, the client would try the host's next address and report that
+   * one's failure instead. An unchecked exception ends the attempt; {@link OutboundExchange}
+   * unwraps it.
    */
   private static TlsSocketStrategy finalFailures(TlsSocketStrategy strategy) {
     return (socket, host, port, attachment, context) -> {

@@ -15,20 +15,20 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Reads the head of a response; one instance per connection. It is stricter than the client's own
- * parser, which skips lines that are not HTTP, and treats a head as complete that ended after its
- * status: a truncated 2xx would then count as a delivery (WHD-05).
+ * Parses response heads, one instance for each connection. Stricter than the client's own parser,
+ * which skips lines until it finds one that is HTTP, and accepts a head that breaks off after its
+ * status line: a 2xx read that way would end a delivery that was not accepted (WHD-05).
  *
- * <p>It also bounds the head as a whole. A thousand attempts can be in flight, and a receiver that
- * sends a large head slowly keeps it in memory for the whole attempt.
+ * <p>Also bounds the head as a whole: a thousand exchanges can be in progress at once, and a
+ * receiver that continues slowly after a large head keeps it in memory until the deadline.
  */
 final class ResponseHead extends DefaultHttpResponseParser {
 
   private static final int FIRST_FINAL = 200;
 
   /**
-   * Maximum bytes of one head, interim or final, including what is buffered: the limit that Node.js
-   * has for responses.
+   * Bytes of one head, interim or final, without those in the buffer: the limit of Node.js's
+   * client.
    */
   private static final int MOST = 16_384;
 
@@ -36,8 +36,8 @@ final class ResponseHead extends DefaultHttpResponseParser {
   static final int MOST_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**
-   * Number of interim responses to the current request so far. The bytes after one, such as a 103,
-   * may have arrived with it.
+   * Interim responses to the current request so far. After one, such as 103, the buffer may hold
+   * the next head.
    */
   private int interim;
 
@@ -56,8 +56,8 @@ final class ResponseHead extends DefaultHttpResponseParser {
   }
 
   /**
-   * Input between two requests arrived too early: it follows the previous response and belongs to
-   * no request.
+   * Bytes in the buffer before the first head belong to no request: they were sent after the
+   * response before.
    */
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
@@ -83,9 +83,7 @@ final class ResponseHead extends DefaultHttpResponseParser {
     }
   }
 
-  /**
-   * Once a head has begun, it must be complete: continuing to read means that its end was not seen.
-   */
+  /** The end of the input within a head is a failure. */
   private static final class UntilItsEnd extends FilterInputStream {
 
     private int seen;

@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The beginning of a receiver's response, as text for the delivery log. The receiver is not
- * trusted: the text must not control a terminal, change the direction of adjacent text, or be
- * invalid for a database.
+ * The beginning of a response's body as text that is harmless to show. A receiver wrote it: it must
+ * not control a terminal, change the direction of the text beside it, or be refused by a database.
  */
 final class ResponseText {
 
@@ -20,8 +19,9 @@ final class ResponseText {
   private ResponseText() {}
 
   /**
-   * The text of the first bytes of a response. Invalid UTF-8 becomes a replacement character; a
-   * character cut off at the end is omitted. Never longer in UTF-16 units than in bytes.
+   * The text of the first bytes of a response, with a replacement character where they are not
+   * UTF-8. A character that is cut off at the end is left out. Never longer in UTF-16 units than in
+   * bytes.
    */
   static String of(byte[] bytes) {
     CharBuffer text = CharBuffer.allocate(bytes.length);

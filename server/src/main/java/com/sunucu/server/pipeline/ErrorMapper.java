@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Creates the error body (ERR-01, ERR-09, RUL-10) of any failure. Pure: the edge writes the
- * response, and logs internal errors.
+ * Creates the one error body (ERR-01, ERR-09, RUL-10). Pure: the edge writes it, and logs the
+ * faults of the server.
  */
 public final class ErrorMapper {
 
   private ErrorMapper() {}
 
-  /** The body of an error response that a feature or step requested. */
+  /** The error body of a refusal. */
   public static Error refusal(ApiException refusal, String requestId) {
     return new Error(
         refusal.code().status(),
@@ -31,8 +31,8 @@ public final class ErrorMapper {
   }
 
   /**
-   * The body of an internal error. It does not reveal the cause; the log has it under the request
-   * id (ERR-07, ERR-11).
+   * The error body of a fault of the server. It does not reveal the cause, which the log has under
+   * the request id (ERR-07, ERR-11).
    */
   public static Error fault(String requestId) {
     return new Error(
@@ -45,10 +45,7 @@ public final class ErrorMapper {
         Optional.empty());
   }
 
-  /**
-   * The body of a 503 for an overloaded database: nothing was done, and the request can be sent
-   * again.
-   */
+  /** The error body if the database has no time for the request: nothing was done. */
   public static Error unavailable(String requestId) {
     return refusal(
         ApiException.unavailable(
@@ -57,9 +54,9 @@ public final class ErrorMapper {
   }
 
   /**
-   * The body of a refusal by the HTTP parser or a stopping server, before the operation is known
-   * (RUL-11). The contract has only 400, 408, 414 and 431 for these: any other 4xx of the parser
-   * (417, 426) and 505 become 400, because the client has to correct the request.
+   * The error body if the HTTP parser or a stopping server refuses a request before any operation
+   * is known (RUL-11). The contract has 400, 408, 414 and 431 for that; another 4xx of HTTP (417,
+   * 426) and 505 become 400, because the client has to correct the request.
    */
   public static Error transport(int status, String requestId) {
     return switch (status) {

@@ -10,7 +10,6 @@ import java.util.UUID;
 /**
  * A webhook subscription.
  *
- * @param events the subscribed events, without duplicates, in the order of the request
  * @param active false while it is paused (RUL-24)
  * @param updatedAt time of the last change, never before {@code createdAt}, even if the clock was
  *     set back
@@ -23,7 +22,11 @@ public record Subscription(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** URL, events and description; duplicates among the events count once (RUL-41). */
+  /**
+   * What is sent where.
+   *
+   * @param events in the client's order, without duplicates (RUL-41)
+   */
   public record Target(String url, List<Subscribable> events, Optional<String> description) {
 
     public Target {
@@ -41,10 +44,9 @@ public record Subscription(
   }
 
   /**
-   * A signing secret as stored in the database.
+   * A signing secret as it is stored.
    *
-   * @param sealed the encrypted secret
-   * @param lastFour its last four characters, which are shown
+   * @param lastFour the last four characters of the secret, which responses show
    */
   public record SealedSecret(String sealed, String lastFour) {
 
@@ -54,14 +56,14 @@ public record Subscription(
     }
   }
 
-  /** A new, active subscription. */
-  public static Subscription made(UUID id, Target target, SealedSecret secret, Instant now) {
+  /** A new subscription, active. */
+  public static Subscription created(UUID id, Target target, SealedSecret secret, Instant now) {
     return new Subscription(id, target, true, secret, now, now);
   }
 
   /**
-   * The subscription with its owner's changes (WHS-04). If nothing changes, its time does not
-   * change either.
+   * The subscription with a change; members that are not named stay (WHS-04). A change without
+   * effect leaves its time, too.
    */
   Subscription changed(WebhookUpdate change, Instant now) {
     Target after = target.with(change);
@@ -71,7 +73,7 @@ public record Subscription(
         : new Subscription(id, after, activeAfter, secret, createdAt, notBefore(now));
   }
 
-  /** The subscription with a new secret (WHS-06). */
+  /** The subscription with another secret (WHS-06). */
   Subscription rotated(SealedSecret fresh, Instant now) {
     return new Subscription(id, target, active, fresh, createdAt, notBefore(now));
   }

@@ -4,7 +4,7 @@ import com.sunucu.api.Schemas;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The signing secret of a subscription (RUL-23). {@code toString} is masked. */
+/** A subscription's signing secret (RUL-23). {@link #toString} masks it. */
 public final class WebhookSecret {
 
   private static final String PREFIX = Schemas.Webhook.SECRET_PREFIX;
@@ -25,7 +25,7 @@ public final class WebhookSecret {
         PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** The whole secret, to be shown once and to be encrypted. */
+  /** The whole secret, for the one response that shows it and for sealing. */
   public String reveal() {
     return text;
   }
@@ -34,7 +34,7 @@ public final class WebhookSecret {
     return text.substring(text.length() - SHOWN);
   }
 
-  /** The masked form: {@code whsec_…x7Qk}. */
+  /** A masked secret with these last four characters: {@code whsec_…x7Qk}. */
   static String masked(String lastFour) {
     return PREFIX + "…" + lastFour;
   }

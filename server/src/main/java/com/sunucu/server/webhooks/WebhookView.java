@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.server.webhooks.queue.Delivery;
 
@@ -8,18 +9,18 @@ final class WebhookView {
 
   private WebhookView() {}
 
-  /** The subscription with its secret masked. */
+  /** With the secret masked. */
   static Webhook masked(Subscription subscription) {
     return webhook(subscription, WebhookSecret.masked(subscription.secret().lastFour()));
   }
 
-  /** The subscription with its whole secret, for the responses that created it (RUL-23). */
-  static Webhook whole(Subscription subscription, WebhookSecret secret) {
-    return webhook(subscription, secret.reveal());
+  /** With the whole secret: only in the response to the request that made it (RUL-23). */
+  static Webhook whole(Webhooks.WithSecret created) {
+    return webhook(created.subscription(), created.secret().reveal());
   }
 
-  static com.sunucu.api.model.Delivery delivery(Delivery delivery) {
-    return new com.sunucu.api.model.Delivery(
+  static DeliveryJson delivery(Delivery delivery) {
+    return new DeliveryJson(
         delivery.id(),
         delivery.event().type(),
         delivery.event().id(),

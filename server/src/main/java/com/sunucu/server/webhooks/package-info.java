@@ -1,2 +1,2 @@
-/** Webhook subscriptions: their operations and storage. Deliveries are in the packages below. */
+/** Webhook subscriptions (WHS-01 to WHS-08); the packages below deliver events to them. */
 package com.sunucu.server.webhooks;

@@ -3,6 +3,7 @@ package com.sunucu.server.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.ApiException;
@@ -37,20 +38,21 @@ class DomainStoreTest {
     insert(10_000);
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
-    List<com.sunucu.api.model.Domain> listed =
-        database.read(tx -> new DomainsEndpoints().listDomains(new Call(caller, tx, NOW)));
+    List<DomainJson> listed =
+        database.read(tx ->
+            new DomainsEndpoints(new Domains(new EventLog(Json.strict())))
+                .listDomains(new Call(caller, tx, NOW)));
 
     assertThat(count.on("domains")).isOne();
     assertThat(listed)
         .hasSize(10_000)
         .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Domain::registeredAt)
+            Comparator.comparing(DomainJson::registeredAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()));
-    DomainRegistration registration = new DomainRegistration(new EventLog(Json.strict()));
+    Domains domains = new Domains(new EventLog(Json.strict()));
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(
-            () -> database.write(tx -> registration.complete(tx, account, "x.example", 1, NOW)))
+        .isThrownBy(() -> database.write(tx -> domains.register(tx, account, "x.example", 1, NOW)))
         .matches(it -> it.code() == ErrorCode.LIMIT_REACHED);
   }
 

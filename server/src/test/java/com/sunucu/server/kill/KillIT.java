@@ -2,7 +2,7 @@ package com.sunucu.server.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.api.model.Ticket;
+import com.sunucu.api.model.TicketJson;
 import com.sunucu.server.kill.Client.Reply;
 import com.sunucu.server.kill.Verification.Figures;
 import java.io.IOException;
@@ -76,11 +76,11 @@ class KillIT {
       }
     }
     try (RunningJar server = RunningJar.open(directory)) {
-      List<Ticket> committed = tickets(server, write.account());
+      List<TicketJson> committed = tickets(server, write.account());
       Reply repeat = server.client().send(write);
       assertThat(repeat.replayed()).isTrue();
       assertThat(repeat.answer().status()).isEqualTo(201);
-      assertThat(Client.JSON.treeToValue(repeat.json(), Ticket.class))
+      assertThat(Client.JSON.treeToValue(repeat.json(), TicketJson.class))
           .isEqualTo(committed.getFirst());
       assertThat(tickets(server, write.account())).isEqualTo(committed).hasSize(1);
       Invariants.check(Observed.of(write.account(), server.client()));
@@ -114,8 +114,8 @@ class KillIT {
     return seen;
   }
 
-  private static List<Ticket> tickets(RunningJar server, Account account) {
-    return List.of(server.client().get("/v1/tickets", account, Ticket[].class));
+  private static List<TicketJson> tickets(RunningJar server, Account account) {
+    return List.of(server.client().get("/v1/tickets", account, TicketJson[].class));
   }
 
   /** Sends it and reads no answer. */

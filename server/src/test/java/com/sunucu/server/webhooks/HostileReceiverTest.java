@@ -1,11 +1,11 @@
 package com.sunucu.server.webhooks;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.webhooks.TestSender.HASTY;
 import static com.sunucu.server.webhooks.TestSender.PATIENT;
 import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.TargetGuard;
@@ -141,21 +141,22 @@ class HostileReceiverTest {
     "pours, 0, 100000",
   })
   void handshake(String kind, int pause, int bytes) throws IOException {
-    Patience.untilHolds(() -> {
-      CountDownLatch closed = new CountDownLatch(1);
-      try (TestSender sender =
-              TestSender.production(
-                  new FakeLookup().says("hooks.example", "127.0.0.1"), HASTY, "127.0.0.0/8");
-          ServerSocket server = Receiver.listen("127.0.0.1")) {
-        Thread.ofPlatform().daemon().start(() -> handshake(server, pause, bytes, closed));
-        AttemptResult attempt =
-            sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
+    eventually()
+        .untilAsserted(() -> {
+          CountDownLatch closed = new CountDownLatch(1);
+          try (TestSender sender =
+                  TestSender.production(
+                      new FakeLookup().says("hooks.example", "127.0.0.1"), HASTY, "127.0.0.0/8");
+              ServerSocket server = Receiver.listen("127.0.0.1")) {
+            Thread.ofPlatform().daemon().start(() -> handshake(server, pause, bytes, closed));
+            AttemptResult attempt =
+                sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
 
-        assertThat(attempt.succeeded()).isFalse();
-        assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
-        assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      }
-    });
+            assertThat(attempt.succeeded()).isFalse();
+            assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
+            assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+          }
+        });
   }
 
   @Test
@@ -235,27 +236,28 @@ class HostileReceiverTest {
   @DisplayName("WHD-05 where the response has begun, or the receiver hangs, nothing is sent again")
   @ValueSource(strings = {"H", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 200 OK\r\n", ""})
   void begunOrHanging(String beginning) {
-    Patience.untilHolds(() -> {
-      AtomicInteger requests = new AtomicInteger();
-      try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
-          Receiver receiver =
-              Receiver.doing((request, out) -> {
-                if (requests.incrementAndGet() == 1) {
-                  Receiver.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-                  return;
-                }
-                Receiver.write(out, beginning);
-                if (beginning.isEmpty()) {
-                  Thread.sleep(PATIENT);
-                }
-                throw new IOException("dies");
-              })) {
-        assertThat(sender.send(to(receiver.url())).error()).isEmpty();
-        assertThat(sender.send(to(receiver.url())).succeeded()).isFalse();
-        assertThat(receiver.connections()).as("the connection was reused").isOne();
-        assertThat(receiver.taken()).hasSize(2);
-      }
-    });
+    eventually()
+        .untilAsserted(() -> {
+          AtomicInteger requests = new AtomicInteger();
+          try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+              Receiver receiver =
+                  Receiver.doing((request, out) -> {
+                    if (requests.incrementAndGet() == 1) {
+                      Receiver.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                      return;
+                    }
+                    Receiver.write(out, beginning);
+                    if (beginning.isEmpty()) {
+                      Thread.sleep(PATIENT);
+                    }
+                    throw new IOException("dies");
+                  })) {
+            assertThat(sender.send(to(receiver.url())).error()).isEmpty();
+            assertThat(sender.send(to(receiver.url())).succeeded()).isFalse();
+            assertThat(receiver.connections()).as("the connection was reused").isOne();
+            assertThat(receiver.taken()).hasSize(2);
+          }
+        });
   }
 
   private static Receiver pouring(

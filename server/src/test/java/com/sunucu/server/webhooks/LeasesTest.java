@@ -6,10 +6,11 @@ import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.Limits;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
 import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
 import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
@@ -67,12 +68,12 @@ class LeasesTest {
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
 
-      assertThat(hanging).hasValue(ConcurrencyLimit.LEAST);
+      assertThat(hanging).hasValue(ConcurrencyLimit.MIN);
       assertThat(served).hasValue(2_000);
       assertThat(delivered(slow)).isZero();
       assertThat(queue.deliveries(slow))
           .filteredOn(it -> it.status() == DeliveryStatus.DELIVERING)
-          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.LEAST);
+          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.MIN);
       release.countDown();
       until(worker, () -> delivered(slow) == 2_000);
     }
@@ -96,20 +97,20 @@ class LeasesTest {
           return TAKEN.apply(request);
         };
     int enough = Limits.WEBHOOKS;
-    assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
+    assertThat(enough * ConcurrencyLimit.MIN).isGreaterThan(DeliveryBulkhead.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
-      queue.publish(ConcurrencyLimit.LEAST);
+      queue.publish(ConcurrencyLimit.MIN);
       until(worker, () -> hanging.get() == DeliveryBulkhead.SHARE);
       queue.publish(other, 500);
       until(worker, () -> served.get() == 500);
 
       assertThat(hanging).hasValue(DeliveryBulkhead.SHARE);
       release.countDown();
-      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.LEAST);
+      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.MIN);
     }
   }
 
@@ -170,8 +171,8 @@ class LeasesTest {
 
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
-      frozen.finish(queue.now(), Patience.LIMIT);
-      com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+      frozen.finish(queue.now(), Waiting.TIMEOUT);
+      DeliveryJson log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
       assertThat(queue.count("select sum(in_flight) from webhooks")).isZero();
@@ -190,7 +191,7 @@ class LeasesTest {
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.count("select count(*) from delivery_attempts")).isZero();
       assertThat(queue.onlyDelivery(webhook).attempts()).isZero();
@@ -217,7 +218,7 @@ class LeasesTest {
                     : queue.real.get().plus(Lease.LENGTH),
             0)) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.receiver.count()).isZero();
     }
@@ -282,9 +283,9 @@ class LeasesTest {
           });
       assertThat(run.join(Duration.ofMillis(100))).isFalse();
       release.countDown();
-      one.finish(queue.now(), Patience.LIMIT);
+      one.finish(queue.now(), Waiting.TIMEOUT);
 
-      assertThat(run.join(Patience.LIMIT)).isTrue();
+      assertThat(run.join(Waiting.TIMEOUT)).isTrue();
       assertThat(delivered(webhook)).isOne();
     }
   }

@@ -48,7 +48,7 @@ class SenderTargetsTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S1 loopback in whatever form: refused in production, without connection or look-up")
+  @DisplayName("loopback in whatever form: refused in production, without connection or look-up")
   @ValueSource(
       strings = {
         "https://127.0.0.1:PORT/",
@@ -101,7 +101,7 @@ class SenderTargetsTest {
     try (TestSender sender = TestSender.sandbox(lookup, PATIENT)) {
       assertThat(sender.send(to(url)).error())
           .contains(
-              "target_not_allowed: In the sandbox a delivery reaches this machine alone: localhost, 127.0.0.0/8 or [::1].");
+              "target_not_allowed: In the sandbox only this machine is reached: localhost, 127.0.0.0/8 or [::1].");
       assertThat(lookup.asked()).isEmpty();
     }
   }
@@ -118,7 +118,7 @@ class SenderTargetsTest {
   }
 
   @Test
-  @DisplayName("S2 DNS that leads to loopback, alone or beside a public address, is refused whole")
+  @DisplayName("DNS that leads to loopback, alone or beside a public address, is refused whole")
   void names() {
     FakeLookup lookup =
         new FakeLookup()
@@ -139,7 +139,7 @@ class SenderTargetsTest {
   }
 
   @Test
-  @DisplayName("S2 each connection is judged anew: what DNS said before does not help it")
+  @DisplayName("each connection is judged anew: what DNS said before does not help it")
   void rebinding() {
     FakeLookup lookup =
         new FakeLookup().says("hooks.example", "127.0.0.1").says("hooks.example", "127.0.0.2");
@@ -180,7 +180,7 @@ class SenderTargetsTest {
       assertThat(sender.send(to("https://other.example" + at)).error())
           .contains("tls_failed: The certificate is for another host name.");
       assertThat(sender.send(to("http://hooks.example" + at)).error())
-          .contains("target_not_allowed: Only https is sent to.");
+          .contains("target_not_allowed: Only https URLs are allowed.");
       assertThat(receiver.taken()).hasSize(2);
     }
   }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A request of a known operation, independent of the transport, such as HTTP or MCP.
+ * A call's request, free of any transport.
  *
  * @param path the path parameters, decoded
  * @param query the query as sent, without its question mark; empty if there is none
- * @param headers all values of a header, by its name in any letter case; empty if absent
+ * @param headers all values of a header, by its name in any case; empty if it was not sent
  * @param body read only if the operation has one
  */
 public record ApiRequest(

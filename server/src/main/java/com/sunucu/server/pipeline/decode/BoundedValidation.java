@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Validates a value and stops at a maximum of errors. The validator itself collects all of them: a
- * body of 1 MiB with half a million errors took 15 s and all memory.
+ * Validates a value and stops at a number of errors. The validator itself collects all of them: a
+ * body of 1 MiB with half a million errors took 15 s and all of the memory.
  *
  * @param errors the first errors
  * @param schemas the schema of each error
@@ -25,19 +25,21 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
       ExecutionConfig.builder().locale(Locale.ROOT).formatAssertionsEnabled(true).build();
 
   /**
-   * @param limit maximum number of errors
+   * Validates a value.
+   *
+   * @param limit how many errors are collected
    */
   static BoundedValidation of(Schema schema, JsonNode value, int limit) {
     Evaluation evaluation = new Evaluation(limit);
     try {
       schema.validate(evaluation, value);
     } catch (EnoughErrors e) {
-      // The errors found so far are in the evaluation.
+      // The evaluation has the errors that were found.
     }
     return new BoundedValidation(evaluation.found, evaluation.schemas, evaluation.stopped);
   }
 
-  /** The error in words, for a person. */
+  /** Describes the error for a person. */
   String issue(Error error) {
     return Issues.of(error, Optional.ofNullable(schemas.get(error)));
   }
@@ -56,8 +58,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     }
 
     /**
-     * The branches of a oneOf or an if collect into lists of their own. There, only whether a list
-     * is empty matters, so a full list needs no further errors.
+     * The branches of a oneOf or an if have lists of their own, which only matter by whether they
+     * are empty, so that a full one needs no more errors.
      */
     @Override
     public void addError(Error error) {
@@ -75,8 +77,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
   }
 
   /**
-   * Stops the validator, which has no other way. It is an Error, because the validator logs every
-   * exception thrown in a pattern as an internal error.
+   * Stops the validator, which offers no other way. An Error, because the validator logs each
+   * exception that passes through a pattern as a fault.
    */
   private static final class EnoughErrors extends java.lang.Error {
 

@@ -21,13 +21,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the schemas of operations from the contract documents, so that requests are validated by
- * the contract alone.
+ * Reads the schemas of operations from the contract documents themselves, so that the server
+ * validates by exactly what the designer wrote.
  */
 final class ContractSchemas {
 
   /**
-   * The common base of both documents, so that {@code ./openapi.yaml#…} in sandbox.yaml is found.
+   * Both documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
+   * target.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
@@ -73,20 +74,32 @@ final class ContractSchemas {
     }
   }
 
-  /** The schemas of one operation of either document. */
+  /** The schema of an operation of either document. */
   OperationSchema of(Operation operation) {
     String method = operation.method().toLowerCase(Locale.ROOT);
     for (Map.Entry<String, JsonNode> document : documents.entrySet()) {
       Place item = new Place(document.getKey(), "/paths/" + escape(operation.path()));
       Place at = item.child(method);
       if (operation.id().equals(node(at).path("operationId").asString(""))) {
-        return shape(item, at);
+        return schema(item, at);
       }
     }
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** A schema of either document by its name. */
+  /** How many requests a rate window serves (RL-01). */
+  int requestsPerWindow() {
+    return node(new Place(BASE + DOCUMENTS.getFirst(), "/info/x-rate-limit/requests")).asInt();
+  }
+
+  /** How many details an error body may have. */
+  int maxDetails() {
+    return node(new Place(
+            BASE + DOCUMENTS.getFirst(), "/components/schemas/Error/properties/details/maxItems"))
+        .asInt();
+  }
+
+  /** A schema of either document, by its name. */
   Schema named(String schema) {
     return schema(place(schema));
   }
@@ -104,7 +117,7 @@ final class ContractSchemas {
         .orElseThrow(() -> new IllegalStateException("The contract has no schema " + schema));
   }
 
-  private OperationSchema shape(Place item, Place operation) {
+  private OperationSchema schema(Place item, Place operation) {
     List<Parameter> parameters = new ArrayList<>();
     for (Place list : List.of(item.child("parameters"), operation.child("parameters"))) {
       for (int i = 0; i < node(list).size(); i++) {

@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The exact form of texts. The contract's {@code pattern}s are limited to what every regular
- * expression engine compiles, and a format that generated clients map to a type has none; {@code
- * x-exact-pattern} contains the full form for the server.
+ * The exact form of texts. The contract's {@code pattern}s are written so that every regular
+ * expression engine compiles them, and a format that generated clients read as a type has no
+ * pattern beside it. If the server's rule is stricter, {@code x-exact-pattern} has it.
  */
 final class ExactPattern {
 
@@ -20,9 +20,9 @@ final class ExactPattern {
   private ExactPattern() {}
 
   /**
-   * Replaces each portable pattern of a document by the exact one. A schema with {@code
-   * x-names-cause} loses its pattern: its feature checks the text and names the violated rule,
-   * which a pattern cannot.
+   * Replaces the portable patterns of a document by the exact ones. A schema with {@code
+   * x-names-cause} loses its pattern: its feature checks the text and names the cause, which a
+   * pattern cannot do.
    */
   static void apply(JsonNode document) {
     document

@@ -3,8 +3,8 @@ package com.sunucu.server.pipeline.decode;
 import java.util.Locale;
 
 /**
- * Whether a Content-Type is {@code application/json} without parameters or with charset utf-8.
- * Javalin checks only a prefix and would accept {@code application/jsonx}.
+ * Recognises the Content-Type that the contract accepts: {@code application/json}, with no
+ * parameter or with charset utf-8.
  */
 final class MediaType {
 

@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The schemas of an operation's requests, taken from the contract.
+ * The schema of an operation's requests, taken from the contract.
  *
  * @param parameters of path, query and header
- * @param body empty if the operation has none; a body that is sent anyway is ignored (RUL-38)
+ * @param body absent if the operation has none; a body that is sent nevertheless is ignored
+ *     (RUL-38)
  */
 record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
-  /** The part of a request that has a parameter. */
+  /** The part of a request that a parameter is in. */
   enum In {
     PATH,
     QUERY,

@@ -7,38 +7,35 @@ import java.util.Optional;
 /** A request's body, not yet read. */
 public interface RequestBody {
 
-  /** Maximum length of a body in bytes (RUL-38). */
-  long MAX_BYTES = Limits.BODY_BYTES;
+  /** The maximum length of a body (RUL-38); no operation needs a tenth of it. */
+  long MAX_BYTES = 1 << 20;
 
   /**
-   * Further bytes that are read and discarded, so that a client that is still sending can read the
-   * error (RUL-38).
+   * How much more is read and discarded, so that a client that is still sending can read the
+   * refusal (RUL-38).
    */
   long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 
-  /**
-   * Length in bytes from which a body is large; the number of large ones decoded at once is
-   * limited.
-   */
+  /** The length beyond which a body is large; few large bodies are decoded at once. */
   long LARGE_BYTES = 64 << 10;
 
-  /** Whether the body is or may be large, according to the headers. */
+  /** Whether the body is or may be large, by the headers. */
   boolean large();
 
-  /** Whether a body was sent, according to the headers. */
+  /** Whether there is a body, by the headers. */
   boolean present();
 
-  /** Content-Type as sent; several as one list. */
+  /** Content-Type as sent; several headers make one list. */
   Optional<String> contentType();
 
-  /** Content-Encoding as sent; several as one list. */
+  /** Content-Encoding as sent; several headers make one list. */
   Optional<String> contentEncoding();
 
   /**
-   * Reads all bytes.
+   * Reads the whole body.
    *
-   * @throws ApiException 413 above {@link #MAX_BYTES}
-   * @throws BrokenBody if the body does not arrive completely
+   * @throws ApiException 413 beyond {@link #MAX_BYTES}
+   * @throws BrokenBody if the body is incomplete
    */
   byte[] read();
 }

@@ -2,13 +2,13 @@ package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Limits;
 
-/** Makes client input safe to repeat in a response: the name of a field can contain anything. */
+/** Makes texts of clients safe for a response: a property's name can contain anything. */
 final class Text {
 
   private Text() {}
 
   /**
-   * Replaces control characters and half surrogate pairs, and cuts at {@link
+   * Replaces control characters and halves of surrogate pairs, and cuts the text at {@link
    * Limits#QUOTED_CHARACTERS}.
    */
   static String printable(String text) {
@@ -24,12 +24,12 @@ final class Text {
     return text.codePoints().anyMatch(Text::isSurrogate);
   }
 
-  /** Whether the text is empty or white space by Unicode's White_Space property. */
+  /** Whether the text is empty or consists of white space, by Unicode's White_Space property. */
   static boolean isBlank(String text) {
     return text.codePoints().allMatch(Text::isWhiteSpace);
   }
 
-  /** Whether the text contains an ASCII control character other than tab and newline (RUL-39). */
+  /** Whether the text has a control character of ASCII except tab and newline (RUL-39). */
   static boolean hasControl(String text) {
     return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n');
   }

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports attempts to the metrics and, if enabled, to the log, one line each. A line contains
- * nothing of the subscription's URL, which can contain a token, and nothing that the receiver sent
- * except its status.
+ * Reports attempts to the metrics and, if asked for, to the log, one line each. A line holds
+ * nothing of the subscription's URL, which may have a token, and nothing of the response but its
+ * status.
  *
  * @param metrics counts attempts and deliveries
- * @param faults receives exceptions and errors of this server
- * @param logs whether attempts are logged, as in a sandbox
+ * @param faults reports exceptions and errors of this server
+ * @param logs whether attempts are logged, as in a sandbox for its developer
  */
 public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, boolean logs) {
 

@@ -3,10 +3,10 @@ package com.sunucu.server.webhooks.delivery;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.Row;
-import com.sunucu.server.webhooks.queue.DeliveryQueue;
 import com.sunucu.server.webhooks.queue.DeliveryStore;
-import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.queue.QueueKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +15,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Deletes deliveries after their retention of 30 days, and those of deleted subscriptions, in
- * batches small enough not to delay writers. A queued delivery and its event remain, whatever their
- * age: a delivery may be late, but not lost (WHD-05).
+ * Removes deliveries that the log has kept for 30 days, and those of subscriptions that were
+ * deleted. A delivery that is still queued stays, however old, and its event with it: a delivery
+ * may be late, not lost (WHD-05).
  */
 public final class DeliveryReaper {
 
-  /** Rows per batch: a few milliseconds of work. */
-  static final int BATCH = 500;
-
-  /** Time until a queued delivery is checked again. */
+  /** After which a delivery that is still queued is looked at again. */
   private static final Duration LATER = Duration.ofDays(1);
 
   private final Database database;
@@ -33,22 +30,20 @@ public final class DeliveryReaper {
     this.database = database;
   }
 
-  /** Deletes everything that is due by now. */
+  /** Removes all that are due for it by now. */
   public void runOnce(Instant now) {
-    while (database.write(tx -> reapOld(tx, now)) == BATCH) {
-      // Each batch is a transaction of its own.
-    }
+    ExpiredRows.inBatches(database, tx -> reapOld(tx, now));
     while (database.write(DeliveryReaper::reapEnded)) {
-      // As above.
+      // the next batch is a transaction of its own
     }
   }
 
   private record Old(UUID accountId, UUID webhookId, UUID deliveryId, UUID eventId, boolean over) {}
 
   /**
-   * Deletes one batch of old deliveries.
+   * Removes a batch of old deliveries.
    *
-   * @return the number of rows checked
+   * @return how many it looked at
    */
   public static int reapOld(Handle tx, Instant now) {
     List<Old> old =
@@ -60,7 +55,7 @@ public final class DeliveryReaper {
                 limit :batch
                 """)
             .bind("now", now)
-            .bind("batch", BATCH)
+            .bind("batch", ExpiredRows.BATCH)
             .map(
                 Row.as(row ->
                     new Old(
@@ -90,20 +85,20 @@ public final class DeliveryReaper {
   }
 
   /**
-   * Deletes one batch of a deleted subscription.
+   * Removes a batch of a deleted subscription's deliveries.
    *
    * @return whether there may be more
    */
   public static boolean reapEnded(Handle tx) {
     return tx.createQuery("select account_id, webhook_id from ended_webhooks limit 1")
-        .map(Row.as(DeliveryQueue::key))
+        .map(Row.as(QueueKey::read))
         .findOne()
         .map(key -> reapEnded(tx, key))
         .orElse(false);
   }
 
-  /** Reads the keys first, because H2 compares the rows of a delete with a subquery one by one. */
-  private static boolean reapEnded(Handle tx, LeasedDelivery.QueueKey key) {
+  /** By keys that were read first, for the reason that {@link ExpiredRows} gives. */
+  private static boolean reapEnded(Handle tx, QueueKey key) {
     List<UUID> some =
         tx.createQuery(
                 """
@@ -113,7 +108,7 @@ public final class DeliveryReaper {
                 """)
             .bind("account", key.accountId())
             .bind("webhook", key.webhookId())
-            .bind("batch", BATCH)
+            .bind("batch", ExpiredRows.BATCH)
             .mapTo(UUID.class)
             .list();
     PreparedBatch delete = tx.prepareBatch("delete from deliveries" + DeliveryStore.KEY);
@@ -124,7 +119,7 @@ public final class DeliveryReaper {
             .bind("id", id)
             .add());
     executeUnlessEmpty(delete);
-    if (some.size() < BATCH) {
+    if (some.size() < ExpiredRows.BATCH) {
       tx.createUpdate(
               "delete from ended_webhooks where account_id = :account and webhook_id = :webhook")
           .bind("account", key.accountId())

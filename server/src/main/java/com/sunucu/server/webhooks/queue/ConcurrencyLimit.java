@@ -4,26 +4,29 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * The number of deliveries of a subscription that may be in flight. A receiver that responds
- * promptly gets more, one that hangs gets few, so that hanging receivers use little of the shared
- * capacity (WHD-07). The status of the response does not matter: a prompt error uses no capacity
- * either.
+ * How many deliveries of a subscription may be in flight. A receiver that responds promptly gets
+ * more, one that hangs gets fewer, so that slow receivers hold little of what all share (WHD-07).
+ * The status does not matter: a prompt refusal holds nothing.
  */
 public final class ConcurrencyLimit {
 
-  public static final int LEAST = 4;
+  /** Also the limit of a new subscription. */
+  public static final int MIN = 4;
 
-  /** Enough to keep a receiver on the same machine busy. */
-  static final int MOST = 64;
+  /** Keeps a receiver on the same machine busy. */
+  static final int MAX = 64;
 
   /** A fifth of the deadline. */
   private static final Duration PROMPT = Duration.ofSeconds(2);
 
   private ConcurrencyLimit() {}
 
-  /** The limit after these attempts. */
+  /** The limit after attempts that took this long. */
   static int after(int limit, Collection<Duration> took) {
+    if (took.isEmpty()) {
+      return limit;
+    }
     boolean prompt = took.stream().allMatch(it -> it.compareTo(PROMPT) <= 0);
-    return prompt ? Math.min(MOST, limit * 2) : Math.max(LEAST, limit / 2);
+    return prompt ? Math.min(MAX, limit * 2) : Math.max(MIN, limit / 2);
   }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A delivery of an event to a subscription, with its states and transitions: pending, delivering,
- * delivered, failed. Its id and event never change (WHD-05).
+ * A delivery of an event to a subscription, as a state machine: pending, delivering, delivered or
+ * failed. Its id and its event never change (WHD-05).
  *
- * @param attempts total number of attempts
- * @param step number of attempts in the current run of the retry schedule
- * @param againAt time at which a redelivery was requested during an attempt; otherwise empty
- * @param dueAt time of the next attempt; empty unless pending
+ * @param attempts how many were made in all
+ * @param step how many of them belong to the current run of the retry schedule
+ * @param againAt when a redelivery was requested during the attempt in flight; otherwise empty
+ * @param dueAt when the next attempt is due; empty unless pending
  * @param last the last attempt; empty before the first
  * @param createdAt time at which it was queued
  */
@@ -33,9 +33,9 @@ public record Delivery(
   public record EventRef(UUID id, EventType type) {}
 
   /**
-   * One attempt.
+   * The last attempt, as the log shows it.
    *
-   * @param at its start by the server's clock, which is the time in its signature
+   * @param at when it started, by the server's clock: the time in its signature
    */
   public record LastAttempt(Instant at, Optional<Integer> status, Optional<String> error) {
 
@@ -62,14 +62,14 @@ public record Delivery(
   }
 
   /**
-   * The delivery in flight.
+   * The delivery during an attempt.
    *
    * @throws IllegalStateException unless it is pending
    */
-  Delivery taken() {
+  Delivery leased() {
     return switch (status) {
       case PENDING -> with(DeliveryStatus.DELIVERING, step, Optional.empty());
-      case DELIVERING, DELIVERED, FAILED -> throw unfit("taken");
+      case DELIVERING, DELIVERED, FAILED -> throw illegal("leased");
     };
   }
 
@@ -82,11 +82,11 @@ public record Delivery(
    * the times of the requests are those of the schedule, also for a receiver that hangs.
    *
    * @param jitter from 0 to 1
-   * @throws IllegalStateException unless it is being sent
+   * @throws IllegalStateException unless it is delivering
    */
   public Delivery attempted(AttemptResult result, double jitter) {
     if (status != DeliveryStatus.DELIVERING) {
-      throw unfit("attempted");
+      throw illegal("attempted");
     }
     Delivery attempted =
         new Delivery(
@@ -113,24 +113,26 @@ public record Delivery(
   }
 
   /**
-   * The delivery after its worker was lost: due as before, because the result of the attempt is
+   * The delivery after its lease expired: due as before, because the result of the attempt is
    * unknown (at least once, WHD-05).
    *
-   * @param wasDueAt its due time before it was claimed
-   * @throws IllegalStateException unless it is in flight
+   * @param wasDueAt before it was leased
+   * @throws IllegalStateException unless it is delivering
    */
-  Delivery lapsed(Instant wasDueAt) {
+  Delivery expired(Instant wasDueAt) {
     return switch (status) {
       case DELIVERING ->
           with(
               DeliveryStatus.PENDING,
               againAt.isPresent() ? 0 : step,
               Optional.of(againAt.orElse(wasDueAt)));
-      case PENDING, DELIVERED, FAILED -> throw unfit("lapsed");
+      case PENDING, DELIVERED, FAILED -> throw illegal("expired");
     };
   }
 
-  /** The delivery, due at once and then by the schedule from its start (RUL-25). */
+  /**
+   * The delivery after a redelivery was requested: due at once, the schedule begins anew (RUL-25).
+   */
   public Delivery redelivered(Instant now) {
     return switch (status) {
       case PENDING, DELIVERED, FAILED -> with(DeliveryStatus.PENDING, 0, Optional.of(now));
@@ -139,7 +141,7 @@ public record Delivery(
     };
   }
 
-  /** Time of the next attempt, as far as it is known. */
+  /** When the next attempt starts, as far as it is known. */
   public Optional<Instant> nextAttemptAt() {
     return dueAt.or(() -> againAt);
   }
@@ -149,7 +151,7 @@ public record Delivery(
         id, event, after, attempts, stepAfter, Optional.empty(), dueAfter, last, createdAt);
   }
 
-  private IllegalStateException unfit(String event) {
+  private IllegalStateException illegal(String event) {
     return new IllegalStateException("A %s delivery cannot be %s".formatted(status.value(), event));
   }
 }

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Reads and writes the table {@code deliveries}. {@link DeliveryQueue} claims and {@link
- * DeliveryRecorder} records.
+ * The table {@code deliveries}. {@link DeliveryQueue} leases deliveries, {@link DeliveryRecorder}
+ * records results.
  */
 public final class DeliveryStore {
 
@@ -29,7 +29,7 @@ public final class DeliveryStore {
       d.last_attempt_at, d.response_status, d.error, d.created_at
       """;
 
-  /** The mutable columns of a delivery. */
+  /** The columns that change. */
   static final String CHANGES =
       """
       status = :status, attempts = :attempts, step = :step, again_at = :again, due_at = :due,
@@ -40,8 +40,8 @@ public final class DeliveryStore {
       " where account_id = :account and webhook_id = :webhook and delivery_id = :id ";
 
   /**
-   * The rows that the log shows: those of the last 30 days by the server's clock, even if the
-   * reaper is late, and those still queued, whatever their age (WHD-05).
+   * The deliveries in the log: those of its retention, by the server's clock and not by the
+   * reaper's last run, and those that are still queued, however old (WHD-05).
    */
   private static final String IN_LOG =
       " and (d.kept_until > :now or d.status not in (:delivered, :failed)) ";
@@ -107,8 +107,8 @@ public final class DeliveryStore {
   }
 
   /**
-   * Saves a delivery that was queued again, and extends the retention of its event. The lease of a
-   * delivery in flight is kept.
+   * Saves a delivery that was queued again, and extends its retention and its event's. The lease of
+   * an attempt in flight stays.
    */
   public static void saveQueued(
       Handle tx, UUID accountId, UUID webhookId, Delivery delivery, Instant now) {

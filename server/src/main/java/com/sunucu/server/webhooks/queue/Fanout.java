@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Records, in the transaction that publishes an event, that its deliveries have to be created
- * (WHD-01, WHD-05): one row for any number of subscriptions, none without subscriptions. {@link
- * OutstandingFanouts} creates the deliveries after the commit.
+ * Marks an event as outstanding, in the transaction that publishes it (WHD-01, WHD-05): one row,
+ * however many subscriptions the account has, and none if it has no subscription. {@link
+ * OutstandingFanouts} makes the deliveries after the commit.
  */
 public final class Fanout implements EventSubscribers {
 

@@ -9,10 +9,10 @@ import com.sunucu.server.store.Database;
 import java.util.UUID;
 
 /**
- * Creates the account's outstanding deliveries before the transaction of an operation that needs
- * them (WHS-07, RUL-24): the log shows them, and a change of a subscription has little left to
- * complete. It works in batches, so that other accounts are not delayed. Usually nothing is
- * outstanding, and it costs an index look-up.
+ * Makes the account's outstanding deliveries before the transaction of an operation that needs them
+ * (WHS-07, RUL-24): the log shows them, and a changed subscription has little left to complete. In
+ * pieces, so that no other account waits for long. Usually nothing is outstanding, and the cost is
+ * one index look-up.
  */
 public final class FanoutFirst implements Preparation {
 
@@ -28,19 +28,15 @@ public final class FanoutFirst implements Preparation {
   }
 
   /**
-   * @return whether deliveries were created
-   * @throws ApiException 503 if more is outstanding than a request can wait for
+   * @return whether there were deliveries to make
+   * @throws ApiException 503 where there is more than a request can wait for
    */
   @Override
   public Boolean prepare(Caller caller, Parameters in) {
     return complete(caller.accountId());
   }
 
-  /**
-   * Creates the outstanding deliveries of an account.
-   *
-   * @return whether deliveries were created
-   */
+  /** Makes the outstanding deliveries of an account. */
   public boolean complete(UUID account) {
     for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
       if (!database.read(tx -> OutstandingFanouts.exist(tx, account))) {

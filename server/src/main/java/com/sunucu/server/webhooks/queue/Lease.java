@@ -5,16 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The right to send deliveries and record their results. It ends by real time, regardless of a
- * sandbox clock. The clocks of nodes must agree within the difference between a lease and an
- * attempt.
+ * The right to send some deliveries and to record the results. It expires in real time, whatever a
+ * sandbox's clock does. Each node compares it with its own clock, so the nodes' clocks must differ
+ * by less than the difference between {@link #LENGTH} and the deadline of an attempt.
  */
 public record Lease(UUID id, Instant until) {
 
-  /**
-   * Three times the deadline of an attempt (WHD-04), to allow for queueing and for differing
-   * clocks.
-   */
+  /** Three times the deadline of an attempt (WHD-04): the rest is for waiting and for clocks. */
   public static final Duration LENGTH = Duration.ofSeconds(30);
 
   public static Lease from(Instant realNow) {

@@ -11,39 +11,43 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The events whose deliveries are not created yet, in order per account. Deliveries are created in
- * batches of bounded duration, so that the write of another account waits for one batch at most,
- * however many subscriptions or events an account has.
+ * The events whose deliveries are not made yet, in the order in which they happened on each
+ * account. Deliveries are made in pieces, each in a transaction of bounded length: however many
+ * subscriptions or events an account has, another account's write waits for one piece at most.
  *
- * <p>The subscriptions of an event are determined when its deliveries are created. Therefore a
- * change of a subscription first completes the account's outstanding events in its own transaction
- * ({@link #complete}), as if they had been determined with the event (RUL-24).
+ * <p>The subscriptions that get an event are selected when its deliveries are made. A change of the
+ * selection, such as a new subscription or a pause, therefore first completes the account's
+ * outstanding events in its own transaction ({@link #complete}): the result is the same as if they
+ * had been selected with the event (RUL-24).
  */
 public final class OutstandingFanouts {
 
-  /** Events and deliveries per transaction, together: about 20 milliseconds of a write turn. */
+  /**
+   * Events read and deliveries made in one transaction, together. Holds the write lock for some 20
+   * milliseconds.
+   */
   static final int PIECE = 256;
 
-  /** The share of a batch for one account before the next account's turn. */
+  /** An account's part of a piece, before the next account's turn. */
   private static final int SHARE = PIECE / 4;
 
   /**
-   * Maximum for the transaction of a change of a subscription. {@link FanoutFirst} ran before it,
-   * so a higher number would have come within milliseconds.
+   * How much a change of a subscription distributes in its own transaction. {@link FanoutFirst} has
+   * distributed the rest before it, so that more than this was published within milliseconds.
    */
   static final int MOST_IN_CHANGE = 4 * PIECE;
 
-  /** Accounts considered for the oldest event. */
+  /** Accounts that are searched for the oldest event. */
   private static final int ACCOUNTS = 128;
 
   private OutstandingFanouts() {}
 
-  /** Whether any account has outstanding events. */
+  /** Whether any account has an outstanding event. */
   static boolean exist(Handle tx) {
     return nextAccount(tx, Optional.empty()).isPresent();
   }
 
-  /** Whether the account has outstanding events. */
+  /** Whether the account has an outstanding event. */
   static boolean exist(Handle tx, UUID account) {
     return tx.createQuery("select 1 from outstanding_fanouts where account_id = :account limit 1")
         .bind("account", account)
@@ -52,7 +56,7 @@ public final class OutstandingFanouts {
         .isPresent();
   }
 
-  /** Time of the oldest outstanding event. */
+  /** When the oldest outstanding event happened. */
   public static Optional<Instant> oldest(Handle tx) {
     return Stream.iterate(
             nextAccount(tx, Optional.empty()), Optional::isPresent, it -> nextAccount(tx, it))
@@ -62,10 +66,10 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Creates one batch of outstanding deliveries; accounts take turns.
+   * Makes a piece of the outstanding deliveries, in turns by account.
    *
-   * @param after the account that had the last turn
-   * @return the account that has the last turn now
+   * @param after the account that had the last turn before
+   * @return the account that had the last turn in this piece
    */
   public static Optional<UUID> makePiece(Handle tx, Optional<UUID> after, Instant now) {
     Optional<UUID> last = after;
@@ -82,7 +86,7 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Creates all outstanding deliveries of the account, in the transaction of a change of its
+   * Makes all outstanding deliveries of the account, in the transaction of a change of its
    * subscriptions.
    *
    * @throws ApiException 503 if there are too many for one transaction
@@ -128,6 +132,10 @@ public final class OutstandingFanouts {
         .findOne();
   }
 
-  /** An event whose deliveries are not created yet. */
+  /**
+   * An outstanding event.
+   *
+   * @param after the last subscription whose delivery is made; empty where none is
+   */
   record Outstanding(UUID event, EventType type, Instant at, Optional<UUID> after) {}
 }

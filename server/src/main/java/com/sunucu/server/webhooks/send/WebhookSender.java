@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.send;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.WebhookHeaders;
 import com.sunucu.server.net.TargetUrl;
 import com.sunucu.server.net.TargetUrl.Malformed;
@@ -19,8 +20,8 @@ import java.util.Set;
 /** Signs a delivery with the current secret and time, and posts it (WHD-02). */
 public final class WebhookSender implements Sender {
 
-  /** Deadline of a whole exchange with a receiver (WHD-04). */
-  public static final Duration DEADLINE = Duration.ofSeconds(10);
+  /** For a whole exchange with a receiver (WHD-04). */
+  public static final Duration DEADLINE = Duration.ofSeconds(Limits.DELIVERY_SECONDS);
 
   /** The statuses that redirect the request; 304 does not. */
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
