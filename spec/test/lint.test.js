@@ -499,8 +499,8 @@ const FAULTS = {
     ['in a description', c => (read(c).description = 'Holds the answer of the server.'), `${READ} description`],
     ['with a capital', c => (read(c).summary = 'Answers with a server'), `${READ} summary`],
     [
-      'over a line end, in a schema',
-      c => (c.components.schemas.Server.description = 'A server, or null if there\n  is none.'),
+      'in a schema',
+      c => (c.components.schemas.Server.description = 'A server that bears a state.'),
       `${SCHEMAS} Server description`,
     ],
     ['in a title', c => (c.info.title = 'The answer of the API'), 'info title'],

@@ -168,7 +168,7 @@ public final class Main {
    */
   private static String otherWays(CommandLine command) {
     if (command.getCommand() instanceof ServeCommand serve) {
-      return serve.addressInUse().map("%n  A server already answers at %s."::formatted).orElse("");
+      return serve.addressInUse().map("%n  A server already listens at %s."::formatted).orElse("");
     }
     return "%n  Or, if it is a sandbox, have the server do it: POST %s, POST %s (spec/sandbox.yaml)."
         .formatted(

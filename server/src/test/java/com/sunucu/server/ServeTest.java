@@ -108,7 +108,7 @@ class ServeTest {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.errors())
             .contains("is open in another process", "--data-dir", "SUNUCU_DATA_DIR")
-            .contains("A server already answers at " + address);
+            .contains("A server already listens at " + address);
       }
       StringWriter err = new StringWriter();
       int exitCode =

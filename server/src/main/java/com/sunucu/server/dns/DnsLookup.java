@@ -100,9 +100,9 @@ public final class DnsLookup {
     return resolver.sendAsync(question, Thread::startVirtualThread).toCompletableFuture();
   }
 
-  private static Stream<Record> records(CompletableFuture<Message> answer, long deadline) {
+  private static Stream<Record> records(CompletableFuture<Message> response, long deadline) {
     try {
-      Message message = answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Message message = response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       return switch (message.getRcode()) {
         // An alias without a target comes with NXDOMAIN; it is shown, too.
         case Rcode.NOERROR, Rcode.NXDOMAIN -> message.getSection(Section.ANSWER).stream();

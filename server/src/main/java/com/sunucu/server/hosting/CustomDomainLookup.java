@@ -37,7 +37,7 @@ public final class CustomDomainLookup implements Preparation {
             .flatMap(Hosting::customDomain)
             .map(CustomDomain::name)
             .orElseThrow(ApiException::notFound);
-    // The account must not learn how a resolver answers for a private name.
+    // The account must not learn what a resolver knows about a private name.
     return PrivateNames.contain(name)
         ? new DnsFindings(name, List.of())
         : new DnsFindings(name, dns.find(name));

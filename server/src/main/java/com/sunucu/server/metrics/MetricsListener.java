@@ -41,7 +41,7 @@ public final class MetricsListener implements AutoCloseable {
     try {
       MetricsListener listener = new MetricsListener(metrics, HttpServer.create(address, 0));
       listener.server.setExecutor(listener.threads);
-      listener.server.createContext("/", listener::answer);
+      listener.server.createContext("/", listener::respond);
       listener.server.start();
       return listener;
     } catch (IOException e) {
@@ -60,7 +60,7 @@ public final class MetricsListener implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (!exchange.getRequestURI().getPath().equals(PATH)) {

@@ -9,9 +9,9 @@ import java.net.Socket;
 
 /**
  * A socket that counts the bytes it reads from the wire (RUL-22): interim responses, headers, chunk
- * sizes and extensions, trailers and TLS records included. It lies beneath the HTTP client and
- * beneath TLS, so everything that a receiver sends is counted. Past the limit each read fails with
- * {@link TooMuch}.
+ * sizes and extensions, trailers and TLS records included. It is below the HTTP client and beneath
+ * TLS, so everything that a receiver sends is counted. Past the limit each read fails with {@link
+ * TooMuch}.
  *
  * <p>The count is per exchange: {@link #begin} resets it on a reused connection. For one thread at
  * a time; only {@link #close} may be called by another.

@@ -97,9 +97,9 @@ public final class SystemLookup implements HostLookup {
     long deadline = System.nanoTime() + nanos;
     Optional<CompletableFuture<List<InetAddress>>> others =
         Optional.ofNullable(underWay.get(question));
-    CompletableFuture<List<InetAddress>> answer =
+    CompletableFuture<List<InetAddress>> result =
         others.isPresent() ? others.get() : begin(question, deadline);
-    return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    return result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   /** Starts a look-up as soon as a thread is free, unless another caller started it meanwhile. */
@@ -131,15 +131,15 @@ public final class SystemLookup implements HostLookup {
 
   /** Empty where there are none, whatever the reason: the system does not tell them apart. */
   private void ask(
-      Question question, CompletableFuture<List<InetAddress>> answer, Bulkhead.Turn turn) {
+      Question question, CompletableFuture<List<InetAddress>> result, Bulkhead.Turn turn) {
     try {
-      answer.complete(List.of(resolver.find(question.name)));
+      result.complete(List.of(resolver.find(question.name)));
     } catch (UnknownHostException e) {
-      answer.complete(List.of());
+      result.complete(List.of());
     } catch (Throwable e) {
-      answer.completeExceptionally(e);
+      result.completeExceptionally(e);
     } finally {
-      underWay.remove(question, answer);
+      underWay.remove(question, result);
       turn.giveBack();
     }
   }

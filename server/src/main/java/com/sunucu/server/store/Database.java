@@ -123,13 +123,13 @@ public final class Database implements AutoCloseable {
       }
       return connections
           .fault()
-          .orElseGet(() -> disk.full() ? DatabaseHealth.DISK_FULL : answers());
+          .orElseGet(() -> disk.full() ? DatabaseHealth.DISK_FULL : responds());
     } catch (DatabaseUnavailable | JdbiException e) {
       return connections.fault().orElse(DatabaseHealth.DATABASE_BUSY);
     }
   }
 
-  private DatabaseHealth answers() {
+  private DatabaseHealth responds() {
     Function<Handle, Integer> question =
         tx -> tx.createQuery("select 1").mapTo(Integer.class).one();
     read(question);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An account that the load writes on, and what there is on it for the next write to go by. */
+/** An account to which the load writes, and the resources that later writes need. */
 final class Account {
 
   private final String id;

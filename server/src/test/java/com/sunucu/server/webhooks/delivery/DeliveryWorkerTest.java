@@ -372,7 +372,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHD-05 a fault of ours in an attempt is an attempt that failed, and is tried again")
+  @DisplayName("WHD-05 an internal error in an attempt is a failed attempt, and is retried")
   void fault() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {
