@@ -9,7 +9,7 @@ import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.WalletJson;
 import java.util.List;
 
-/** How the contract shows invoices, wallets and their transactions. */
+/** Maps invoices, wallets and transactions to the models of the contract. */
 public final class BillingView {
 
   private BillingView() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens when a domain that was paid for gets registered (EVT-10). */
+/** Registers a domain after its payment (EVT-10). */
 public final class DomainRegistration {
 
   private static final List<String> OUR_NAMESERVERS =
@@ -25,19 +25,17 @@ public final class DomainRegistration {
   }
 
   /**
-   * Registers a domain for an account, which the caller has found to exist.
+   * Registers a domain for an account, which must exist.
    *
-   * @throws ApiException 409 where somebody, be it the account itself, holds the name, or the
-   *     account has as many domains as it can
+   * @throws ApiException 409 if any account holds the name, or if the account has reached its limit
    */
   public Domain complete(Handle tx, UUID accountId, String name, int years, Instant now) {
     if (DomainStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "An account has at most %d domains.".formatted(Limits.LIST_ITEMS));
+          "The account has %d domains, which is the maximum.".formatted(Limits.LIST_ITEMS));
     }
     if (!DomainStore.hold(tx, name)) {
-      throw ApiException.invalidState(
-          "The domain is registered already. Only a name that nobody holds can be registered.");
+      throw ApiException.invalidState("This name is already registered. Choose another one.");
     }
     Domain domain =
         new Domain(

@@ -2,7 +2,7 @@ package com.sunucu.server.domains;
 
 import com.sunucu.api.model.DomainJson;
 
-/** How the contract shows domains. */
+/** Maps domains to the models of the contract. */
 public final class DomainView {
 
   private DomainView() {}

@@ -3,7 +3,7 @@ package com.sunucu.server.hosting;
 import com.sunucu.api.model.CustomDomainJson;
 import com.sunucu.api.model.HostingJson;
 
-/** How the contract shows hosting accounts. */
+/** Maps hosting accounts to the models of the contract. */
 public final class HostingView {
 
   private HostingView() {}

@@ -5,7 +5,7 @@ import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketJson;
 import java.util.List;
 
-/** How the contract shows tickets and their messages. */
+/** Maps tickets and their messages to the models of the contract. */
 public final class TicketView {
 
   private TicketView() {}
