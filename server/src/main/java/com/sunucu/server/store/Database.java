@@ -16,7 +16,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * The database: transactions that read and transactions that write. What {@link #write} has
- * returned is on disk (design.md, Durability).
+ * returned is on disk (ARCHITECTURE.md, Durability).
  *
  * <p>Reading and writing have a pool each. A writer has its turn and its connection at once,
  * however many readers queue, so that a turn is never spent waiting; and a reader's connection sees

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** That nothing on an account is half done (K5): what was written together is there together. */
+/** That nothing on an account is half done: what was written together is there together. */
 final class Invariants {
 
   private Invariants() {}

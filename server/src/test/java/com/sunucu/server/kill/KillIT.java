@@ -37,7 +37,7 @@ class KillIT {
 
   @Test
   @DisplayName(
-      "K1 K2 K3 K5 IDP-07 killed in a write load, again and again: it opens, nothing acknowledged is lost, nothing is half done, a repeat replays or runs for the first time")
+      "IDP-07 killed in a write load, again and again: it opens, nothing acknowledged is lost, nothing is half done, a repeat replays or runs for the first time")
   void killed() throws Exception {
     List<Acknowledged> load = List.of();
     List<Round> rounds = new ArrayList<>();
@@ -62,7 +62,7 @@ class KillIT {
 
   @Test
   @Timeout(300)
-  @DisplayName("K4 IDP-07 killed after the commit, before the answer was read: the repeat replays")
+  @DisplayName("IDP-07 killed after the commit, before the answer was read: the repeat replays")
   void killedBeforeTheAnswer() throws Exception {
     Write write;
     try (RunningJar server = RunningJar.open(directory)) {
@@ -89,7 +89,7 @@ class KillIT {
 
   @Test
   @DisplayName(
-      "K11 told to stop in a write load: it answers all that it has done, exits with 0, and has kept it")
+      "told to stop in a write load: it answers all that it has done, exits with 0, and has kept it")
   void terminated() throws Exception {
     List<Acknowledged> load;
     try (RunningJar server = RunningJar.open(directory)) {

@@ -78,7 +78,7 @@ public enum Dialect {
 
     @Override
     public void mend(DatabaseSettings settings) {
-      // An encrypted file would have to be decrypted for it; design.md says to leave CIPHER alone.
+      // An encrypted file would have to be decrypted first.
       if (!hasOption(settings.url(), "CIPHER")) {
         H2File.of(settings).ifPresent(H2File::findLastCommit);
       }

@@ -74,7 +74,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHD-05 W8 a change that is rolled back leaves no event and no delivery")
+  @DisplayName("WHD-05 a change that is rolled back leaves no event and no delivery")
   void rolledBack() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
 
@@ -121,7 +121,7 @@ class DeliveryWorkerTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 1})
   @DisplayName(
-      "WHD-03 RUL-21 W1 a receiver that always refuses is tried 11 times over 14.5 h, then the delivery has failed")
+      "WHD-03 RUL-21 a receiver that always refuses is tried 11 times over 14.5 h, then the delivery has failed")
   void schedule(double jitter) throws Exception {
     try (DeliveryWorker jittery = queue.worker(queue.receiver, queue.real::get, jitter)) {
       Webhook webhook = queue.subscribed(Subscribable.ALL);
@@ -212,7 +212,7 @@ class DeliveryWorkerTest {
 
   @Test
   @DisplayName(
-      "WHS-04 RUL-24 W4 paused, nothing is sent and nothing new is queued; resumed, all that waited is")
+      "WHS-04 RUL-24 paused, nothing is sent and nothing new is queued; resumed, all that waited is")
   void pause() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
@@ -249,7 +249,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHS-06 W3 after a rotation a queued retry is signed with the new secret alone")
+  @DisplayName("WHS-06 after a rotation a queued retry is signed with the new secret alone")
   void rotate() throws Exception {
     Webhook webhook = queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(REFUSED);
@@ -267,7 +267,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHS-05 W5 after the deletion nothing that was queued is sent")
+  @DisplayName("WHS-05 after the deletion nothing that was queued is sent")
   void delete() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
@@ -312,7 +312,7 @@ class DeliveryWorkerTest {
 
   @Test
   @DisplayName(
-      "WHS-08 RUL-25 W6 a redelivery has the same id and body, at once, and then the schedule from its start")
+      "WHS-08 RUL-25 a redelivery has the same id and body, at once, and then the schedule from its start")
   void redeliver() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
