@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * The schema of an operation's requests, taken from the contract.
  *
  * @param parameters of path, query and header
- * @param body absent if the operation has none; a body that is sent nevertheless is ignored (RUL-38)
+ * @param body absent if the operation has none; a body that is sent nevertheless is ignored
+ *     (RUL-38)
  */
 record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 

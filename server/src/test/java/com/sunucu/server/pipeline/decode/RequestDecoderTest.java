@@ -310,7 +310,8 @@ class RequestDecoderTest {
     }
     assertThat(
             refused(
-                Operations.CREATE_TICKET, request(TICKET).header("Idempotency-Key", "x".repeat(256))))
+                Operations.CREATE_TICKET,
+                request(TICKET).header("Idempotency-Key", "x".repeat(256))))
         .hasMessage(
             "Idempotency-Key: must be a key of 1 to 255 visible ASCII characters, unquoted or as a quoted string (RFC 8941)");
     assertThat(
