@@ -14,13 +14,16 @@ import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.Preparation;
 import com.sunucu.server.dns.DnsLookup;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.hosting.CustomDomainLookup;
+import com.sunucu.server.hosting.CustomDomains;
 import com.sunucu.server.hosting.HostingEndpoints;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.sandbox.FaultyBackbone;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.servers.Servers;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.servers.WorkRunner;
@@ -28,6 +31,8 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
 import com.sunucu.server.webhooks.Webhooks;
+import com.sunucu.server.webhooks.WebhooksEndpoints;
+import com.sunucu.server.webhooks.delivery.DeliveryEngine;
 import com.sunucu.server.webhooks.queue.Fanout;
 import com.sunucu.server.webhooks.queue.FanoutFirst;
 import java.time.Duration;
@@ -36,9 +41,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The features of the API, put together.
+ * The assembled features of the API.
  *
- * @param work what goes on behind the answers
+ * @param work the background work after responses
  */
 record Modules(
     EventLog events,
@@ -46,25 +51,30 @@ record Modules(
     Servers servers,
     WorkRunner work,
     Tickets tickets,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    DeliveryEngine deliveries) {
 
-  /** Work is recorded at most so long after it was due; two look-ups in an index when idle. */
+  /**
+   * The maximum delay before due work is recorded; an idle server makes two indexed queries per
+   * run.
+   */
   private static final Duration WORKING = Duration.ofMillis(250);
 
-  /** Those of a server with these settings; nothing runs yet. */
+  /** The features of a server with these settings; nothing runs yet. */
   static Modules of(
       Config config, Database database, JsonMapper json, Clock clock, DeliveryMetrics metrics) {
     EventLog events = new EventLog(json, new Fanout());
     Backbone simulated = new SimulatedBackbone();
     boolean sandbox = config.sandbox().isPresent();
     Backbone backbone = sandbox ? new FaultyBackbone(simulated, database) : simulated;
-    Webhooks webhooks =
-        new Webhooks(
+    SecretBox secrets = Infrastructure.secretBox(config);
+    DeliveryEngine deliveries =
+        new DeliveryEngine(
             database,
             events,
             clock,
             Infrastructure.MACHINE,
-            Infrastructure.secretBox(config),
+            secrets,
             TargetGuard.of(sandbox, config.webhooks().allowed()),
             metrics,
             sandbox);
@@ -74,22 +84,23 @@ record Modules(
         new Servers(backbone, events),
         new WorkRunner(database, backbone, events, Infrastructure.MACHINE, Modules::pause),
         new Tickets(events),
-        webhooks);
+        new Webhooks(secrets, sandbox),
+        deliveries);
   }
 
-  /** What serves the API's operations. */
+  /** The operations of the API with their handlers. */
   List<Route<Call>> routes() {
     return Routes.of(
         new AccountEndpoints(),
         new BillingEndpoints(),
-        new DomainsEndpoints(),
-        new HostingEndpoints(),
+        new DomainsEndpoints(new Domains(events)),
+        new HostingEndpoints(new CustomDomains()),
         new ServersEndpoints(servers, backbone),
         new TicketsEndpoints(tickets),
-        webhooks.endpoints());
+        new WebhooksEndpoints(webhooks));
   }
 
-  /** What operations do before their transaction. */
+  /** The preparations of operations. */
   static Map<Operation, Preparation> preparations(Config config, Database database, Clock clock) {
     DnsLookup dns = DnsLookup.by(config.dnsResolver());
     FanoutFirst fanout = new FanoutFirst(database, clock);
@@ -104,10 +115,10 @@ record Modules(
         fanout);
   }
 
-  /** From now on does what goes on behind the answers. */
+  /** Starts the background work. */
   void start(Housekeeping housekeeping, Clock clock) {
     housekeeping.repeat("backbone work", WORKING, () -> clock.during(work::runOnce));
-    webhooks.start(housekeeping);
+    deliveries.start(housekeeping);
   }
 
   private static void pause(Duration time) {

@@ -25,8 +25,8 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   /**
    * @param type the JSON type of its values: string, integer, number or boolean
-   * @param resourceId whether it is a path parameter that identifies a resource: a value of another
-   *     form identifies none, and is 404
+   * @param resourceId a path parameter that is the id of a resource: a value of another form is 404
+   *     (ERR-05)
    * @param defaultValue the value if it is absent
    */
   record Parameter(

@@ -209,7 +209,7 @@ class RequestDecoderTest {
         "{id}",
         ""
       })
-  @DisplayName("resources.md: an id that is no UUID is 404 like any other that does not exist")
+  @DisplayName("ERR-05: an id that is not a UUID is 404, like any other unknown id")
   void idThatNamesNothing(String id) {
     DecodedParameters decoded =
         DECODER.decode(Operations.GET_SERVER, request("").path("id", id).build());
