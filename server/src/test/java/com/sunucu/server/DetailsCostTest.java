@@ -6,8 +6,10 @@ import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Json;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
+import com.sunucu.server.hosting.CustomDomains;
 import com.sunucu.server.hosting.HostingEndpoints;
 import com.sunucu.server.servers.ServerStore;
 import com.sunucu.server.store.Database;
@@ -75,8 +77,12 @@ class DetailsCostTest {
             "servers",
             "server_id",
             (call, id) -> ServerStore.find(call.tx(), call.accountId(), id).orElseThrow()),
-        new Resource("hosting", "hosting_id", new HostingEndpoints()::getHosting),
-        new Resource("domains", "domain_id", new DomainsEndpoints()::getDomain),
+        new Resource(
+            "hosting", "hosting_id", new HostingEndpoints(new CustomDomains())::getHosting),
+        new Resource(
+            "domains",
+            "domain_id",
+            new DomainsEndpoints(new Domains(new EventLog(Json.strict())))::getDomain),
         new Resource(
             "tickets",
             "ticket_id",

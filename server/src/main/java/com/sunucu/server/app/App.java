@@ -36,7 +36,7 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.DatabaseHealth;
 import com.sunucu.server.store.DatabaseMode;
 import com.sunucu.server.store.DatabaseWatch;
-import com.sunucu.server.webhooks.Webhooks;
+import com.sunucu.server.webhooks.delivery.DeliveryEngine;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class App implements AutoCloseable {
 
   private final Database database;
   private final Metrics metrics;
-  private final Webhooks webhooks;
+  private final DeliveryEngine deliveries;
   private final Optional<SandboxAccess> sandbox;
   private final Listeners listening;
   private final BackgroundJobs chores;
@@ -60,13 +60,13 @@ public final class App implements AutoCloseable {
   private App(
       Database database,
       Metrics metrics,
-      Webhooks webhooks,
+      DeliveryEngine deliveries,
       Optional<SandboxAccess> sandbox,
       Listeners listening,
       BackgroundJobs chores) {
     this.database = database;
     this.metrics = metrics;
-    this.webhooks = webhooks;
+    this.deliveries = deliveries;
     this.sandbox = sandbox;
     this.listening = listening;
     this.chores = chores;
@@ -155,7 +155,7 @@ public final class App implements AutoCloseable {
     return new App(
         database,
         metrics,
-        features.webhooks(),
+        features.deliveries(),
         control.map(TestControl::access),
         listening,
         BackgroundJobs.start(database, watch, metrics, features, clock));
@@ -182,7 +182,7 @@ public final class App implements AutoCloseable {
     try (database;
         metrics;
         chores;
-        webhooks) {
+        deliveries) {
       listening.close();
     }
   }

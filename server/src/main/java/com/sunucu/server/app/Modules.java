@@ -14,13 +14,16 @@ import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.Housekeeping;
 import com.sunucu.server.core.Preparation;
 import com.sunucu.server.dns.DnsLookup;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.domains.DomainsEndpoints;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.hosting.CustomDomainLookup;
+import com.sunucu.server.hosting.CustomDomains;
 import com.sunucu.server.hosting.HostingEndpoints;
 import com.sunucu.server.metrics.DeliveryMetrics;
 import com.sunucu.server.net.TargetGuard;
 import com.sunucu.server.sandbox.FaultyBackbone;
+import com.sunucu.server.secrets.SecretBox;
 import com.sunucu.server.servers.Servers;
 import com.sunucu.server.servers.ServersEndpoints;
 import com.sunucu.server.servers.WorkRunner;
@@ -28,6 +31,8 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.tickets.Tickets;
 import com.sunucu.server.tickets.TicketsEndpoints;
 import com.sunucu.server.webhooks.Webhooks;
+import com.sunucu.server.webhooks.WebhooksEndpoints;
+import com.sunucu.server.webhooks.delivery.DeliveryEngine;
 import com.sunucu.server.webhooks.queue.Fanout;
 import com.sunucu.server.webhooks.queue.FanoutFirst;
 import java.time.Duration;
@@ -46,7 +51,8 @@ record Modules(
     Servers servers,
     WorkRunner work,
     Tickets tickets,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    DeliveryEngine deliveries) {
 
   /** Work is recorded at most so long after it was due; two look-ups in an index when idle. */
   private static final Duration WORKING = Duration.ofMillis(250);
@@ -58,13 +64,14 @@ record Modules(
     Backbone simulated = new SimulatedBackbone();
     boolean sandbox = config.sandbox().isPresent();
     Backbone backbone = sandbox ? new FaultyBackbone(simulated, database) : simulated;
-    Webhooks webhooks =
-        new Webhooks(
+    SecretBox secrets = Infrastructure.secretBox(config);
+    DeliveryEngine deliveries =
+        new DeliveryEngine(
             database,
             events,
             clock,
             Infrastructure.MACHINE,
-            Infrastructure.secretBox(config),
+            secrets,
             TargetGuard.of(sandbox, config.webhooks().allowed()),
             metrics,
             sandbox);
@@ -74,7 +81,8 @@ record Modules(
         new Servers(backbone, events),
         new WorkRunner(database, backbone, events, Infrastructure.MACHINE, Modules::pause),
         new Tickets(events),
-        webhooks);
+        new Webhooks(secrets, sandbox),
+        deliveries);
   }
 
   /** What serves the API's operations. */
@@ -82,11 +90,11 @@ record Modules(
     return Routes.of(
         new AccountEndpoints(),
         new BillingEndpoints(),
-        new DomainsEndpoints(),
-        new HostingEndpoints(),
+        new DomainsEndpoints(new Domains(events)),
+        new HostingEndpoints(new CustomDomains()),
         new ServersEndpoints(servers, backbone),
         new TicketsEndpoints(tickets),
-        webhooks.endpoints());
+        new WebhooksEndpoints(webhooks));
   }
 
   /** What operations do before their transaction. */
@@ -107,7 +115,7 @@ record Modules(
   /** From now on does what goes on behind the answers. */
   void start(Housekeeping housekeeping, Clock clock) {
     housekeeping.repeat("backbone work", WORKING, () -> clock.during(work::runOnce));
-    webhooks.start(housekeeping);
+    deliveries.start(housekeeping);
   }
 
   private static void pause(Duration time) {

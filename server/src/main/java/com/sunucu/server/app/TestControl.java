@@ -8,7 +8,7 @@ import com.sunucu.server.backbone.SimulatedPanel;
 import com.sunucu.server.billing.Billing;
 import com.sunucu.server.config.Config;
 import com.sunucu.server.core.OperatorCall;
-import com.sunucu.server.domains.DomainRegistration;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.hosting.HostingSetup;
 import com.sunucu.server.sandbox.DemoAccount;
 import com.sunucu.server.sandbox.PlannedFaults;
@@ -58,9 +58,9 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
             new SandboxAccountEndpoints(accounts, keys),
             new SandboxBillingEndpoints(database, new Billing(features.events())),
             new SandboxClockEndpoints(clock, features.work()::catchUp),
-            new SandboxDomainEndpoints(database, new DomainRegistration(features.events())),
+            new SandboxDomainEndpoints(database, new Domains(features.events())),
             new SandboxEventsEndpoints(
-                database, features.events(), features.webhooks().worker(), clock),
+                database, features.events(), features.deliveries().worker(), clock),
             new SandboxFaultsEndpoints(database, faults),
             new SandboxHostingEndpoints(
                 database, new HostingSetup(new SimulatedPanel(), features.events())),

@@ -6,7 +6,6 @@ import com.sunucu.api.model.DomainUpdate;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -14,6 +13,12 @@ import java.util.UUID;
  * (ERR-10).
  */
 public final class DomainsEndpoints implements DomainsApi<Call> {
+
+  private final Domains domains;
+
+  public DomainsEndpoints(Domains domains) {
+    this.domains = domains;
+  }
 
   @Override
   public List<DomainJson> listDomains(Call call) {
@@ -31,24 +36,6 @@ public final class DomainsEndpoints implements DomainsApi<Call> {
 
   @Override
   public DomainJson updateDomain(Call call, UUID id, DomainUpdate body) {
-    body.nameservers().ifPresent(DomainsEndpoints::requireDistinct);
-    Domain domain =
-        DomainStore.lock(call.tx(), call.accountId(), id)
-            .orElseThrow(ApiException::notFound)
-            .at(call.now())
-            .changed(body);
-    DomainStore.save(call.tx(), call.accountId(), domain);
-    return DomainView.domain(domain);
-  }
-
-  /**
-   * Host names are equal in any letter case; uniqueItems of the contract compares exactly (RUL-32).
-   */
-  private static void requireDistinct(List<String> hosts) {
-    long distinct = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();
-    if (distinct < hosts.size()) {
-      throw ApiException.invalid(
-          "/nameservers", "must name each host once; letter case makes no other host");
-    }
+    return DomainView.domain(domains.change(call, id, body));
   }
 }

@@ -9,9 +9,7 @@ import java.util.UUID;
  * The operations on custom domains, in the call's transaction. They do not depend on the state of
  * the hosting account: a domain can be prepared before activation and removed after suspension.
  */
-final class CustomDomains {
-
-  private CustomDomains() {}
+public final class CustomDomains {
 
   /**
    * Sets the custom domain and replaces an existing one (HST-03). Others may set the same name; DNS
@@ -19,7 +17,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404
    */
-  static Hosting set(Call call, UUID hostingId, String name) {
+  Hosting set(Call call, UUID hostingId, String name) {
     Hosting before = locked(call, hostingId);
     boolean same = before.customDomain().filter(it -> it.named(name)).isPresent();
     CustomDomain domain =
@@ -39,7 +37,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404, also if the custom domain was removed meanwhile
    */
-  static Hosting verify(Call call, UUID hostingId, DnsFindings dns) {
+  Hosting verify(Call call, UUID hostingId, DnsFindings dns) {
     Hosting before = locked(call, hostingId);
     CustomDomain domain = before.customDomain().orElseThrow(ApiException::notFound);
     if (!domain.named(dns.name())) {
@@ -59,7 +57,7 @@ final class CustomDomains {
    *
    * @throws ApiException 404, also if the hosting account has none
    */
-  static void remove(Call call, UUID hostingId) {
+  void remove(Call call, UUID hostingId) {
     locked(call, hostingId);
     if (!CustomDomainStore.delete(call.tx(), call.accountId(), hostingId)) {
       throw ApiException.notFound();

@@ -14,6 +14,12 @@ import java.util.UUID;
  */
 public final class HostingEndpoints implements HostingApi<Call> {
 
+  private final CustomDomains customDomains;
+
+  public HostingEndpoints(CustomDomains customDomains) {
+    this.customDomains = customDomains;
+  }
+
   @Override
   public List<HostingJson> listHosting(Call call) {
     return HostingStore.list(call.tx(), call.accountId()).stream()
@@ -29,17 +35,18 @@ public final class HostingEndpoints implements HostingApi<Call> {
   }
 
   @Override
-  public HostingJson setCustomDomain(Call call, UUID id, CustomDomainRequest body) {
-    return HostingView.hosting(CustomDomains.set(call, id, body.domain()));
+  public HostingJson setCustomDomain(
+      Call call, UUID id, CustomDomainRequest body) {
+    return HostingView.hosting(customDomains.set(call, id, body.domain()));
   }
 
   @Override
   public HostingJson verifyCustomDomain(Call call, UUID id) {
-    return HostingView.hosting(CustomDomains.verify(call, id, call.prepared(DnsFindings.class)));
+    return HostingView.hosting(customDomains.verify(call, id, call.prepared(DnsFindings.class)));
   }
 
   @Override
   public void removeCustomDomain(Call call, UUID id) {
-    CustomDomains.remove(call, id);
+    customDomains.remove(call, id);
   }
 }

@@ -23,17 +23,17 @@ public final class TargetGuard {
   private static final List<Cidr> THIS_MACHINE = List.of(Cidr.of("127.0.0.0/8"), Cidr.of("::1"));
 
   private static final String SANDBOX_REACHES =
-      "In the sandbox a delivery reaches this machine alone: localhost, 127.0.0.0/8 or [::1].";
+      "In the sandbox only this machine is reached: localhost, 127.0.0.0/8 or [::1].";
   private static final String NOT_PUBLIC =
       "The URL leads to an address that is not public; none of it was connected to.";
 
   private final boolean sandbox;
-  private final boolean more;
+  private final boolean hasAllowedNets;
   private final List<Cidr> allowed;
 
   private TargetGuard(boolean sandbox, List<Cidr> allowed) {
     this.sandbox = sandbox;
-    this.more = !allowed.isEmpty();
+    this.hasAllowedNets = !allowed.isEmpty();
     this.allowed =
         sandbox
             ? Stream.concat(THIS_MACHINE.stream(), allowed.stream()).toList()
@@ -56,13 +56,13 @@ public final class TargetGuard {
    */
   public Optional<String> refusal(TargetUrl url) {
     if (!sandbox && !url.scheme().equals(TargetUrl.HTTPS)) {
-      return Optional.of("Only https is sent to.");
+      return Optional.of("Only https URLs are allowed.");
     }
     List<InetAddress> known = known(url);
     if (!known.isEmpty()) {
       return refusal(known);
     }
-    return sandbox && !more ? Optional.of(SANDBOX_REACHES) : Optional.empty();
+    return sandbox && !hasAllowedNets ? Optional.of(SANDBOX_REACHES) : Optional.empty();
   }
 
   /**

@@ -8,20 +8,20 @@ import java.net.Proxy;
 import java.net.Socket;
 
 /**
- * A socket that counts what comes in, in bytes on the wire (RUL-22): interim responses, headers,
- * chunk sizes and extensions, trailers and the records of TLS included. It lies beneath the HTTP
- * client and beneath TLS, so nothing that a receiver sends is read without being counted. Past the
- * limit each read fails with {@link TooMuch}.
+ * A socket that counts the bytes it reads from the wire (RUL-22): interim responses, headers, chunk
+ * sizes and extensions, trailers and TLS records included. It lies beneath the HTTP client and
+ * beneath TLS, so everything that a receiver sends is counted. Past the limit each read fails with
+ * {@link TooMuch}.
  *
- * <p>The count is of one exchange: {@link #begin} starts it again where a connection is reused.
- * Used by one thread at a time; only {@link #close} may come from another.
+ * <p>The count is per exchange: {@link #begin} resets it on a reused connection. For one thread at
+ * a time; only {@link #close} may be called by another.
  */
 public final class BoundedSocket extends Socket {
 
   /** Of one response, and of a TLS handshake; in bytes (RUL-22). */
   public static final int MOST = Limits.DELIVERY_RESPONSE_BYTES;
 
-  /** More came than is read. */
+  /** More bytes were received than are read. */
   static final class TooMuch extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class BoundedSocket extends Socket {
     super(Proxy.NO_PROXY);
   }
 
-  /** A request is about to be sent: its response has the whole limit. */
+  /** Resets the count, before a request is sent. */
   void begin() {
     left = MOST;
   }

@@ -13,18 +13,18 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Starts the count of a response's bytes, and tells apart what a reused connection must not be
- * blamed on a delivery for.
+ * Resets the count of a response's bytes, and keeps the faults of a reused connection from failing
+ * a request.
  *
- * <p>Sends nothing on a connection that something more has come on behind its last response, the
- * body of a 204 for one: it would stand where the next response is looked for, and fail a delivery
- * for the fault of the one before. The client's own look at used connections sees only those that
- * were closed. And a receiver may close a connection just as the next request is on its way: that
- * is no attempt, and the request is sent once more on a new connection.
+ * <p>Sends nothing on a connection with unread bytes after the last response, such as the body of a
+ * 204: they would be read as the next response, and fail a request for the fault of the one before.
+ * The client's own check of used connections finds only closed ones. A receiver may also close a
+ * connection while the next request is being sent: the request is then sent once more, on a new
+ * connection.
  */
 final class CleanConnectionCheck extends HttpRequestExecutor {
 
-  /** Nothing was sent, and the connection is closed; another one will do. */
+  /** Nothing was sent, and the connection is closed; the request needs another one. */
   static final class Unclean extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -40,8 +40,8 @@ final class CleanConnectionCheck extends HttpRequestExecutor {
     }
   }
 
-  /** The shortest that there is; the client has looked before, so what came is there already. */
-  private static final Timeout LOOK = Timeout.ofMilliseconds(1);
+  /** The shortest timeout; the client has checked before, so received bytes are there already. */
+  private static final Timeout CHECK_TIMEOUT = Timeout.ofMilliseconds(1);
 
   private final Connector connector;
 
@@ -59,7 +59,7 @@ final class CleanConnectionCheck extends HttpRequestExecutor {
     OutboundExchange exchange = OutboundExchange.of(context);
     EndpointDetails details = connection.getEndpointDetails();
     boolean used = details.getRequestCount() > 0;
-    if (used && (exchange.wantsNewConnection() || connection.isDataAvailable(LOOK))) {
+    if (used && (exchange.wantsNewConnection() || connection.isDataAvailable(CHECK_TIMEOUT))) {
       throw new Unclean();
     }
     BoundedSocket socket = connector.beneath(connection);

@@ -7,13 +7,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what is to happen at a deadline, on a platform thread of its own. Virtual threads share a
- * few carriers, and one that never yields, because its input never ends, would keep a timer from
- * them.
+ * Runs actions at deadlines, on a platform thread. Virtual threads share a few carriers, and one
+ * that never yields, because its input never ends, would block a timer on them.
  */
 final class Deadlines implements AutoCloseable {
 
-  /** What happens at a deadline: short, and never blocks. */
+  /** An action at a deadline. It must be short and must not block. */
   @FunctionalInterface
   interface Action {
     void run() throws Exception;
@@ -22,14 +21,14 @@ final class Deadlines implements AutoCloseable {
   private final SurvivedFaults faults;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
+          1, Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
 
   Deadlines(SurvivedFaults faults) {
     this.faults = faults;
     thread.setRemoveOnCancelPolicy(true);
   }
 
-  /** Runs the action after this time of real time, unless it is cancelled before. */
+  /** Runs the action after this real time, unless it is cancelled before. */
   Future<?> after(Duration time, Action action) {
     return thread.schedule(() -> runSafely(action), time.toNanos(), TimeUnit.NANOSECONDS);
   }

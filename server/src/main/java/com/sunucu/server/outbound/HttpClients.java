@@ -25,42 +25,39 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * Makes the HTTP client of webhooks: all that a browser's client does by itself is switched off.
- */
+/** Builds the HTTP client, without everything that a browser does on its own. */
 final class HttpClients {
 
   /**
-   * Exchanges at once, in all and to one receiver. A further one waits for a connection, and its
-   * timeout includes the wait.
+   * Concurrent exchanges, in all and with one receiver. A further one waits for a connection, and
+   * its timeout includes the wait.
    */
   private static final int MAX_CONNECTIONS = 2_000;
 
   /**
-   * How long an unused connection is kept. Short, because a receiver closes it whenever it likes,
-   * and a request that meets the closing would be a failed attempt; long enough for a backlog.
+   * How long an unused connection is kept. Short, because a receiver may close it at any time and a
+   * request that is sent at that moment would fail; long enough for a backlog.
    */
   private static final TimeValue KEPT = TimeValue.ofSeconds(2);
 
   /**
-   * A connection that was used before is looked at first, always: many a receiver closes it after
-   * its response without saying so. Costs a millisecond, and what {@link CleanConnectionCheck}
-   * looks for another.
+   * A used connection is always checked first: many receivers close it after the response without
+   * announcing it. Costs a millisecond, and {@link CleanConnectionCheck} costs another.
    */
-  private static final TimeValue TRUSTED_UNSEEN = TimeValue.ZERO_MILLISECONDS;
+  private static final TimeValue TRUSTED_UNCHECKED = TimeValue.ZERO_MILLISECONDS;
 
   private static final int LONGEST_LINE = 8_192;
 
-  /** What a head may be of; {@link ResponseHead} bounds it as a whole, too. */
+  /** Bounds of a head's lines; {@link ResponseHead} also bounds the head as a whole. */
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
 
-  /** A thousand connections have two of these each. */
+  /** Each of some thousand connections has two of these. */
   private static final int BUFFER = 8_192;
 
   /**
-   * For all but heads. What may follow a body in chunks is four lines (the client refuses the last
-   * that it is told): hardly anybody sends more than a checksum there.
+   * Bounds of everything but heads. Four trailers may follow a chunked body (the client refuses the
+   * last of the number that is set); a checksum is usually the only one.
    */
   private static final Http1Config REST =
       Http1Config.custom()
@@ -72,12 +69,12 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client that connects to what this resolver says and to nothing else: no redirect, no proxy
-   * (no system property is read), no cookie, no password, no decompression, no second try but one
-   * on a new connection ({@link CleanConnectionCheck}).
+   * A client that connects only to addresses from this resolver: without redirects, proxies (no
+   * system property is read), cookies, authentication, decompression, and retries other than one on
+   * a new connection ({@link CleanConnectionCheck}).
    *
-   * @param tls whose certificates are believed; the host name is always compared
-   * @param deadline the longest that anything may take; a connection half of it
+   * @param tls whose certificates are trusted; the host name is always verified
+   * @param deadline the timeout of each step; a connection has half of it
    */
   static CloseableHttpClient open(GuardedResolver resolver, SSLContext tls, Duration deadline) {
     Connector connector =
@@ -111,25 +108,25 @@ final class HttpClients {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(deadline.dividedBy(2)))
                 .setSocketTimeout(Timeout.of(deadline))
-                .setValidateAfterInactivity(TRUSTED_UNSEEN)
+                .setValidateAfterInactivity(TRUSTED_UNCHECKED)
                 .build())
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
-        // Closing a TLS connection writes, and a receiver that reads nothing would hold the pool.
+        // Closing a TLS connection writes, and a receiver that does not read would block the pool.
         .setOffLockDisposalEnabled(true)
         .build();
   }
 
-  /** Chain first, name afterwards, so that the two can be told apart. */
+  /** The chain first and then the name, so that their failures can be distinguished. */
   private static TlsSocketStrategy verifying(SSLContext tls) {
     return new DefaultClientTlsStrategy(
         tls, HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
   }
 
   /**
-   * Where an address answered but TLS failed, the client would try the host's next address, and
-   * report that one's failure instead. What is unchecked ends it; {@link OutboundExchange} unwraps
-   * it.
+   * Where TLS fails at one address, the client would try the host's next address and report that
+   * one's failure instead. An unchecked exception ends the attempt; {@link OutboundExchange}
+   * unwraps it.
    */
   private static TlsSocketStrategy finalFailures(TlsSocketStrategy strategy) {
     return (socket, host, port, attachment, context) -> {
@@ -148,7 +145,7 @@ final class HttpClients {
         .setRedirectsEnabled(false)
         .setAuthenticationEnabled(false)
         .setContentCompressionEnabled(false)
-        // Else it offers TLS over plain http in a header.
+        // Otherwise the client offers TLS over plain http in a header.
         .setProtocolUpgradeEnabled(false)
         .build();
   }

@@ -15,21 +15,20 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Reads the head of an answer, one for each connection. Stricter than the client's own reader,
- * which skips lines that are no HTTP until it finds one that is, and takes a head for whole that
- * broke off behind its status: a 2xx read so would end a delivery that nobody took (WHD-05).
+ * Parses response heads, one instance for each connection. Stricter than the client's own parser,
+ * which skips lines until it finds one that is HTTP, and accepts a head that breaks off after its
+ * status line: a 2xx read that way would end a delivery that was not accepted (WHD-05).
  *
- * <p>And it bounds the head as a whole. A thousand attempts can be under way at once, and a
- * receiver that drips behind a large head holds it in our memory for as long as an attempt may
- * last.
+ * <p>Also bounds the head as a whole: a thousand exchanges can be in progress at once, and a
+ * receiver that continues slowly after a large head keeps it in memory until the deadline.
  */
 final class ResponseHead extends DefaultHttpResponseParser {
 
   private static final int FIRST_FINAL = 200;
 
   /**
-   * Of one head, interim or final, in bytes, and what a buffer holds besides: as much as Node.js
-   * takes from a server.
+   * Bytes of one head, interim or final, without those in the buffer: the limit of Node.js's
+   * client.
    */
   private static final int MOST = 16_384;
 
@@ -40,8 +39,8 @@ final class ResponseHead extends DefaultHttpResponseParser {
   static final int MOST_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**
-   * Interim responses of the current request so far. After one, 103 for example, the rest may have
-   * come with it.
+   * Interim responses to the current request so far. After one, such as 103, the buffer may hold
+   * the next head.
    */
   private int interim;
 
@@ -60,14 +59,14 @@ final class ResponseHead extends DefaultHttpResponseParser {
   }
 
   /**
-   * Nothing is read from a connection between a request and this but what came too early: behind
-   * the answer before, and so of no request.
+   * Bytes in the buffer before the first head belong to no request: they were sent after the
+   * response before.
    */
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
       throws IOException, HttpException {
     if (buffer.length() > 0 && interim == 0) {
-      throw new ProtocolException("An answer before its request");
+      throw new ProtocolException("A response before its request");
     }
     ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length()));
     interim = head != null && head.getCode() < FIRST_FINAL ? interim + 1 : 0;
@@ -87,7 +86,7 @@ final class ResponseHead extends DefaultHttpResponseParser {
     }
   }
 
-  /** Who reads on has not seen the head's end; so once there is something, it must come. */
+  /** The end of the input within a head is a failure. */
   private static final class UntilItsEnd extends FilterInputStream {
 
     private int seen;

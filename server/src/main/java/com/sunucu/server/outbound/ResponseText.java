@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The beginning of a receiver's answer, as text for the delivery log. A stranger wrote it: it must
- * not steer a terminal, turn the direction of what stands beside it, or be refused by a database.
+ * The beginning of a response's body as text that is harmless to show. A receiver wrote it: it must
+ * not control a terminal, change the direction of the text beside it, or be refused by a database.
  */
 final class ResponseText {
 
@@ -19,8 +19,8 @@ final class ResponseText {
   private ResponseText() {}
 
   /**
-   * The text of the first bytes of an answer; where they are no UTF-8, a replacement character
-   * stands. A character that the end cuts through is left out. Never longer in UTF-16 units than in
+   * The text of the first bytes of a response, with a replacement character where they are not
+   * UTF-8. A character that is cut off at the end is left out. Never longer in UTF-16 units than in
    * bytes.
    */
   static String of(byte[] bytes) {

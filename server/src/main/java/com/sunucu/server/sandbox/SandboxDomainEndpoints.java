@@ -6,8 +6,8 @@ import com.sunucu.api.sandbox.model.DomainRegister;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.OperatorCall;
-import com.sunucu.server.domains.DomainRegistration;
 import com.sunucu.server.domains.DomainView;
+import com.sunucu.server.domains.Domains;
 import com.sunucu.server.store.Database;
 import java.util.UUID;
 
@@ -15,11 +15,11 @@ import java.util.UUID;
 public final class SandboxDomainEndpoints implements SandboxDomainsApi<OperatorCall> {
 
   private final Database database;
-  private final DomainRegistration registration;
+  private final Domains domains;
 
-  public SandboxDomainEndpoints(Database database, DomainRegistration registration) {
+  public SandboxDomainEndpoints(Database database, Domains domains) {
     this.database = database;
-    this.registration = registration;
+    this.domains = domains;
   }
 
   @Override
@@ -27,8 +27,7 @@ public final class SandboxDomainEndpoints implements SandboxDomainsApi<OperatorC
     return DomainView.domain(
         database.write(tx -> {
           AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);
-          return registration.complete(
-              tx, accountId, body.domain(), body.periodYears(), call.now());
+          return domains.register(tx, accountId, body.domain(), body.periodYears(), call.now());
         }));
   }
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 /**
  * A webhook subscription.
  *
- * @param events what it takes, each once, in the order in which they were named
  * @param active false while it is paused (RUL-24)
  * @param updatedAt when it last changed; never before {@code createdAt}, whatever the clock does
  */
@@ -22,7 +21,11 @@ public record Subscription(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** What is sent where; duplicates among the events collapse (RUL-41). */
+  /**
+   * What is sent where.
+   *
+   * @param events in the client's order, without duplicates (RUL-41)
+   */
   public record Target(String url, List<Subscribable> events, Optional<String> description) {
 
     public Target {
@@ -40,9 +43,9 @@ public record Subscription(
   }
 
   /**
-   * A signing secret as the database has it.
+   * A signing secret as it is stored.
    *
-   * @param lastFour its last four characters, which are shown
+   * @param lastFour the last four characters of the secret, which responses show
    */
   public record SealedSecret(String sealed, String lastFour) {
 
@@ -52,14 +55,14 @@ public record Subscription(
     }
   }
 
-  /** A new one, active. */
-  public static Subscription made(UUID id, Target target, SealedSecret secret, Instant now) {
+  /** A new subscription, active. */
+  public static Subscription created(UUID id, Target target, SealedSecret secret, Instant now) {
     return new Subscription(id, target, true, secret, now, now);
   }
 
   /**
-   * With what its owner wants changed; what is not named stays (WHS-04). Where that changes
-   * nothing, it is the same, its time too.
+   * The subscription with a change; members that are not named stay (WHS-04). A change without
+   * effect leaves its time, too.
    */
   Subscription changed(WebhookUpdate change, Instant now) {
     Target after = target.with(change);
@@ -69,7 +72,7 @@ public record Subscription(
         : new Subscription(id, after, activeAfter, secret, createdAt, notBefore(now));
   }
 
-  /** With another secret in place of the one before (WHS-06). */
+  /** The subscription with another secret (WHS-06). */
   Subscription rotated(SealedSecret fresh, Instant now) {
     return new Subscription(id, target, active, fresh, createdAt, notBefore(now));
   }

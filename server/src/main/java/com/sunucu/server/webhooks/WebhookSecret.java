@@ -4,7 +4,7 @@ import com.sunucu.api.Schemas;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A subscription's signing secret (RUL-23). Its own text is masked. */
+/** A subscription's signing secret (RUL-23). {@link #toString} masks it. */
 public final class WebhookSecret {
 
   private static final String PREFIX = Schemas.Webhook.SECRET_PREFIX;
@@ -17,7 +17,7 @@ public final class WebhookSecret {
     this.text = text;
   }
 
-  /** A new one: {@code whsec_} and 32 random bytes in base64url. */
+  /** A new secret: {@code whsec_} and 32 random bytes in base64url. */
   public static WebhookSecret fresh() {
     byte[] bytes = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -25,7 +25,7 @@ public final class WebhookSecret {
         PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** The whole secret, for its owner's eyes once, and for sealing. */
+  /** The whole secret, for the one response that shows it and for sealing. */
   public String reveal() {
     return text;
   }
@@ -34,7 +34,7 @@ public final class WebhookSecret {
     return text.substring(text.length() - SHOWN);
   }
 
-  /** How one with these last four characters is shown: {@code whsec_…x7Qk}. */
+  /** A masked secret with these last four characters: {@code whsec_…x7Qk}. */
   static String masked(String lastFour) {
     return PREFIX + "…" + lastFour;
   }

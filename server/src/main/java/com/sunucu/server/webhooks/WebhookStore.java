@@ -4,7 +4,7 @@ import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.store.AccountTable;
 import com.sunucu.server.store.Counter;
 import com.sunucu.server.store.Row;
-import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
+import com.sunucu.server.webhooks.queue.QueueHead;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -39,13 +39,13 @@ public final class WebhookStore {
             """
             insert into webhooks
               (account_id, webhook_id, url, events, description, is_active, sealed_secret, secret_last_four,
-               created_at, updated_at, in_flight, in_flight_limit)
+               created_at, updated_at, %s)
             values (:account, :id, :target.url, :events, :target.description, :active, :secret.sealed,
-               :secret.lastFour, :createdAt, :updatedAt, 0, :limit)
-            """)
+               :secret.lastFour, :createdAt, :updatedAt, %s)
+            """
+                .formatted(QueueHead.COLUMNS, QueueHead.NEW))
         .bind("account", accountId)
         .bind("events", names(subscription.target().events()))
-        .bind("limit", ConcurrencyLimit.LEAST)
         .bindMethods(subscription)
         .execute();
     COUNTER.add(tx, accountId, 1);

@@ -9,14 +9,14 @@ final class WebhookView {
 
   private WebhookView() {}
 
-  /** With its secret masked. */
+  /** With the secret masked. */
   static Webhook masked(Subscription subscription) {
     return webhook(subscription, WebhookSecret.masked(subscription.secret().lastFour()));
   }
 
-  /** With its secret whole: in the answers that made it, and in no other (RUL-23). */
-  static Webhook whole(Subscription subscription, WebhookSecret secret) {
-    return webhook(subscription, secret.reveal());
+  /** With the whole secret: only in the response to the request that made it (RUL-23). */
+  static Webhook whole(Webhooks.WithSecret created) {
+    return webhook(created.subscription(), created.secret().reveal());
   }
 
   static DeliveryJson delivery(Delivery delivery) {

@@ -1,122 +1,138 @@
 package com.sunucu.server.webhooks;
 
-import com.sunucu.server.core.Clock;
-import com.sunucu.server.core.Housekeeping;
-import com.sunucu.server.events.EventLog;
-import com.sunucu.server.events.EventReaper;
-import com.sunucu.server.metrics.DeliveryMetrics;
-import com.sunucu.server.metrics.SurvivedFaults;
-import com.sunucu.server.net.TargetGuard;
-import com.sunucu.server.outbound.OutboundClient;
+import com.sunucu.api.Limits;
+import com.sunucu.api.model.WebhookUpdate;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Call;
+import com.sunucu.server.net.TargetUrl;
 import com.sunucu.server.secrets.SecretBox;
-import com.sunucu.server.store.Database;
-import com.sunucu.server.webhooks.delivery.DeliveryJournal;
-import com.sunucu.server.webhooks.delivery.DeliveryReaper;
-import com.sunucu.server.webhooks.delivery.DeliveryThread;
-import com.sunucu.server.webhooks.delivery.DeliveryWorker;
-import com.sunucu.server.webhooks.queue.DeliveryQueue;
-import com.sunucu.server.webhooks.queue.DeliveryRecorder;
-import com.sunucu.server.webhooks.queue.ExpiredLeases;
-import com.sunucu.server.webhooks.send.ClockHint;
-import com.sunucu.server.webhooks.send.WebhookSender;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import com.sunucu.server.webhooks.queue.Delivery;
+import com.sunucu.server.webhooks.queue.DeliveryStore;
+import com.sunucu.server.webhooks.queue.OutstandingFanouts;
+import com.sunucu.server.webhooks.queue.QueueHead;
+import com.sunucu.server.webhooks.queue.QueueKey;
+import java.util.UUID;
 
-/** The webhooks, put together: the operations, the worker, its thread, the reapers of both logs. */
-public final class Webhooks implements AutoCloseable {
+/**
+ * Changes subscriptions and requests redeliveries, each in the call's transaction. A change that
+ * affects which events a subscription takes first completes the account's outstanding deliveries
+ * (RUL-24).
+ */
+public final class Webhooks {
 
-  /** Often enough that little is to be done at once. */
-  private static final Duration REAPING = Duration.ofMinutes(10);
-
-  private final Database database;
-  private final Clock clock;
-  private final WebhooksEndpoints endpoints;
-  private final OutboundClient client;
-  private final DeliveryWorker worker;
-  private final DeliveryThread thread;
-  private final SurvivedFaults faults;
+  private final SecretBox box;
+  private final boolean sandbox;
 
   /**
-   * @param real the time that leases go by
-   * @param guard where deliveries may go
-   * @param metrics where the worker tells of deliveries
-   * @param sandbox whether one may subscribe with plain http, and attempts are logged
+   * @param sandbox whether plain http is accepted: a receiver on the developer's own machine has no
+   *     certificate (RUL-22)
    */
-  public Webhooks(
-      Database database,
-      EventLog events,
-      Clock clock,
-      InstantSource real,
-      SecretBox secrets,
-      TargetGuard guard,
-      DeliveryMetrics metrics,
-      boolean sandbox) {
-    this.database = database;
-    this.clock = clock;
-    this.endpoints = new WebhooksEndpoints(secrets, sandbox);
-    this.faults = new SurvivedFaults(metrics);
-    this.client = OutboundClient.open(guard, WebhookSender.DEADLINE, faults);
-    this.worker =
-        new DeliveryWorker(
-            database,
-            new DeliveryQueue(events),
-            new DeliveryRecorder(() -> ThreadLocalRandom.current().nextDouble()),
-            new WebhookSender(secrets, client, sandbox ? ClockHint.by(real) : ClockHint.NONE),
-            real,
-            new DeliveryJournal(metrics, faults, sandbox));
-    metrics.oldestDue(() -> overdue(database, clock.now()));
-    this.thread = new DeliveryThread(worker, clock, faults);
+  public Webhooks(SecretBox box, boolean sandbox) {
+    this.box = box;
+    this.sandbox = sandbox;
   }
 
-  private static Optional<Duration> overdue(Database database, Instant now) {
-    return database
-        .read(tx -> DeliveryQueue.oldestDue(tx, now))
-        .map(it -> Duration.between(it, now));
-  }
+  /** A subscription with its new secret, which is shown once (RUL-23). */
+  record WithSecret(Subscription subscription, WebhookSecret secret) {}
 
-  public WebhooksEndpoints endpoints() {
-    return endpoints;
-  }
-
-  /** What test control has run by hand. */
-  public DeliveryWorker worker() {
-    return worker;
+  /**
+   * Adds an active subscription (WHS-02).
+   *
+   * @throws ApiException 400 for the URL; 409 where the account has reached the limit
+   */
+  WithSecret create(Call call, Subscription.Target target) {
+    requireValid(target.url());
+    OutstandingFanouts.complete(call.tx(), call.accountId(), call.now());
+    if (WebhookStore.lockCount(call.tx(), call.accountId()) >= Limits.WEBHOOKS) {
+      throw ApiException.limitReached(
+          "The account has %d webhooks, the most that it can have. Delete one first."
+              .formatted(Limits.WEBHOOKS));
+    }
+    UUID id = UUID.randomUUID();
+    WebhookSecret secret = WebhookSecret.fresh();
+    Subscription created = Subscription.created(id, target, sealed(id, secret), call.now());
+    WebhookStore.insert(call.tx(), call.accountId(), created);
+    return new WithSecret(created, secret);
   }
 
   /**
-   * Sends from now on. Where the database is this process's alone, the leases of the process before
-   * are nobody's any more, and what they held is due at once instead of when they end.
+   * Changes what the request names (WHS-04).
+   *
+   * @throws ApiException 400 for the URL; 404
    */
-  public void start(Housekeeping housekeeping) {
-    if (database.isOwn()) {
-      database.write(tx -> {
-        ExpiredLeases.endAll(tx);
-        return true;
-      });
+  Subscription change(Call call, UUID id, WebhookUpdate change) {
+    change.url().ifPresent(this::requireValid);
+    if (change.isActive().isPresent() || change.events().isPresent()) {
+      OutstandingFanouts.complete(call.tx(), call.accountId(), call.now());
     }
-    housekeeping.repeat("delivery reaper", REAPING, this::reap);
-    thread.start();
+    Subscription before = locked(call, id);
+    Subscription after = before.changed(change, call.now());
+    if (!after.equals(before)) {
+      WebhookStore.save(call.tx(), call.accountId(), after);
+    }
+    if (after.active() != before.active()) {
+      queue(call, id).setActive(after.active());
+    }
+    return after;
   }
 
-  /** Deliveries first: those that stay have their events kept. */
-  private void reap() {
-    try {
-      Instant now = clock.now();
-      new DeliveryReaper(database).runOnce(now);
-      new EventReaper(database).runOnce(now);
-    } catch (Throwable e) {
-      faults.seen(SurvivedFaults.Place.REAPER, e);
+  /**
+   * Removes a subscription, its secret included (WHS-05).
+   *
+   * @throws ApiException 404
+   */
+  void delete(Call call, UUID id) {
+    if (!WebhookStore.delete(call.tx(), call.accountId(), id)) {
+      throw ApiException.notFound();
     }
   }
 
-  /** Takes no delivery any more, and records those in flight as they end. */
-  @Override
-  public void close() {
-    try (client) {
-      thread.close();
-    }
+  /**
+   * Replaces the secret (WHS-06).
+   *
+   * @throws ApiException 404
+   */
+  WithSecret rotateSecret(Call call, UUID id) {
+    WebhookSecret secret = WebhookSecret.fresh();
+    Subscription rotated = locked(call, id).rotated(sealed(id, secret), call.now());
+    WebhookStore.save(call.tx(), call.accountId(), rotated);
+    return new WithSecret(rotated, secret);
+  }
+
+  /**
+   * Queues a delivery again, in any state (RUL-25). During an attempt nothing is sent twice at
+   * once: the attempt in flight is logged when it ends, and the new one follows.
+   *
+   * @throws ApiException 404
+   */
+  Delivery redeliver(Call call, UUID id, UUID deliveryId) {
+    locked(call, id);
+    Delivery delivery =
+        DeliveryStore.logged(call.tx(), call.accountId(), id, deliveryId, call.now())
+            .orElseThrow(ApiException::notFound)
+            .redelivered(call.now());
+    DeliveryStore.saveQueued(call.tx(), call.accountId(), id, delivery, call.now());
+    delivery.dueAt().ifPresent(queue(call, id)::wakeBy);
+    return delivery;
+  }
+
+  /** Checks syntax and scheme only; the addresses are checked at each attempt (RUL-22). */
+  private void requireValid(String url) {
+    TargetUrl.fault(url, sandbox)
+        .ifPresent(fault -> {
+          throw ApiException.invalid("/url", fault);
+        });
+  }
+
+  private static QueueHead queue(Call call, UUID id) {
+    return QueueHead.lock(call.tx(), new QueueKey(call.accountId(), id)).orElseThrow();
+  }
+
+  private static Subscription locked(Call call, UUID id) {
+    return WebhookStore.lock(call.tx(), call.accountId(), id).orElseThrow(ApiException::notFound);
+  }
+
+  private Subscription.SealedSecret sealed(UUID id, WebhookSecret secret) {
+    return new Subscription.SealedSecret(box.seal(id, secret.reveal()), secret.lastFour());
   }
 }

@@ -1,5 +1,2 @@
-/**
- * Webhooks: who subscribed, what is delivered, how it is signed, and where a delivery may go. The
- * only place that knows Apache HttpClient.
- */
+/** Webhook subscriptions (WHS-01 to WHS-08); the packages below deliver events to them. */
 package com.sunucu.server.webhooks;

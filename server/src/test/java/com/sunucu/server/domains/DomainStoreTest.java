@@ -39,7 +39,9 @@ class DomainStoreTest {
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
     List<DomainJson> listed =
-        database.read(tx -> new DomainsEndpoints().listDomains(new Call(caller, tx, NOW)));
+        database.read(tx ->
+            new DomainsEndpoints(new Domains(new EventLog(Json.strict())))
+                .listDomains(new Call(caller, tx, NOW)));
 
     assertThat(count.on("domains")).isOne();
     assertThat(listed)
@@ -48,10 +50,9 @@ class DomainStoreTest {
             Comparator.comparing(DomainJson::registeredAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()));
-    DomainRegistration registration = new DomainRegistration(new EventLog(Json.strict()));
+    Domains domains = new Domains(new EventLog(Json.strict()));
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(
-            () -> database.write(tx -> registration.complete(tx, account, "x.example", 1, NOW)))
+        .isThrownBy(() -> database.write(tx -> domains.register(tx, account, "x.example", 1, NOW)))
         .matches(it -> it.code() == ErrorCode.LIMIT_REACHED);
   }
 

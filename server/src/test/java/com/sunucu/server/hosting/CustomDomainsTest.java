@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CustomDomainsTest {
 
+  private static final CustomDomains CUSTOM_DOMAINS = new CustomDomains();
+
   private static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
   private static final DnsRecord SHARED = new DnsRecord(DnsRecordType.A, "198.51.100.7");
 
@@ -74,11 +76,11 @@ class CustomDomainsTest {
     }
 
     CustomDomain set(String domain) {
-      return call(it -> CustomDomains.set(it, id, domain)).customDomain().orElseThrow();
+      return call(it -> CUSTOM_DOMAINS.set(it, id, domain)).customDomain().orElseThrow();
     }
 
     CustomDomainStatus verify(String domain, DnsRecord... found) {
-      return call(it -> CustomDomains.verify(it, id, new DnsFindings(domain, List.of(found))))
+      return call(it -> CUSTOM_DOMAINS.verify(it, id, new DnsFindings(domain, List.of(found))))
           .customDomain()
           .orElseThrow()
           .status();
@@ -86,7 +88,7 @@ class CustomDomainsTest {
 
     void remove() {
       call(it -> {
-        CustomDomains.remove(it, id);
+        CUSTOM_DOMAINS.remove(it, id);
         return true;
       });
     }

@@ -46,7 +46,8 @@ class HostingStoreTest {
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
     List<HostingJson> listed =
-        database.read(tx -> new HostingEndpoints().listHosting(new Call(caller, tx, NOW)));
+        database.read(
+            tx -> new HostingEndpoints(new CustomDomains()).listHosting(new Call(caller, tx, NOW)));
 
     assertThat(count.on("hosting")).isOne();
     assertThat(count.on("custom_domains")).isOne();

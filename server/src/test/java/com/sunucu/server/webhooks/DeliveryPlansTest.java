@@ -93,9 +93,9 @@ class DeliveryPlansTest {
         QueryPlans.of(
             queue.database,
             tx -> {
-              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.UNUSED);
+              DeliveryQueue.hasWork(tx, Instant.EPOCH, Instant.EPOCH, DeliveryBulkhead.EMPTY);
               new DeliveryQueue(queue.events)
-                  .take(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.UNUSED, 10);
+                  .lease(tx, queue.now(), Lease.from(Instant.EPOCH), DeliveryBulkhead.EMPTY, 10);
             });
 
     assertThat(plans.get(0))

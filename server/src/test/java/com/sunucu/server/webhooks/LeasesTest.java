@@ -68,12 +68,12 @@ class LeasesTest {
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
       until(worker, () -> delivered(quick) == 2_000);
 
-      assertThat(hanging).hasValue(ConcurrencyLimit.LEAST);
+      assertThat(hanging).hasValue(ConcurrencyLimit.MIN);
       assertThat(served).hasValue(2_000);
       assertThat(delivered(slow)).isZero();
       assertThat(queue.deliveries(slow))
           .filteredOn(it -> it.status() == DeliveryStatus.DELIVERING)
-          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.LEAST);
+          .hasSizeLessThanOrEqualTo(ConcurrencyLimit.MIN);
       release.countDown();
       until(worker, () -> delivered(slow) == 2_000);
     }
@@ -97,20 +97,20 @@ class LeasesTest {
           return TAKEN.apply(request);
         };
     int enough = Limits.WEBHOOKS;
-    assertThat(enough * ConcurrencyLimit.LEAST).isGreaterThan(DeliveryBulkhead.SHARE);
+    assertThat(enough * ConcurrencyLimit.MIN).isGreaterThan(DeliveryBulkhead.SHARE);
     for (int i = 0; i < enough; i++) {
       queue.subscribed(Subscribable.ALL);
     }
     UUID other = queue.otherAccount(good);
     try (DeliveryWorker worker = queue.worker(sender, queue.real::get, 0)) {
-      queue.publish(ConcurrencyLimit.LEAST);
+      queue.publish(ConcurrencyLimit.MIN);
       until(worker, () -> hanging.get() == DeliveryBulkhead.SHARE);
       queue.publish(other, 500);
       until(worker, () -> served.get() == 500);
 
       assertThat(hanging).hasValue(DeliveryBulkhead.SHARE);
       release.countDown();
-      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.LEAST);
+      until(worker, () -> hanging.get() == enough * ConcurrencyLimit.MIN);
     }
   }
 

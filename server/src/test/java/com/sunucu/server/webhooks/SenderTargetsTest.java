@@ -101,7 +101,7 @@ class SenderTargetsTest {
     try (TestSender sender = TestSender.sandbox(lookup, PATIENT)) {
       assertThat(sender.send(to(url)).error())
           .contains(
-              "target_not_allowed: In the sandbox a delivery reaches this machine alone: localhost, 127.0.0.0/8 or [::1].");
+              "target_not_allowed: In the sandbox only this machine is reached: localhost, 127.0.0.0/8 or [::1].");
       assertThat(lookup.asked()).isEmpty();
     }
   }
@@ -180,7 +180,7 @@ class SenderTargetsTest {
       assertThat(sender.send(to("https://other.example" + at)).error())
           .contains("tls_failed: The certificate is for another host name.");
       assertThat(sender.send(to("http://hooks.example" + at)).error())
-          .contains("target_not_allowed: Only https is sent to.");
+          .contains("target_not_allowed: Only https URLs are allowed.");
       assertThat(receiver.taken()).hasSize(2);
     }
   }

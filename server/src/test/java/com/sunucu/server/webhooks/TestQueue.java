@@ -50,7 +50,7 @@ public final class TestQueue implements AutoCloseable {
   public final Database database;
   final EventLog events = new EventLog(Json.strict(), new Fanout());
   public final SecretBox box = new SecretBox(List.of(SealingKey.random()));
-  final WebhooksEndpoints endpoints = new WebhooksEndpoints(box, true);
+  final WebhooksEndpoints endpoints = new WebhooksEndpoints(new Webhooks(box, true));
   public final TestReceiver receiver = new TestReceiver();
   public final UUID account = UUID.randomUUID();
   public final AtomicReference<Instant> real =

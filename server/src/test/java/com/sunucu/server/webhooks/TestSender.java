@@ -15,6 +15,7 @@ import com.sunucu.server.webhooks.queue.AttemptResult;
 import com.sunucu.server.webhooks.queue.Delivery;
 import com.sunucu.server.webhooks.queue.Lease;
 import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.queue.QueueKey;
 import com.sunucu.server.webhooks.send.ClockHint;
 import com.sunucu.server.webhooks.send.Sender;
 import com.sunucu.server.webhooks.send.WebhookSender;
@@ -83,7 +84,7 @@ public final class TestSender implements Sender, AutoCloseable {
   /** A delivery with this body to this URL. */
   public static LeasedDelivery to(String url, byte[] body) {
     return new LeasedDelivery(
-        new LeasedDelivery.QueueKey(ACCOUNT, WEBHOOK),
+        new QueueKey(ACCOUNT, WEBHOOK),
         new Delivery(
             UUID.fromString("d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13"),
             new Delivery.EventRef(UUID.randomUUID(), EventType.TICKET_CREATED),

@@ -42,7 +42,7 @@ class WebhookLimitTest {
   @Test
   @DisplayName("RUL-22 outside the sandbox a subscription is to https and nothing else")
   void production() {
-    WebhooksEndpoints production = new WebhooksEndpoints(queue.box, false);
+    WebhooksEndpoints production = new WebhooksEndpoints(new Webhooks(queue.box, false));
 
     assertThatThrownBy(() -> create(production, "http://example.com/"))
         .isInstanceOfSatisfying(

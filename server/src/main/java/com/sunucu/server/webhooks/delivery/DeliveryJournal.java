@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports attempts: to the metrics, and where it is to, in the log, a line for each. A line holds
- * nothing of the subscription's URL, where a token may be, and nothing that the receiver sent but
- * its status.
+ * Reports attempts to the metrics and, if asked for, to the log, one line each. A line holds
+ * nothing of the subscription's URL, which may have a token, and nothing of the response but its
+ * status.
  *
- * @param metrics where attempts and deliveries are counted
- * @param faults where exceptions and errors of this server go
- * @param logs whether attempts are logged; a sandbox's are, for its developer
+ * @param metrics counts attempts and deliveries
+ * @param faults reports exceptions and errors of this server
+ * @param logs whether attempts are logged, as in a sandbox for its developer
  */
 public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, boolean logs) {
 

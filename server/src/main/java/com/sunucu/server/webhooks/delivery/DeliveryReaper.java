@@ -5,9 +5,8 @@ import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
 import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.Row;
-import com.sunucu.server.webhooks.queue.DeliveryQueue;
 import com.sunucu.server.webhooks.queue.DeliveryStore;
-import com.sunucu.server.webhooks.queue.LeasedDelivery;
+import com.sunucu.server.webhooks.queue.QueueKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,14 +91,14 @@ public final class DeliveryReaper {
    */
   public static boolean reapEnded(Handle tx) {
     return tx.createQuery("select account_id, webhook_id from ended_webhooks limit 1")
-        .map(Row.as(DeliveryQueue::key))
+        .map(Row.as(QueueKey::read))
         .findOne()
         .map(key -> reapEnded(tx, key))
         .orElse(false);
   }
 
   /** By keys that were read first, for the reason that {@link ExpiredRows} gives. */
-  private static boolean reapEnded(Handle tx, LeasedDelivery.QueueKey key) {
+  private static boolean reapEnded(Handle tx, QueueKey key) {
     List<UUID> some =
         tx.createQuery(
                 """

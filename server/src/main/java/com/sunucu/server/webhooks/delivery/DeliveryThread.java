@@ -7,28 +7,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thin thread around a worker: steps for as long as it lives. */
+/** The thread that runs a worker. */
 public final class DeliveryThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
 
   /**
-   * How often an idle worker looks: a look into two indexes. An event waits half of it on average
-   * for its first attempt.
+   * How often an idle worker steps, which costs two index look-ups. An event waits half of it on
+   * average for its first attempt.
    */
   private static final Duration POLL = Duration.ofMillis(30);
 
-  /** After a fault of the database's, say. */
+  /** After a fault, of the database for example. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** An attempt's deadline (WHD-04) and time to record it. */
-  private static final Duration GRACE = Duration.ofSeconds(12);
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(12);
 
   private final DeliveryWorker worker;
   private final Clock clock;
   private final SurvivedFaults faults;
   private final Thread thread;
-  private volatile boolean ended;
+  private volatile boolean stopped;
 
   public DeliveryThread(DeliveryWorker worker, Clock clock, SurvivedFaults faults) {
     this.worker = worker;
@@ -42,19 +42,19 @@ public final class DeliveryThread implements AutoCloseable {
   }
 
   /**
-   * Takes no delivery any more, waits for those in flight, and records them. The thread is told and
-   * not interrupted: an interrupt in the middle of a write closes H2's file under everybody.
+   * Leases no more deliveries, waits for those in flight, and records them. The thread is not
+   * interrupted: an interrupt during a write closes H2's file for all threads.
    */
   @Override
   public void close() {
-    ended = true;
+    stopped = true;
     try {
-      thread.join(GRACE);
-      worker.finish(clock.now(), GRACE);
+      thread.join(SHUTDOWN_TIMEOUT);
+      worker.finish(clock.now(), SHUTDOWN_TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("What was being sent at the end is not recorded and will be sent again", e);
+      LOG.warn("The deliveries in flight at shutdown were not recorded and will be sent again", e);
     } finally {
       worker.close();
     }
@@ -62,7 +62,7 @@ public final class DeliveryThread implements AutoCloseable {
 
   private void run() {
     try {
-      while (!ended) {
+      while (!stopped) {
         stepSafely();
       }
     } catch (InterruptedException e) {
@@ -70,7 +70,7 @@ public final class DeliveryThread implements AutoCloseable {
     }
   }
 
-  /** An error too must not end the thread: deliveries would stop for good, and nobody be told. */
+  /** Not even an error may end the thread: all deliveries would stop. */
   private void stepSafely() throws InterruptedException {
     try {
       AtomicInteger started = new AtomicInteger();

@@ -22,18 +22,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends deliveries. A step records what has ended, makes deliveries of new events and takes what is
- * due, all in one transaction, and starts the attempts, each on a virtual thread and outside any
- * transaction; so one that hangs holds up nothing but itself (WHD-07). Any number of threads may
- * step, and any number of workers share a database.
+ * Sends deliveries. A step records results, makes deliveries of new events and leases due
+ * deliveries, all in one transaction, and then starts the attempts, each on a virtual thread and
+ * outside any transaction: an attempt that hangs delays no other (WHD-07). Several threads may
+ * step, and several workers may share a database.
  */
 public final class DeliveryWorker implements AutoCloseable {
 
-  /** The most that a step takes or records: some milliseconds of the writers' turn. */
+  /** How many deliveries a step leases or records at most: some milliseconds of the write lock. */
   private static final int BATCH = 256;
 
-  /** How long a run waits between looks at what others send. */
-  private static final Duration LOOK = Duration.ofMillis(20);
+  /** How long a run waits before it checks again whether all deliveries have a result. */
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final Database database;
   private final DeliveryQueue queue;
@@ -46,14 +46,14 @@ public final class DeliveryWorker implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
 
   /** The attempts that were started and are not yet recorded. Guarded by {@link #turn}. */
-  private DeliveryBulkhead inFlight = DeliveryBulkhead.UNUSED;
+  private DeliveryBulkhead inFlight = DeliveryBulkhead.EMPTY;
 
   /** The account whose events were distributed last. Guarded by {@link #turn}. */
   private Optional<UUID> lastFanout = Optional.empty();
 
   /**
-   * @param real the time that leases go by
-   * @param journal where it reports attempts and faults
+   * @param real real time, which leases are measured by
+   * @param journal reports attempts and faults
    */
   public DeliveryWorker(
       Database database,
@@ -70,16 +70,16 @@ public final class DeliveryWorker implements AutoCloseable {
     this.journal = journal;
   }
 
-  /** Records what has ended, starts what is due by now, and returns how many that were. */
+  /** Records results, starts attempts of due deliveries, and returns how many it started. */
   public int step(Instant now) {
-    return step(now, DeliveryBulkhead.MOST);
+    return step(now, DeliveryBulkhead.MAX);
   }
 
   /**
-   * Sends what is due by now, of all accounts, and returns when each of those deliveries has an
-   * outcome, whoever sent it. A redelivery that is asked for meanwhile is due, too.
+   * Sends the deliveries of all accounts that are due by now, and returns when each of them has a
+   * result, from this worker or another. A redelivery that is requested meanwhile is due, too.
    *
-   * @return how many it started itself
+   * @return how many attempts this worker started
    */
   public int runOnce(Instant now) throws InterruptedException {
     int sent = 0;
@@ -90,30 +90,30 @@ public final class DeliveryWorker implements AutoCloseable {
         if (database.read(tx -> DeliveryQueue.isSettled(tx, now))) {
           return sent;
         }
-        results.await(LOOK);
+        results.await(POLL);
       }
     }
   }
 
-  /** Returns when an attempt has ended, or after this time. */
-  public void await(Duration most) throws InterruptedException {
-    results.await(most);
+  /** Waits until an attempt has ended, or for this time. */
+  public void await(Duration max) throws InterruptedException {
+    results.await(max);
   }
 
   /**
-   * Takes nothing more, and records what is in flight as it ends, until this time at most. What has
-   * not ended then is sent again when its lease is over.
+   * Leases no more deliveries, and records those in flight as they end, for this time at most. The
+   * others are sent again when their lease expires.
    */
-  public void finish(Instant now, Duration most) throws InterruptedException {
-    Instant deadline = real.instant().plus(most);
+  public void finish(Instant now, Duration max) throws InterruptedException {
+    Instant deadline = real.instant().plus(max);
     step(now, 0);
     while (isBusy() && real.instant().isBefore(deadline)) {
-      results.await(LOOK);
+      results.await(POLL);
       step(now, 0);
     }
   }
 
-  /** Cuts off what is in flight. */
+  /** Interrupts the attempts in flight. */
   @Override
   public void close() {
     attempts.shutdownNow();
@@ -126,7 +126,7 @@ public final class DeliveryWorker implements AutoCloseable {
           results.take(BATCH).stream().map(it -> it.startedBy(now)).toList();
       DeliveryBulkhead others =
           inFlight.without(ended.stream().map(it -> it.delivery().accountId()).toList());
-      int room = Math.min(BATCH, Math.max(0, capacity - others.inFlight()));
+      int room = Math.min(BATCH, Math.max(0, capacity - others.total()));
       if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
@@ -161,7 +161,7 @@ public final class DeliveryWorker implements AutoCloseable {
           return new Step(List.of(), recorded, lastFanout);
         }
         Optional<UUID> last = OutstandingFanouts.makePiece(tx, lastFanout, now);
-        return new Step(queue.take(tx, now, Lease.from(realNow), others, room), recorded, last);
+        return new Step(queue.lease(tx, now, Lease.from(realNow), others, room), recorded, last);
       });
     } catch (Throwable e) {
       results.addAll(ended);
@@ -222,7 +222,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private boolean isBusy() {
     turn.lock();
     try {
-      return inFlight.inFlight() > 0;
+      return inFlight.total() > 0;
     } finally {
       turn.unlock();
     }

@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What ended and is to be recorded; any number of threads put in, take out, and wait. */
+/** The results that are not recorded yet. For use by several threads. */
 final class ResultQueue {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
   private final Deque<AttemptResult> waiting = new ArrayDeque<>();
 
-  void add(AttemptResult ended) {
-    addAll(List.of(ended));
+  void add(AttemptResult result) {
+    addAll(List.of(result));
   }
 
-  void addAll(Collection<AttemptResult> ended) {
+  void addAll(Collection<AttemptResult> results) {
     lock.lock();
     try {
-      waiting.addAll(ended);
+      waiting.addAll(results);
       added.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes out those that came first. */
-  List<AttemptResult> take(int most) {
+  /** Removes and returns the oldest results. */
+  List<AttemptResult> take(int max) {
     lock.lock();
     try {
       List<AttemptResult> taken = new ArrayList<>();
-      while (taken.size() < most && !waiting.isEmpty()) {
+      while (taken.size() < max && !waiting.isEmpty()) {
         taken.add(waiting.removeFirst());
       }
       return taken;
@@ -46,12 +46,12 @@ final class ResultQueue {
   }
 
   /**
-   * Returns when there is one, or after this time.
+   * Waits until there is a result, or for this time.
    *
    * @throws InterruptedException where the thread is to end
    */
-  void await(Duration most) throws InterruptedException {
-    long left = most.toNanos();
+  void await(Duration max) throws InterruptedException {
+    long left = max.toNanos();
     lock.lockInterruptibly();
     try {
       while (waiting.isEmpty() && left > 0) {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A delivery of an event to a subscription: pending, being sent, delivered, or failed for good, and
- * what leads from one to the other. Its id and its event stay the same throughout (WHD-05).
+ * A delivery of an event to a subscription, as a state machine: pending, delivering, delivered or
+ * failed. Its id and its event never change (WHD-05).
  *
- * @param attempts all that were made
+ * @param attempts how many were made in all
  * @param step how many of them belong to the current run of the retry schedule
- * @param againAt when it was asked for anew while it was being sent; empty: it was not
- * @param dueAt when it is to be sent next; empty unless pending
+ * @param againAt when a redelivery was requested during the attempt in flight; otherwise empty
+ * @param dueAt when the next attempt is due; empty unless pending
  * @param last the last attempt; empty before the first
  * @param createdAt when it was queued
  */
@@ -29,13 +29,13 @@ public record Delivery(
     Optional<LastAttempt> last,
     Instant createdAt) {
 
-  /** What it delivers. */
+  /** The event that is delivered. */
   public record EventRef(UUID id, EventType type) {}
 
   /**
-   * What is known of an attempt.
+   * The last attempt, as the log shows it.
    *
-   * @param at when it began, by the server's clock: the time that its signature bears
+   * @param at when it started, by the server's clock: the time in its signature
    */
   public record LastAttempt(Instant at, Optional<Integer> status, Optional<String> error) {
 
@@ -47,7 +47,7 @@ public record Delivery(
     }
   }
 
-  /** A new one, due at once. */
+  /** A new delivery, due at once. */
   static Delivery queued(UUID id, EventRef event, Instant now) {
     return new Delivery(
         id,
@@ -62,14 +62,14 @@ public record Delivery(
   }
 
   /**
-   * The same, being sent.
+   * The delivery during an attempt.
    *
    * @throws IllegalStateException unless it is pending
    */
-  Delivery taken() {
+  Delivery leased() {
     return switch (status) {
       case PENDING -> with(DeliveryStatus.DELIVERING, step, Optional.empty());
-      case DELIVERING, DELIVERED, FAILED -> throw unfit("taken");
+      case DELIVERING, DELIVERED, FAILED -> throw illegal("leased");
     };
   }
 
@@ -82,11 +82,11 @@ public record Delivery(
    * the times of the requests are those of the schedule, also for a receiver that hangs.
    *
    * @param jitter from 0 to 1
-   * @throws IllegalStateException unless it is being sent
+   * @throws IllegalStateException unless it is delivering
    */
   public Delivery attempted(AttemptResult result, double jitter) {
     if (status != DeliveryStatus.DELIVERING) {
-      throw unfit("attempted");
+      throw illegal("attempted");
     }
     Delivery attempted =
         new Delivery(
@@ -113,24 +113,26 @@ public record Delivery(
   }
 
   /**
-   * The same where whoever sent it was not heard of again: due as before, for nobody knows what
-   * came of the attempt (at least once, WHD-05).
+   * The delivery after its lease expired: due as before, because the result of the attempt is
+   * unknown (at least once, WHD-05).
    *
-   * @param wasDueAt before it was taken
-   * @throws IllegalStateException unless it is being sent
+   * @param wasDueAt before it was leased
+   * @throws IllegalStateException unless it is delivering
    */
-  Delivery lapsed(Instant wasDueAt) {
+  Delivery expired(Instant wasDueAt) {
     return switch (status) {
       case DELIVERING ->
           with(
               DeliveryStatus.PENDING,
               againAt.isPresent() ? 0 : step,
               Optional.of(againAt.orElse(wasDueAt)));
-      case PENDING, DELIVERED, FAILED -> throw unfit("lapsed");
+      case PENDING, DELIVERED, FAILED -> throw illegal("expired");
     };
   }
 
-  /** The same, to be sent at once, and by the schedule from its start if that fails (RUL-25). */
+  /**
+   * The delivery after a redelivery was requested: due at once, the schedule begins anew (RUL-25).
+   */
   public Delivery redelivered(Instant now) {
     return switch (status) {
       case PENDING, DELIVERED, FAILED -> with(DeliveryStatus.PENDING, 0, Optional.of(now));
@@ -139,7 +141,7 @@ public record Delivery(
     };
   }
 
-  /** When it will be sent next, as far as it is known. */
+  /** When the next attempt starts, as far as it is known. */
   public Optional<Instant> nextAttemptAt() {
     return dueAt.or(() -> againAt);
   }
@@ -149,7 +151,7 @@ public record Delivery(
         id, event, after, attempts, stepAfter, Optional.empty(), dueAfter, last, createdAt);
   }
 
-  private IllegalStateException unfit(String event) {
+  private IllegalStateException illegal(String event) {
     return new IllegalStateException("A %s delivery cannot be %s".formatted(status.value(), event));
   }
 }

@@ -8,37 +8,37 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Who holds how many of a worker's slots, of which each attempt in flight takes one. An account has
- * a quarter at most: whatever it subscribes, and however long its receivers hang, the others'
- * deliveries find a slot (WHD-07), unless four accounts go about it together.
+ * The attempts that a worker has in flight, by account. An account has a quarter of {@link #MAX} at
+ * most: however many subscriptions it has, and however long its receivers hang, the deliveries of
+ * other accounts go on (WHD-07), unless four accounts do so together.
  *
- * @param held by account; none where it has no attempt in flight
+ * @param byAccount without accounts that have no attempt in flight
  */
-public record DeliveryBulkhead(Map<UUID, Integer> held) {
+public record DeliveryBulkhead(Map<UUID, Integer> byAccount) {
 
-  /** Deliveries in flight at once: a socket each, and at most 20 kB. */
-  public static final int MOST = 1_024;
+  /** Attempts in flight at once: a socket each, and at most 20 kB. */
+  public static final int MAX = 1_024;
 
-  /** Of one account; four subscriptions with the most that {@link ConcurrencyLimit} gives. */
-  public static final int SHARE = MOST / 4;
+  /** Of one account: four subscriptions with the highest {@link ConcurrencyLimit}. */
+  public static final int SHARE = MAX / 4;
 
-  public static final DeliveryBulkhead UNUSED = new DeliveryBulkhead(Map.of());
+  public static final DeliveryBulkhead EMPTY = new DeliveryBulkhead(Map.of());
 
   public DeliveryBulkhead {
-    held = Map.copyOf(held);
+    byAccount = Map.copyOf(byAccount);
   }
 
-  public int inFlight() {
-    return held.values().stream().mapToInt(Integer::intValue).sum();
+  public int total() {
+    return byAccount.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** The accounts that may have no more. */
+  /** The accounts that have their share in flight. */
   Set<UUID> full() {
-    return held.keySet().stream().filter(it -> roomFor(it) == 0).collect(Collectors.toSet());
+    return byAccount.keySet().stream().filter(it -> roomFor(it) == 0).collect(Collectors.toSet());
   }
 
   int roomFor(UUID account) {
-    return SHARE - held.getOrDefault(account, 0);
+    return SHARE - byAccount.getOrDefault(account, 0);
   }
 
   /** With one more for each time that an account is named. */
@@ -52,7 +52,7 @@ public record DeliveryBulkhead(Map<UUID, Integer> held) {
   }
 
   private DeliveryBulkhead changed(Collection<UUID> accounts, int each) {
-    Map<UUID, Integer> changed = new HashMap<>(held);
+    Map<UUID, Integer> changed = new HashMap<>(byAccount);
     accounts.forEach(it -> changed.merge(it, each, Integer::sum));
     changed.values().removeIf(it -> it == 0);
     return new DeliveryBulkhead(changed);

@@ -17,14 +17,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Takes due deliveries out of the subscriptions' queues under a lease. It looks for subscriptions
- * that have something due, and then takes a few deliveries of each: however many a subscription has
- * queued, the look costs the same, and one that has its share in flight is passed over.
+ * Leases due deliveries out of the subscriptions' queues. It looks for subscriptions that have
+ * something due, and then leases a few deliveries of each: the look costs the same however many
+ * deliveries a subscription has queued, and one that has reached its limit is skipped.
  */
 public final class DeliveryQueue {
 
-  /** Subscriptions that one taking serves. */
-  private static final int HEADS = 128;
+  /** Subscriptions that one transaction serves. */
+  private static final int MAX_HEADS = 128;
 
   private final EventLog events;
 
@@ -32,9 +32,7 @@ public final class DeliveryQueue {
     this.events = events;
   }
 
-  private record Head(LeasedDelivery.QueueKey key, LeasedDelivery.Destination to, int room) {}
-
-  /** What stands in a queue, in its order. */
+  /** A delivery in its queue, with its body. */
   private record Queued(Delivery delivery, byte[] body) {
 
     Instant dueAt() {
@@ -43,46 +41,46 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Whether there is something to take that there are slots for, a lease to end, or an event whose
-   * deliveries are yet to be made.
+   * Whether a step would find something: a due delivery that there is room for, a lease to end, or
+   * an event whose deliveries are not made yet.
    */
-  public static boolean hasWork(Handle tx, Instant now, Instant realNow, DeliveryBulkhead slots) {
-    return !dueQueues(tx, now, slots, 1).isEmpty()
+  public static boolean hasWork(
+      Handle tx, Instant now, Instant realNow, DeliveryBulkhead inFlight) {
+    return !dueQueues(tx, now, inFlight, 1).isEmpty()
         || OutstandingFanouts.exist(tx)
         || ExpiredLeases.exist(tx, realNow);
   }
 
   /**
-   * When the oldest delivery that is due became so, of the subscriptions that are looked at next,
-   * or is yet to be made; paused ones and what is being sent left out. It costs a look into an
-   * index for each of these.
+   * When the oldest due delivery of the subscriptions that are served next became due, or the
+   * oldest event happened whose deliveries are not made yet. Paused subscriptions and deliveries in
+   * flight do not count. Costs an index look-up for each subscription.
    */
   public static Optional<Instant> oldestDue(Handle tx, Instant now) {
-    Stream<Instant> queued = dueHeads(tx, now);
-    return Stream.concat(queued, OutstandingFanouts.oldest(tx).stream())
+    return Stream.concat(oldestQueued(tx, now), OutstandingFanouts.oldest(tx).stream())
         .filter(it -> !it.isAfter(now))
         .min(Comparator.naturalOrder());
   }
 
-  private static Stream<Instant> dueHeads(Handle tx, Instant now) {
+  private static Stream<Instant> oldestQueued(Handle tx, Instant now) {
     return tx
         .createQuery(
             """
             select account_id, webhook_id from webhooks where next_due_at <= :now
             order by next_due_at
-            limit :heads
+            limit :max
             """)
         .bind("now", now)
-        .bind("heads", HEADS)
-        .map(Row.as(DeliveryQueue::key))
+        .bind("max", MAX_HEADS)
+        .map(Row.as(QueueKey::read))
         .list()
         .stream()
-        .flatMap(it -> new QueueHead(tx, it.accountId(), it.webhookId()).earliestDue().stream());
+        .flatMap(it -> QueueHead.earliestDue(tx, it).stream());
   }
 
   /**
-   * Whether all that was due by now has an outcome: no event waits for its deliveries to be made,
-   * nothing due waits in a queue that is not paused, and nothing of it is being sent.
+   * Whether every delivery that was due by now has a result: all deliveries are made, none that is
+   * due waits in a queue that is not paused, and none is in flight.
    */
   public static boolean isSettled(Handle tx, Instant now) {
     return tx.createQuery(
@@ -93,13 +91,13 @@ public final class DeliveryQueue {
                 select 1 from webhooks w where w.next_due_at is not null and exists (
                   select 1 from deliveries d
                   where d.account_id = w.account_id and d.webhook_id = w.webhook_id
-                    and d.due_at >= :dawn and d.due_at <= :now))
+                    and d.due_at >= :epoch and d.due_at <= :now))
               or exists (
                 select 1 from deliveries l
                 join webhooks v on v.account_id = l.account_id and v.webhook_id = l.webhook_id
-                where l.lease_until >= :dawn and l.lease_due_at <= :now)
+                where l.lease_until >= :epoch and l.lease_due_at <= :now)
             """)
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("now", now)
         .mapTo(Integer.class)
         .findOne()
@@ -107,54 +105,59 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Takes what is due by now, at most so many, of the subscription first that was served longest
-   * ago. What another transaction has locked is passed over.
+   * Leases deliveries that are due by now, of the subscription first that was served longest ago.
+   * Skips what another transaction has locked.
    *
-   * @param slots those that are in use
+   * @param inFlight the attempts that the worker has in flight
+   * @param max how many to lease at most
    */
-  public List<LeasedDelivery> take(
-      Handle tx, Instant now, Lease lease, DeliveryBulkhead slots, int most) {
-    List<LeasedDelivery> taken = new ArrayList<>();
-    for (LeasedDelivery.QueueKey key : dueQueues(tx, now, slots, HEADS)) {
+  public List<LeasedDelivery> lease(
+      Handle tx, Instant now, Lease lease, DeliveryBulkhead inFlight, int max) {
+    List<LeasedDelivery> leased = new ArrayList<>();
+    for (QueueKey key : dueQueues(tx, now, inFlight, MAX_HEADS)) {
       int room =
           Math.min(
-              most - taken.size(), slots.roomFor(key.accountId()) - of(key.accountId(), taken));
+              max - leased.size(),
+              inFlight.roomFor(key.accountId()) - count(key.accountId(), leased));
       if (room > 0) {
-        lockDue(tx, key, now).ifPresent(head -> taken.addAll(take(tx, head, now, lease, room)));
+        QueueHead.lockDue(tx, key, now)
+            .ifPresent(head -> leased.addAll(lease(tx, head, now, lease, room)));
       }
     }
-    return taken;
+    return leased;
   }
 
-  private static int of(UUID account, List<LeasedDelivery> taken) {
-    return (int) taken.stream().filter(it -> it.accountId().equals(account)).count();
+  private static int count(UUID account, List<LeasedDelivery> leased) {
+    return (int) leased.stream().filter(it -> it.accountId().equals(account)).count();
   }
 
-  private List<LeasedDelivery> take(Handle tx, Head head, Instant now, Lease lease, int most) {
-    int room = Math.min(head.room, most);
-    List<Queued> front = front(tx, head.key, room + 1);
+  private List<LeasedDelivery> lease(Handle tx, QueueHead head, Instant now, Lease lease, int max) {
+    int room = Math.min(head.room(), max);
+    List<Queued> front = front(tx, head.key(), room + 1);
     List<Queued> due = front.stream().limit(room).filter(it -> !it.dueAt().isAfter(now)).toList();
-    // What is left over goes to the end of the line: the others' turn comes first.
+    // With more due deliveries than room, the subscription goes behind all others that are due.
     Optional<Instant> next =
         front.stream()
             .skip(due.size())
             .findFirst()
             .map(it -> it.dueAt().isAfter(now) ? it.dueAt() : now);
-    lease(tx, head.key, due, lease);
-    leave(tx, head.key, due.size(), next);
+    save(tx, head.key(), due, lease);
+    head.lease(due.size(), next);
     return due.stream()
-        .map(it -> new LeasedDelivery(head.key, it.delivery.taken(), lease, now, head.to, it.body))
+        .map(it ->
+            new LeasedDelivery(
+                head.key(), it.delivery.leased(), lease, now, head.destination(), it.body))
         .toList();
   }
 
   /**
-   * Those of accounts that may have more slots. Without locking them: H2 would sort all that are
-   * due, instead of reading off an index.
+   * The queues that are due, of accounts that have room. Not locked here: H2 would sort all that
+   * are due, instead of reading in the order of an index.
    */
-  private static List<LeasedDelivery.QueueKey> dueQueues(
-      Handle tx, Instant now, DeliveryBulkhead slots, int most) {
+  private static List<QueueKey> dueQueues(
+      Handle tx, Instant now, DeliveryBulkhead inFlight, int max) {
     StringBuilder others = new StringBuilder();
-    List<UUID> full = List.copyOf(slots.full());
+    List<UUID> full = List.copyOf(inFlight.full());
     for (int i = 0; i < full.size(); i++) {
       others.append(" and account_id <> :full").append(i);
     }
@@ -162,37 +165,16 @@ public final class DeliveryQueue {
         tx.createQuery(
                 "select account_id, webhook_id from webhooks where next_due_at <= :now and in_flight < in_flight_limit"
                     + others
-                    + " order by next_due_at limit :most")
+                    + " order by next_due_at limit :max")
             .bind("now", now)
-            .bind("most", most);
+            .bind("max", max);
     for (int i = 0; i < full.size(); i++) {
       query.bind("full" + i, full.get(i));
     }
-    return query.map(Row.as(DeliveryQueue::key)).list();
+    return query.map(Row.as(QueueKey::read)).list();
   }
 
-  /** Empty where another transaction has it, or has served it meanwhile. */
-  private static Optional<Head> lockDue(Handle tx, LeasedDelivery.QueueKey key, Instant now) {
-    return tx.createQuery(
-            """
-            select url, sealed_secret, in_flight, in_flight_limit from webhooks
-            where account_id = :account and webhook_id = :webhook
-              and next_due_at <= :now and in_flight < in_flight_limit
-            for update skip locked
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .bind("now", now)
-        .map(
-            Row.as(row ->
-                new Head(
-                    key,
-                    new LeasedDelivery.Destination(row.text("url"), row.text("sealed_secret")),
-                    row.integer("in_flight_limit") - row.integer("in_flight"))))
-        .findOne();
-  }
-
-  private List<Queued> front(Handle tx, LeasedDelivery.QueueKey key, int most) {
+  private List<Queued> front(Handle tx, QueueKey key, int max) {
     return tx.createQuery(
             "select "
                 + DeliveryStore.COLUMNS
@@ -200,14 +182,14 @@ public final class DeliveryQueue {
                 , e.data, e.created_at as happened_at
                 from deliveries d
                 join events e on e.account_id = d.account_id and e.event_id = d.event_id
-                where d.account_id = :account and d.webhook_id = :webhook and d.due_at >= :dawn
+                where d.account_id = :account and d.webhook_id = :webhook and d.due_at >= :epoch
                 order by d.account_id, d.webhook_id, d.due_at
-                limit :most
+                limit :max
                 """)
         .bind("account", key.accountId())
         .bind("webhook", key.webhookId())
-        .bind("dawn", QueueHead.DAWN)
-        .bind("most", most)
+        .bind("epoch", QueueHead.EPOCH)
+        .bind("max", max)
         .map(Row.as(this::queued))
         .list();
   }
@@ -220,7 +202,7 @@ public final class DeliveryQueue {
         events.body(delivery.event().id(), type, row.instant("happened_at"), row.text("data")));
   }
 
-  private static void lease(Handle tx, LeasedDelivery.QueueKey key, List<Queued> due, Lease lease) {
+  private static void save(Handle tx, QueueKey key, List<Queued> due, Lease lease) {
     if (due.isEmpty()) {
       return;
     }
@@ -242,23 +224,5 @@ public final class DeliveryQueue {
           .add();
     }
     batch.execute();
-  }
-
-  private static void leave(
-      Handle tx, LeasedDelivery.QueueKey key, int more, Optional<Instant> next) {
-    tx.createUpdate(
-            """
-            update webhooks set in_flight = in_flight + :more, next_due_at = :next
-            where account_id = :account and webhook_id = :webhook
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .bind("more", more)
-        .bind("next", next)
-        .execute();
-  }
-
-  public static LeasedDelivery.QueueKey key(Row row) throws SQLException {
-    return new LeasedDelivery.QueueKey(row.uuid("account_id"), row.uuid("webhook_id"));
   }
 }

@@ -1,23 +1,20 @@
 package com.sunucu.server.webhooks.queue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Records what came of attempts, many in one transaction. Only whoever holds the lease can: not a
- * worker whose lease ran out, whether or not another has taken its delivery since, and nobody after
- * the subscription was deleted.
+ * Records the results of attempts, many in one transaction. Only the holder of the lease can: not a
+ * worker whose lease has expired, whether or not another has leased the delivery since, and not
+ * after the subscription was deleted.
  */
 public final class DeliveryRecorder {
 
@@ -33,7 +30,7 @@ public final class DeliveryRecorder {
   private final DoubleSupplier jitter;
 
   /**
-   * @param jitter draws a number from 0 to 1
+   * @param jitter supplies a number from 0 to 1
    */
   public DeliveryRecorder(DoubleSupplier jitter) {
     this.jitter = jitter;
@@ -46,82 +43,35 @@ public final class DeliveryRecorder {
    */
   public record Recorded(AttemptResult result, Delivery after) {}
 
-  /** Records them all, and returns those that it could. */
+  /** Records the results, and returns those that could be recorded. */
   public List<Recorded> record(Handle tx, List<AttemptResult> results, Instant realNow) {
-    Map<LeasedDelivery.QueueKey, List<AttemptResult>> byQueue =
+    Map<QueueKey, List<AttemptResult>> byQueue =
         results.stream()
             .collect(
                 Collectors.groupingBy(
                     it -> it.delivery().queue(), TreeMap::new, Collectors.toList()));
-    List<Recorded> recorded = new ArrayList<>();
-    for (Map.Entry<LeasedDelivery.QueueKey, List<AttemptResult>> queue : byQueue.entrySet()) {
-      Optional<Integer> limit = lockHead(tx, queue.getKey());
-      if (limit.isPresent()) {
-        List<Recorded> settled = settle(tx, queue.getKey(), queue.getValue(), realNow);
-        note(tx, queue.getKey(), settled);
-        setPace(tx, queue.getKey(), limit.get(), settled);
-        takeBack(
-            tx,
-            queue.getKey(),
-            settled.size(),
-            settled.stream().flatMap(it -> it.after.dueAt().stream()));
-        recorded.addAll(settled);
-      }
-    }
-    return recorded;
+    List<Recorded> all = new ArrayList<>();
+    byQueue.forEach((key, ofQueue) ->
+        QueueHead.lock(tx, key)
+            .ifPresent(head -> {
+              List<Recorded> recorded = save(tx, key, ofQueue, realNow);
+              insertAttempts(tx, key, recorded);
+              head.recordAttempts(
+                  recorded.stream().map(it -> it.result.took()).toList(),
+                  recorded.stream().flatMap(it -> it.after.dueAt().stream()));
+              all.addAll(recorded);
+            }));
+    return all;
   }
 
   /**
-   * The limit of a queue, whose head is locked from now on; empty where the subscription is gone.
+   * Most deliveries have not changed since they were leased, so all are written in one batch on
+   * that condition; those that it did not write are read again.
    */
-  static Optional<Integer> lockHead(Handle tx, LeasedDelivery.QueueKey key) {
-    return tx.createQuery(
-            """
-            select in_flight_limit from webhooks where account_id = :account and webhook_id = :webhook for update
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .mapTo(Integer.class)
-        .findOne();
-  }
-
-  /** So many of a queue are no longer in flight, and these are due again. */
-  static void takeBack(
-      Handle tx, LeasedDelivery.QueueKey key, int fewer, Stream<Instant> dueAgain) {
-    if (fewer == 0) {
-      return;
-    }
-    tx.createUpdate(
-            """
-            update webhooks set in_flight = in_flight - :fewer where account_id = :account and webhook_id = :webhook
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .bind("fewer", fewer)
-        .execute();
-    dueAgain
-        .min(Comparator.naturalOrder())
-        .ifPresent(due ->
-            tx.createUpdate(
-                    """
-                    update webhooks set next_due_at = :due
-                    where account_id = :account and webhook_id = :webhook and is_active
-                      and (next_due_at is null or next_due_at > :due)
-                    """)
-                .bind("account", key.accountId())
-                .bind("webhook", key.webhookId())
-                .bind("due", due)
-                .execute());
-  }
-
-  /**
-   * Most have not changed since they were taken, so they are written as if none had; those that
-   * were not written are looked at.
-   */
-  private List<Recorded> settle(
-      Handle tx, LeasedDelivery.QueueKey key, List<AttemptResult> ended, Instant realNow) {
+  private List<Recorded> save(
+      Handle tx, QueueKey key, List<AttemptResult> results, Instant realNow) {
     List<Recorded> expected =
-        ended.stream().map(it -> after(it, it.delivery().delivery())).toList();
+        results.stream().map(it -> after(it, it.delivery().delivery())).toList();
     PreparedBatch batch = tx.prepareBatch(RECORD + " and again_at is null");
     expected.forEach(it ->
         DeliveryStore.bound(batch, key.accountId(), key.webhookId(), it.after)
@@ -129,27 +79,29 @@ public final class DeliveryRecorder {
             .bind("real", realNow)
             .add());
     int[] written = batch.execute();
-    List<Recorded> settled = new ArrayList<>();
+    List<Recorded> recorded = new ArrayList<>();
     for (int i = 0; i < written.length; i++) {
       if (written[i] == 1) {
-        settled.add(expected.get(i));
+        recorded.add(expected.get(i));
       } else {
-        settleChanged(tx, key, ended.get(i), realNow).ifPresent(settled::add);
+        saveChanged(tx, key, results.get(i), realNow).ifPresent(recorded::add);
       }
     }
-    return settled;
+    return recorded;
   }
 
-  /** One that was asked for anew while it was sent; empty where the lease is over. */
-  private Optional<Recorded> settleChanged(
-      Handle tx, LeasedDelivery.QueueKey key, AttemptResult ended, Instant realNow) {
-    LeasedDelivery taken = ended.delivery();
-    return DeliveryStore.find(tx, key.accountId(), key.webhookId(), taken.delivery().id())
+  /**
+   * A delivery whose redelivery was requested during the attempt; empty where the lease is over.
+   */
+  private Optional<Recorded> saveChanged(
+      Handle tx, QueueKey key, AttemptResult result, Instant realNow) {
+    LeasedDelivery leased = result.delivery();
+    return DeliveryStore.find(tx, key.accountId(), key.webhookId(), leased.delivery().id())
         .filter(it -> it.againAt().isPresent())
-        .map(it -> after(ended, it))
+        .map(it -> after(result, it))
         .filter(it ->
             DeliveryStore.bound(tx.createUpdate(RECORD), key.accountId(), key.webhookId(), it.after)
-                    .bind("lease", taken.lease().id())
+                    .bind("lease", leased.lease().id())
                     .bind("real", realNow)
                     .execute()
                 == 1);
@@ -159,8 +111,8 @@ public final class DeliveryRecorder {
     return new Recorded(result, before.attempted(result, jitter.getAsDouble()));
   }
 
-  private static void note(Handle tx, LeasedDelivery.QueueKey key, List<Recorded> settled) {
-    if (settled.isEmpty()) {
+  private static void insertAttempts(Handle tx, QueueKey key, List<Recorded> recorded) {
+    if (recorded.isEmpty()) {
       return;
     }
     PreparedBatch batch =
@@ -170,7 +122,7 @@ public final class DeliveryRecorder {
               (account_id, webhook_id, delivery_id, attempt, started_at, took_millis, response_status, answer, error)
             values (:account, :webhook, :id, :attempt, :started, :took, :response, :answer, :error)
             """);
-    for (Recorded it : settled) {
+    for (Recorded it : recorded) {
       batch
           .bind("account", key.accountId())
           .bind("webhook", key.webhookId())
@@ -184,22 +136,5 @@ public final class DeliveryRecorder {
           .add();
     }
     batch.execute();
-  }
-
-  private static void setPace(
-      Handle tx, LeasedDelivery.QueueKey key, int limit, List<Recorded> settled) {
-    List<Duration> took = settled.stream().map(it -> it.result.took()).toList();
-    int after = ConcurrencyLimit.after(limit, took);
-    if (settled.isEmpty() || after == limit) {
-      return;
-    }
-    tx.createUpdate(
-            """
-            update webhooks set in_flight_limit = :limit where account_id = :account and webhook_id = :webhook
-            """)
-        .bind("account", key.accountId())
-        .bind("webhook", key.webhookId())
-        .bind("limit", after)
-        .execute();
   }
 }

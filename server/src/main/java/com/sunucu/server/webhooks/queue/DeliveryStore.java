@@ -14,7 +14,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Reading and writing the table {@code deliveries}; {@link DeliveryQueue} takes and records. */
+/**
+ * The table {@code deliveries}. {@link DeliveryQueue} leases deliveries, {@link DeliveryRecorder}
+ * records results.
+ */
 public final class DeliveryStore {
 
   /** As long as its event, without which it cannot be sent. */
@@ -26,7 +29,7 @@ public final class DeliveryStore {
       d.last_attempt_at, d.response_status, d.error, d.created_at
       """;
 
-  /** What changes in a delivery's life. */
+  /** The columns that change. */
   static final String CHANGES =
       """
       status = :status, attempts = :attempts, step = :step, again_at = :again, due_at = :due,
@@ -37,8 +40,8 @@ public final class DeliveryStore {
       " where account_id = :account and webhook_id = :webhook and delivery_id = :id ";
 
   /**
-   * What the log shows: its 30 days, by the server's clock and not by when the reaper came by, and
-   * what is still queued, however old (WHD-05).
+   * The deliveries in the log: those of its retention, by the server's clock and not by the
+   * reaper's last run, and those that are still queued, however old (WHD-05).
    */
   private static final String IN_LOG =
       " and (d.kept_until > :now or d.status not in (:delivered, :failed)) ";
@@ -104,8 +107,8 @@ public final class DeliveryStore {
   }
 
   /**
-   * Keeps one that was queued anew, and its event; the lease of one that is being sent stays, the
-   * log's too.
+   * Saves a delivery that was queued again, and extends its retention and its event's. The lease of
+   * an attempt in flight stays.
    */
   public static void saveQueued(
       Handle tx, UUID accountId, UUID webhookId, Delivery delivery, Instant now) {

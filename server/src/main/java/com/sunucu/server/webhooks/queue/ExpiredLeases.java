@@ -8,12 +8,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Ends leases that ran out: whoever held them was not heard of again, and what they held is due as
- * before (WHD-05).
+ * Ends leases that have expired: their deliveries are due as before, because the result of the
+ * attempt is unknown (WHD-05).
  */
 public final class ExpiredLeases {
 
-  /** Leases that are ended in one transaction. */
+  /** Leases that one transaction ends. */
   private static final int BATCH = 500;
 
   /** After every lease. */
@@ -21,25 +21,22 @@ public final class ExpiredLeases {
 
   private ExpiredLeases() {}
 
-  /** Whether one has run out. */
+  /** Whether a lease has expired. */
   static boolean exist(Handle tx, Instant realNow) {
-    return !lapsedQueues(tx, realNow, 1).isEmpty();
+    return !queues(tx, realNow, 1).isEmpty();
   }
 
-  /** Ends those that have run out. */
+  /** Ends the leases that have expired. */
   public static void end(Handle tx, Instant realNow) {
-    for (LeasedDelivery.QueueKey key : lapsedQueues(tx, realNow, BATCH)) {
-      if (DeliveryRecorder.lockHead(tx, key).isPresent()) {
-        end(tx, key, realNow);
-      } else {
-        forgetLeases(tx, key, realNow);
-      }
+    for (QueueKey key : queues(tx, realNow, BATCH)) {
+      QueueHead.lock(tx, key)
+          .ifPresentOrElse(head -> end(tx, head, realNow), () -> clear(tx, key, realNow));
     }
   }
 
   /**
-   * Ends all leases. For a process that has the database to itself and has just started: whoever
-   * held them is no more.
+   * Ends all leases. For a process that has the database to itself and has just started: the
+   * holders of the leases have ended.
    */
   public static void endAll(Handle tx) {
     while (exist(tx, NEVER)) {
@@ -47,48 +44,49 @@ public final class ExpiredLeases {
     }
   }
 
-  private static List<LeasedDelivery.QueueKey> lapsedQueues(Handle tx, Instant realNow, int most) {
+  private static List<QueueKey> queues(Handle tx, Instant realNow, int max) {
     return tx
         .createQuery(
             """
             select account_id, webhook_id from deliveries
-            where lease_until >= :dawn and lease_until <= :real
+            where lease_until >= :epoch and lease_until <= :real
             order by lease_until
-            limit :most
+            limit :max
             """)
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("real", realNow)
-        .bind("most", most)
-        .map(Row.as(DeliveryQueue::key))
+        .bind("max", max)
+        .map(Row.as(QueueKey::read))
         .stream()
         .distinct()
         .sorted()
         .toList();
   }
 
-  private record Lapsed(Delivery delivery, UUID lease) {}
+  private record Expired(Delivery delivery, UUID lease) {}
 
-  private static void end(Handle tx, LeasedDelivery.QueueKey key, Instant realNow) {
-    List<Lapsed> lapsed =
+  private static void end(Handle tx, QueueHead head, Instant realNow) {
+    QueueKey key = head.key();
+    List<Expired> expired =
         tx.createQuery(
                 "select "
                     + DeliveryStore.COLUMNS
                     + """
                     , d.lease_id, d.lease_due_at from deliveries d
                     where d.account_id = :account and d.webhook_id = :webhook
-                      and d.lease_until >= :dawn and d.lease_until <= :real
+                      and d.lease_until >= :epoch and d.lease_until <= :real
                     """)
             .bind("account", key.accountId())
             .bind("webhook", key.webhookId())
-            .bind("dawn", QueueHead.DAWN)
+            .bind("epoch", QueueHead.EPOCH)
             .bind("real", realNow)
             .map(
                 Row.as(row ->
-                    new Lapsed(
-                        DeliveryStore.read(row).lapsed(row.instant("lease_due_at")),
+                    new Expired(
+                        DeliveryStore.read(row).expired(row.instant("lease_due_at")),
                         row.uuid("lease_id"))))
             .list();
-    if (lapsed.isEmpty()) {
+    if (expired.isEmpty()) {
       return;
     }
     PreparedBatch batch =
@@ -98,25 +96,24 @@ public final class ExpiredLeases {
                 + DeliveryRecorder.WITHOUT_LEASE
                 + DeliveryStore.KEY
                 + "and lease_id = :lease");
-    lapsed.forEach(it ->
+    expired.forEach(it ->
         DeliveryStore.bound(batch, key.accountId(), key.webhookId(), it.delivery)
             .bind("lease", it.lease)
             .add());
     batch.execute();
-    DeliveryRecorder.takeBack(
-        tx, key, lapsed.size(), lapsed.stream().flatMap(it -> it.delivery.dueAt().stream()));
+    head.expireLeases(expired.size(), expired.stream().flatMap(it -> it.delivery.dueAt().stream()));
   }
 
-  /** Those of a deleted subscription are nobody's any more; the reaper takes them away. */
-  private static void forgetLeases(Handle tx, LeasedDelivery.QueueKey key, Instant realNow) {
+  /** The subscription was deleted: its deliveries wait for the reaper only. */
+  private static void clear(Handle tx, QueueKey key, Instant realNow) {
     tx.createUpdate(
             """
             update deliveries set lease_id = null, lease_until = null, lease_due_at = null
-            where account_id = :account and webhook_id = :webhook and lease_until >= :dawn and lease_until <= :real
+            where account_id = :account and webhook_id = :webhook and lease_until >= :epoch and lease_until <= :real
             """)
         .bind("account", key.accountId())
         .bind("webhook", key.webhookId())
-        .bind("dawn", QueueHead.DAWN)
+        .bind("epoch", QueueHead.EPOCH)
         .bind("real", realNow)
         .execute();
   }

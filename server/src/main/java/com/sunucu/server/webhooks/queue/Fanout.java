@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Notes in the transaction that publishes an event that its deliveries are to be made (WHD-01,
- * WHD-05). One row, however many subscriptions the account has, and none if it has no subscription.
- * {@link OutstandingFanouts} makes the deliveries after the commit.
+ * Marks an event as outstanding, in the transaction that publishes it (WHD-01, WHD-05): one row,
+ * however many subscriptions the account has, and none if it has no subscription. {@link
+ * OutstandingFanouts} makes the deliveries after the commit.
  */
 public final class Fanout implements EventSubscribers {
 

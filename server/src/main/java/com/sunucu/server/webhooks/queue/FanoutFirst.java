@@ -11,8 +11,8 @@ import java.util.UUID;
 /**
  * Makes the account's outstanding deliveries before the transaction of an operation that needs them
  * (WHS-07, RUL-24): the log shows them, and a changed subscription has little left to complete. In
- * pieces, so that no other account waits for them. Usually nothing is outstanding, and it costs one
- * look into an index.
+ * pieces, so that no other account waits for long. Usually nothing is outstanding, and the cost is
+ * one index look-up.
  */
 public final class FanoutFirst implements Preparation {
 
@@ -28,7 +28,7 @@ public final class FanoutFirst implements Preparation {
   }
 
   /**
-   * @return whether there was something to make
+   * @return whether there were deliveries to make
    * @throws ApiException 503 where there is more than a request can wait for
    */
   @Override
@@ -36,7 +36,7 @@ public final class FanoutFirst implements Preparation {
     return complete(caller.accountId());
   }
 
-  /** The same for an account. */
+  /** Makes the outstanding deliveries of an account. */
   public boolean complete(UUID account) {
     for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
       if (!database.read(tx -> OutstandingFanouts.exist(tx, account))) {

@@ -1,7 +1,6 @@
 package com.sunucu.server.webhooks.queue;
 
 import com.sunucu.api.model.EventType;
-import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Row;
@@ -16,30 +15,26 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 
 /**
- * Makes deliveries of an account's oldest outstanding events, one for each subscription that is
- * active and takes the event (WHD-01, RUL-24), up to a number. A delivery and the note that it was
- * made commit together, so none is lost and none made twice.
+ * Makes a limited number of deliveries of an account's oldest outstanding events, one for each
+ * active subscription that takes the event (WHD-01, RUL-24). The deliveries and the progress commit
+ * together, so that none is lost or made twice.
  */
 final class FanoutPiece {
 
-  /** Names stand between spaces, so that none is found within another. */
-  private static final String NAME = "%% %s %%";
+  /** Subscriptions that one query locks. */
+  private static final int MAX_SUBSCRIBERS = OutstandingFanouts.PIECE;
 
-  /** Subscriptions that are read at once. */
-  private static final int TAKERS = OutstandingFanouts.PIECE;
-
-  /** An event that is older than the log keeps has this time until its deliveries are looked at. */
-  private static final Duration LATER = Duration.ofDays(1);
+  /** How long an event past its retention is kept for the deliveries that are made of it. */
+  private static final Duration EXTENSION = Duration.ofDays(1);
 
   private final Handle tx;
   private final UUID account;
   private final Instant now;
   private final PreparedBatch insert;
   private final PreparedBatch done;
-  private final Map<EventType, List<UUID>> takers = new EnumMap<>(EventType.class);
+  private final Map<EventType, List<UUID>> subscribers = new EnumMap<>(EventType.class);
   private final Map<UUID, Instant> due = new TreeMap<>();
 
   private FanoutPiece(Handle tx, UUID account, Instant now) {
@@ -60,19 +55,19 @@ final class FanoutPiece {
   }
 
   /**
-   * Makes deliveries, and wakes the queues that got one.
+   * Makes deliveries, and wakes their queues.
    *
-   * @param most events and deliveries together, at least 1
-   * @return how many it came to; 0 only where nothing was outstanding
+   * @param max events and deliveries together, at least 1
+   * @return how many it was; 0 only where nothing was outstanding
    */
-  static int make(Handle tx, UUID account, int most, Instant now) {
+  static int make(Handle tx, UUID account, int max, Instant now) {
     lock(tx, account);
-    List<Outstanding> events = outstanding(tx, account, most);
-    return events.isEmpty() ? 0 : new FanoutPiece(tx, account, now).make(events, most);
+    List<Outstanding> events = outstanding(tx, account, max);
+    return events.isEmpty() ? 0 : new FanoutPiece(tx, account, now).make(events, max);
   }
 
-  private int make(List<Outstanding> events, int most) {
-    int left = most;
+  private int make(List<Outstanding> events, int max) {
+    int left = max;
     for (Outstanding event : events) {
       if (left <= 0) {
         break;
@@ -81,28 +76,33 @@ final class FanoutPiece {
     }
     flush(insert);
     flush(done);
-    wake();
-    return most - left;
+    QueueHead.wakeAll(tx, account, due);
+    return max - left;
   }
 
-  /** Makes at most so many deliveries of an event, and notes how far it came. */
-  private int deliver(Outstanding event, int most) {
+  /** Makes deliveries of an event, {@code max} at max, and saves the progress. */
+  private int deliver(Outstanding event, int max) {
     List<UUID> all =
         event.after().isPresent()
-            ? lockTakers(event.type(), event.after())
-            : takers.computeIfAbsent(event.type(), type -> lockTakers(type, Optional.empty()));
-    List<UUID> some = all.subList(0, Math.min(most, all.size()));
-    some.forEach(webhook -> add(event, webhook));
-    if (some.size() == all.size() && all.size() < TAKERS) {
+            ? lockSubscribers(event.type(), event.after())
+            : subscribers.computeIfAbsent(
+                event.type(), type -> lockSubscribers(type, Optional.empty()));
+    List<UUID> chunk = all.subList(0, Math.min(max, all.size()));
+    chunk.forEach(webhook -> add(event, webhook));
+    if (chunk.size() == all.size() && all.size() < MAX_SUBSCRIBERS) {
       done.bind("account", account).bind("event", event.event()).add();
     } else {
-      noteDone(event, some.getLast());
+      saveProgress(event, chunk.getLast());
     }
-    return some.size();
+    return chunk.size();
+  }
+
+  private List<UUID> lockSubscribers(EventType type, Optional<UUID> after) {
+    return QueueHead.lockSubscribers(tx, account, type, after, MAX_SUBSCRIBERS);
   }
 
   private void add(Outstanding event, UUID webhook) {
-    // A sandbox's clock may have been set back since.
+    // A sandbox's clock may have been set back since the event.
     Instant since = event.at().isAfter(now) ? now : event.at();
     Delivery delivery =
         Delivery.queued(
@@ -116,17 +116,17 @@ final class FanoutPiece {
     due.merge(webhook, since, (one, other) -> one.isBefore(other) ? one : other);
   }
 
-  /** The event must stay for as long as its delivery, and a reaper may be at work. */
+  /** The event must be kept as long as its delivery, and its reaper may be running. */
   private Instant keptUntil(Outstanding event) {
     Instant usual = event.at().plus(DeliveryStore.KEPT);
-    if (!usual.isBefore(now.plus(LATER))) {
+    if (!usual.isBefore(now.plus(EXTENSION))) {
       return usual;
     }
-    EventLog.keep(tx, account, event.event(), now.plus(LATER));
-    return now.plus(LATER);
+    EventLog.keep(tx, account, event.event(), now.plus(EXTENSION));
+    return now.plus(EXTENSION);
   }
 
-  private void noteDone(Outstanding event, UUID webhook) {
+  private void saveProgress(Outstanding event, UUID webhook) {
     tx.createUpdate(
             """
             update outstanding_fanouts set after_webhook = :webhook where account_id = :account and event_id = :event
@@ -137,25 +137,13 @@ final class FanoutPiece {
         .execute();
   }
 
-  private void wake() {
-    PreparedBatch wake =
-        tx.prepareBatch(
-            """
-            update webhooks set next_due_at = :due
-            where account_id = :account and webhook_id = :webhook and (next_due_at is null or next_due_at > :due)
-            """);
-    due.forEach((webhook, at) ->
-        wake.bind("account", account).bind("webhook", webhook).bind("due", at).add());
-    flush(wake);
-  }
-
   private static void flush(PreparedBatch batch) {
     if (batch.size() > 0) {
       batch.execute();
     }
   }
 
-  /** Another transaction that makes deliveries of this account waits, and finds them made. */
+  /** Makes another transaction that distributes this account's events wait. */
   private static void lock(Handle tx, UUID account) {
     tx.createQuery(
             "select items from counters where account_id = :account and kind = 'webhooks' for update")
@@ -164,18 +152,18 @@ final class FanoutPiece {
         .findOne();
   }
 
-  /** The oldest ones. */
-  private static List<Outstanding> outstanding(Handle tx, UUID account, int most) {
+  /** The oldest outstanding events. */
+  private static List<Outstanding> outstanding(Handle tx, UUID account, int max) {
     return tx.createQuery(
             """
             select f.event_id, f.after_webhook, e.type, e.created_at from outstanding_fanouts f
             join events e on e.account_id = f.account_id and e.event_id = f.event_id
             where f.account_id = :account
             order by f.account_id, f.event_id
-            limit :most
+            limit :max
             """)
         .bind("account", account)
-        .bind("most", most)
+        .bind("max", max)
         .map(
             Row.as(row ->
                 new Outstanding(
@@ -184,28 +172,5 @@ final class FanoutPiece {
                     row.instant("created_at"),
                     row.optionalUuid("after_webhook"))))
         .list();
-  }
-
-  /** In the order of the key, so that two who make deliveries do not wait for each other. */
-  private List<UUID> lockTakers(EventType type, Optional<UUID> after) {
-    Query query =
-        tx.createQuery(
-                """
-                select webhook_id from webhooks
-                where account_id = :account and is_active
-                  and (' ' || events || ' ' like :all or ' ' || events || ' ' like :type)
-                """
-                    + (after.isPresent() ? "and webhook_id > :after" : "")
-                    + """
-                     order by account_id, webhook_id
-                    limit :takers
-                    for update
-                    """)
-            .bind("account", account)
-            .bind("all", NAME.formatted(Subscribable.ALL.value()))
-            .bind("type", NAME.formatted(type.value()))
-            .bind("takers", TAKERS);
-    after.ifPresent(it -> query.bind("after", it));
-    return query.mapTo(UUID.class).list();
   }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The right to send some deliveries and to record what came of it. It ends by real time, whatever a
- * sandbox's clock does; the nodes' own clocks are judged by each other's, so they must agree within
- * what it is longer than an attempt.
+ * The right to send some deliveries and to record the results. It expires in real time, whatever a
+ * sandbox's clock does. Each node compares it with its own clock, so the nodes' clocks must differ
+ * by less than the difference between {@link #LENGTH} and the deadline of an attempt.
  */
 public record Lease(UUID id, Instant until) {
 
-  /** Three times the deadline of an attempt (WHD-04): the rest is for queueing and for clocks. */
+  /** Three times the deadline of an attempt (WHD-04): the rest is for waiting and for clocks. */
   public static final Duration LENGTH = Duration.ofSeconds(30);
 
   public static Lease from(Instant realNow) {

@@ -26,19 +26,6 @@ public record LeasedDelivery(
     return queue.accountId();
   }
 
-  /** The subscription whose queue the delivery is in. */
-  public record QueueKey(UUID accountId, UUID webhookId) implements Comparable<QueueKey> {
-
-    /** The order in which queues are locked: any, as long as it is the same everywhere. */
-    @Override
-    public int compareTo(QueueKey other) {
-      int byAccount = accountId.toString().compareTo(other.accountId.toString());
-      return byAccount != 0
-          ? byAccount
-          : webhookId.toString().compareTo(other.webhookId.toString());
-    }
-  }
-
   /**
    * The subscription's URL and secret at the time of the lease: a change of either also applies to
    * deliveries that were queued before.

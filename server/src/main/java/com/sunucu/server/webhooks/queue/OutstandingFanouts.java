@@ -11,42 +11,43 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The events whose deliveries are yet to be made, in the order in which they happened on each
- * account. Deliveries are made in pieces, each in a transaction of bounded length, so that however
- * many subscriptions or events an account has, another account's write waits for one piece at most.
+ * The events whose deliveries are not made yet, in the order in which they happened on each
+ * account. Deliveries are made in pieces, each in a transaction of bounded length: however many
+ * subscriptions or events an account has, another account's write waits for one piece at most.
  *
- * <p>Which subscriptions take an event is decided when its deliveries are made. So whatever changes
- * that, a new subscription or a pause, first completes the account's outstanding events in its own
- * transaction ({@link #complete}): the decision is as if it had been made with the event (RUL-24).
+ * <p>The subscriptions that get an event are selected when its deliveries are made. A change of the
+ * selection, such as a new subscription or a pause, therefore first completes the account's
+ * outstanding events in its own transaction ({@link #complete}): the result is the same as if they
+ * had been selected with the event (RUL-24).
  */
 public final class OutstandingFanouts {
 
   /**
-   * What one transaction does: events looked at and deliveries made, together. Some 20 milliseconds
-   * of the writers' turn.
+   * Events read and deliveries made in one transaction, together. Holds the write lock for some 20
+   * milliseconds.
    */
   static final int PIECE = 256;
 
-  /** Of a piece, what one account has before the next account's turn. */
+  /** An account's part of a piece, before the next account's turn. */
   private static final int SHARE = PIECE / 4;
 
   /**
-   * What a change of a subscription does in its own transaction. {@link FanoutFirst} has done the
-   * rest before it, so more than this came within milliseconds.
+   * How much a change of a subscription distributes in its own transaction. {@link FanoutFirst} has
+   * distributed the rest before it, so that more than this was published within milliseconds.
    */
   static final int MOST_IN_CHANGE = 4 * PIECE;
 
-  /** Accounts that are looked at for the oldest event. */
+  /** Accounts that are searched for the oldest event. */
   private static final int ACCOUNTS = 128;
 
   private OutstandingFanouts() {}
 
-  /** Whether there is one, of any account. */
+  /** Whether any account has an outstanding event. */
   static boolean exist(Handle tx) {
     return nextAccount(tx, Optional.empty()).isPresent();
   }
 
-  /** Whether the account has one. */
+  /** Whether the account has an outstanding event. */
   static boolean exist(Handle tx, UUID account) {
     return tx.createQuery("select 1 from outstanding_fanouts where account_id = :account limit 1")
         .bind("account", account)
@@ -55,7 +56,7 @@ public final class OutstandingFanouts {
         .isPresent();
   }
 
-  /** When the oldest event happened whose deliveries are yet to be made. */
+  /** When the oldest outstanding event happened. */
   public static Optional<Instant> oldest(Handle tx) {
     return Stream.iterate(
             nextAccount(tx, Optional.empty()), Optional::isPresent, it -> nextAccount(tx, it))
@@ -65,10 +66,10 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Makes a piece of the deliveries that are yet to be made, the accounts taking turns.
+   * Makes a piece of the outstanding deliveries, in turns by account.
    *
-   * @param after the account that had the last turn
-   * @return the account that has had the last turn now
+   * @param after the account that had the last turn before
+   * @return the account that had the last turn in this piece
    */
   public static Optional<UUID> makePiece(Handle tx, Optional<UUID> after, Instant now) {
     Optional<UUID> last = after;
@@ -85,8 +86,8 @@ public final class OutstandingFanouts {
   }
 
   /**
-   * Makes all deliveries of the account that are yet to be made, in the transaction of a change of
-   * its subscriptions.
+   * Makes all outstanding deliveries of the account, in the transaction of a change of its
+   * subscriptions.
    *
    * @throws ApiException 503 where there are too many for one transaction
    */
@@ -131,6 +132,10 @@ public final class OutstandingFanouts {
         .findOne();
   }
 
-  /** An event whose deliveries are yet to be made. */
+  /**
+   * An outstanding event.
+   *
+   * @param after the last subscription whose delivery is made; empty where none is
+   */
   record Outstanding(UUID event, EventType type, Instant at, Optional<UUID> after) {}
 }

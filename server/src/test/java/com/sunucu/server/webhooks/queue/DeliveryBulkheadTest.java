@@ -17,7 +17,7 @@ class DeliveryBulkheadTest {
   @DisplayName("WHD-07 an account has a quarter of the slots, and gets back what is over")
   void share() {
     DeliveryBulkhead slots =
-        DeliveryBulkhead.UNUSED
+        DeliveryBulkhead.EMPTY
             .with(of(ONE, DeliveryBulkhead.SHARE - 1))
             .with(of(OTHER, 2))
             .with(of(ONE, 1));
@@ -25,10 +25,10 @@ class DeliveryBulkheadTest {
     assertThat(slots.full()).containsExactly(ONE);
     assertThat(slots.roomFor(ONE)).isZero();
     assertThat(slots.roomFor(OTHER)).isEqualTo(DeliveryBulkhead.SHARE - 2);
-    assertThat(slots.inFlight()).isEqualTo(DeliveryBulkhead.SHARE + 2);
+    assertThat(slots.total()).isEqualTo(DeliveryBulkhead.SHARE + 2);
     assertThat(slots.without(of(ONE, 1)).full()).isEmpty();
     assertThat(slots.without(of(ONE, DeliveryBulkhead.SHARE)).without(of(OTHER, 2)))
-        .isEqualTo(DeliveryBulkhead.UNUSED);
+        .isEqualTo(DeliveryBulkhead.EMPTY);
   }
 
   private static List<UUID> of(UUID account, int times) {

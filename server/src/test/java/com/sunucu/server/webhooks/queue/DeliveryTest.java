@@ -117,16 +117,16 @@ class DeliveryTest {
             new Delivery.EventRef(UUID.randomUUID(), EventType.TICKET_CREATED),
             T);
 
-    assertThat(fresh.taken().attempted(result(TestReceiver.REFUSED, T), 1).dueAt())
+    assertThat(fresh.leased().attempted(result(TestReceiver.REFUSED, T), 1).dueAt())
         .contains(T.plus(Duration.ofSeconds(66)));
   }
 
   private static Delivery happen(Delivery delivery, String event) {
     return switch (event) {
-      case "taken" -> delivery.taken();
+      case "taken" -> delivery.leased();
       case "succeeded" -> delivery.attempted(result(TestReceiver.TAKEN, LATER), 0);
       case "failed" -> delivery.attempted(result(TestReceiver.REFUSED, LATER), 0);
-      case "lapsed" -> delivery.lapsed(T.plusSeconds(7));
+      case "lapsed" -> delivery.expired(T.plusSeconds(7));
       case "redelivered" -> delivery.redelivered(LATER);
       default -> throw new AssertionError(event);
     };

@@ -246,7 +246,7 @@ class FanoutTest {
         WebhookStore.insert(
             tx,
             queue.account,
-            Subscription.made(
+            Subscription.created(
                 id,
                 new Subscription.Target(
                     "http://127.0.0.1:9/a", List.of(Subscribable.ALL), Optional.empty()),
