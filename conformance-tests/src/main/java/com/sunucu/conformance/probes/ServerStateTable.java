@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What comes of an action in each state of a server (RUL-28). */
+/** The result of an action in each state of a server (RUL-28, RUL-30). */
 public final class ServerStateTable {
 
   private ServerStateTable() {}

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class Bulkhead {
 
-  /** A total of this many is no limit beside the accounts' shares. */
+  /** A total that limits nothing beyond the accounts' shares. */
   static final int UNLIMITED = Integer.MAX_VALUE;
 
   private final Limits limits;
@@ -134,7 +134,7 @@ public final class Bulkhead {
     return shares.size();
   }
 
-  /** How many of the account's wait for its share. */
+  /** Number of waiting calls of the account. */
   int waiting(Object account) {
     return Optional.ofNullable(shares.get(account)).map(it -> it.free.getQueueLength()).orElse(0);
   }

@@ -28,7 +28,7 @@ public record Bulkheads(
   /** Of the ten connections for reads ({@link DatabaseSettings}). */
   private static final int READS_OF_ONE = 3;
 
-  /** What a large body takes with its text and its tree. */
+  /** Heap for a large body with its text and its tree. */
   private static final long LARGE_BODY_HEAP_BYTES = 32L << 20;
 
   private static final int MAX_LARGE_BODIES = 64;
@@ -46,7 +46,7 @@ public record Bulkheads(
    * @param cores of which half may make large responses
    */
   public static Bulkheads usual(long heapBytes, int cores) {
-    Duration timeout = DatabaseSettings.PATIENCE;
+    Duration timeout = DatabaseSettings.TIMEOUT;
     int large = (int) Math.clamp(heapBytes / LARGE_BODY_HEAP_BYTES, SHARE, (long) MAX_LARGE_BODIES);
     return new Bulkheads(
         new Bulkhead.Limits(256, 32, WAITING, timeout),

@@ -7,9 +7,10 @@ import com.sunucu.api.model.Scope;
 import java.util.List;
 
 /**
- * The exception that refuses a call. Every other exception of a feature is a fault of the server and
- * becomes a 500 (ERR-11). It has the content of the error body (ERR-01, ERR-09, RUL-10); the contract
- * defines the status of each code. Messages tell their reader what to do next and contain no secret.
+ * The exception that refuses a call. Every other exception of a feature is a fault of the server
+ * and becomes a 500 (ERR-11). It has the content of the error body (ERR-01, ERR-09, RUL-10); the
+ * contract defines the status of each code. Messages tell their reader what to do next and contain
+ * no secret.
  *
  * <p>It has no stack trace, because a refusal is not a fault, and must be cheap.
  */

@@ -18,8 +18,8 @@ public interface Clock {
   Instant now();
 
   /**
-   * Runs a task with the time now. A sandbox's clock is not set back before the task returns, so that
-   * the task does nothing that is not due.
+   * Runs a task with the time now. A sandbox's clock is not set back before the task returns, so
+   * that the task does nothing that is not due.
    */
   default void during(Consumer<Instant> task) {
     task.accept(now());

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that repeats tasks, with a pause of real time after each run. Tests run the tasks by hand
- * instead.
+ * A thread that repeats tasks, with a pause of real time after each run. Tests run the tasks by
+ * hand instead.
  *
  * <p>A task that fails with an exception or an error such as StackOverflowError is counted and
  * logged, and runs again after its pause; the other tasks go on. That includes an OutOfMemoryError,
- * unless the JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). Of consecutive failures of a task
- * the 1st, 2nd, 4th, 8th … are logged, so that a permanent fault does not fill the log.
+ * unless the JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). Of consecutive failures of a
+ * task the 1st, 2nd, 4th, 8th … are logged, so that a permanent fault does not fill the log.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -85,8 +85,8 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /**
-   * Starts no more tasks and waits for the one that runs. It is not interrupted: an interrupt during a
-   * write would close H2's file for all threads.
+   * Starts no more tasks and waits for the one that runs. It is not interrupted: an interrupt
+   * during a write would close H2's file for all threads.
    */
   @Override
   public void close() {

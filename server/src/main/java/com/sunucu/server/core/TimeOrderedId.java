@@ -5,9 +5,9 @@ import java.util.UUID;
 
 /**
  * Ids for rows that are created by the million and read in the order of their creation: UUIDs of
- * version 7 (RFC 9562), with the time in milliseconds and 74 random bits. Rows that are close in time
- * are close in an index, so that a queue longer than the database's cache is read page by page, and
- * not one page for each row.
+ * version 7 (RFC 9562), with the time in milliseconds and 74 random bits. Rows that are close in
+ * time are close in an index, so that a queue longer than the database's cache is read page by
+ * page, and not one page for each row.
  */
 public final class TimeOrderedId {
 

@@ -54,11 +54,12 @@ public final class EventLog {
   }
 
   /**
-   * Publishes an event on an account that no call of its owner caused: the end of work, an action of
-   * the operator.
+   * Publishes an event on an account that no call of its owner caused: the end of work, an action
+   * of the operator.
    *
    * @throws IllegalStateException if the event is larger than a delivery may be: the change is
-   *     rolled back, rather than committed without its event. No event of the contract is that large
+   *     rolled back, rather than committed without its event. No event of the contract is that
+   *     large
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
     UUID id = TimeOrderedId.at(now);

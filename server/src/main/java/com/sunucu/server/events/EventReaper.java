@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Deletes the events whose time in the log is over, in batches small enough that no writer waits long
- * for the write lock. {@link EventLog#keep} extends that time, and an event whose deliveries are not
- * made yet stays, however old (WHD-05).
+ * Deletes the events whose time in the log is over, in batches small enough that no writer waits
+ * long for the write lock. {@link EventLog#keep} extends that time, and an event whose deliveries
+ * are not made yet stays, however old (WHD-05).
  */
 public final class EventReaper {
 

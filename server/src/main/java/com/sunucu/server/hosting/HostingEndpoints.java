@@ -35,8 +35,7 @@ public final class HostingEndpoints implements HostingApi<Call> {
   }
 
   @Override
-  public HostingJson setCustomDomain(
-      Call call, UUID id, CustomDomainRequest body) {
+  public HostingJson setCustomDomain(Call call, UUID id, CustomDomainRequest body) {
     return HostingView.hosting(customDomains.set(call, id, body.domain()));
   }
 

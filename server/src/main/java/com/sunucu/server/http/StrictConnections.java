@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Creates connections that read requests strictly (RFC 9112). Jetty is lenient: it takes {@code
- * http/1.1} for HTTP/1.1, several spaces for one, any scheme for http, drops a fragment, and ignores
- * transfer codings that come before chunked.
+ * http/1.1} for HTTP/1.1, several spaces for one, any scheme for http, drops a fragment, and
+ * ignores transfer codings that come before chunked.
  */
 final class StrictConnections extends HttpConnectionFactory {
 
@@ -36,8 +36,7 @@ final class StrictConnections extends HttpConnectionFactory {
     return configure(connection, connector, endPoint);
   }
 
-  private static final Pattern HTTP_SCHEME =
-      Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HTTP_SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
   private static final class StrictConnection extends HttpConnection {
 

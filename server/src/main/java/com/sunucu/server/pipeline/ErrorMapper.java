@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Creates the one error body (ERR-01, ERR-09, RUL-10). Pure: the edge writes it, and logs the faults
- * of the server.
+ * Creates the one error body (ERR-01, ERR-09, RUL-10). Pure: the edge writes it, and logs the
+ * faults of the server.
  */
 public final class ErrorMapper {
 
@@ -54,9 +54,9 @@ public final class ErrorMapper {
   }
 
   /**
-   * The error body if the HTTP parser or a stopping server refuses a request before any operation is
-   * known (RUL-11). The contract has 400, 408, 414 and 431 for that; another 4xx of HTTP (417, 426)
-   * and 505 become 400, because the client has to correct the request.
+   * The error body if the HTTP parser or a stopping server refuses a request before any operation
+   * is known (RUL-11). The contract has 400, 408, 414 and 431 for that; another 4xx of HTTP (417,
+   * 426) and 505 become 400, because the client has to correct the request.
    */
   public static Error transport(int status, String requestId) {
     return switch (status) {

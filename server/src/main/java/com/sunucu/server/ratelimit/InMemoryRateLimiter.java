@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The rate windows of a single node, in memory; a restart opens new ones (RUL-15). Expired windows are
- * removed by the same clock that opened them, so that a frozen sandbox clock keeps them.
+ * The rate windows of a single node, in memory; a restart opens new ones (RUL-15). Expired windows
+ * are removed by the same clock that opened them, so that a frozen sandbox clock keeps them.
  */
 public final class InMemoryRateLimiter implements RateLimiter {
 
@@ -28,9 +28,9 @@ public final class InMemoryRateLimiter implements RateLimiter {
   }
 
   /**
-   * Removes all windows, for a sandbox whose clock was set back: each credential's next request opens
-   * a new one. A request that is being counted meanwhile is counted in the windows that are removed,
-   * so that none of the time before remains.
+   * Removes all windows, for a sandbox whose clock was set back: each credential's next request
+   * opens a new one. A request that is being counted meanwhile is counted in the windows that are
+   * removed, so that none of the time before remains.
    */
   public void forgetAll() {
     windows = none(clock);

@@ -196,7 +196,7 @@ class HttpEdgesTest {
   }
 
   @Test
-  @DisplayName("resources.md: X-Request-Id is taken over when sane and replaced otherwise")
+  @DisplayName("ERR-11: a valid X-Request-Id is kept, any other is replaced")
   void requestId() throws IOException {
     assertThat(send("GET /v1/servers HTTP/1.1", "X-Request-Id: my-id_1.2").header("X-Request-Id"))
         .isEqualTo("my-id_1.2");

@@ -31,13 +31,13 @@ class SlowBodiesTest {
   @AutoClose private static final TestServer server = TestServer.start();
 
   @Test
-  @DisplayName("RUL-38: unauthenticated clients that never end their bodies get a response and delay no other")
+  @DisplayName(
+      "RUL-38: unauthenticated clients that never end their bodies get a response and delay no other")
   void manyEndless() throws IOException {
     List<Socket> clients = new ArrayList<>();
     try {
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(
-            sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 1000", "", "{"));
+        clients.add(sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 1000", "", "{"));
       }
       for (Socket client : clients) {
         assertThat(RawHttp.read(client.getInputStream(), false).status()).isEqualTo(401);

@@ -261,7 +261,7 @@ class StrictHttpTest {
   }
 
   @Test
-  @DisplayName("resources.md: X-Request-Id sent twice is replaced, like the list in one header")
+  @DisplayName("ERR-11: a repeated X-Request-Id is replaced, and so is a list in one header")
   void requestIdTwice() throws IOException {
     for (String headers : List.of("X-Request-Id: a\r\nX-Request-Id: b", "X-Request-Id: a, b")) {
       assertThat(send("GET /v1/account HTTP/1.1", headers).header("X-Request-Id"))

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** That nothing on an account is half done: what was written together is there together. */
+/** Checks that no change on an account is partial: what was written together exists together. */
 final class Invariants {
 
   private Invariants() {}

@@ -83,7 +83,7 @@ class LogQueueTest {
 
   @Test
   @DisplayName(
-      "when stderr takes nothing, who logs does not wait; lines beyond the bound are counted, and told of when it takes lines again")
+      "when stderr takes nothing, who logs does not wait; lines beyond the bound are counted, and reported when it takes lines again")
   void dropped() {
     blocking = true;
     int lines = LogQueue.CAPACITY + 500;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings that durability rests on (ARCHITECTURE.md, Durability). */
+/** Acknowledged changes are on disk (IDP-08, WHD-05): the settings on which that depends. */
 class DurabilityTest {
 
   @TempDir Path directory;

@@ -23,7 +23,7 @@ public final class IdempotencyChecks {
   private static final Duration KEPT =
       Duration.ofHours(Contract.api().limit("idempotencyKeyHours"));
 
-  /** Repeats at once. */
+  /** Concurrent repeats. */
   private static final int AT_ONCE = 32;
 
   @Check(

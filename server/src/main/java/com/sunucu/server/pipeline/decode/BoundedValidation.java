@@ -58,8 +58,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     }
 
     /**
-     * The branches of a oneOf or an if have lists of their own, which only matter by whether they are
-     * empty, so that a full one needs no more errors.
+     * The branches of a oneOf or an if have lists of their own, which only matter by whether they
+     * are empty, so that a full one needs no more errors.
      */
     @Override
     public void addError(Error error) {

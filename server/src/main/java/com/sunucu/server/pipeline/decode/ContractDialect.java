@@ -94,9 +94,9 @@ final class ContractDialect {
 
   /**
    * The keyword pattern, for texts that are not too long: a regular expression may take time that
-   * grows faster than the text, or a stack that grows with it. A text that must not be empty must not
-   * be blank, either, by Unicode's White_Space (RUL-39), which not all engines express in the same
-   * pattern.
+   * grows faster than the text, or a stack that grows with it. A text that must not be empty must
+   * not be blank, either, by Unicode's White_Space (RUL-39), which not all engines express in the
+   * same pattern.
    */
   private static final class PatternWithinLength implements Keyword {
 
@@ -168,8 +168,8 @@ final class ContractDialect {
   }
 
   /**
-   * The keyword uniqueItems, for arrays that are not too long. The validator hashes the items, and a
-   * client can choose thousands of values with one hash: each is then compared with all others.
+   * The keyword uniqueItems, for arrays that are not too long. The validator hashes the items, and
+   * a client can choose thousands of values with one hash: each is then compared with all others.
    */
   private static final class UniqueWithinLength implements Keyword {
 

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The exact form of texts. The contract's {@code pattern}s are written so that every regular
- * expression engine compiles them, and a format that generated clients read as a type has no pattern
- * beside it. If the server's rule is stricter, {@code x-exact-pattern} has it.
+ * expression engine compiles them, and a format that generated clients read as a type has no
+ * pattern beside it. If the server's rule is stricter, {@code x-exact-pattern} has it.
  */
 final class ExactPattern {
 

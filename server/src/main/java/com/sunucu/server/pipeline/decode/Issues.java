@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Describes what is wrong with a value, as the end of a sentence that begins with the value's name.
- * It follows the schema's keyword, not the validator's message, so that it says what to send instead
- * (ERR-09).
+ * It follows the schema's keyword, not the validator's message, so that it says what to send
+ * instead (ERR-09).
  */
 final class Issues {
 

@@ -3,8 +3,8 @@ package com.sunucu.server.pipeline.decode;
 import java.util.Locale;
 
 /**
- * Recognises the Content-Type that the contract accepts: {@code application/json}, with no parameter
- * or with charset utf-8.
+ * Recognises the Content-Type that the contract accepts: {@code application/json}, with no
+ * parameter or with charset utf-8.
  */
 final class MediaType {
 

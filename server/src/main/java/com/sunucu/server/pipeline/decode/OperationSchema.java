@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * The schema of an operation's requests, taken from the contract.
  *
  * @param parameters of path, query and header
- * @param body absent if the operation has none; a body that is sent nevertheless is ignored (RUL-38)
+ * @param body absent if the operation has none; a body that is sent nevertheless is ignored
+ *     (RUL-38)
  */
 record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
@@ -24,8 +25,8 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   /**
    * @param type the JSON type of its values: string, integer, number or boolean
-   * @param resourceId whether it is a path parameter that identifies a resource: a value of another
-   *     form identifies none, and is 404
+   * @param resourceId a path parameter that is the id of a resource: a value of another form is 404
+   *     (ERR-05)
    * @param defaultValue the value if it is absent
    */
   record Parameter(

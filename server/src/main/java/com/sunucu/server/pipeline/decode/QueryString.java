@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parses a query strictly: if a parameter that cannot be decoded were dropped, a client would ask for
- * page 2 and get page 1 (RUL-13).
+ * Parses a query strictly: if a parameter that cannot be decoded were dropped, a client would ask
+ * for page 2 and get page 1 (RUL-13).
  */
 final class QueryString {
 

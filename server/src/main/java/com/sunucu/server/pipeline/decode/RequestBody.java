@@ -11,8 +11,8 @@ public interface RequestBody {
   long MAX_BYTES = 1 << 20;
 
   /**
-   * How much more is read and discarded, so that a client that is still sending can read the refusal
-   * (RUL-38).
+   * How much more is read and discarded, so that a client that is still sending can read the
+   * refusal (RUL-38).
    */
   long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 

@@ -1,7 +1,6 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
-import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -61,7 +60,10 @@ public final class RequestDecoder {
   }
 
   private static void decodeParameters(
-      OperationSchema schema, ApiRequest request, DecodedParameters decoded, Violations violations) {
+      OperationSchema schema,
+      ApiRequest request,
+      DecodedParameters decoded,
+      Violations violations) {
     Map<String, List<String>> query = QueryString.parse(request.query());
     Set<String> known = schema.queryNames();
     query.keySet().stream()

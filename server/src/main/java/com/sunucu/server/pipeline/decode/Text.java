@@ -7,7 +7,10 @@ final class Text {
 
   private Text() {}
 
-  /** Replaces control characters and halves of surrogate pairs, and cuts the text at {@link Limits#QUOTED_CHARACTERS}. */
+  /**
+   * Replaces control characters and halves of surrogate pairs, and cuts the text at {@link
+   * Limits#QUOTED_CHARACTERS}.
+   */
   static String printable(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), Limits.QUOTED_CHARACTERS));
     text.codePoints()

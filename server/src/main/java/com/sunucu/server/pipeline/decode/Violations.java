@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class Violations {
 
   /**
-   * The maximum length of all details together. The names of unknown properties are the client's:
-   * a thousand of them would make a response as large as the request.
+   * The maximum length of all details together. The names of unknown properties are the client's: a
+   * thousand of them would make a response as large as the request.
    */
   private static final int MAX_TEXT = Limits.DETAILS_CHARACTERS;
 
@@ -66,8 +66,8 @@ final class Violations {
 
   /**
    * Returns the errors that help their reader. For a value that may be null instead, the validator
-   * reports three errors: it has neither form, it is not the one, and it is not the other. A value of
-   * the wrong type needs no other error.
+   * reports three errors: it has neither form, it is not the one, and it is not the other. A value
+   * of the wrong type needs no other error.
    */
   private static List<Error> helpful(List<Error> errors) {
     List<Error> specific = errors.stream().filter(it -> !isOneOf(it) && !isNotNull(it)).toList();

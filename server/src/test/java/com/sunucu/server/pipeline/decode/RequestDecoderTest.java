@@ -209,7 +209,7 @@ class RequestDecoderTest {
         "{id}",
         ""
       })
-  @DisplayName("resources.md: an id that is no UUID is 404 like any other that does not exist")
+  @DisplayName("ERR-05: an id that is not a UUID is 404, like any other unknown id")
   void idThatNamesNothing(String id) {
     DecodedParameters decoded =
         DECODER.decode(Operations.GET_SERVER, request("").path("id", id).build());
@@ -310,7 +310,8 @@ class RequestDecoderTest {
     }
     assertThat(
             refused(
-                Operations.CREATE_TICKET, request(TICKET).header("Idempotency-Key", "x".repeat(256))))
+                Operations.CREATE_TICKET,
+                request(TICKET).header("Idempotency-Key", "x".repeat(256))))
         .hasMessage(
             "Idempotency-Key: must be a key of 1 to 255 visible ASCII characters, unquoted or as a quoted string (RFC 8941)");
     assertThat(
