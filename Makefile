@@ -17,7 +17,7 @@ LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
 SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
 
-.PHONY: help run build test runtimes lint words format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
+.PHONY: help run build test quick runtimes lint words format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
 
 help: ## Lists these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -45,6 +45,9 @@ test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contrac
 	$(MAKE) --no-print-directory load SHORT=1
 	$(MAKE) --no-print-directory diff conformance selftest schemathesis clients
 	scripts/readme-test.sh
+
+quick: spec/node_modules jdk ## Lints and tests what changed since main, within a minute; BASE=commit for another start
+	@scripts/quick.sh
 
 # PHP and Ruby run stock clients, and PHP the code of docs/webhooks.md. Tests say so where they cannot be installed.
 runtimes:

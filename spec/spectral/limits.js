@@ -4,7 +4,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 
 /**
- * A limit by its path below `info`, such as x-limits/webhooks; `first` and `last` are the ends of a list.
+ * A limit by its path below `info`, such as x-limits/webhooks. Of a list of pauses `first` and `last` are the ends, and
+ * `attempts` is how many attempts there are with these pauses between them.
  *
  * @param contract the contract that is linted
  * @param source its file
@@ -13,6 +14,7 @@ import { parse } from 'yaml';
 export function limit(contract, source, limit, from) {
   const stated = from ? parse(fs.readFileSync(path.join(path.dirname(source), from), 'utf8')) : contract;
   return limit.split('/').reduce((node, key) => {
-    return Array.isArray(node) ? node.at(key === 'last' ? -1 : 0) : node?.[key];
+    if (!Array.isArray(node)) return node?.[key];
+    return key === 'attempts' ? node.length + 1 : node.at(key === 'last' ? -1 : 0);
   }, stated.info);
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,8 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What ARCHITECTURE.md says of tests. */
+/** What ARCHITECTURE.md says of tests, and of the harness, whose sources are read. */
 class ArchitecturePageTest {
+
+  private static final String HARNESS = "com.sunucu.conformance";
+
+  /** An import of a class of the harness; the group is its package. */
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "^import (?:static )?(com\\.sunucu\\.conformance(?:\\.[a-z]\\w*)*)\\.[A-Z]",
+          Pattern.MULTILINE);
 
   private static final Pattern TEST = Pattern.compile("\\b[A-Z][A-Za-z0-9]+(?:Test|IT)\\b");
 
@@ -24,7 +34,7 @@ class ArchitecturePageTest {
   void testsExist() throws IOException {
     Path root = Path.of("..").toRealPath();
     Set<String> named =
-        TEST.matcher(Files.readString(root.resolve("ARCHITECTURE.md")))
+        TEST.matcher(PackageTable.page())
             .results()
             .map(MatchResult::group)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -33,6 +43,31 @@ class ArchitecturePageTest {
     named.removeAll(testsOf(root.resolve("server")));
     named.removeAll(testsOf(root.resolve("conformance-tests")));
     assertThat(named).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the packages of the harness know what their rows allow")
+  void harness() throws IOException {
+    Path sources = Path.of("../conformance-tests/src/main/java");
+    Map<String, Map<String, String>> dependencies = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(sources.resolve(HARNESS.replace('.', '/')))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        String from = sources.relativize(file.getParent()).toString().replace('/', '.');
+        Map<String, String> known =
+            dependencies.computeIfAbsent(shortName(from), it -> new TreeMap<>());
+        IMPORT
+            .matcher(Files.readString(file))
+            .results()
+            .map(it -> it.group(1))
+            .filter(to -> !to.equals(from))
+            .forEach(to -> known.putIfAbsent(shortName(to), file.getFileName().toString()));
+      }
+    }
+    assertThat(PackageTable.under("## The harness").differences(dependencies)).isEmpty();
+  }
+
+  private static String shortName(String name) {
+    return name.equals(HARNESS) ? "root" : name.substring(HARNESS.length() + 1);
   }
 
   private static Set<String> testsOf(Path module) throws IOException {

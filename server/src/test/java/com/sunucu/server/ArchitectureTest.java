@@ -3,8 +3,11 @@ package com.sunucu.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,117 +16,82 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** The house's directions (ARCHITECTURE.md): contract → pipeline → feature → store. */
+/**
+ * The structure that ARCHITECTURE.md describes. Its tables of packages and libraries are read from
+ * the page, so the page and the code cannot differ.
+ */
 @AnalyzeClasses(
     packages = "com.sunucu.server",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String[] FEATURES = {
-    "..account..",
-    "..servers..",
-    "..billing..",
-    "..domains..",
-    "..hosting..",
-    "..tickets..",
-    "..webhooks..",
-    "..sandbox.."
-  };
+  private static final String ROOT = "com.sunucu.server";
 
   @ArchTest
-  static final ArchRule httpKnowsNoFeature =
-      noClasses()
-          .that()
-          .resideInAPackage("..http..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(FEATURES);
+  static void packagesKnowWhatTheirRowsAllow(JavaClasses classes) {
+    Map<String, Map<String, String>> dependencies = new TreeMap<>();
+    for (JavaClass type : classes) {
+      Map<String, String> known =
+          dependencies.computeIfAbsent(shortName(type), it -> new TreeMap<>());
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (isOwn(target) && !shortName(target).equals(shortName(type))) {
+          known.putIfAbsent(shortName(target), example(type, target));
+        }
+      }
+    }
+    assertThat(PackageTable.under("## The server").differences(dependencies)).isEmpty();
+  }
 
   @ArchTest
-  static final ArchRule featuresKnowNoHttp =
-      noClasses()
-          .that()
-          .resideInAnyPackage(FEATURES)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "..server.http..", "io.javalin.http..", "jakarta.servlet..", "org.eclipse.jetty..");
+  static void librariesAreKnownWhereTheirRowsAllow(JavaClasses classes) {
+    Map<String, Map<String, String>> users = new TreeMap<>();
+    for (JavaClass type : classes) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.isPrimitive() && !OF_THE_JDK_OR_GENERATED.test(target) && !isOwn(target)) {
+          users
+              .computeIfAbsent(target.getPackageName(), it -> new TreeMap<>())
+              .putIfAbsent(shortName(type), example(type, target));
+        }
+      }
+    }
+    assertThat(PackageTable.under("### Libraries").differences(users)).isEmpty();
+  }
+
+  private static final Predicate<JavaClass> OF_THE_JDK_OR_GENERATED =
+      JavaClass.Predicates.resideInAnyPackage("java..", "javax..", "com.sun..", "com.sunucu.api..");
+
+  private static boolean isOwn(JavaClass type) {
+    return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+  }
+
+  private static String shortName(JavaClass type) {
+    return type.getPackageName().equals(ROOT)
+        ? "root"
+        : type.getPackageName().substring(ROOT.length() + 1);
+  }
+
+  private static String example(JavaClass from, JavaClass to) {
+    return from.getSimpleName() + " uses " + to.getSimpleName();
+  }
 
   @ArchTest
-  static final ArchRule onlyHttpKnowsJavalin =
+  static final ArchRule pipelineKnowsNoTransport =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..server.http..")
-          .and()
-          .resideOutsideOfPackage("..server.app..")
-          .and()
-          .haveSimpleNameNotStartingWith("Main")
+          .resideInAPackage("..server.pipeline..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
 
   @ArchTest
-  static final ArchRule coreIsTheBottom =
-      noClasses()
-          .that()
-          .resideInAPackage("..server.core..")
-          .should()
-          .dependOnClassesThat(
-              JavaClass.Predicates.resideInAPackage("com.sunucu.server..")
-                  .and(JavaClass.Predicates.resideOutsideOfPackage("..server.core..")));
-
-  @ArchTest
-  static final ArchRule storeKnowsNoFeatureAndNoPipeline =
-      noClasses()
-          .that()
-          .resideInAPackage("..server.store..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..http..", "..auth..")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage(FEATURES);
-
-  @ArchTest
-  static final ArchRule partsHangTogetherWithoutCircles =
-      slices().matching("com.sunucu.server.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule onlyTheStoreOpensConnections =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..server.store..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.zaxxer.hikari..", "org.flywaydb..", "org.h2..");
-
-  @ArchTest
-  static final ArchRule onlyDnsAsksDns =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..server.dns..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.xbill.DNS..");
-
-  @ArchTest
-  static final ArchRule onlyOutboundKnowsTheHttpClient =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..server.outbound..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.apache.hc..");
-
-  @ArchTest
-  static final ArchRule onlyMetricsKnowsMicrometer =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..server.metrics..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("com.sunucu.server.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nothingIsCalledUtilsOrImpl =

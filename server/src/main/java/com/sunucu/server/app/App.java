@@ -1,6 +1,7 @@
 package com.sunucu.server.app;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.RateLimit;
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
@@ -119,7 +120,7 @@ public final class App implements AutoCloseable {
         sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
 
     RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
-    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsAMinute(config, decoder), clock);
+    InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
     RateLimiter rateLimiter = metrics.counting(windows);
     FaultInjector faults =
@@ -220,11 +221,11 @@ public final class App implements AutoCloseable {
         .orElse(ClientAddress.NOT_LOGGED);
   }
 
-  private static int requestsAMinute(Config config, RequestDecoder decoder) {
+  private static int requestsPerWindow(Config config) {
     return config
         .sandbox()
         .map(Config.Sandbox::rateLimit)
         .orElseGet(OptionalInt::empty)
-        .orElseGet(decoder::requestsPerWindow);
+        .orElse(RateLimit.REQUESTS);
   }
 }

@@ -1,5 +1,6 @@
 package com.sunucu.server.cli;
 
+import com.sunucu.api.Schemas;
 import com.sunucu.server.account.Account;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.auth.PasswordHash;
@@ -72,11 +73,11 @@ public final class AccountsCommand {
     @Override
     public Integer call() {
       require(
-          email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") && !NameOption.hasControls(email),
+          email.matches(Schemas.Account.EMAIL_EXACT_PATTERN) && !NameOption.hasControls(email),
           "--email",
           "an email address");
       NameOption.require(spec, "--name", name, "AccountName");
-      require(country.matches("[A-Z]{2}"), "--country", "two capital letters");
+      require(country.matches(Schemas.Account.COUNTRY_PATTERN), "--country", "two capital letters");
       Secret password = RandomPassword.make();
       UUID id =
           DatabaseCommand.run(

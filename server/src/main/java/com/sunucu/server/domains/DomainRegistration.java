@@ -1,5 +1,6 @@
 package com.sunucu.server.domains;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.DomainRegisteredData;
 import com.sunucu.api.model.DomainStatus;
 import com.sunucu.server.core.ApiException;
@@ -11,11 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens when a domain that was paid for gets registered (EVT-10). */
+/** Registers a domain after its payment (EVT-10). */
 public final class DomainRegistration {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int MOST = 10_000;
 
   private static final List<String> OUR_NAMESERVERS =
       List.of("ns1.sunucu.example", "ns2.sunucu.example");
@@ -27,18 +25,17 @@ public final class DomainRegistration {
   }
 
   /**
-   * Registers a domain for an account, which the caller has found to exist.
+   * Registers a domain for an account, which must exist.
    *
-   * @throws ApiException 409 where somebody, be it the account itself, holds the name, or the
-   *     account has as many domains as it can
+   * @throws ApiException 409 if any account holds the name, or if the account has reached its limit
    */
   public Domain complete(Handle tx, UUID accountId, String name, int years, Instant now) {
-    if (DomainStore.count(tx, accountId) >= MOST) {
-      throw ApiException.limitReached("An account has at most %d domains.".formatted(MOST));
+    if (DomainStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
+      throw ApiException.limitReached(
+          "The account has %d domains, which is the maximum.".formatted(Limits.LIST_ITEMS));
     }
     if (!DomainStore.hold(tx, name)) {
-      throw ApiException.invalidState(
-          "The domain is registered already. Only a name that nobody holds can be registered.");
+      throw ApiException.invalidState("This name is already registered. Choose another one.");
     }
     Domain domain =
         new Domain(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The domain operations. A domain that does not exist and another account's are the same 404
+ * The domain operations. A domain that does not exist and one of another account are the same 404
  * (ERR-10).
  */
 public final class DomainsEndpoints implements DomainsApi<Call> {
@@ -40,7 +40,9 @@ public final class DomainsEndpoints implements DomainsApi<Call> {
     return DomainView.domain(domain);
   }
 
-  /** The contract's schema compares letter by letter; host names do not (RUL-32). */
+  /**
+   * Host names are equal in any letter case; uniqueItems of the contract compares exactly (RUL-32).
+   */
   private static void requireDistinct(List<String> hosts) {
     long distinct = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();
     if (distinct < hosts.size()) {

@@ -1,5 +1,6 @@
 package com.sunucu.server.hosting;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.HostingCreatedData;
 import com.sunucu.api.model.HostingStatus;
 import com.sunucu.server.backbone.HostingPanel;
@@ -12,11 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens when a hosting account that was paid for gets ready (EVT-06). */
+/** Creates a hosting account after its payment (EVT-06). */
 public final class HostingSetup {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int MOST = 10_000;
 
   private final HostingPanel panel;
   private final EventLog events;
@@ -27,15 +25,16 @@ public final class HostingSetup {
   }
 
   /**
-   * Adds a hosting account, active, for a year, to an account that the caller has found to exist.
+   * Adds an active hosting account for one year. The account must exist.
    *
-   * @param domain the name under which it is always reached
-   * @throws ApiException 409 where the account has as many as it can
+   * @param domain the hosting account's own domain
+   * @throws ApiException 409 if the account has reached its limit
    */
   public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
-    if (HostingStore.count(tx, accountId) >= MOST) {
+    if (HostingStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "The account has %d hosting accounts, which is all that it can have.".formatted(MOST));
+          "The account has %d hosting accounts, which is all that it can have."
+              .formatted(Limits.LIST_ITEMS));
     }
     UUID id = UUID.randomUUID();
     HostingPanel.Site site = panel.site(id);

@@ -1,5 +1,7 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
+import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Response;
@@ -13,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The REST edge of {@link OperationPipeline}: every path at and below /v1, known or not. */
 public final class ApiEdge implements Edge {
-
-  private static final String ROOT = "/v1";
 
   private final OperationPipeline pipeline;
   private final List<Route<Call>> routes;
@@ -37,7 +37,7 @@ public final class ApiEdge implements Edge {
 
   @Override
   public void refuseUnrouted(Context ctx, RuntimeException refusal) {
-    if (Paths.isBelow(ROOT, ctx.path())) {
+    if (Paths.isBelow(Operations.ROOT, ctx.path())) {
       run(
           ctx,
           () -> {
@@ -47,7 +47,7 @@ public final class ApiEdge implements Edge {
   }
 
   private void run(Context ctx, Supplier<Route<Call>> router) {
-    ctx.header("Cache-Control", "no-store");
+    ctx.header(Headers.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
     RequestContext context = RequestContexts.of(ctx);
     Response response;
     try {

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.FaultInjector;
@@ -55,7 +56,10 @@ final class ExceptionHandler {
         switch (exception) {
           case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
           case MethodNotAllowedResponse wrongMethod -> {
-            wrongMethod.getDetails().values().forEach(allowed -> ctx.header("Allow", allowed));
+            wrongMethod
+                .getDetails()
+                .values()
+                .forEach(allowed -> ctx.header(Headers.ALLOW, allowed));
             yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
           }
           case NotFoundResponse _unknown ->
@@ -77,7 +81,7 @@ final class ExceptionHandler {
           }
         };
     if (error.statusCode() == 401) {
-      ctx.header("WWW-Authenticate", challenge(ctx));
+      ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));
     }
     writer.error(ctx, error);
   }
@@ -87,7 +91,8 @@ final class ExceptionHandler {
    * otherwise.
    */
   private static String challenge(Context ctx) {
-    boolean sent = ctx.header("Authorization") != null || ctx.header("X-API-Key") != null;
+    boolean sent =
+        ctx.header(Headers.AUTHORIZATION) != null || ctx.header(Headers.X_API_KEY) != null;
     return sent ? "Bearer realm=\"sunucu\", error=\"invalid_token\"" : "Bearer realm=\"sunucu\"";
   }
 
@@ -98,7 +103,8 @@ final class ExceptionHandler {
    */
   void fail(HttpServletResponse response, java.lang.Error error) {
     try {
-      String requestId = RequestId.of(Optional.ofNullable(response.getHeader(RequestId.HEADER)));
+      String requestId =
+          RequestId.of(Optional.ofNullable(response.getHeader(Headers.X_REQUEST_ID)));
       LOG.error("A request failed", error);
       if (response.isCommitted()) {
         return;

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -43,7 +44,7 @@ public final class Health implements Edge {
 
   private void respond(Context ctx) {
     RequestContexts.of(ctx).operation("health");
-    ctx.header("Cache-Control", "no-store");
+    ctx.header(Headers.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
     Optional<String> reason = fault.get();
     Map<String, String> body =
         reason.isEmpty()

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.pipeline.ErrorMapper;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class JettyErrors implements Request.Handler {
         ErrorMapper.transport(status(request, response), contexts.create(request).requestId());
     response.setStatus(error.statusCode());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put(RequestId.HEADER, error.requestId());
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
+    response.getHeaders().put(Headers.X_REQUEST_ID, error.requestId());
     dates.ifPresent(it -> it.date(response));
     accessLog.log(request, error.statusCode());
     Content.Sink.write(response, true, json.writeValueAsString(error), callback);

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.pipeline.RequestContext;
 import io.javalin.http.Context;
@@ -29,7 +30,7 @@ final class RequestContexts extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    response.getHeaders().put(RequestId.HEADER, create(request).requestId());
+    response.getHeaders().put(Headers.X_REQUEST_ID, create(request).requestId());
     return super.handle(request, response, callback);
   }
 
@@ -46,8 +47,8 @@ final class RequestContexts extends Handler.Wrapper {
 
   /** Several headers make a list, which is not an id. */
   private static Optional<String> requestId(HttpFields headers) {
-    return headers.contains(RequestId.HEADER)
-        ? headers.getValuesList(RequestId.HEADER).stream().reduce((a, b) -> a + ", " + b)
+    return headers.contains(Headers.X_REQUEST_ID)
+        ? headers.getValuesList(Headers.X_REQUEST_ID).stream().reduce((a, b) -> a + ", " + b)
         : Optional.empty();
   }
 

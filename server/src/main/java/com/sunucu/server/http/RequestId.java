@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Schemas;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -10,10 +11,8 @@ import java.util.regex.Pattern;
  */
 final class RequestId {
 
-  static final String HEADER = "X-Request-Id";
-
   /** Nothing that could break a log line or a header. */
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern SAFE = Pattern.compile(Schemas.RequestId.PATTERN);
 
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

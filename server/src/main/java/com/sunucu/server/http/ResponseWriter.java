@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.Response;
 import com.sunucu.server.http.slow.BudgetedRequest;
@@ -24,12 +25,13 @@ final class ResponseWriter {
 
   /** Sets the headers of the rate window (RL-03). */
   void window(Context ctx, Window window) {
-    ctx.header("X-RateLimit-Limit", Integer.toString(window.limit()));
-    ctx.header("X-RateLimit-Remaining", Integer.toString(window.remaining()));
-    ctx.header("X-RateLimit-Reset", Long.toString(window.resetSeconds()));
+    ctx.header(Headers.X_RATE_LIMIT_LIMIT, Integer.toString(window.limit()));
+    ctx.header(Headers.X_RATE_LIMIT_REMAINING, Integer.toString(window.remaining()));
+    ctx.header(Headers.X_RATE_LIMIT_RESET, Long.toString(window.resetSeconds()));
     if (!window.allowed()) {
       RequestContext context = RequestContexts.of(ctx);
-      ctx.header("Retry-After", Long.toString(window.retryAfterSeconds(context.receivedAt())));
+      ctx.header(
+          Headers.RETRY_AFTER, Long.toString(window.retryAfterSeconds(context.receivedAt())));
     }
   }
 
@@ -39,9 +41,9 @@ final class ResponseWriter {
    * @throws com.sunucu.server.core.ApiException 503 if clients have too many long responses to read
    */
   void respond(Context ctx, Response response) {
-    response.location().ifPresent(location -> ctx.header("Location", location));
+    response.location().ifPresent(location -> ctx.header(Headers.LOCATION, location));
     if (response.replayed()) {
-      ctx.header("Idempotency-Replayed", "true");
+      ctx.header(Headers.IDEMPOTENCY_REPLAYED, Headers.IDEMPOTENCY_REPLAYED_VALUE);
     }
     write(ctx, response.status(), response.body());
   }

@@ -1,6 +1,8 @@
 package com.sunucu.server.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Route;
+import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.auth.OperatorToken;
 import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.pipeline.decode.RequestDecoder;
@@ -15,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * on several.
  */
 public final class SandboxEdge implements Edge {
-
-  private static final String ROOT = "/sandbox";
 
   private final OperatorToken operatorToken;
   private final RequestDecoder decoder;
@@ -41,15 +41,15 @@ public final class SandboxEdge implements Edge {
 
   @Override
   public void refuseUnrouted(Context ctx, RuntimeException refusal) {
-    if (Paths.isBelow(ROOT, ctx.path())) {
+    if (Paths.isBelow(SandboxOperations.ROOT, ctx.path())) {
       authenticate(ctx);
       throw refusal;
     }
   }
 
   private void authenticate(Context ctx) {
-    ctx.header("Cache-Control", "no-store");
-    operatorToken.require(Endpoints.headers(ctx, "Authorization"));
+    ctx.header(Headers.CACHE_CONTROL, Headers.CACHE_CONTROL_VALUE);
+    operatorToken.require(Endpoints.headers(ctx, Headers.AUTHORIZATION));
   }
 
   private void run(Context ctx, Route<OperatorCall> route) {

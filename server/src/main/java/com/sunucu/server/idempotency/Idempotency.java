@@ -1,5 +1,6 @@
 package com.sunucu.server.idempotency;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Response;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 public final class Idempotency {
 
   /** "dedups retried requests for 24h" (IDP-02), from the first request on. */
-  public static final Duration KEPT = Duration.ofHours(24);
+  public static final Duration KEPT = Duration.ofHours(Limits.IDEMPOTENCY_KEY_HOURS);
 
   private Idempotency() {}
 

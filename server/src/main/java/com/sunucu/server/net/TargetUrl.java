@@ -1,5 +1,6 @@
 package com.sunucu.server.net;
 
+import com.sunucu.api.Schemas;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
   }
 
   /** The contract's WebhookUrl. */
-  private static final int LONGEST = 2_048;
+  private static final int LONGEST = Schemas.WebhookUrl.MAX_LENGTH;
 
   private static final int HIGHEST_PORT = 65_535;
   private static final int HTTP_PORT = 80;
@@ -39,7 +40,7 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
 
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
-  private static final int LONGEST_NAME = 253;
+  private static final int LONGEST_NAME = Schemas.HostName.MAX_LENGTH;
 
   /**
    * Hosts that other parsers read as numbers: 2130706433, 0x7f000001, 127.1, 0177.0.0.1. No

@@ -1,5 +1,6 @@
 package com.sunucu.server.outbound;
 
+import com.sunucu.api.Limits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ import java.net.Socket;
 public final class BoundedSocket extends Socket {
 
   /** Of one response, and of a TLS handshake; in bytes (RUL-22). */
-  public static final int MOST = 64_000;
+  public static final int MOST = Limits.DELIVERY_RESPONSE_BYTES;
 
   /** More came than is read. */
   static final class TooMuch extends IOException {

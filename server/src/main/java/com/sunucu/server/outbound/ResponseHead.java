@@ -1,5 +1,6 @@
 package com.sunucu.server.outbound;
 
+import com.sunucu.api.Limits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class ResponseHead extends DefaultHttpResponseParser {
    * Interim responses before the final one, as Go's client takes. A receiver that sends more of
    * them never comes to an end.
    */
-  static final int MOST_INTERIM = 5;
+  static final int MOST_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**
    * Interim responses of the current request so far. After one, 103 for example, the rest may have

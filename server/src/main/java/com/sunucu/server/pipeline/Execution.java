@@ -1,5 +1,6 @@
 package com.sunucu.server.pipeline;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Route;
 import com.sunucu.server.bulkhead.Bulkheads;
@@ -22,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The innermost steps of {@link OperationPipeline}: transaction, idempotency, feature. */
 public final class Execution {
-
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private final LargeReads reads;
   private final Database database;
@@ -76,7 +75,7 @@ public final class Execution {
       Supplier<Response> work) {
     Optional<IdempotencyKey> key =
         operation.idempotent()
-            ? in.header(IDEMPOTENCY_KEY, String.class).map(IdempotencyKey::parse)
+            ? in.header(Headers.IDEMPOTENCY_KEY, String.class).map(IdempotencyKey::parse)
             : Optional.empty();
     return key.map(it ->
             Idempotency.run(call, it, Fingerprint.of(operation.id(), path, in.rawBody()), work))

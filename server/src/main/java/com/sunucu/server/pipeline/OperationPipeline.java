@@ -1,5 +1,6 @@
 package com.sunucu.server.pipeline;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.Authenticator;
@@ -104,8 +105,8 @@ public final class OperationPipeline {
   private Caller authenticate(RequestContext context, ApiRequest request) {
     Caller caller =
         authenticator.authenticate(
-            request.headers().apply("Authorization"),
-            request.headers().apply("X-API-Key"),
+            request.headers().apply(Headers.AUTHORIZATION),
+            request.headers().apply(Headers.X_API_KEY),
             context.receivedAt());
     context.caller(caller);
     return caller;

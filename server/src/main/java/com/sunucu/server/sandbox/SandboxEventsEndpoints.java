@@ -2,6 +2,7 @@ package com.sunucu.server.sandbox;
 
 import com.sunucu.api.model.Event;
 import com.sunucu.api.sandbox.SandboxEventsApi;
+import com.sunucu.api.sandbox.SandboxSchemas;
 import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.core.ApiException;
@@ -16,13 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Test control of events: the log itself, whether or not anybody subscribed, and a run of what is
- * to be delivered (WHD-03, WHD-05).
+ * Test control of events: the event log, with or without subscriptions, and a run of all due
+ * deliveries (WHD-03, WHD-05).
  */
 public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
-
-  /** As many as a list of the contract holds (RUL-06). */
-  private static final int NEWEST = 10_000;
 
   private final Database database;
   private final EventLog events;
@@ -49,7 +47,7 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
       return deliveries.runOnce(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted in a run of deliveries", e);
+      throw new IllegalStateException("Interrupted while running due deliveries", e);
     }
   }
 
@@ -57,7 +55,7 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
   public List<Event> listEvents(OperatorCall call, UUID accountId) {
     return database.read(tx -> {
       AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);
-      return events.list(tx, accountId, NEWEST);
+      return events.list(tx, accountId, SandboxSchemas.EventLog.MAX_ITEMS);
     });
   }
 }

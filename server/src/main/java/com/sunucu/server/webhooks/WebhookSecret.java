@@ -1,12 +1,13 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.Schemas;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A subscription's signing secret (RUL-23). Its own text is masked. */
 public final class WebhookSecret {
 
-  private static final String PREFIX = "whsec_";
+  private static final String PREFIX = Schemas.Webhook.SECRET_PREFIX;
   private static final int RANDOM_BYTES = 32;
   private static final int SHOWN = 4;
 

@@ -39,11 +39,11 @@ class ServerStateTest {
   })
   @DisplayName(
       "EVT-05 a suspension holds in every state; when it ends the server runs, or goes on with its work")
-  void suspension(String before, String beneath, String after) {
+  void suspension(String before, String resumesAs, String after) {
     ServerState suspended = state(before).suspended();
 
     assertThat(suspended.status()).isEqualTo(ServerStatus.SUSPENDED);
-    assertThat(suspended.beneath()).contains(ServerStatus.fromValue(beneath));
+    assertThat(suspended.resumesAs()).contains(ServerStatus.fromValue(resumesAs));
     assertThat(suspended.suspended()).isEqualTo(suspended);
     assertThat(suspended.unsuspended(NOW)).isEqualTo(stateAt(after, NOW));
   }
@@ -75,7 +75,7 @@ class ServerStateTest {
 
     assertThat(end(work, state)).isEqualTo(stateAt(after, NOW));
     assertThat(end(work, state.suspended()).status()).isEqualTo(ServerStatus.SUSPENDED);
-    assertThat(end(work, state.suspended()).beneath()).contains(ServerStatus.fromValue(after));
+    assertThat(end(work, state.suspended()).resumesAs()).contains(ServerStatus.fromValue(after));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.sunucu.server.http.slow;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.bulkhead.Bulkheads;
 import java.time.Duration;
 
@@ -66,11 +67,19 @@ public record HttpLimits(
     long heldBytes = heapBytes / 4;
     return new HttpLimits(
         REQUESTS,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(Limits.REQUEST_HEAD_SECONDS),
         Duration.ofSeconds(30),
-        new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(10), SLOW_BODIES, SLOW_BODIES / SHARE),
+        new Bodies(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(Limits.REQUEST_BODY_SECONDS),
+            SLOW_BODIES,
+            SLOW_BODIES / SHARE),
         // 512 kbit/s: 10,000 tickets (4 MB) take just over a minute, 10,000 webhooks (up to 25 MB)
         // seven.
-        new Responses(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), 64 * 1024));
+        new Responses(
+            heldBytes,
+            heldBytes / SHARE,
+            Duration.ofSeconds(10),
+            Limits.RESPONSE_BYTES_PER_SECOND));
   }
 }

@@ -14,6 +14,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.keyword.PatternValidator;
 import com.networknt.schema.keyword.UniqueItemsValidator;
 import com.networknt.schema.path.NodePath;
+import com.sunucu.api.Schemas;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -29,8 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ContractDialect {
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile(Schemas.Id.EXACT_PATTERN);
 
   /** Strict: neither a leap second nor 24:00 is an Instant. */
   private static final DateTimeFormatter DATE_TIME =

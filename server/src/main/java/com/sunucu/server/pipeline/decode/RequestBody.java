@@ -1,5 +1,6 @@
 package com.sunucu.server.pipeline.decode;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.core.ApiException;
 import java.util.Optional;
 
@@ -7,13 +8,13 @@ import java.util.Optional;
 public interface RequestBody {
 
   /** The largest body that is taken in (RUL-38); no operation needs a tenth of it. */
-  long MAX_BYTES = 1 << 20;
+  long MAX_BYTES = Limits.BODY_BYTES;
 
   /**
    * How much more is read and thrown away, so that a client which is still sending gets to read the
    * refusal (RUL-38).
    */
-  long MAX_DRAINED_BYTES = 8 << 20;
+  long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 
   /** Beyond that a body is large: no more than so many are decoded at once. */
   long LARGE_BYTES = 64 << 10;

@@ -1,6 +1,7 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -28,8 +29,6 @@ public final class RequestDecoder {
 
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
-  private final int maxDetails;
-  private final int requestsPerWindow;
   private final Map<Operation, OperationSchema> shapes = new HashMap<>();
 
   /**
@@ -38,14 +37,7 @@ public final class RequestDecoder {
   public RequestDecoder(JsonMapper json, List<Operation> operations) {
     this.json = json;
     ContractSchemas contract = ContractSchemas.ofContract();
-    this.maxDetails = contract.maxDetails();
-    this.requestsPerWindow = contract.requestsPerWindow();
     operations.forEach(operation -> shapes.put(operation, contract.of(operation)));
-  }
-
-  /** How many requests a rate window serves, as the contract has it (RL-01). */
-  public int requestsPerWindow() {
-    return requestsPerWindow;
   }
 
   /**
@@ -57,7 +49,7 @@ public final class RequestDecoder {
     OperationSchema shape = shapes.get(operation);
     Optional<byte[]> bytes = shape.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
-    Violations violations = new Violations(maxDetails);
+    Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     decodeParameters(shape, request, decoded, violations);
     shape.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
     violations.refuseIfAny();

@@ -1,18 +1,19 @@
 package com.sunucu.server.pipeline.decode;
 
+import com.sunucu.api.Limits;
+
 /** What a client sent, made safe to say back to it: a field's name can hold anything. */
 final class Text {
 
-  /** As long as the contract lets a field or an issue be, and a little less. */
-  private static final int MAX_CHARS = 1000;
-
   private Text() {}
 
-  /** Control characters and half surrogate pairs replaced, cut at 1,000 characters. */
+  /**
+   * Control characters and half surrogate pairs replaced, cut at {@link Limits#QUOTED_CHARACTERS}.
+   */
   static String printable(String text) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_CHARS));
+    StringBuilder out = new StringBuilder(Math.min(text.length(), Limits.QUOTED_CHARACTERS));
     text.codePoints()
-        .limit(MAX_CHARS)
+        .limit(Limits.QUOTED_CHARACTERS)
         .map(c -> Character.isISOControl(c) || isSurrogate(c) ? '\uFFFD' : c)
         .forEach(out::appendCodePoint);
     return out.toString();

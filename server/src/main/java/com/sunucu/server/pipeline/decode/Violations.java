@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.sunucu.api.Limits;
 import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ final class Violations {
    * Characters of all details together. The names of unknown properties are the client's, so a
    * thousand of them would make a response as large as the request.
    */
-  private static final int MAX_TEXT = 128 << 10;
+  private static final int MAX_TEXT = Limits.DETAILS_CHARACTERS;
 
   private final int limit;
   private int text;

@@ -1,22 +1,24 @@
 package com.sunucu.server.webhooks.queue;
 
+import com.sunucu.api.Limits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * When a delivery that failed is tried again (WHD-03, RUL-21): after 1, 2, 4, 8, 16, 32, 64, 128,
- * 256 and 360 minutes, then no more.
+ * When a delivery that failed is tried again (WHD-03, RUL-21): after the pauses that the contract
+ * states, then no more.
  */
 final class RetrySchedule {
 
-  /** The first and ten more: about 14.5 hours in all. */
-  static final int ATTEMPTS = 11;
+  private static final List<Duration> PAUSES =
+      Limits.RETRY_MINUTES.stream().map(Duration::ofMinutes).toList();
 
-  private static final Duration FIRST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(6);
+  /** The first and one after each pause. */
+  static final int ATTEMPTS = PAUSES.size() + 1;
 
-  /** So that what failed together does not come back together. */
-  private static final double MOST_JITTER = 0.1;
+  /** So that deliveries that failed together are not retried together. */
+  private static final double MOST_JITTER = Limits.RETRY_JITTER_PERCENT / 100.0;
 
   private RetrySchedule() {}
 
@@ -35,9 +37,9 @@ final class RetrySchedule {
     if (attempt >= ATTEMPTS) {
       return Optional.empty();
     }
-    Duration doubled = FIRST.multipliedBy(1L << attempt - 1);
-    Duration more = Duration.ofMillis(Math.round(doubled.toMillis() * MOST_JITTER * jitter));
-    Duration pause = doubled.plus(more);
-    return Optional.of(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+    Duration pause = PAUSES.get(attempt - 1);
+    Duration more = Duration.ofMillis(Math.round(pause.toMillis() * MOST_JITTER * jitter));
+    Duration longest = PAUSES.getLast();
+    return Optional.of(pause.plus(more).compareTo(longest) > 0 ? longest : pause.plus(more));
   }
 }

@@ -1,5 +1,7 @@
 package com.sunucu.server.webhooks.send;
 
+import com.sunucu.api.Limits;
+import com.sunucu.api.WebhookHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,12 +32,12 @@ public final class Signature {
   }
 
   /** How far a header's time may be from the receiver's (RUL-42). */
-  static final Duration TOLERANCE = Duration.ofSeconds(300);
+  static final Duration TOLERANCE = Duration.ofSeconds(Limits.SIGNATURE_TOLERANCE_SECONDS);
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** The contract's length of {@code t}. */
-  private static final String SECONDS = "[0-9]{1,12}";
+  /** The contract's form of a header with one signature. */
+  private static final Pattern FORM = Pattern.compile(WebhookHeaders.X_SUNUCU_SIGNATURE_PATTERN);
 
   private Signature() {}
 
@@ -47,10 +50,11 @@ public final class Signature {
    */
   public static String header(String secret, Instant timestamp, byte[] body) {
     String seconds = Long.toString(timestamp.getEpochSecond());
-    if (!seconds.matches(SECONDS)) {
+    String header = header(seconds, hex(secret, seconds, body));
+    if (!FORM.matcher(header).matches()) {
       throw new IllegalArgumentException("No time that a signature can bear: " + timestamp);
     }
-    return "t=" + seconds + ",v1=" + hex(secret, seconds, body);
+    return header;
   }
 
   /**
@@ -64,11 +68,15 @@ public final class Signature {
   public static Verdict verify(String secret, String header, byte[] body, Instant now) {
     List<String> times = values("t", header);
     List<String> signatures = values("v1", header);
-    if (times.size() != 1 || !times.getFirst().matches(SECONDS) || signatures.isEmpty()) {
+    if (times.size() != 1 || signatures.isEmpty()) {
       return Verdict.MALFORMED;
     }
     String seconds = times.getFirst();
-    byte[] right = hex(secret, seconds, body).getBytes(StandardCharsets.UTF_8);
+    String hex = hex(secret, seconds, body);
+    if (!FORM.matcher(header(seconds, hex)).matches()) {
+      return Verdict.MALFORMED;
+    }
+    byte[] right = hex.getBytes(StandardCharsets.UTF_8);
     boolean found = false;
     for (String signature : signatures) {
       found |= MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8));
@@ -78,6 +86,10 @@ public final class Signature {
     }
     long apart = Math.abs(now.getEpochSecond() - Long.parseLong(seconds));
     return apart > TOLERANCE.toSeconds() ? Verdict.TIMESTAMP_TOO_FAR : Verdict.VALID;
+  }
+
+  private static String header(String seconds, String hex) {
+    return "t=" + seconds + ",v1=" + hex;
   }
 
   private static List<String> values(String scheme, String header) {
