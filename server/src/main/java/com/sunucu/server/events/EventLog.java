@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventLog {
 
   /** The maximum length of a delivery's body (RUL-19). */
-  static final int MAX_BYTES = 20_000;
+  static final int MAX_BYTES = Limits.EVENT_BYTES;
 
   /** How long an event is kept: as long as its deliveries (WHD-05). */
-  public static final Duration KEPT = Duration.ofDays(30);
+  public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;

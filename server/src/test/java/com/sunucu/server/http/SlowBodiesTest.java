@@ -32,7 +32,7 @@ class SlowBodiesTest {
 
   @Test
   @DisplayName("RUL-38: unauthenticated clients that never end their bodies get a response and delay no other")
-  void endless() throws IOException {
+  void unauthenticated() throws IOException {
     List<Socket> clients = new ArrayList<>();
     try {
       for (int i = 0; i < CLIENTS; i++) {

@@ -1,14 +1,13 @@
 package com.sunucu.server.pipeline.decode;
 
+import com.sunucu.api.Limits;
+
 /** Makes texts of clients safe for a response: a property's name can contain anything. */
 final class Text {
 
-  /** A little less than the contract allows for a field or an issue. */
-  private static final int MAX_CHARS = 1000;
-
   private Text() {}
 
-  /** Replaces control characters and halves of surrogate pairs, and cuts at 1,000 characters. */
+  /** Replaces control characters and halves of surrogate pairs, and cuts long texts. */
   static String printable(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), Limits.QUOTED_CHARACTERS));
     text.codePoints()
