@@ -98,7 +98,7 @@ class SecretBoxTest {
   }
 
   @ParameterizedTest
-  @DisplayName("what is in no form of ours is told as such, and not repeated")
+  @DisplayName("a text in none of the known forms is reported as such, and not repeated")
   @ValueSource(
       strings = {
         "",
