@@ -23,7 +23,9 @@ class ArchitecturePageTest {
 
   /** An import of a class of the harness; the group is its package. */
   private static final Pattern IMPORT =
-      Pattern.compile("^import (?:static )?(com\\.sunucu\\.conformance(?:\\.[a-z]\\w*)*)\\.[A-Z]", Pattern.MULTILINE);
+      Pattern.compile(
+          "^import (?:static )?(com\\.sunucu\\.conformance(?:\\.[a-z]\\w*)*)\\.[A-Z]",
+          Pattern.MULTILINE);
 
   private static final Pattern TEST = Pattern.compile("\\b[A-Z][A-Za-z0-9]+(?:Test|IT)\\b");
 

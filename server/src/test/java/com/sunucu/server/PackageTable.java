@@ -30,8 +30,8 @@ record PackageTable(Map<String, Row> rows) {
    * The last cell of a row.
    *
    * @param names the packages that it names
-   * @param text the cell without backticks: {@code everything} or {@code everything below}, if not a
-   *     list of names
+   * @param text the cell without backticks: {@code everything} or {@code everything below}, if not
+   *     a list of names
    */
   record Row(Set<String> names, String text) {
 

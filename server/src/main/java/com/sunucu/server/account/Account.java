@@ -5,10 +5,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Who owns servers, keys and all the rest.
+ * The owner of servers, keys and all other resources.
  *
- * @param email what the owner signs in with; in lower case, so that it is the same however it is
- *     typed
+ * @param email the address for signing in, in lower case, so that letter case does not matter
  * @param country ISO 3166-1 alpha-2
  */
 public record Account(

@@ -18,10 +18,7 @@ public final class AccountStore {
 
   private AccountStore() {}
 
-  /**
-   * Opens an account. Its email address must be no other account's: the transaction fails
-   * otherwise.
-   */
+  /** Inserts an account. The transaction fails if another account has the same e-mail address. */
   public static void insert(Handle tx, Account account, PasswordHash password) {
     tx.createUpdate(
             """
@@ -38,7 +35,10 @@ public final class AccountStore {
     return one(tx, BY_ID, accountId);
   }
 
-  /** The same, and nobody else locks it until the transaction ends: for what is counted on it. */
+  /**
+   * Finds the account and locks it until the transaction ends, so that its resources can be
+   * counted.
+   */
   public static Optional<Account> lock(Handle tx, UUID accountId) {
     return one(tx, BY_ID + " for update", accountId);
   }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A key as it is kept and listed: everything but the secret (AUTH-08).
+ * An API key as it is stored and listed, without its secret (AUTH-08).
  *
- * @param scopes what it may do; no scope implies another (SCOPE-04)
- * @param lastFour the end of its text
+ * @param scopes the scopes of the key; no scope implies another (SCOPE-04)
+ * @param lastFour the last four characters of its text
  */
 public record ApiKey(
     UUID id, UUID accountId, String name, Set<Scope> scopes, String lastFour, Validity validity) {
@@ -17,7 +17,7 @@ public record ApiKey(
     scopes = Set.copyOf(scopes);
   }
 
-  /** How it is shown: {@code snc_…abcd} (RUL-26). */
+  /** The masked form {@code snc_…abcd} (RUL-26). */
   public String masked() {
     return KeyFormat.masked(lastFour);
   }

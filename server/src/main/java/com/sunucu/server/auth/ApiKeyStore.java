@@ -45,8 +45,8 @@ final class ApiKeyStore {
   }
 
   /**
-   * The key with this hash: found by the hash's beginning, then compared whole and in constant
-   * time.
+   * Finds the key with this hash. The query uses a prefix of the hash; the rest is compared in
+   * constant time.
    */
   static Optional<ApiKey> find(Handle tx, SecretHash hash) {
     return tx
@@ -60,7 +60,7 @@ final class ApiKeyStore {
         .findFirst();
   }
 
-  /** The account's keys, newest first, the revoked and expired ones too. */
+  /** All keys of the account, newest first, including revoked and expired ones. */
   static List<ApiKey> list(Handle tx, UUID accountId) {
     return tx.createQuery(
             COLUMNS
@@ -71,9 +71,9 @@ final class ApiKeyStore {
   }
 
   /**
-   * Revokes the key unless it is so already.
+   * Revokes the key if it is not revoked already.
    *
-   * @return its hash; empty where there is no such key
+   * @return the hash of the key; empty if the key does not exist
    */
   static Optional<SecretHash> revoke(Handle tx, UUID keyId, Instant now) {
     tx.createUpdate(
@@ -111,7 +111,7 @@ final class ApiKeyStore {
     return scopes.stream().sorted().map(Scope::value).collect(Collectors.joining(" "));
   }
 
-  /** A word that the contract no longer has, or not yet on this node, grants nothing. */
+  /** Ignores a scope that the contract has removed, or that this node does not know yet. */
   private static Set<Scope> scopes(String words) {
     Set<String> kept = Set.of(words.split(" "));
     return Arrays.stream(Scope.values())

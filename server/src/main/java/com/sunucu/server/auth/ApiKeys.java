@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The API keys of all accounts. Each call is a transaction of its own. */
+/** The API keys of all accounts. Each method runs a transaction of its own. */
 public final class ApiKeys {
 
   private final Database database;
@@ -25,7 +25,7 @@ public final class ApiKeys {
   }
 
   /**
-   * @param realTime what the cache goes by
+   * @param realTime the time of the cache
    */
   ApiKeys(Database database, Clock clock, Ticker realTime) {
     this.database = database;
@@ -34,12 +34,13 @@ public final class ApiKeys {
   }
 
   /**
-   * Mints a key (AUTH-04). Its secret is in what this returns and nowhere else (AUTH-08).
+   * Mints a key (AUTH-04). Only the return value contains its secret (AUTH-08).
    *
-   * @param scopes empty: the default ones, which leave servers:destroy out (RUL-27, SCOPE-03)
-   * @param expiresAt empty: it does not expire; a time that has passed makes a key that is expired
-   *     from the start
-   * @throws ApiException 404 where there is no such account
+   * @param scopes the scopes of the key; if empty, the default scopes, which exclude
+   *     servers:destroy (RUL-27, SCOPE-03)
+   * @param expiresAt empty if the key does not expire; a time in the past makes a key that has
+   *     already expired
+   * @throws ApiException 404 if the account does not exist
    */
   public MintedKey mint(
       UUID accountId, String name, Optional<Set<Scope>> scopes, Optional<Instant> expiresAt) {
@@ -64,18 +65,18 @@ public final class ApiKeys {
   }
 
   /**
-   * The account's keys, newest first, ties by id; the revoked and expired ones too. None of an
-   * unknown account.
+   * The keys of the account, newest first, equal times by id, including revoked and expired ones.
+   * Empty for an unknown account.
    */
   public List<ApiKey> list(UUID accountId) {
     return database.read(tx -> ApiKeyStore.list(tx, accountId));
   }
 
   /**
-   * Revokes a key: from the return of this on it is refused here, on other nodes within a second
-   * (AUTH-05). One that is revoked already, or has expired, stays as it is.
+   * Revokes a key. When this method returns, this node refuses the key; other nodes follow within a
+   * second (AUTH-05). A key that is already revoked or expired is not changed.
    *
-   * @throws ApiException 404 where there is no such key
+   * @throws ApiException 404 if the key does not exist
    */
   public void revoke(UUID keyId) {
     SecretHash hash =
@@ -84,7 +85,7 @@ public final class ApiKeys {
     cache.forget(hash);
   }
 
-  /** The key with this secret, as it was at most a second ago; expired and revoked ones too. */
+  /** The key with this secret, at most a second old, including expired and revoked ones. */
   Optional<ApiKey> find(String secret) {
     return cache.find(SecretHash.of(secret));
   }

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Recognises the caller by the credential that a request bears (AUTH-01, AUTH-02, AUTH-03).
+ * Authenticates the caller by the credential of a request (AUTH-01, AUTH-02, AUTH-03).
  *
- * <p>What costs nothing is judged first: a credential that is not written like one, its checksum
- * wrong, never gets as far as the database (AUTH-08).
+ * <p>The form and checksum of a credential are checked first, without a database query (AUTH-08).
  */
 public final class Authenticator {
 
@@ -22,8 +21,8 @@ public final class Authenticator {
   private final Optional<OperatorToken> operator;
 
   /**
-   * @param operator the token of test control, where there is one, to name it to a client that
-   *     sends it by mistake
+   * @param operator the token of test control, if any; a client that sends it by mistake gets a
+   *     message that says so
    */
   public Authenticator(ApiKeys keys, Optional<OperatorToken> operator) {
     this.keys = keys;
@@ -31,14 +30,13 @@ public final class Authenticator {
   }
 
   /**
-   * The caller whose credential the request bears, in one of the headers or the same in both
-   * (RUL-43).
+   * Returns the caller with the credential of the request, which is in one header or the same in
+   * both (RUL-43).
    *
-   * @param authorization the values of Authorization, as often as it was sent
-   * @param apiKey the values of X-API-Key
+   * @param authorization all values of Authorization
+   * @param apiKey all values of X-API-Key
    * @param now the server's time, by which keys expire
-   * @throws ApiException 401 where there is no credential, or one that is malformed, unknown,
-   *     expired or revoked
+   * @throws ApiException 401 if the credential is missing, malformed, unknown, expired or revoked
    */
   public Caller authenticate(List<String> authorization, List<String> apiKey, Instant now) {
     ApiKey key = recognise(credential(authorization, apiKey), now);
@@ -69,8 +67,8 @@ public final class Authenticator {
             .orElseThrow(() ->
                 ApiException.unauthorized(
                     "This API key does not exist. Check that you copied it completely, or create another one."));
-    // Asked of each request, whatever the cache holds: a key expires by the server's clock, to the
-    // moment.
+    // Checked at each request, even if the key comes from the cache: it expires at an exact time
+    // of the server's clock.
     if (key.validity().revoked()) {
       throw ApiException.unauthorized("This API key has been revoked. Create another one.");
     }

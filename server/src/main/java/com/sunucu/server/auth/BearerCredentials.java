@@ -8,22 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads credentials out of header values (RFC 9110, 11.4; RFC 6750, 2.1). A header that is there at
- * all must be right.
+ * Parses credentials in header values (RFC 9110, 11.4; RFC 6750, 2.1). A header that is present
+ * must be valid.
  */
 final class BearerCredentials {
 
-  /** The scheme in any letter case, then one token68: a list of credentials is none. */
+  /** The scheme in any letter case, then one token68. A list of credentials does not match. */
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
   private BearerCredentials() {}
 
   /**
-   * The token of an Authorization header.
+   * Returns the token of an Authorization header.
    *
-   * @param authorization the header's values, as often as it was sent
-   * @return empty where it was not sent
-   * @throws ApiException 401 where it was sent twice, has another scheme, or is malformed
+   * @param authorization all values of the header
+   * @return empty if the header is absent
+   * @throws ApiException 401 if the header is repeated, has another scheme, or is malformed
    */
   static Optional<String> token(List<String> authorization) {
     return single(authorization, Headers.AUTHORIZATION)
@@ -38,9 +38,9 @@ final class BearerCredentials {
   }
 
   /**
-   * The value of a header that may be sent once.
+   * Returns the value of a header that can occur once.
    *
-   * @throws ApiException 401 where it was sent more often
+   * @throws ApiException 401 if the header is repeated
    */
   static Optional<String> single(List<String> values, String header) {
     if (values.size() > 1) {

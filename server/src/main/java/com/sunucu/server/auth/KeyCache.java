@@ -9,18 +9,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Spares the database a look-up for each request. All times are real ones, whatever the server's
- * clock does.
+ * Caches key look-ups, so that most requests need no database query. All times are real time.
  *
  * <ul>
- *   <li>A key is believed for a second from when it was read, so that one revoked on another node
- *       stops within a second (AUTH-05).
- *   <li>That there is no such key is believed for longer: a secret that was tried before it was
- *       minted does not exist (RUL-14).
+ *   <li>A key is cached for one second, counted from before the look-up, so that a revocation on
+ *       another node takes effect within a second (AUTH-05).
+ *   <li>A missing key is cached longer: it does not come into existence later, because keys are
+ *       random (RUL-14).
  * </ul>
  *
- * Both are bounded, apart, so that a stream of made-up keys does not drive the real ones out; and
- * they know the credentials by hash.
+ * Two separate bounded caches hold the keys and the missing keys, so that made-up keys do not evict
+ * real ones. Both identify credentials by hash.
  */
 final class KeyCache {
 
@@ -34,7 +33,7 @@ final class KeyCache {
   private final Cache<SecretHash, Boolean> unknown;
 
   /**
-   * @param lookUp reads a key from where it is kept
+   * @param lookUp reads a key from the database
    * @param ticker real time
    */
   KeyCache(Function<SecretHash, Optional<ApiKey>> lookUp, Ticker ticker) {
@@ -65,14 +64,14 @@ final class KeyCache {
   }
 
   /**
-   * Believes no longer what it knows of the key; called once a revocation is committed. A look-up
-   * that is under way is waited for, so that what it read before the revocation is gone too.
+   * Removes the key from the cache; call it after a revocation is committed. Waits for a look-up in
+   * progress, so that a value read before the revocation is removed, too.
    */
   void forget(SecretHash hash) {
     believed.asMap().remove(hash);
   }
 
-  /** The second runs from before the look-up: a slow one must not lengthen it. */
+  /** The second counts from before the look-up, so that a slow look-up does not prolong it. */
   private Believed read(SecretHash hash) {
     long readAt = ticker.read();
     return lookUp.apply(hash).map(key -> new Believed(key, readAt)).orElse(null);

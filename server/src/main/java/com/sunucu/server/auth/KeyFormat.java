@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * How an API key is written (RUL-26): {@code snc_}, 32 random bytes as 43 characters of base62,
- * then the CRC32 of those characters as 6 more. The checksum tells a mistyped or made-up key from a
- * real one without a look-up (AUTH-08), and scanners a leaked key from other text.
+ * Form of an API key (RUL-26): {@code snc_}, 32 random bytes as 43 characters of base62, and 6
+ * characters with the CRC32 of those 43. By the checksum, the server rejects a mistyped or made-up
+ * key without a look-up (AUTH-08), and secret scanners recognise a leaked key.
  */
 public final class KeyFormat {
 
-  /** How many random bytes a key is made of. */
+  /** Number of random bytes in a key. */
   static final int RANDOM_BYTES = 32;
 
   private static final String PREFIX = Headers.X_API_KEY_PREFIX;
@@ -26,7 +26,7 @@ public final class KeyFormat {
 
   private KeyFormat() {}
 
-  /** The key that these 32 bytes make. */
+  /** The key with these 32 random bytes. */
   static Secret of(byte[] random) {
     if (random.length != RANDOM_BYTES) {
       throw new IllegalArgumentException("A key is made of %d bytes".formatted(RANDOM_BYTES));
@@ -35,10 +35,7 @@ public final class KeyFormat {
     return new Secret(PREFIX + digits + checksum(digits));
   }
 
-  /**
-   * Whether the text is written like a key, its checksum right. Says nothing of whether there is
-   * such a key.
-   */
+  /** Whether the text has the form of a key and a correct checksum. The key need not exist. */
   public static boolean isWellFormed(String text) {
     if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
       return false;
@@ -48,12 +45,12 @@ public final class KeyFormat {
         && text.endsWith(checksum(digits));
   }
 
-  /** The end of a key, by which its owner knows it again. */
+  /** The last four characters of a key, by which its owner recognises it. */
   static String lastFour(Secret key) {
     return key.reveal().substring(LENGTH - SHOWN);
   }
 
-  /** A key as it is shown after it was minted: {@code snc_…abcd}. */
+  /** The masked form of a key: {@code snc_…abcd}. */
   static String masked(String lastFour) {
     return PREFIX + "…" + lastFour;
   }
@@ -64,7 +61,7 @@ public final class KeyFormat {
     return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_DIGITS);
   }
 
-  /** The number in as many digits as asked for, with leading zeros. */
+  /** The number in base62 with this number of digits, padded with zeros. */
   private static String base62(BigInteger number, int width) {
     char[] digits = new char[width];
     BigInteger rest = number;

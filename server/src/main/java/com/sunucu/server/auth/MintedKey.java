@@ -1,4 +1,4 @@
 package com.sunucu.server.auth;
 
-/** A key just minted, with the one showing of its secret (AUTH-08). */
+/** A new key with its secret, which is shown only this once (AUTH-08). */
 public record MintedKey(ApiKey key, Secret secret) {}

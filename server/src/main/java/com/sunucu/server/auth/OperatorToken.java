@@ -3,7 +3,7 @@ package com.sunucu.server.auth;
 import com.sunucu.server.core.ApiException;
 import java.util.List;
 
-/** The one credential of the test control: no key, and without scopes. */
+/** The credential of test control. It is not an API key and has no scopes. */
 public final class OperatorToken {
 
   private final SecretHash expected;
@@ -15,17 +15,17 @@ public final class OperatorToken {
     this.expected = SecretHash.of(token);
   }
 
-  /** Whether this is the token. */
+  /** Whether the credential equals the token. */
   boolean is(String credential) {
     return expected.matches(SecretHash.of(credential));
   }
 
   /**
-   * Lets the operator pass. Hashes are compared, so that time tells neither the token's length nor
-   * its beginning.
+   * Checks that the caller is the operator. It compares hashes, so that the duration reveals
+   * neither the length nor a prefix of the token.
    *
-   * @param authorization the values of Authorization, as often as it was sent
-   * @throws ApiException 401 for anything but the operator's token
+   * @param authorization all values of Authorization
+   * @throws ApiException 401 for anything but the operator token
    */
   public void require(List<String> authorization) {
     boolean operator =

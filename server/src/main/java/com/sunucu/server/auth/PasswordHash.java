@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * What is kept of a password: Argon2id, in the form that other implementations read and write. It
- * holds its own parameters, so that they can be raised without a migration.
+ * Argon2id hash of a password, in the standard encoding. It contains its own parameters, so that
+ * they can be raised without a migration.
  *
  * @param encoded {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, salt and hash in base64 without
  *     padding
@@ -23,13 +23,14 @@ public record PasswordHash(String encoded) {
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
   /**
-   * OWASP's second choice (19 MiB, two passes): some 30 ms, and little enough for several at once.
+   * OWASP's second recommendation (19 MiB, two passes): about 30 ms, and little memory per
+   * concurrent hash.
    */
   private static final Cost COST = new Cost(19 * 1024, 2, 1);
 
   /**
-   * For a password of 120 random bits: nobody guesses it, however quick a guess is, and a sandbox
-   * opens accounts by the hundred.
+   * For a password of 120 random bits, which cannot be guessed at any speed. A sandbox creates
+   * accounts by the hundred.
    */
   private static final Cost COST_OF_RANDOM = new Cost(64, 1, 1);
 
@@ -39,7 +40,7 @@ public record PasswordHash(String encoded) {
   private record Cost(int memoryKib, int passes, int lanes) {}
 
   /**
-   * @throws IllegalArgumentException where the text has another form
+   * @throws IllegalArgumentException if the text has another form
    */
   public PasswordHash {
     if (!FORM.matcher(encoded).matches()) {
@@ -52,7 +53,7 @@ public record PasswordHash(String encoded) {
     return of(password, COST);
   }
 
-  /** The hash of one that {@link RandomPassword} made, a hundred times as quick. */
+  /** The hash of a password made by {@link RandomPassword}, about a hundred times as fast. */
   public static PasswordHash ofRandom(Secret password) {
     return of(password.reveal(), COST_OF_RANDOM);
   }
@@ -72,7 +73,7 @@ public record PasswordHash(String encoded) {
                 base64.encodeToString(hash)));
   }
 
-  /** Whether this is the password, in a time that does not depend on where it differs. */
+  /** Whether this is the password. The duration does not depend on where they differ. */
   public boolean matches(String password) {
     Matcher parts = FORM.matcher(encoded);
     if (!parts.matches()) {

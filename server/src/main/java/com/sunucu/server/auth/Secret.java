@@ -1,8 +1,6 @@
 package com.sunucu.server.auth;
 
-/**
- * A credential in clear, to be shown once. Its text comes out only where it is asked for by name.
- */
+/** A credential in plain text, to be shown once. {@code toString} does not contain it. */
 public final class Secret {
 
   private final String text;
@@ -11,7 +9,7 @@ public final class Secret {
     this.text = text;
   }
 
-  /** The whole text. Whoever calls this hands it to its owner and keeps it nowhere. */
+  /** The whole text. The caller hands it to its owner and does not store it. */
   public String reveal() {
     return text;
   }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What is kept of a credential: its SHA-256. A credential holds 256 random bits, so that no salt
- * and no slow hash is needed (those are for what people choose).
+ * SHA-256 of a credential, which is stored in its place. A credential has 256 random bits, so it
+ * needs neither salt nor a slow hash, as passwords do.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -25,14 +25,14 @@ record SecretHash(String hex) {
   }
 
   /**
-   * What the database finds it by: the first 8 bytes. How long an index takes tells of these at
-   * most.
+   * The first 8 bytes, by which the database finds the credential. The duration of the index
+   * look-up reveals these at most.
    */
   long prefix() {
     return ByteBuffer.wrap(HexFormat.of().parseHex(hex, 0, 2 * Long.BYTES)).getLong();
   }
 
-  /** Whether both are the same, in a time that does not depend on where they differ. */
+  /** Whether both are equal. The duration does not depend on where they differ. */
   boolean matches(SecretHash other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * From when until when a credential is good.
+ * The time in which a credential is valid.
  *
- * @param expiresAt from this moment on it is refused; empty: never by itself
- * @param revokedAt when its owner ended it
+ * @param expiresAt the end of validity, exclusive; empty if it does not expire
+ * @param revokedAt the time of its revocation, if any
  */
 public record Validity(
     Instant createdAt, Optional<Instant> expiresAt, Optional<Instant> revokedAt) {

@@ -1,5 +1,5 @@
 /**
- * Who calls: the credentials, how they are made, kept, recognised and revoked. A secret is in clear
- * only in the answer that made it and in the request that bears it; what is kept is its hash.
+ * Authentication: how credentials are made, stored, recognised and revoked. A secret is in plain
+ * text only in the response that created it and in requests that use it; only its hash is stored.
  */
 package com.sunucu.server.auth;

@@ -1,4 +1,4 @@
 package com.sunucu.server.backbone;
 
-/** Where a server is reached; both in the text form that answers show. */
+/** The addresses of a server, in the text form of responses. */
 public record Addresses(String ipv4, String ipv6) {}

@@ -5,7 +5,7 @@ import com.sunucu.api.model.PowerState;
 import com.sunucu.server.auth.Secret;
 import java.util.UUID;
 
-/** What can be asked of the backbone for a server. */
+/** A task for the backbone on one server. */
 public sealed interface BackboneTask {
 
   record Power(PowerAction action) implements BackboneTask {}
@@ -16,10 +16,10 @@ public sealed interface BackboneTask {
 
   record Terminate() implements BackboneTask {}
 
-  /** What goes on after the answer ({@link Work}). */
+  /** A task that continues after the response ({@link Work}). */
   sealed interface Lasting extends BackboneTask {}
 
-  /** A new server with this system. */
+  /** Creates a server with this operating system. */
   record Provision(String osTemplate) implements Lasting {}
 
   record TakeSnapshot(UUID snapshotId) implements Lasting {}
@@ -27,9 +27,9 @@ public sealed interface BackboneTask {
   record Reinstall(String osTemplate) implements Lasting {}
 
   /**
-   * Rolls the disk back.
+   * Reverts the disk to a snapshot.
    *
-   * @param then the power state that it is in afterwards
+   * @param then the power state after the revert
    */
   record Revert(UUID snapshotId, PowerState then) implements Lasting {}
 }

@@ -4,18 +4,18 @@ import com.sunucu.api.model.HostingConnection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a panel of web-hosting machines can tell. */
+/** The interface to the control panel of web-hosting machines. */
 public interface HostingPanel {
 
   /**
-   * A place for a hosting account.
+   * The site of a hosting account.
    *
-   * @param ipv6 as RFC 5952 writes it; empty where there is none
-   * @param connection how its owner gets in
+   * @param ipv6 in the form of RFC 5952; empty if it has none
+   * @param connection the connection data for its owner
    */
   record Site(
       String ipv4, Optional<String> ipv6, HostingConnection connection, Placement placement) {}
 
-  /** Where a hosting account is kept. */
+  /** The site of a hosting account. */
   Site site(UUID hostingId);
 }

@@ -1,9 +1,9 @@
 package com.sunucu.server.backbone;
 
 /**
- * A system that can be installed.
+ * An operating system that can be installed.
  *
- * @param name the template, {@code debian-13}
- * @param family the operating system, {@code debian}
+ * @param name the template, such as {@code debian-13}
+ * @param family such as {@code debian}
  */
 public record OsTemplate(String name, String family) {}

@@ -1,11 +1,11 @@
 package com.sunucu.server.backbone;
 
 /**
- * Where and how the backbone keeps something of a customer's: kept beside the customer's own data,
- * in no answer (SRV-03).
+ * The backbone's data about a customer's resource. It is stored beside the customer's data and is
+ * in no response (SRV-03).
  *
- * @param provider whose hypervisor it is
- * @param reference what it is called there
- * @param provisioningLog how it came to be, line by line
+ * @param provider the provider of the hypervisor
+ * @param reference the name of the resource there
+ * @param provisioningLog the log of its creation, one entry per line
  */
 public record Placement(String provider, String reference, String provisioningLog) {}

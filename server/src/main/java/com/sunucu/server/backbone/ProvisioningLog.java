@@ -5,17 +5,20 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the backbone did to a server, line by line, in a column that no reader of servers asks for:
- * it is there for whoever has the database, and in no answer (SRV-03).
+ * The log of the backbone's work on a server, in a column that no query for servers reads. Only
+ * operators with access to the database see it, never a response (SRV-03).
  */
 public final class ProvisioningLog {
 
-  /** Some hundred lines: a server that lives for years must not become a slow row. */
+  /** Some hundred lines, so that the row of an old server does not become slow. */
   private static final int MOST_CHARACTERS = 8_000;
 
   private ProvisioningLog() {}
 
-  /** Adds a line; the oldest go when there are too many. A server that is gone has no log. */
+  /**
+   * Appends a line and drops the oldest if the log is too long. Without the server, nothing
+   * happens.
+   */
   public static void append(Handle tx, UUID accountId, UUID serverId, Instant at, String line) {
     tx.createUpdate(
             """

@@ -12,36 +12,36 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A backbone without hardware. Usage is a pure function of the machine and the time: the same
- * question has the same answer, on every node, and a test can foretell it. Each machine has a
- * character of its own, drawn from its id.
+ * A backbone without hardware. Usage is a pure function of machine and time, so that it is the same
+ * on every node and a test can predict it. Each machine has its own characteristics, derived from
+ * its id.
  */
 public final class SimulatedBackbone implements Backbone {
 
   private static final List<OsTemplate> TEMPLATES =
       Arrays.stream(InstallableTemplate.values()).map(SimulatedBackbone::template).toList();
 
-  /** How fast load changes; memory and disk are slower. */
+  /** The interval in which load changes; memory and disk change more slowly. */
   private static final Duration CPU_STEP = Duration.ofSeconds(10);
 
   private static final Duration MEMORY_STEP = Duration.ofMinutes(5);
   private static final Duration DISK_STEP = Duration.ofHours(6);
 
-  /** Traffic swells and ebbs over an hour. */
+  /** Traffic rises and falls within an hour. */
   private static final double TIDE_SECONDS = 3600;
 
   private static final double TIDE_DEPTH = 0.8;
   private static final double LEAST_BYTES_A_SECOND = 2_000;
   private static final double MORE_BYTES_A_SECOND = 200_000;
 
-  /** How long work takes, on the server's clock. */
+  /** Duration of work by the server's clock.. */
   private static final Duration PROVISION = Duration.ofSeconds(SandboxLimits.PROVISION_SECONDS);
 
   private static final Duration SNAPSHOT = Duration.ofSeconds(SandboxLimits.SNAPSHOT_SECONDS);
   private static final Duration REVERT = Duration.ofSeconds(SandboxLimits.REVERT_SECONDS);
   private static final Duration REINSTALL = Duration.ofSeconds(SandboxLimits.REINSTALL_SECONDS);
 
-  /** What of a machine is drawn, each apart from the others. */
+  /** Independent characteristics of a machine, derived from its id. */
   private enum Trait {
     CPU,
     MEMORY,
@@ -67,8 +67,8 @@ public final class SimulatedBackbone implements Backbone {
   }
 
   /**
-   * Of the blocks for benchmarks and for documentation (RFC 2544, RFC 3849), which belong to
-   * nobody. Two servers can have the same IPv4 address; nothing hangs on it here.
+   * Addresses reserved for benchmarks and documentation (RFC 2544, RFC 3849). Two servers can have
+   * the same IPv4 address, which has no effect here.
    */
   @Override
   public Addresses addresses(UUID serverId) {
@@ -98,7 +98,7 @@ public final class SimulatedBackbone implements Backbone {
     };
   }
 
-  /** There is no hardware: by the time that it is due it is done. */
+  /** Without hardware, work is complete when it is due. */
   @Override
   public void perform(Work work) {}
 
@@ -115,7 +115,8 @@ public final class SimulatedBackbone implements Backbone {
 
   private static Usage running(Machine machine, Instant started, Instant now) {
     UUID id = machine.serverId();
-    // A node whose clock is behind the one that started the machine sees it just started.
+    // If this node's clock is behind that of the node that started the machine, the uptime is
+    // zero.
     Duration uptime = now.isAfter(started) ? Duration.between(started, now) : Duration.ZERO;
     double load = (0.1 + 0.8 * character(id, Trait.CPU)) * wave(id, Trait.CPU, CPU_STEP, now);
     double memory =
@@ -136,7 +137,7 @@ public final class SimulatedBackbone implements Backbone {
     return toTenth(disk * machine.diskGb());
   }
 
-  /** The integral of a rate that is never below zero, so the counter never goes back. */
+  /** The integral of a rate that is never negative, so that the counter never decreases. */
   private static long traffic(UUID id, Trait trait, Duration uptime) {
     double seconds = uptime.toMillis() / 1000.0;
     double rate = LEAST_BYTES_A_SECOND + MORE_BYTES_A_SECOND * character(id, trait);
@@ -144,12 +145,12 @@ public final class SimulatedBackbone implements Backbone {
     return (long) (rate * (seconds + TIDE_DEPTH / turn * (1 - Math.cos(turn * seconds))));
   }
 
-  /** What sets this machine apart, from 0 to 1. */
+  /** A characteristic of this machine, from 0 to 1. */
   private static double character(UUID id, Trait trait) {
     return draw(id, trait, Long.MIN_VALUE);
   }
 
-  /** From 0 to 1, without a jump: from one draw to the next within a step. */
+  /** A value from 0 to 1 that changes without jumps between the random values of two steps. */
   private static double wave(UUID id, Trait trait, Duration step, Instant now) {
     long millis = now.toEpochMilli();
     long number = Math.floorDiv(millis, step.toMillis());
@@ -168,7 +169,7 @@ public final class SimulatedBackbone implements Backbone {
             ^ mix(id.getLeastSignificantBits() + number));
   }
 
-  /** The finalizer of SplitMix64: neighbouring numbers give unlike ones. */
+  /** The finalizer of SplitMix64, which maps neighbouring numbers to unrelated ones. */
   private static long mix(long number) {
     long first = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
     long second = (first ^ (first >>> 27)) * 0x94d049bb133111ebL;

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A panel without machines. Many sites share one machine and its addresses, as is usual; which one
- * follows from the id. Addresses are of the blocks for documentation (RFC 5737, RFC 3849).
+ * A panel without machines. As is usual, many sites share a machine and its addresses; the id
+ * determines which one. Addresses are reserved for documentation (RFC 5737, RFC 3849).
  */
 public final class SimulatedPanel implements HostingPanel {
 
-  /** As many as the block of addresses has for hosts. */
+  /** Number of host addresses in the block. */
   private static final int MACHINES = 254;
 
   private static final int FTP_PORT = 21;

@@ -3,14 +3,14 @@ package com.sunucu.server.backbone;
 import java.time.Duration;
 
 /**
- * What a running machine uses.
+ * Usage of a running machine.
  *
- * @param cpuPercent of all its processors together, 0 to 100, to a tenth
+ * @param cpuPercent load of all processors together, 0 to 100, rounded to a tenth
  * @param memoryUsedMb in MiB
- * @param networkRxBytes received since it was started
- * @param networkTxBytes sent since it was started
- * @param diskUsedGb in GB, to a tenth
- * @param uptime since it was started
+ * @param networkRxBytes bytes received since the start
+ * @param networkTxBytes bytes sent since the start
+ * @param diskUsedGb in GB, rounded to a tenth
+ * @param uptime time since the start
  */
 public record Usage(
     double cpuPercent,

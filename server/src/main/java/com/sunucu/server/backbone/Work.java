@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Work on a server that somebody has claimed.
+ * Work on a server, claimed by a runner.
  *
- * @param dueAt when it is done if it succeeds, on the server's clock
- * @param attempts how many were begun, this one included
- * @param lease whoever shows it may record what came of this attempt, while it lasts
+ * @param dueAt the time of completion on success, by the server's clock
+ * @param attempts number of attempts begun, including this one
+ * @param lease proves the claim; while it is valid, its holder may record the result of this
+ *     attempt
  */
 public record Work(
     UUID accountId,
@@ -20,10 +21,10 @@ public record Work(
     int attempts,
     UUID lease) {
 
-  /** So many attempts, then the work has failed for good. */
+  /** Number of attempts after which the work has failed. */
   public static final int MOST_ATTEMPTS = SandboxLimits.WORK_ATTEMPTS;
 
-  /** Whether there is no attempt after this one. */
+  /** Whether this is the last attempt. */
   public boolean last() {
     return attempts >= MOST_ATTEMPTS;
   }

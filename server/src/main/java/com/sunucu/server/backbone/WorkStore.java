@@ -18,12 +18,12 @@ public final class WorkStore {
   private static final String REINSTALL = "reinstall";
   private static final String REVERT = "revert";
 
-  /** The others are looked at where somebody else takes the first ones. */
+  /** Candidates per query, for the case that other runners claim the first ones. */
   private static final int CANDIDATES = 8;
 
   private WorkStore() {}
 
-  /** Keeps work on a server of the account, due at this time of the server's clock. */
+  /** Inserts work on a server of the account, due at this time of the server's clock. */
   public static void insert(
       Handle tx, UUID accountId, UUID serverId, BackboneTask.Lasting order, Instant dueAt) {
     Columns columns = Columns.of(order);
@@ -43,16 +43,16 @@ public final class WorkStore {
   }
 
   /**
-   * Claims the earliest work that is due and nobody works on. One at a time: it is begun at once,
-   * so all of the lease is for doing it, and an attempt that is counted is one that was begun. Of a
-   * server only its earliest work, be it claimed already: what happens to a server happens in the
-   * clock's order.
+   * Claims the earliest unclaimed work that is due. One at a time: it starts at once, so that the
+   * whole lease is available for it, and every counted attempt was begun. Only the earliest work of
+   * a server is considered, even if it is claimed, so that changes to a server happen in the order
+   * of the clock.
    *
-   * <p>First a look without locks, because H2 reads all that is due where it is to lock some of it;
-   * then a row is taken by an update that fails where somebody else was quicker.
+   * <p>A query without locks runs first, because H2 reads all due rows to lock some of them; then
+   * an update claims a row, unless another runner was faster.
    *
-   * @param now of the server's clock
-   * @param real time, by which the lease counts
+   * @param now the time of the server's clock
+   * @param real real time, which the lease uses
    */
   public static Optional<Work> claimNext(Handle tx, Instant now, Instant real, Duration lease) {
     UUID token = UUID.randomUUID();
@@ -93,7 +93,7 @@ public final class WorkStore {
         == 1;
   }
 
-  /** Whether anything is due by now, claimed or not. */
+  /** Whether any work is due by now, claimed or not. */
   public static boolean anyDue(Handle tx, Instant now) {
     return tx.createQuery("select 1 from backbone_work where due_at <= :now limit 1")
         .bind("now", now)
@@ -103,9 +103,10 @@ public final class WorkStore {
   }
 
   /**
-   * Ends work.
+   * Deletes completed work.
    *
-   * @return whether its lease still held; if not, nothing was done and nothing may be recorded
+   * @return whether the lease was still valid; if not, nothing was changed and the caller must
+   *     record nothing
    */
   public static boolean end(Handle tx, Work work, Instant real) {
     return tx.createUpdate(
@@ -120,9 +121,10 @@ public final class WorkStore {
   }
 
   /**
-   * Puts work back for its next attempt.
+   * Releases work for its next attempt.
    *
-   * @return whether its lease still held; if not, nothing was done and nothing may be recorded
+   * @return whether the lease was still valid; if not, nothing was changed and the caller must
+   *     record nothing
    */
   public static boolean putBack(Handle tx, Work work, Instant dueAt, Instant real) {
     return tx.createUpdate(
@@ -137,7 +139,7 @@ public final class WorkStore {
         == 1;
   }
 
-  /** Moves the due time of all work that is due after this time. */
+  /** Moves the due time of all work due after this time. */
   public static void move(Handle tx, Instant after, Duration by) {
     tx.createUpdate(
             "update backbone_work set due_at = due_at + %s where due_at > :after"
@@ -147,7 +149,7 @@ public final class WorkStore {
         .execute();
   }
 
-  /** Ends all work on a server, whoever works on it. */
+  /** Deletes all work on a server, including claimed work. */
   public static void endAll(Handle tx, UUID accountId, UUID serverId) {
     tx.createUpdate("delete from backbone_work where account_id = :account and server_id = :server")
         .bind("account", accountId)
@@ -175,11 +177,11 @@ public final class WorkStore {
       case REVERT ->
           new BackboneTask.Revert(
               row.uuid("snapshot_id"), PowerState.fromValue(row.text("power_state")));
-      default -> throw new IllegalStateException("No work is called " + kind);
+      default -> throw new IllegalStateException("Unknown kind of work:  " + kind);
     };
   }
 
-  /** An order as the table has it. */
+  /** The columns of a task. */
   public record Columns(
       String kind,
       Optional<UUID> snapshotId,

@@ -1,5 +1,5 @@
 /**
- * What stands behind the servers: the hypervisor's side. Nothing of it has a name in any answer
- * (SRV-03). The simulated one is the default.
+ * The backbone behind the servers: the hypervisor's side. No response names anything of it
+ * (SRV-03). The default is a simulation.
  */
 package com.sunucu.server.backbone;

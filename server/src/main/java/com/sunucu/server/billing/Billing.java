@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What happens to invoices and wallets, each in the caller's transaction together with its event.
- * The developer API only reads (BIL-01 to BIL-04); an order, a renewal and a payment come from
- * elsewhere.
+ * The operations on invoices and wallets, in the caller's transaction together with their events.
+ * The developer API only reads (BIL-01 to BIL-04); orders, renewals and payments come from other
+ * systems.
  */
 public final class Billing {
 
@@ -27,7 +27,7 @@ public final class Billing {
     this.events = events;
   }
 
-  /** Sends an account an open invoice over these lines (EVT-07), numbered without a gap. */
+  /** Issues an open invoice with these lines (EVT-07). Numbers have no gap. */
   public Invoice issue(Handle tx, UUID accountId, Instant now, List<Line> lines) {
     InvoiceSequence sequence = InvoiceStore.lockSequence(tx, accountId);
     Invoice invoice = Invoice.issued(UUID.randomUUID(), sequence.next(now), lines);
@@ -46,7 +46,7 @@ public final class Billing {
   }
 
   /**
-   * Takes an invoice for paid, the money having come from outside (EVT-08).
+   * Marks an invoice as paid with money from outside (EVT-08).
    *
    * @throws ApiException 404; 409 unless it is open
    */
@@ -55,9 +55,10 @@ public final class Billing {
   }
 
   /**
-   * Pays an invoice out of its account's wallet (EVT-08).
+   * Pays an invoice from the wallet of its account (EVT-08).
    *
-   * @throws ApiException 404; 409 unless it is open, and the wallet is active and holds enough
+   * @throws ApiException 404; 409 unless the invoice is open and the wallet is active and has a
+   *     sufficient balance
    */
   public Invoice payFromWallet(Handle tx, UUID invoiceId, Instant now) {
     return pay(
@@ -71,9 +72,9 @@ public final class Billing {
   }
 
   /**
-   * Credits an account's wallet (EVT-09).
+   * Credits the wallet of an account (EVT-09).
    *
-   * @throws ApiException 409 where it is frozen, or cannot hold so much
+   * @throws ApiException 409 if it is frozen, or the balance would exceed its maximum
    */
   public Transaction deposit(
       Handle tx, UUID accountId, Instant now, long amountUsdCents, Gateway gateway) {

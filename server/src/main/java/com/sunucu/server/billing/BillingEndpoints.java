@@ -8,7 +8,10 @@ import com.sunucu.server.core.Call;
 import java.util.List;
 import java.util.UUID;
 
-/** The billing operations. The transaction sees one moment, so a page and its total agree. */
+/**
+ * The billing operations. Each transaction reads one snapshot of the database, so a page agrees
+ * with its total.
+ */
 public final class BillingEndpoints implements BillingApi<Call> {
 
   @Override

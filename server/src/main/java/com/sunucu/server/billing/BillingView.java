@@ -6,7 +6,7 @@ import com.sunucu.api.model.InvoicePage;
 import com.sunucu.api.model.LineItem;
 import java.util.List;
 
-/** How the contract shows invoices, wallets and their transactions. */
+/** Maps invoices, wallets and transactions to the models of the contract. */
 public final class BillingView {
 
   private BillingView() {}

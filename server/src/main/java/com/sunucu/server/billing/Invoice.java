@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An invoice, without its lines.
+ * An invoice without its lines.
  *
  * @param totalUsdCents the sum of its lines (BIL-02)
- * @param paidAt there if and only if it is paid
+ * @param paidAt present exactly if the invoice is paid
  */
 public record Invoice(
     UUID id,
@@ -24,7 +24,7 @@ public record Invoice(
     Instant dueAt,
     Optional<Instant> paidAt) {
 
-  /** How long an account has to pay. */
+  /** Time between issue and due date. */
   public static final Duration TERM = Duration.ofDays(10);
 
   public Invoice {
@@ -33,20 +33,20 @@ public record Invoice(
     }
   }
 
-  /** A line: what is charged for, how many of it, and the price of one in US cents. */
+  /** One line: what is sold, the quantity, and the price of one unit in US cents. */
   public record Line(String description, int quantity, long unitUsdCents) {
 
     /**
-     * The price of all, in US cents.
+     * The price of the line, in US cents.
      *
-     * @throws ArithmeticException where no long can hold it
+     * @throws ArithmeticException if it exceeds a long
      */
     public long totalUsdCents() {
       return Math.multiplyExact(unitUsdCents, quantity);
     }
   }
 
-  /** A new invoice over these lines, open. */
+  /** A new open invoice with these lines. */
   static Invoice issued(UUID id, InvoiceSequence.Latest entry, List<Line> lines) {
     return new Invoice(
         id,
@@ -59,16 +59,16 @@ public record Invoice(
   }
 
   /**
-   * What the lines add up to, in US cents.
+   * The sum of the lines, in US cents.
    *
-   * @throws ArithmeticException where no long can hold it
+   * @throws ArithmeticException if it exceeds a long
    */
   static long total(List<Line> lines) {
     return lines.stream().mapToLong(Line::totalUsdCents).reduce(0, Math::addExact);
   }
 
   /**
-   * The same, paid.
+   * The invoice, now paid.
    *
    * @throws ApiException 409 unless it is open
    */

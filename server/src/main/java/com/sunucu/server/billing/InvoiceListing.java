@@ -1,31 +1,31 @@
 package com.sunucu.server.billing;
 
 /**
- * Which invoices a page shows (RUL-07), in terms of their places: 1 is the oldest, {@code total}
- * the newest, which stands first on page 1.
+ * The range of invoices on a page (RUL-07), by position: 1 is the oldest invoice, {@code total} the
+ * newest, which is first on page 1.
  *
  * @param page from 1
- * @param limit how many a page holds, from 1
- * @param total how many there are
+ * @param limit invoices per page, from 1
+ * @param total number of invoices
  */
 record InvoiceListing(int page, int limit, int total) {
 
-  /** The place of its first invoice, its newest; below 1 past the end. */
+  /** Position of the first, newest invoice of the page; below 1 past the last page. */
   long newest() {
     return total - (page - 1L) * limit;
   }
 
-  /** The place of its last invoice, its oldest, were the page full. */
+  /** Position of the last, oldest invoice of a full page. */
   long oldest() {
     return newest() - limit + 1;
   }
 
-  /** Whether it lies past the end, where there is nothing. */
+  /** Whether the page is past the last one. */
   boolean empty() {
     return newest() < 1;
   }
 
-  /** How many pages there are; 0 when there is no invoice. */
+  /** Number of pages; 0 without invoices. */
   int totalPages() {
     return Math.ceilDiv(total, limit);
   }

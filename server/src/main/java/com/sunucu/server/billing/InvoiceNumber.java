@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * The number that stands on an invoice. An account's invoices are numbered from 1 in each year
- * (UTC), without a gap.
+ * The number printed on an invoice. The invoices of an account are numbered from 1 in each UTC
+ * year, without gaps.
  */
 public record InvoiceNumber(int year, int sequence) {
 
@@ -14,23 +14,23 @@ public record InvoiceNumber(int year, int sequence) {
 
   public InvoiceNumber {
     if (sequence < 1) {
-      throw new IllegalArgumentException("Invoices are numbered from 1, not " + sequence);
+      throw new IllegalArgumentException("Invoice numbers begin at 1, not " + sequence);
     }
   }
 
-  /** The first of the year in which that moment lies. */
+  /** The first number of the year of this time. */
   public static InvoiceNumber first(Instant issuedAt) {
     return new InvoiceNumber(yearOf(issuedAt), 1);
   }
 
-  /** The number of an invoice that is issued then, after this one. */
+  /** The number of the next invoice, issued at this time. */
   public InvoiceNumber next(Instant issuedAt) {
     return yearOf(issuedAt) == year
         ? new InvoiceNumber(year, Math.addExact(sequence, 1))
         : first(issuedAt);
   }
 
-  /** The number of this text, as {@link #text} writes it. */
+  /** Parses the form of {@link #text}. */
   public static InvoiceNumber parse(String text) {
     String[] parts =
         text.startsWith(PREFIX) ? text.substring(PREFIX.length()).split("-", 2) : new String[0];
@@ -40,7 +40,7 @@ public record InvoiceNumber(int year, int sequence) {
     return new InvoiceNumber(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
   }
 
-  /** {@code INV-2026-000412}; more digits where there are more invoices. */
+  /** {@code INV-2026-000412}, with more digits from 1,000,000 on. */
   public String text() {
     return "%s%d-%06d".formatted(PREFIX, year, sequence);
   }

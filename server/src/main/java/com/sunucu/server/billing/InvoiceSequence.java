@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What an account's invoices amount to, as far as the next one needs to know.
+ * The state from which the next invoice number of an account follows.
  *
- * @param invoices how many there are
- * @param latest the last one issued; there if and only if there is any
+ * @param invoices number of invoices
+ * @param latest the last invoice issued; present exactly if there is one
  */
 record InvoiceSequence(int invoices, Optional<Latest> latest) {
 
-  /** Of an account that was never sent an invoice. */
+  /** The sequence of an account without invoices. */
   static final InvoiceSequence EMPTY = new InvoiceSequence(0, Optional.empty());
 
   /** The last invoice issued. */
@@ -25,10 +25,10 @@ record InvoiceSequence(int invoices, Optional<Latest> latest) {
   }
 
   /**
-   * The number and time of the next invoice. Its time is never before the latest one's, whatever
-   * the clock says: numbers and dates run the same way, or the numbers of a year that is over would
-   * begin again. Whole milliseconds, which is what an answer can show: two invoices that look the
-   * same age are the same age, also to the list's order (RUL-08).
+   * Number and time of the next invoice. Its time is never before that of the latest one, even if
+   * the clock was set back: otherwise the numbers of a past year would begin again. Times are whole
+   * milliseconds, as in responses, so that invoices with equal times in a response are also equal
+   * in the order of the list (RUL-08).
    */
   Latest next(Instant now) {
     Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
@@ -43,8 +43,8 @@ record InvoiceSequence(int invoices, Optional<Latest> latest) {
   /**
    * The sequence after this invoice.
    *
-   * @throws IllegalArgumentException where it does not follow the latest one: a number would be
-   *     missing or there twice
+   * @throws IllegalArgumentException if the invoice does not follow the latest one, so that a
+   *     number would be missing or repeated
    */
   InvoiceSequence with(Invoice invoice) {
     Latest entry = new Latest(invoice.number(), invoice.createdAt());

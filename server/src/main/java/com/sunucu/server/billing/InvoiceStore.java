@@ -29,16 +29,15 @@ public final class InvoiceStore {
   private InvoiceStore() {}
 
   /**
-   * Adds an invoice with its lines; the account's latest so far must be older and have the number
-   * before.
+   * Inserts an invoice with its lines. It must directly follow the account's latest one.
    *
-   * @throws IllegalArgumentException where it does not follow the latest one
+   * @throws IllegalArgumentException otherwise
    */
   public static void append(Handle tx, UUID accountId, Invoice invoice, List<Line> lines) {
     append(tx, accountId, lockSequence(tx, accountId), invoice, lines);
   }
 
-  /** Adds an invoice to a sequence that this transaction has locked. */
+  /** Inserts an invoice; this transaction holds the lock of the sequence. */
   static void append(
       Handle tx, UUID accountId, InvoiceSequence sequence, Invoice invoice, List<Line> lines) {
     InvoiceSequence after = sequence.with(invoice);
@@ -60,7 +59,7 @@ public final class InvoiceStore {
     COUNTER.add(tx, accountId, new Counter.Latest(invoice.number().text(), invoice.createdAt()));
   }
 
-  /** The account's sequence; no other transaction issues an invoice on it until this one ends. */
+  /** The invoice sequence of the account, locked until the transaction ends. */
   static InvoiceSequence lockSequence(Handle tx, UUID accountId) {
     Counter.Count count = COUNTER.lock(tx, accountId);
     return new InvoiceSequence(
@@ -70,12 +69,12 @@ public final class InvoiceStore {
             .map(it -> new InvoiceSequence.Latest(InvoiceNumber.parse(it.number()), it.at())));
   }
 
-  /** How many invoices the account has. */
+  /** Number of invoices of the account. */
   static int count(Handle tx, UUID accountId) {
     return COUNTER.items(tx, accountId);
   }
 
-  /** The invoices of a page that is not empty, newest first, ties by id (RUL-08). */
+  /** The invoices of a page that is not empty, newest first, equal times by id (RUL-08). */
   static List<Invoice> list(Handle tx, UUID accountId, InvoiceListing page) {
     return TABLE
         .select(
@@ -91,22 +90,22 @@ public final class InvoiceStore {
         .list();
   }
 
-  /** The account's invoice with this id; another account's is not found. */
+  /** The account's invoice with this id. An invoice of another account is not found. */
   static Optional<Invoice> find(Handle tx, UUID accountId, UUID invoiceId) {
     return TABLE.find(tx, accountId, invoiceId);
   }
 
-  /** The same; no other transaction changes it until this one ends. */
+  /** Finds the invoice and locks it until the transaction ends. */
   static Optional<Invoice> lock(Handle tx, UUID accountId, UUID invoiceId) {
     return TABLE.lock(tx, accountId, invoiceId);
   }
 
-  /** Whose invoice it is. */
+  /** The account of an invoice. */
   static Optional<UUID> owner(Handle tx, UUID invoiceId) {
     return TABLE.owner(tx, invoiceId);
   }
 
-  /** An invoice's lines, in their order. */
+  /** The lines of an invoice, in order. */
   static List<Line> lines(Handle tx, UUID accountId, UUID invoiceId) {
     return tx.createQuery(
             """
@@ -125,7 +124,7 @@ public final class InvoiceStore {
         .list();
   }
 
-  /** Keeps an invoice's status and when it was paid. */
+  /** Updates the status and payment time of an invoice. */
   static void updateState(Handle tx, UUID accountId, Invoice invoice) {
     tx.createUpdate(
             """
@@ -138,8 +137,8 @@ public final class InvoiceStore {
   }
 
   /**
-   * Of the invoices of the same moment, those with a smaller id stand before this one in the list,
-   * at a higher place. Rarely any: a sandbox whose clock stands still has many.
+   * Moves invoices of the same time with a smaller id one position up, because they precede this
+   * one in the list. Rare, except under a frozen sandbox clock.
    */
   private static int moveUp(Handle tx, UUID accountId, Invoice invoice) {
     return tx.createUpdate(

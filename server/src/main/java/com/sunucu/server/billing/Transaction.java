@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What changed a wallet.
+ * A change to the balance of a wallet.
  *
- * @param amountUsdCents what the balance changed by; below 0: out of the wallet
- * @param gateway how the money came, where it came from outside
+ * @param amountUsdCents the change in US cents; negative if money was taken out
+ * @param gateway the payment method, if the money came from outside
  */
 public record Transaction(
     UUID id,
@@ -21,7 +21,7 @@ public record Transaction(
     String description,
     Instant createdAt) {
 
-  /** Money that came into the wallet. */
+  /** A deposit into the wallet. */
   static Transaction deposit(UUID id, long amountUsdCents, Gateway gateway, Instant now) {
     return new Transaction(
         id,
@@ -32,7 +32,7 @@ public record Transaction(
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** An invoice that the wallet paid, when it was paid. */
+  /** The payment of an invoice from the wallet, at the time of the payment. */
   static Transaction charge(UUID id, Invoice paid) {
     return new Transaction(
         id,

@@ -7,27 +7,27 @@ import com.sunucu.server.core.ApiException;
 /**
  * A prepaid wallet.
  *
- * @param balanceUsdCents the sum of its transactions; from 0 to {@link #MOST}
+ * @param balanceUsdCents the sum of its transactions in US cents, from 0 to {@link #MOST}
  */
 public record Wallet(long balanceUsdCents, WalletState state) {
 
-  /** What a wallet can hold: the largest amount that the contract has (schema UsdCents). */
+  /** The maximum balance in US cents, the largest amount of the contract (schema UsdCents). */
   static final long MOST = Schemas.UsdCents.MAXIMUM;
 
-  /** The wallet of an account that never put money in. */
+  /** The wallet of an account without transactions. */
   static final Wallet NEW = new Wallet(0, WalletState.ACTIVE);
 
   public Wallet {
     if (balanceUsdCents < 0 || balanceUsdCents > MOST) {
-      throw new IllegalArgumentException("No balance of a wallet: " + balanceUsdCents);
+      throw new IllegalArgumentException("A wallet cannot have the balance " + balanceUsdCents);
     }
   }
 
   /**
-   * The wallet after money came in.
+   * The wallet after a deposit.
    *
    * @param amountUsdCents above 0
-   * @throws ApiException 409 where it is frozen, or cannot hold so much
+   * @throws ApiException 409 if it is frozen, or the balance would exceed its maximum
    */
   Wallet credited(long amountUsdCents) {
     requireActive();
@@ -40,10 +40,10 @@ public record Wallet(long balanceUsdCents, WalletState state) {
   }
 
   /**
-   * The wallet after it paid for something.
+   * The wallet after a charge.
    *
    * @param amountUsdCents 0 or more
-   * @throws ApiException 409 where it is frozen, or holds too little
+   * @throws ApiException 409 if it is frozen, or its balance is too low
    */
   Wallet charged(long amountUsdCents) {
     requireActive();

@@ -12,19 +12,19 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tables {@code wallets} and {@code wallet_transactions}. {@link #book} is the only way to
- * change a balance, and it keeps the transaction with it: the one is always the sum of the other.
+ * The tables {@code wallets} and {@code wallet_transactions}. Only {@link #book} changes a balance,
+ * together with its transaction, so that the balance is always the sum of the transactions.
  */
 public final class WalletStore {
 
   private WalletStore() {}
 
-  /** The account's wallet; a new one where nothing was ever booked. */
+  /** The wallet of the account; a new one if it has no transactions. */
   public static Wallet find(Handle tx, UUID accountId) {
     return find(tx, accountId, "").orElse(Wallet.NEW);
   }
 
-  /** The same; no other transaction changes it until this one ends. */
+  /** Finds the wallet and locks it until the transaction ends. */
   public static Wallet lock(Handle tx, UUID accountId) {
     tx.createUpdate(
             """
@@ -38,7 +38,7 @@ public final class WalletStore {
     return find(tx, accountId, " for update").orElseThrow();
   }
 
-  /** Adds a transaction to a wallet that this transaction of the database has locked. */
+  /** Books a transaction; this database transaction holds the lock of the wallet. */
   public static void book(Handle tx, UUID accountId, Transaction transaction) {
     tx.createUpdate(
             """
@@ -60,7 +60,7 @@ public final class WalletStore {
         .execute();
   }
 
-  /** The wallet's latest transactions, newest first, ties by id (RUL-08). */
+  /** The latest transactions of the wallet, newest first, equal times by id (RUL-08). */
   static List<Transaction> transactions(Handle tx, UUID accountId, int limit) {
     return tx.createQuery(
             """

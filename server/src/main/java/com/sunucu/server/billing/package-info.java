@@ -1,2 +1,2 @@
-/** Invoices and the prepaid wallet that pays them (BIL-01 to BIL-04, EVT-07 to EVT-09). */
+/** Invoices and the prepaid wallet (BIL-01 to BIL-04, EVT-07 to EVT-09). */
 package com.sunucu.server.billing;

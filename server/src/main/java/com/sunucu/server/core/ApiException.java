@@ -7,18 +7,21 @@ import com.sunucu.api.model.Scope;
 import java.util.List;
 
 /**
- * The one exception by which a call is refused: everything else that comes out of a feature is a
- * fault of ours and becomes a 500 (ERR-11). It bears what the error body says (ERR-01, ERR-09,
- * RUL-10); the status follows from the code, as the contract has it. Messages tell their reader
- * what to do next and hold no secret.
+ * An error response of the API: status and code, message, and with 400 the violations (ERR-01,
+ * ERR-09, RUL-10). Any other exception of a feature is an internal error and becomes a 500
+ * (ERR-11). The status follows from the code. A message says what to do next and contains no
+ * secret.
  *
- * <p>It has no stack trace: a refusal is an answer, not a fault, and refusals must stay cheap.
+ * <p>It has no stack trace, because error responses are expected and must stay cheap.
  */
 public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** A message has at most 1,024 characters; the first violation is in details as a whole. */
+  /**
+   * Limit of code points quoted in a message, which has at most 1,024; {@code details} has the
+   * whole text.
+   */
   private static final int MAX_QUOTED = 400;
 
   private final ErrorCode code;
@@ -30,40 +33,40 @@ public final class ApiException extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /** The contract's error code; {@link ErrorCode#status()} is the answer's status. */
+  /** The contract's error code; {@link ErrorCode#status()} is the status of the response. */
   public ErrorCode code() {
     return code;
   }
 
-  /** The violations found, with 400; empty with any other status (RUL-10). */
+  /** The violations of a 400; empty with any other status (RUL-10). */
   public List<ErrorDetail> details() {
     return details;
   }
 
-  /** 400: the request cannot be read at all, so that no field can be judged (ERR-02). */
+  /** 400: the request cannot be parsed, so no field can be checked (ERR-02). */
   public static ApiException unreadable(ErrorDetail violation) {
     return new ApiException(
         ErrorCode.BAD_REQUEST, firstOf(List.of(violation), false), List.of(violation));
   }
 
   /**
-   * 400: the request can be read and breaks the contract in these places (ERR-02, ERR-09). The
-   * message names the first of them, for a client that shows nothing else.
+   * 400: the request violates the contract at these places (ERR-02, ERR-09). The message names the
+   * first of them, for clients that show only the message.
    */
   public static ApiException invalid(List<ErrorDetail> violations) {
     return invalid(violations, false);
   }
 
   /**
-   * The same.
+   * As {@link #invalid(List)}.
    *
-   * @param more whether there are more than these
+   * @param more whether the request has more violations than these
    */
   public static ApiException invalid(List<ErrorDetail> violations, boolean more) {
     return new ApiException(ErrorCode.VALIDATION_FAILED, firstOf(violations, more), violations);
   }
 
-  /** 400 for one field that only a feature can judge. */
+  /** 400 for one field that only a feature can check. */
   public static ApiException invalid(String field, String issue) {
     return invalid(List.of(new ErrorDetail(field, issue)));
   }
@@ -80,7 +83,7 @@ public final class ApiException extends RuntimeException {
     return fault + " (and %s%d more, see details)".formatted(more ? "more than " : "", others);
   }
 
-  /** By code points, so that no surrogate pair is broken. */
+  /** Cuts by code points, so that no surrogate pair is split. */
   private static String cut(String text) {
     return text.codePointCount(0, text.length()) <= MAX_QUOTED
         ? text
@@ -92,7 +95,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.UNAUTHORIZED, message, List.of());
   }
 
-  /** 403 (ERR-04); the message names the scope (resources.md). */
+  /** 403 (ERR-04). The message names the needed scope. */
   public static ApiException insufficientScope(Scope needed) {
     return new ApiException(
         ErrorCode.INSUFFICIENT_SCOPE,
@@ -101,7 +104,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /**
-   * 404 for a resource: the same words for one that does not exist and for another account's
+   * 404 for a resource, with the same text whether it does not exist or belongs to another account
    * (ERR-10).
    */
   public static ApiException notFound() {
@@ -111,7 +114,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 404 for a path that no operation has (RUL-12). */
+  /** 404 for a path without any operation (RUL-12). */
   public static ApiException unknownPath() {
     return new ApiException(
         ErrorCode.NOT_FOUND,
@@ -119,7 +122,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 405; the answer's Allow header names the methods that the path has (ERR-08). */
+  /** 405. The header Allow names the methods of the path (ERR-08). */
   public static ApiException methodNotAllowed() {
     return new ApiException(
         ErrorCode.METHOD_NOT_ALLOWED,
@@ -127,17 +130,19 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 409: the state forbids; says which state it is and what would be legal (RUL-11). */
+  /**
+   * 409: the state forbids the request. The message names the state and what it allows (RUL-11).
+   */
   public static ApiException invalidState(String message) {
     return new ApiException(ErrorCode.INVALID_STATE, message, List.of());
   }
 
-  /** 409: one more would be too many (RUL-06, RUL-29). */
+  /** 409: the account or resource has reached its limit (RUL-06, RUL-29). */
   public static ApiException limitReached(String message) {
     return new ApiException(ErrorCode.LIMIT_REACHED, message, List.of());
   }
 
-  /** 409: the idempotency key came with another request before (IDP-04). */
+  /** 409: the idempotency key belongs to a different request (IDP-04). */
   public static ApiException idempotencyKeyReused() {
     return new ApiException(
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
@@ -161,7 +166,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 429; Retry-After says the same number (ERR-06, RL-04). */
+  /** 429. Retry-After has the same number of seconds (ERR-06, RL-04). */
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
@@ -170,7 +175,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 503: not now, and nothing was done (RUL-11). */
+  /** 503: temporarily unavailable; nothing was done (RUL-11). */
   public static ApiException unavailable(String message) {
     return new ApiException(ErrorCode.UNAVAILABLE, message, List.of());
   }

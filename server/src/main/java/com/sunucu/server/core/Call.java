@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One call of one operation, as a feature sees it: who calls, the transaction that holds all that
- * the call does, and the one time that all of it bears.
+ * One call of one operation: its caller, its transaction, and its time. Everything that the call
+ * writes belongs to this transaction and has this time.
  *
- * @param preparation what the operation's {@link Preparation} found out; empty where it has none
+ * @param preparation the result of the operation's {@link Preparation}; empty if it has none
  */
 public record Call(Caller caller, Handle tx, Instant now, Optional<Object> preparation) {
 
@@ -18,12 +18,16 @@ public record Call(Caller caller, Handle tx, Instant now, Optional<Object> prepa
     this(caller, tx, now, Optional.empty());
   }
 
-  /** The account whose rows this call may touch, and no others. */
+  /** The account to which this call's access is limited. */
   public UUID accountId() {
     return caller.accountId();
   }
 
-  /** What the operation's preparation found out, of the type that it makes. */
+  /**
+   * The result of the operation's preparation.
+   *
+   * @param type the type that the preparation returns
+   */
   public <T> T prepared(Class<T> type) {
     return type.cast(preparation.orElseThrow());
   }

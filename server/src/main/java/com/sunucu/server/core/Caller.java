@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who calls: the account, the credential that it came with (the rate window belongs to it, RL-02)
- * and the scopes that this credential has (no scope implies another, SCOPE-04).
+ * The authenticated client: its account, its credential, to which the rate window belongs (RL-02),
+ * and the scopes of that credential. No scope implies another (SCOPE-04).
  */
 public record Caller(UUID accountId, UUID credentialId, Set<Scope> scopes) {
 
@@ -14,7 +14,7 @@ public record Caller(UUID accountId, UUID credentialId, Set<Scope> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
-  /** Whether the credential has just this scope (SCOPE-02). */
+  /** Whether the credential has exactly this scope (SCOPE-02). */
   public boolean has(Scope scope) {
     return scopes.contains(scope);
   }

@@ -3,18 +3,18 @@ package com.sunucu.server.core;
 import java.util.UUID;
 
 /**
- * Faults on demand: what a conformance run needs to see that a 500 leaves nothing behind (ERR-11,
- * IDP-06). Asked after an operation's effect and before its commit.
+ * Faults on demand. Conformance runs use them to check that a 500 has no effect (ERR-11, IDP-06).
+ * Called after an operation's effect and before its commit.
  */
 @FunctionalInterface
 public interface FaultInjector {
 
-  /** Production has none. */
+  /** Injects nothing; used in production. */
   FaultInjector NONE = (accountId, operationId) -> {};
 
   /**
-   * A fault that the operator ordered. It is answered like any other, and logged in a line: there
-   * is nothing to find out, so it has no stack trace.
+   * A fault that the operator requested. It becomes a 500 like any other exception, but is logged
+   * in one line without stack trace, because its cause is known.
    */
   final class Ordered extends RuntimeException {
 
@@ -30,9 +30,9 @@ public interface FaultInjector {
   }
 
   /**
-   * Throws where a fault was ordered for the account's next call of the operation.
+   * Throws if a fault was requested for the account's next call of the operation.
    *
-   * @throws Ordered in its place
+   * @throws Ordered if a fault was requested
    */
   void strike(UUID accountId, String operationId);
 }

@@ -9,28 +9,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thin thread around work that is driven by hand in tests: runs each chore again and again, a
- * pause of real time in between.
+ * Runs each task repeatedly on one thread, with a pause of real time between runs. Tests call the
+ * tasks directly.
  *
- * <p>A chore that fails, by an exception or by an error such as a StackOverflowError, is counted
- * and logged and runs again after its pause; the other chores go on. That holds for an
- * OutOfMemoryError, too, where the JVM was not told to exit then ({@code
- * -XX:+ExitOnOutOfMemoryError}). A chore that keeps failing is logged at its 1st, 2nd, 4th, 8th …
- * failure in a row, so that a fault that lasts does not fill the log.
+ * <p>A task that fails with an exception or an error such as StackOverflowError is counted, logged
+ * and run again after its pause; other tasks continue. This includes OutOfMemoryError, unless the
+ * JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). The 1st, 2nd, 4th, 8th … failure in a row
+ * is logged, so that a permanent fault does not fill the log.
  */
 public final class Housekeeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-  /** A chore is short; one that is cut off is rolled back and runs again after the next start. */
+  /** Tasks are short. A task that is cut off is rolled back and runs again after the next start. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Consumer<String> failures;
   private final ScheduledExecutorService thread;
 
   /**
-   * @param name of the thread
-   * @param failures gets the name of a chore each time that it fails; must not throw
+   * @param name the name of the thread
+   * @param failures receives the name of a task at each failure; must not throw
    */
   public Housekeeping(String name, Consumer<String> failures) {
     this.failures = failures;
@@ -39,14 +38,14 @@ public final class Housekeeping implements AutoCloseable {
             work -> Thread.ofPlatform().name(name).daemon().unstarted(work));
   }
 
-  /** Runs the chore from now on. */
+  /** Runs the task repeatedly from now on. */
   public void repeat(String name, Duration pause, Runnable chore) {
     Repeated repeated = new Repeated(name, chore);
     thread.scheduleWithFixedDelay(
         repeated, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A chore and how often it has failed in a row; run by one thread. */
+  /** A task and the number of its failures in a row; used by one thread only. */
   private final class Repeated implements Runnable {
 
     private final String name;
@@ -58,7 +57,7 @@ public final class Housekeeping implements AutoCloseable {
       this.chore = chore;
     }
 
-    /** Lets nothing out: the executor would never run it again. */
+    /** Catches everything, because the executor would not run the task again after an exception. */
     @Override
     public void run() {
       try {
@@ -80,14 +79,14 @@ public final class Housekeeping implements AutoCloseable {
           LOG.error("{} failed ({} in a row) and will run again", name, failed, failure);
         }
       } catch (Throwable _alsoFailed) {
-        // Without memory to log, say: the next run tries again.
+        // Not even enough memory to log: the next run tries again.
       }
     }
   }
 
   /**
-   * Starts no chore any more and waits for the one that runs. It is not interrupted: an interrupt
-   * in the middle of a write closes H2's file under everybody.
+   * Starts no further task and waits for the running one. It is not interrupted, because an
+   * interrupt during a write closes H2's file for all threads.
    */
   @Override
   public void close() {

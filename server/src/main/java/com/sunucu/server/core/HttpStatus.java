@@ -14,15 +14,15 @@ public final class HttpStatus {
 
   private HttpStatus() {}
 
-  /** Whether the status says that the client made an error. */
+  /** Whether the status is a client error (4xx). */
   public static boolean isClientError(int status) {
     return status >= BAD_REQUEST && status < INTERNAL_SERVER_ERROR;
   }
 
   /**
-   * The reason phrase of an error that this server sends.
+   * The reason phrase of an error status that this server sends.
    *
-   * @throws IllegalArgumentException for a status that it never sends
+   * @throws IllegalArgumentException if the server never sends the status
    */
   public static String reasonPhrase(int status) {
     return switch (status) {

@@ -18,13 +18,15 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * How JSON is read and written. Jackson's defaults mend what a client got wrong (they take {@code
- * "5"} for 5, the last of two equal keys, and ignore what they do not know); here that is all
- * refused (RUL-13).
+ * Configuration of Jackson. Its defaults repair faulty requests (they accept {@code "5"} for 5, use
+ * the last of two equal keys, and ignore unknown members); this configuration rejects them
+ * (RUL-13).
  */
 public final class Json {
 
-  /** Deeper than any schema of the contract, shallow enough that a depth bomb costs nothing. */
+  /**
+   * Deeper than any schema of the contract, shallow enough that deeply nested input costs little.
+   */
   public static final int MAX_DEPTH = 32;
 
   /** RFC 3339 in UTC with milliseconds and Z (RUL-05). */
@@ -33,21 +35,21 @@ public final class Json {
 
   private Json() {}
 
-  /** The strict mapper of requests and answers. */
+  /** The strict mapper of requests and responses. */
   public static JsonMapper strict() {
     return mapper(StreamReadConstraints.builder()).build();
   }
 
-  /** The same with further bounds, for one more setting or two. */
+  /** A strict mapper with additional bounds, for further configuration. */
   public static JsonMapper.Builder mapper(StreamReadConstraints.Builder bounds) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The table of names is shared by all requests. Names that a client chose for their
-            // hash break it: then every body with a new name is a 500.
+            // All requests share the table of names. Member names chosen for hash collisions
+            // overflow it, and then every body with a new name is a 500.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            // A location with a snippet of the body would carry a secret into a log or an answer.
+            // A source snippet could carry a secret into a log or a response.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     return JsonMapper.builder(factory)

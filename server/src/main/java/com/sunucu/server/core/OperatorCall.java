@@ -3,7 +3,8 @@ package com.sunucu.server.core;
 import java.time.Instant;
 
 /**
- * One call of test control by the operator, who stands outside all accounts, and the time when it
- * came.
+ * One call of test control by the operator, who belongs to no account.
+ *
+ * @param now the time of the call
  */
 public record OperatorCall(Instant now) {}

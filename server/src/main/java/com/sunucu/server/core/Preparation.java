@@ -3,17 +3,16 @@ package com.sunucu.server.core;
 import com.sunucu.api.Parameters;
 
 /**
- * What an operation has to ask of the world outside (DNS, say) before its transaction begins:
- * nothing outward happens inside one. What it learns is handed to the operation with {@link
- * Call#prepared}.
+ * Work that an operation does before its transaction begins, such as a DNS query: no transaction
+ * waits for the network. {@link Call#prepared} hands the result to the operation.
  */
 @FunctionalInterface
 public interface Preparation {
 
   /**
-   * @param caller who calls, let in and found to have the scope
-   * @param in the request, found to meet the contract
-   * @throws ApiException where it is clear already that the call is to be refused
+   * @param caller the caller, already authenticated and authorised
+   * @param in the request, already validated against the contract
+   * @throws ApiException if the call must fail already
    */
   Object prepare(Caller caller, Parameters in);
 }

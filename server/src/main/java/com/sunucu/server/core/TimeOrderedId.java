@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Ids for rows that come by the million and are read in the order in which they came: UUIDs of
- * version 7 (RFC 9562), the time in milliseconds and 74 random bits. Neighbours in time are
- * neighbours in an index, so a queue that is longer than the database's cache is still read page by
- * page, and not a page for each row.
+ * Ids for rows that arrive by the million and are read in insertion order: UUIDs of version 7 (RFC
+ * 9562), with the time in milliseconds and 74 random bits. Rows that are close in time are close in
+ * an index, so that reading a queue larger than the database's cache loads each page once and not
+ * once per row.
  */
 public final class TimeOrderedId {
 
@@ -17,7 +17,7 @@ public final class TimeOrderedId {
 
   private TimeOrderedId() {}
 
-  /** A new one of this moment. */
+  /** A new id for this time. */
   public static UUID at(Instant now) {
     UUID random = UUID.randomUUID();
     return new UUID(

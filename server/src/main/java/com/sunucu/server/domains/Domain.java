@@ -11,12 +11,12 @@ import java.util.UUID;
 /**
  * A registered domain.
  *
- * @param name as its owner wrote it; letter case makes no other name
- * @param status as of when it was last changed; see {@link #at}
+ * @param name as the owner wrote it; letter case does not matter
+ * @param status at the time of the last change; see {@link #at}
  */
 public record Domain(UUID id, String name, DomainStatus status, Settings settings, Term term) {
 
-  /** What its owner can change. */
+  /** The settings that the owner can change. */
   public record Settings(
       boolean autoRenew, boolean transferLock, boolean whoisPrivacy, List<String> nameservers) {
 
@@ -24,7 +24,7 @@ public record Domain(UUID id, String name, DomainStatus status, Settings setting
       nameservers = List.copyOf(nameservers);
     }
 
-    /** Those named replaced, nameservers as a whole; all others as they are (DOM-03). */
+    /** The settings with the given members replaced, nameservers as a whole (DOM-03). */
     Settings with(DomainUpdate change) {
       return new Settings(
           change.autoRenew().orElse(autoRenew),
@@ -34,25 +34,25 @@ public record Domain(UUID id, String name, DomainStatus status, Settings setting
     }
   }
 
-  /** From its registration until when it is paid. */
+  /** The paid period. */
   public record Term(Instant registeredAt, Instant expiresAt) {
 
-    /** So many years of the calendar. */
+    /** A period of this number of calendar years. */
     static Term ofYears(Instant from, int years) {
       return new Term(from, from.atOffset(ZoneOffset.UTC).plusYears(years).toInstant());
     }
   }
 
-  /** As it stands at this time: active until its term is over, and expired from then on. */
+  /** The domain at this time: active until its period ends, then expired. */
   Domain at(Instant now) {
     boolean over = status == DomainStatus.ACTIVE && !now.isBefore(term.expiresAt());
     return over ? new Domain(id, name, DomainStatus.EXPIRED, settings, term) : this;
   }
 
   /**
-   * With what its owner wants changed.
+   * The domain with the owner's changes.
    *
-   * @throws ApiException 409 where it is expired (RUL-32)
+   * @throws ApiException 409 if it is expired (RUL-32)
    */
   Domain changed(DomainUpdate change) {
     return switch (status) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code domains}, and {@code held_names}, which is of all accounts. */
+/** The tables {@code domains} and, across all accounts, {@code held_names}. */
 public final class DomainStore {
 
   private static final AccountTable<Domain> TABLE =
@@ -28,7 +28,7 @@ public final class DomainStore {
   private DomainStore() {}
 
   /**
-   * Takes a name, for whichever account.
+   * Takes a name for any account.
    *
    * @return whether it was free
    */
@@ -39,7 +39,7 @@ public final class DomainStore {
         == 1;
   }
 
-  /** Adds a domain to an account. Its name is held already. */
+  /** Inserts a domain, whose name is already held. */
   public static void insert(Handle tx, UUID accountId, Domain domain) {
     tx.createUpdate(
             """
@@ -55,7 +55,7 @@ public final class DomainStore {
         .execute();
   }
 
-  /** Keeps a domain's settings as they are now. */
+  /** Updates the settings of a domain. */
   static void save(Handle tx, UUID accountId, Domain domain) {
     tx.createUpdate(
             """
@@ -69,22 +69,22 @@ public final class DomainStore {
         .execute();
   }
 
-  /** The account's domains, newest first, ties by id (RUL-08). */
+  /** The domains of the account, newest first, equal times by id (RUL-08). */
   static List<Domain> list(Handle tx, UUID accountId) {
     return TABLE.list(tx, accountId);
   }
 
-  /** The account's domain with this id; another account's is not found. */
+  /** The account's domain with this id. A domain of another account is not found. */
   static Optional<Domain> find(Handle tx, UUID accountId, UUID domainId) {
     return TABLE.find(tx, accountId, domainId);
   }
 
-  /** The same; no other transaction changes it until this one ends. */
+  /** Finds the domain and locks it until the transaction ends. */
   static Optional<Domain> lock(Handle tx, UUID accountId, UUID domainId) {
     return TABLE.lock(tx, accountId, domainId);
   }
 
-  /** How many domains the account has. */
+  /** Number of domains of the account. */
   static int count(Handle tx, UUID accountId) {
     return TABLE.count(tx, accountId);
   }

@@ -1,6 +1,6 @@
 package com.sunucu.server.domains;
 
-/** How the contract shows domains. */
+/** Maps domains to the models of the contract. */
 public final class DomainView {
 
   private DomainView() {}

@@ -30,17 +30,15 @@ public final class Domains {
   /**
    * Registers a domain, which was paid for, for an account that exists (EVT-10).
    *
-   * @throws ApiException 409 where somebody, be it the account itself, holds the name, or the
-   *     account has as many domains as it can
+   * @throws ApiException 409 if any account holds the name, or if the account has reached its limit
    */
   public Domain register(Handle tx, UUID accountId, String name, int years, Instant now) {
     if (DomainStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "An account has at most %d domains.".formatted(Limits.LIST_ITEMS));
+          "The account has %d domains, which is the maximum.".formatted(Limits.LIST_ITEMS));
     }
     if (!DomainStore.hold(tx, name)) {
-      throw ApiException.invalidState(
-          "The domain is registered already. Only a name that nobody holds can be registered.");
+      throw ApiException.invalidState("This name is already registered. Choose another one.");
     }
     Domain domain =
         new Domain(
@@ -74,7 +72,9 @@ public final class Domains {
     return domain;
   }
 
-  /** The contract's schema compares letter by letter; host names do not (RUL-32). */
+  /**
+   * Host names are equal in any letter case; uniqueItems of the contract compares exactly (RUL-32).
+   */
   private static void requireDistinct(List<String> hosts) {
     long distinct = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();
     if (distinct < hosts.size()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The domain operations. A domain that does not exist and another account's are the same 404
+ * The domain operations. A domain that does not exist and one of another account are the same 404
  * (ERR-10).
  */
 public final class DomainsEndpoints implements DomainsApi<Call> {

@@ -1,2 +1,2 @@
-/** The account's registered domains. */
+/** Registered domains of accounts. */
 package com.sunucu.server.domains;

@@ -17,22 +17,19 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events, and shows them. */
+/** Publishes and lists events. */
 public final class EventLog {
 
-  /** What a delivery's body has at most (RUL-19). */
+  /** Maximum length of a delivery's body in bytes (RUL-19). */
   static final int MOST_BYTES = Limits.EVENT_BYTES;
 
-  /**
-   * How long an event is kept: as long as the deliveries that are made of it (issue 4: "The log
-   * keeps 30 days").
-   */
+  /** Retention of events, as long as that of the deliveries made from them. */
   public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;
 
-  /** A log that nobody subscribes to. */
+  /** An event log without subscribers. */
   public EventLog(JsonMapper json) {
     this(json, EventSubscribers.NONE);
   }
@@ -42,18 +39,18 @@ public final class EventLog {
     this.subscribers = subscribers;
   }
 
-  /** Publishes what a call has done, in its transaction and at its time. */
+  /** Publishes an event of a call, in its transaction and at its time. */
   public void append(Call call, EventData data) {
     append(call.tx(), call.accountId(), call.now(), data);
   }
 
   /**
-   * Publishes what happened on an account without a call of its owner's: work that ended, an
-   * operator's doing.
+   * Publishes an event that no call of the owner caused, such as completed work or an action of the
+   * operator.
    *
-   * @throws IllegalStateException where the event is larger than a delivery may be: the change that
-   *     it tells of is rolled back, rather than committed without its event. No event of the
-   *     contract can be
+   * @throws IllegalStateException if the event is larger than a delivery can be, so that the change
+   *     is rolled back instead of committed without its event; no event of the contract is that
+   *     large
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
     UUID id = TimeOrderedId.at(now);
@@ -79,7 +76,7 @@ public final class EventLog {
     subscribers.published(tx, accountId, id, data.type(), now);
   }
 
-  /** Keeps an event until then at least; for whoever will still need it. */
+  /** Extends the retention of an event at least to this time, for deliveries that still need it. */
   public static void keep(Handle tx, UUID accountId, UUID eventId, Instant until) {
     tx.createUpdate(
             """
@@ -93,8 +90,8 @@ public final class EventLog {
   }
 
   /**
-   * The body of an event's deliveries (RUL-19): the same bytes for the same event, whenever they
-   * are asked for, because the data goes in as it is kept.
+   * The body of an event's deliveries (RUL-19). It consists of the same bytes on every call,
+   * because it contains the data as stored.
    *
    * @param data the column {@code data}
    */
@@ -102,14 +99,14 @@ public final class EventLog {
     return json.writeValueAsBytes(new Envelope(id, type, createdAt, data));
   }
 
-  /** An {@link Event} whose data is JSON already. */
+  /** An {@link Event} whose data is already JSON. */
   private record Envelope(
       @JsonProperty("id") UUID id,
       @JsonProperty("type") EventType type,
       @JsonProperty("createdAt") Instant createdAt,
       @JsonProperty("data") @JsonRawValue String data) {}
 
-  /** The account's events, newest first, at most this many. */
+  /** The latest events of the account, newest first, at most this number. */
   public List<Event> list(Handle tx, UUID accountId, int limit) {
     return tx.createQuery(
             """

@@ -9,13 +9,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes away what the event log has kept for long enough, in batches small enough that no writer
- * waits long for its turn. Whoever still needs an event has it kept ({@link EventLog#keep}), and
- * one whose deliveries are yet to be made stays, however old (WHD-05).
+ * Deletes events after their retention, in batches small enough not to delay writers. {@link
+ * EventLog#keep} extends the retention, and an event without its deliveries is kept, whatever its
+ * age (WHD-05).
  */
 public final class EventReaper {
 
-  /** A few milliseconds of work. */
+  /** Rows per batch: a few milliseconds of work. */
   static final int BATCH = 500;
 
   private final Database database;
@@ -24,19 +24,20 @@ public final class EventReaper {
     this.database = database;
   }
 
-  /** Takes away all that is due for it by now. */
+  /** Deletes everything that is due by now. */
   public void runOnce(Instant now) {
     while (database.write(tx -> reap(tx, now)) == BATCH) {
-      // the next batch is a transaction of its own
+      // Each batch is a transaction of its own.
     }
   }
 
   private record Old(UUID accountId, UUID eventId) {}
 
   /**
-   * Takes away a batch of what is due for it by now.
+   * Deletes one batch of what is due by now.
    *
-   * <p>By keys that were read first: H2 compares a delete's rows with a subquery's one by one.
+   * <p>It reads the keys first, because H2 compares the rows of a delete with a subquery one by
+   * one.
    */
   public static int reap(Handle tx, Instant now) {
     List<Old> old =

@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who is told of an event as it is published, in the same transaction: what they make of it commits
- * together with the event or not at all (WHD-05).
+ * Receives each event as it is published, in the same transaction, so that the subscribers' rows
+ * commit together with the event (WHD-05).
  */
 @FunctionalInterface
 public interface EventSubscribers {
 
-  /** Nobody. */
+  /** No subscribers. */
   EventSubscribers NONE = (tx, accountId, eventId, type, now) -> {};
 
-  /** Called once for each event. */
+  /** Called once per event. */
   void published(Handle tx, UUID accountId, UUID eventId, EventType type, Instant now);
 }

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A domain of the customer's own for a hosting account (HST-03).
+ * The customer's own domain of a hosting account (HST-03).
  *
- * @param name as its owner wrote it; letter case makes no other name
- * @param found what the last look-up found, as far as its owner may see it ({@link ShownRecords})
- * @param checkedAt when that was; empty before the first
- * @param attachedAt there if and only if it is attached
+ * @param name as the owner wrote it; letter case does not matter
+ * @param found the records that the last check found, without those that {@link ShownRecords} hides
+ * @param checkedAt the time of the last check; empty before the first
+ * @param attachedAt present exactly if the domain is attached
  */
 public record CustomDomain(
     String name,
@@ -23,7 +23,7 @@ public record CustomDomain(
     Optional<Instant> checkedAt,
     Optional<Instant> attachedAt) {
 
-  /** As many records as an answer shows. What is judged is all of them. */
+  /** Records per response. The check uses all records. */
   private static final int MOST_SHOWN = Schemas.CustomDomain.FOUND_MAX_ITEMS;
 
   public CustomDomain {
@@ -33,25 +33,25 @@ public record CustomDomain(
     }
   }
 
-  /** One just set: nobody has looked yet. */
+  /** A domain that was just set and not checked yet. */
   static CustomDomain pending(String name) {
     return new CustomDomain(
         name, CustomDomainStatus.PENDING, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether this is its name, in whatever letter case. */
+  /** Whether the domain has this name; letter case does not matter. */
   boolean named(String other) {
     return name.equalsIgnoreCase(other);
   }
 
-  /** The one text of its name. */
+  /** The name in its canonical form. */
   String key() {
     return name.toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What becomes of it when its owner sets this name: the same name, in whatever letter case, keeps
-   * what is known of it, and any other begins anew.
+   * The domain after its owner sets a name: the same name, in any letter case, keeps its state, and
+   * any other name starts as pending.
    */
   CustomDomain set(String wanted) {
     return named(wanted)
@@ -60,17 +60,17 @@ public record CustomDomain(
   }
 
   /**
-   * After a look-up (HST-04). One that is attached stays so, whatever was found: DNS that fails or
-   * is being changed must not take a site off the net.
+   * The domain after a DNS check (HST-04). An attached domain stays attached, whatever DNS
+   * returned, because a DNS failure or change must not take a site offline.
    *
-   * @param seen what its owner may see of the look-up
-   * @param pointsToUs whether it can be attached now
+   * @param seen the records that the owner may see
+   * @param attachable whether the domain can be attached now
    */
-  CustomDomain checked(List<DnsRecord> seen, boolean pointsToUs, Instant now) {
+  CustomDomain checked(List<DnsRecord> seen, boolean attachable, Instant now) {
     return switch (status) {
       case ATTACHED -> new CustomDomain(name, status, shown(seen), Optional.of(now), attachedAt);
       case PENDING ->
-          pointsToUs
+          attachable
               ? new CustomDomain(
                   name,
                   CustomDomainStatus.ATTACHED,
@@ -81,7 +81,7 @@ public record CustomDomain(
     };
   }
 
-  /** After a look-up that found it to point to another hosting account, and here no more. */
+  /** The domain after a check that found it to point only to another hosting account. */
   CustomDomain lost(List<DnsRecord> seen, Instant now) {
     return pending(name).checked(seen, false, now);
   }

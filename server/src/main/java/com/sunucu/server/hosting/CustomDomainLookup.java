@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Looks the custom domain up before verification's transaction begins (RUL-31). Meanwhile, which
- * may be seconds, no transaction is open and no connection taken. An account has {@link #SHARE}
- * look-ups under way at once, so that one with hundreds of silent name servers does not hold up
- * others.
+ * Looks up a custom domain before the transaction of its verification (RUL-31). The look-up can
+ * take seconds; meanwhile no transaction is open and no connection is used. An account can have
+ * {@link #SHARE} look-ups in progress, so that unresponsive name servers of one account do not
+ * delay others.
  */
 public final class CustomDomainLookup implements Preparation {
 
-  /** Look-ups of one account under way at once. */
+  /** Concurrent look-ups per account. */
   static final int SHARE = 16;
 
-  /** A look-up of the same account may end within this time. */
+  /** Maximum wait for another look-up of the account to end. */
   private static final Duration WAIT = Duration.ofSeconds(2);
 
   private final AccountShares shares = new AccountShares(SHARE);
@@ -37,8 +37,8 @@ public final class CustomDomainLookup implements Preparation {
   }
 
   /**
-   * @throws ApiException 404 where there is no such hosting account, or no custom domain on it; 503
-   *     where the account has its share of look-ups under way
+   * @throws ApiException 404 if the hosting account or its custom domain does not exist; 503 if the
+   *     account has its maximum of look-ups in progress
    */
   @Override
   public DnsFindings prepare(Caller caller, Parameters in) {
@@ -49,7 +49,7 @@ public final class CustomDomainLookup implements Preparation {
             .flatMap(Hosting::customDomain)
             .map(CustomDomain::name)
             .orElseThrow(ApiException::notFound);
-    // What a resolver says of such a name is no business of the account's.
+    // The account must not learn how a resolver answers for a private name.
     return PrivateNames.contain(name)
         ? new DnsFindings(name, List.of())
         : new DnsFindings(name, find(caller.accountId(), name));

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table {@code custom_domains}, and {@code attached_names}, which is of all accounts: of the
- * hosting accounts that want a name, the one that has it attached.
+ * The tables {@code custom_domains} and, across all accounts, {@code attached_names}: which hosting
+ * account has a name attached.
  */
 final class CustomDomainStore {
 
-  /** Which hosting account has a name attached. */
+  /** The hosting account that has a name attached. */
   public record Holder(UUID accountId, UUID hostingId) {}
 
   private CustomDomainStore() {}
 
   /**
-   * Adds a hosting account's custom domain, which has none. One that is attached holds its name.
+   * Inserts the custom domain of a hosting account that has none. An attached one takes its name.
    */
   static void insert(Handle tx, UUID accountId, UUID hostingId, CustomDomain domain) {
     tx.createUpdate(
@@ -39,7 +39,7 @@ final class CustomDomainStore {
     domain.attachedAt().ifPresent(it -> hold(tx, domain, new Holder(accountId, hostingId)));
   }
 
-  /** Keeps what is known of a custom domain whose name, but for its letter case, is as it was. */
+  /** Updates a custom domain. Its name must be the same except for letter case. */
   static void update(Handle tx, UUID accountId, UUID hostingId, CustomDomain domain) {
     tx.createUpdate(
             """
@@ -55,9 +55,9 @@ final class CustomDomainStore {
   }
 
   /**
-   * Removes a hosting account's custom domain, and sets its name free.
+   * Deletes the custom domain of a hosting account and releases its name.
    *
-   * @return whether it had one
+   * @return whether the hosting account had one
    */
   static boolean delete(Handle tx, UUID accountId, UUID hostingId) {
     return tx.createUpdate(
@@ -69,9 +69,9 @@ final class CustomDomainStore {
   }
 
   /**
-   * Takes a custom domain's name for a hosting account.
+   * Takes the name of a custom domain for a hosting account.
    *
-   * @return whether it was free
+   * @return whether the name was free
    */
   static boolean hold(Handle tx, CustomDomain domain, Holder holder) {
     return tx.createUpdate(
@@ -85,7 +85,7 @@ final class CustomDomainStore {
         == 1;
   }
 
-  /** Who holds a custom domain's name; nobody else takes it until the transaction ends. */
+  /** The hosting account that holds the name, locked until the transaction ends. */
   static Optional<Holder> lockHolder(Handle tx, CustomDomain domain) {
     return tx.createQuery(
             "select account_id, hosting_id from attached_names where name = :name for update")
@@ -94,7 +94,7 @@ final class CustomDomainStore {
         .findOne();
   }
 
-  /** Gives a custom domain's name that somebody holds to another. */
+  /** Transfers the name of a custom domain to another hosting account. */
   static void give(Handle tx, CustomDomain domain, Holder to) {
     tx.createUpdate(
             "update attached_names set account_id = :accountId, hosting_id = :hostingId where name = :name")
@@ -103,7 +103,7 @@ final class CustomDomainStore {
         .execute();
   }
 
-  /** The custom domain in a row of {@link HostingStore}'s. */
+  /** The custom domain in a row of {@link HostingStore}. */
   static Optional<CustomDomain> read(Row row) throws SQLException {
     Optional<String> name = row.optionalText("custom_domain");
     return name.isEmpty()
@@ -117,7 +117,7 @@ final class CustomDomainStore {
                 row.optionalInstant("attached_at")));
   }
 
-  /** One {@code TYPE value} a line; no value has a blank in it. */
+  /** One {@code TYPE value} per line; no value contains a space. */
   private static String text(List<DnsRecord> records) {
     return records.stream()
         .map(it -> it.type().value() + " " + it.value())

@@ -6,15 +6,14 @@ import com.sunucu.server.hosting.CustomDomainStore.Holder;
 import java.util.UUID;
 
 /**
- * What happens to custom domains, each in the call's transaction. Whether the hosting account is
- * pending, active or suspended makes no difference: a domain can be made ready before, and taken
- * away after.
+ * The operations on custom domains, in the call's transaction. They do not depend on the state of
+ * the hosting account: a domain can be prepared before activation and removed after suspension.
  */
 public final class CustomDomains {
 
   /**
-   * Sets the custom domain in place of any that there is (HST-03). Whoever else wants the same name
-   * does not matter here: DNS says who gets it.
+   * Sets the custom domain and replaces an existing one (HST-03). Others may set the same name; DNS
+   * decides which hosting account gets it.
    *
    * @throws ApiException 404
    */
@@ -33,10 +32,10 @@ public final class CustomDomains {
   }
 
   /**
-   * Attaches the custom domain if it was found to point to us (HST-04). Where another name was set
-   * while DNS was asked, what it said is of no use, and all stays as it is.
+   * Attaches the custom domain if DNS points to the hosting account (HST-04). If another name was
+   * set during the look-up, its result is discarded and nothing changes.
    *
-   * @throws ApiException 404, also where there is no custom domain any more
+   * @throws ApiException 404, also if the custom domain was removed meanwhile
    */
   Hosting verify(Call call, UUID hostingId, DnsFindings dns) {
     Hosting before = locked(call, hostingId);
@@ -54,9 +53,9 @@ public final class CustomDomains {
   }
 
   /**
-   * Detaches the custom domain (HST-05).
+   * Removes the custom domain (HST-05).
    *
-   * @throws ApiException 404, also where there is none
+   * @throws ApiException 404, also if the hosting account has none
    */
   void remove(Call call, UUID hostingId) {
     locked(call, hostingId);
@@ -66,11 +65,11 @@ public final class CustomDomains {
   }
 
   /**
-   * Takes the name, from another hosting account too if DNS no longer points there. If it points to
-   * both, which a shared address makes possible, it does not tell them apart: nobody can take a
-   * site over by wanting its name.
+   * Takes the name, even from another hosting account if DNS no longer points there. If DNS points
+   * to both, as with a shared address, the holder keeps the name, so that nobody can take over a
+   * site by setting its name.
    *
-   * @return whether the taker holds the name now
+   * @return whether the new hosting account holds the name now
    */
   private static boolean take(Call call, CustomDomain domain, Holder taker, DnsFindings dns) {
     if (CustomDomainStore.hold(call.tx(), domain, taker)) {

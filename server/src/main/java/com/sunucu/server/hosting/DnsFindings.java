@@ -4,9 +4,9 @@ import com.sunucu.api.model.DnsRecord;
 import java.util.List;
 
 /**
- * What DNS says of a name, which may no longer be the one in question when this is looked at.
+ * The records that DNS returned for a name. The custom domain may have changed since.
  *
- * @param name the one that was looked up
+ * @param name the name that was looked up
  */
 record DnsFindings(String name, List<DnsRecord> found) {
 

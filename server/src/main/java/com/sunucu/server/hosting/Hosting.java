@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A web-hosting account as its owner may know it. What the backbone keeps beside it ({@link
- * com.sunucu.server.backbone.Placement}) is not read here, so nothing that is made of this can show
- * it (HST-02).
+ * A web-hosting account as its owner may see it. It has none of the backbone's data ({@link
+ * com.sunucu.server.backbone.Placement}), so no response can reveal that data (HST-02).
  */
 public record Hosting(
     UUID id,
@@ -20,10 +19,10 @@ public record Hosting(
     Term term,
     Optional<CustomDomain> customDomain) {
 
-  /** From its order until when it is paid. */
+  /** The paid period. */
   public record Term(Instant createdAt, Instant expiresAt) {}
 
-  /** The same with this custom domain in place of any that it has. */
+  /** The hosting account with this custom domain. */
   Hosting with(CustomDomain domain) {
     return new Hosting(id, target, plan, status, connection, term, Optional.of(domain));
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The hosting operations. A hosting account that does not exist and another account's are the same
- * 404 (ERR-10). Verification needs what {@link CustomDomainLookup} prepares.
+ * The hosting operations. A hosting account that does not exist and one of another account are the
+ * same 404 (ERR-10). Verification uses the result of {@link CustomDomainLookup}.
  */
 public final class HostingEndpoints implements HostingApi<Call> {
 

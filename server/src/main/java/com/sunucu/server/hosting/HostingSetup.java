@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens when a hosting account that was paid for gets ready (EVT-06). */
+/** Creates a hosting account after its payment (EVT-06). */
 public final class HostingSetup {
 
   private final HostingPanel panel;
@@ -25,10 +25,10 @@ public final class HostingSetup {
   }
 
   /**
-   * Adds a hosting account, active, for a year, to an account that the caller has found to exist.
+   * Adds an active hosting account for one year. The account must exist.
    *
-   * @param domain the name under which it is always reached
-   * @throws ApiException 409 where the account has as many as it can
+   * @param domain the hosting account's own domain
+   * @throws ApiException 409 if the account has reached its limit
    */
   public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
     if (HostingStore.count(tx, accountId) >= Limits.LIST_ITEMS) {

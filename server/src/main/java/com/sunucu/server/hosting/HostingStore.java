@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table {@code hosting}, read together with what {@link CustomDomainStore} keeps. Its readers
- * leave the backbone's columns where they are.
+ * The table {@code hosting}, joined with the tables of {@link CustomDomainStore}. It does not read
+ * the backbone's columns.
  */
 public final class HostingStore {
 
@@ -27,7 +27,7 @@ public final class HostingStore {
 
   private HostingStore() {}
 
-  /** Adds a hosting account to an account, with where the backbone keeps it. */
+  /** Inserts a hosting account with its placement in the backbone. */
   public static void insert(Handle tx, UUID accountId, Hosting hosting, Placement placement) {
     tx.createUpdate(
             """
@@ -48,7 +48,7 @@ public final class HostingStore {
         .ifPresent(it -> CustomDomainStore.insert(tx, accountId, hosting.id(), it));
   }
 
-  /** The account's hosting accounts, newest first, ties by id (RUL-08). */
+  /** The hosting accounts of the account, newest first, equal times by id (RUL-08). */
   static List<Hosting> list(Handle tx, UUID accountId) {
     return tx.createQuery(
             COLUMNS
@@ -58,7 +58,7 @@ public final class HostingStore {
         .list();
   }
 
-  /** The account's hosting account with this id; another account's is not found. */
+  /** The account's hosting account with this id. One of another account is not found. */
   static Optional<Hosting> find(Handle tx, UUID accountId, UUID hostingId) {
     return tx.createQuery(COLUMNS + "where h.account_id = :account and h.hosting_id = :hosting")
         .bind("account", accountId)
@@ -68,9 +68,9 @@ public final class HostingStore {
   }
 
   /**
-   * The same, and nobody else changes it until the transaction ends. Its row is locked first:
-   * PostgreSQL locks no row that may be missing from an outer join, and what the row's last holder
-   * wrote is seen only by the statement after.
+   * Finds the hosting account and locks it until the transaction ends. A first statement locks the
+   * row: PostgreSQL cannot lock the nullable side of an outer join, and only a later statement sees
+   * what the previous lock holder wrote.
    */
   static Optional<Hosting> lock(Handle tx, UUID accountId, UUID hostingId) {
     return tx.createQuery(
@@ -85,7 +85,7 @@ public final class HostingStore {
         .flatMap(it -> find(tx, accountId, it));
   }
 
-  /** How many hosting accounts the account has. */
+  /** Number of hosting accounts of the account. */
   static int count(Handle tx, UUID accountId) {
     return tx.createQuery("select count(*) from hosting where account_id = :account")
         .bind("account", accountId)

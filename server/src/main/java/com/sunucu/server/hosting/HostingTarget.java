@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a hosting account is reached, and so where DNS has to point its custom domain (RUL-31).
+ * The addresses of a hosting account, to which DNS must point its custom domain (RUL-31).
  *
- * @param host the name under which it is always reached; letter case makes no other name
- * @param ipv6 as RFC 5952 writes it; empty where it has none
+ * @param host the hosting account's own domain; letter case does not matter
+ * @param ipv6 in the form of RFC 5952; empty if it has none
  */
 public record HostingTarget(String host, String ipv4, Optional<String> ipv6) {
 
-  /** The records any of which points a domain here, unless others beside it point elsewhere. */
+  /** The records of which any one attaches a domain, unless other records point elsewhere. */
   List<DnsRecord> expected() {
     return Stream.of(
             Optional.of(new DnsRecord(DnsRecordType.A, ipv4)),
@@ -25,11 +25,11 @@ public record HostingTarget(String host, String ipv4, Optional<String> ipv6) {
   }
 
   /**
-   * Whether a domain of which DNS says this leads here. An alias for our host does, wherever our
-   * host itself may lead. Addresses do if all of them are ours: with one foreign address among them
-   * some visitors would come here and others there.
+   * Whether a domain with these records leads here. It does if one of its aliases is the host, or
+   * if it has addresses and all are of this hosting account; with one foreign address, some
+   * visitors would go elsewhere.
    *
-   * @param found the domain's aliases and the addresses at their end
+   * @param found the aliases of the domain and the addresses at their end
    */
   boolean reachedBy(List<DnsRecord> found) {
     boolean throughOurHost =

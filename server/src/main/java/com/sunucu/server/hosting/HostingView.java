@@ -1,6 +1,6 @@
 package com.sunucu.server.hosting;
 
-/** How the contract shows hosting accounts. */
+/** Maps hosting accounts to the models of the contract. */
 public final class HostingView {
 
   private HostingView() {}

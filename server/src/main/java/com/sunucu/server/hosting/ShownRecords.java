@@ -8,22 +8,21 @@ import com.sunucu.server.net.SpecialNets;
 import java.util.List;
 
 /**
- * What the owner of a custom domain is shown of what DNS says of it (HST-04). The operator's
- * resolver may know names and addresses of the operator's own network, and anybody can name any
- * host a custom domain, so {@code found} must not be a way to ask for them. What is judged is all
- * that was found.
+ * The DNS records that the owner of a custom domain may see (HST-04). The operator's resolver may
+ * know names and addresses of the operator's own network, and anyone can set any host as a custom
+ * domain, so {@code found} must not reveal them. The check itself uses all records.
  */
 final class ShownRecords {
 
   private ShownRecords() {}
 
   /**
-   * The records without addresses that may be internal, save the hosting account's own. Where that
-   * leaves no address of several, the aliases that led there are left out, too; and an alias for a
-   * name of a private network always is.
+   * The records without addresses that may be internal, except the hosting account's own. If that
+   * removes all of several addresses, it removes the aliases that lead to them, too. An alias for a
+   * name of a private network is always removed.
    *
-   * @param found a domain's aliases and the addresses at their end
-   * @param target the hosting account's, which its owner knows
+   * @param found the aliases of a domain and the addresses at their end
+   * @param target the hosting account, which its owner knows
    */
   static List<DnsRecord> of(List<DnsRecord> found, HostingTarget target) {
     List<DnsRecord> expected = target.expected();

@@ -1,2 +1,2 @@
-/** Web-hosting accounts, and the customer's own domains that lead to them. */
+/** Web-hosting accounts and their custom domains. */
 package com.sunucu.server.hosting;

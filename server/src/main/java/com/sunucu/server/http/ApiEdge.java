@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The REST edge of {@link OperationPipeline}: every path at and below /v1, known or not. */
 public final class ApiEdge implements Edge {
 
-
   private final OperationPipeline pipeline;
   private final List<Route<Call>> routes;
   private final ResponseWriter writer;

@@ -1,7 +1,6 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Headers;
-
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.pipeline.RequestContext;
 import io.javalin.http.Context;

@@ -30,7 +30,8 @@ final class ResponseWriter {
     ctx.header(Headers.X_RATE_LIMIT_RESET, Long.toString(window.resetSeconds()));
     if (!window.allowed()) {
       RequestContext context = RequestContexts.of(ctx);
-      ctx.header(Headers.RETRY_AFTER, Long.toString(window.retryAfterSeconds(context.receivedAt())));
+      ctx.header(
+          Headers.RETRY_AFTER, Long.toString(window.retryAfterSeconds(context.receivedAt())));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** One key's row of the table {@code idempotency_keys}. */
+/** The row of one key in the table {@code idempotency_keys}. */
 record IdempotencyStore(Handle tx, UUID accountId, IdempotencyKey key) {
 
   /** Makes an expired key free, whether or not the reaper has deleted it yet (IDP-02). */

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Reaper {
 
-  /** A few milliseconds of work. */
+  /** Rows per batch: a few milliseconds of work. */
   static final int BATCH = 500;
 
   private final Database database;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 
-/** A rate limiter whose refusals are counted; by whom is the access log's to tell. */
+/** Counts the refusals of a rate limiter. The access log names the caller. */
 final class CountedRateLimiter implements RateLimiter {
 
   private final RateLimiter limiter;
@@ -16,7 +16,7 @@ final class CountedRateLimiter implements RateLimiter {
     this.limiter = limiter;
     this.refusals =
         Counter.builder("sunucu.rate.limit.refusals")
-            .description("Requests refused because their key's window was full")
+            .description("Requests refused because the window of their key was used up")
             .register(registry);
   }
 

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of webhook deliveries. The worker calls {@link #attempted} once an attempt and
- * {@link #ended} once a delivery; neither blocks nor throws. A node counts what it did itself; the
- * age of the oldest due delivery is the same on every node of a database.
+ * Metrics of webhook deliveries. The worker calls {@link #attempted} once per attempt and {@link
+ * #ended} once per delivery; neither blocks nor throws. Each node counts its own deliveries; the
+ * age of the oldest due delivery is the same on all nodes of a database.
  */
 public final class DeliveryMetrics {
 
-  /** Around what a good receiver takes, and what is a failure (10 s, WHD-04). */
+  /** Bounds around a fast receiver and the timeout of 10 s (WHD-04). */
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(10),
     Duration.ofMillis(50),
@@ -31,23 +31,23 @@ public final class DeliveryMetrics {
     Duration.ofSeconds(10)
   };
 
-  /** How one attempt went. */
+  /** Result of one attempt. */
   public enum Attempt {
-    /** A 2xx in time. */
+    /** A 2xx response in time. */
     TAKEN,
-    /** Any other answer. */
+    /** Any other response. */
     REFUSED,
-    /** No answer in time, or none at all. */
+    /** No response in time. */
     UNANSWERED,
-    /** Not sent: the address is none that deliveries may go to (WHD-06). */
+    /** Not sent, because deliveries must not go to this address (WHD-06). */
     NOT_ALLOWED
   }
 
-  /** How a delivery came to its end. */
+  /** Final result of a delivery. */
   public enum End {
-    /** The receiver took it. */
+    /** The receiver accepted it. */
     DELIVERED,
-    /** The last attempt of the schedule was in vain (RUL-21). */
+    /** The last attempt of the schedule failed (RUL-21). */
     FAILED
   }
 
@@ -57,42 +57,41 @@ public final class DeliveryMetrics {
 
   DeliveryMetrics(MeterRegistry registry) {
     this.registry = registry;
-    // All of them from the start: a rate over a series that is not there yet misses its first one.
+    // Registered from the start: a rate misses the first event of a series that did not exist.
     this.attempts = each(Attempt.class, this::timer);
     this.ends = each(End.class, this::counter);
   }
 
-  /** An attempt was made; {@code took} is from its begin to its outcome, in real time. */
+  /** Records an attempt; {@code took} is its duration in real time. */
   public void attempted(Attempt how, Duration took) {
     attempts.get(how).record(took);
   }
 
-  /** A delivery will not be tried any more, unless somebody has it redelivered. */
+  /** Records a delivery that is not attempted again, unless it is redelivered. */
   public void ended(End how) {
     ends.get(how).increment();
   }
 
   /**
-   * A thread of the deliveries survived an exception or an error of this server.
+   * Records an exception or error of this server that a delivery thread survived.
    *
-   * @param place which one, out of a small closed set
+   * @param place one of a small closed set
    */
   public void fault(String place) {
     Counter.builder("sunucu.webhook.faults")
-        .description(
-            "Exceptions and errors of this server that a thread of the deliveries survived")
+        .description("Exceptions and errors of this server that a delivery thread survived")
         .tag("place", place.toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
   }
 
   /**
-   * Shows from now on how long the oldest due delivery has been due. It is asked at every scrape
-   * and never in between, so it may be a query that an index answers; empty where none is due.
+   * Registers the age of the oldest due delivery. The supplier runs at every scrape and only then,
+   * so it can be an indexed query; it is empty if none is due.
    */
   public void oldestDue(Supplier<Optional<Duration>> age) {
     Gauge.builder("sunucu.webhook.oldest.due.age", age, DeliveryMetrics::seconds)
-        .description("How long the oldest due delivery has been due; 0 where none is")
+        .description("Seconds since the oldest due delivery became due; 0 if none is due")
         .baseUnit("seconds")
         .strongReference(true)
         .register(registry);
@@ -104,7 +103,7 @@ public final class DeliveryMetrics {
 
   private Timer timer(Attempt how) {
     return Timer.builder("sunucu.webhook.attempts")
-        .description("Attempts to deliver, from the begin to the outcome")
+        .description("Delivery attempts, from start to result")
         .tag("outcome", word(how))
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
@@ -112,7 +111,7 @@ public final class DeliveryMetrics {
 
   private Counter counter(End how) {
     return Counter.builder("sunucu.webhook.deliveries")
-        .description("Deliveries that came to an end")
+        .description("Deliveries that were delivered or failed for good")
         .tag("outcome", word(how))
         .register(registry);
   }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/** All figures of one server, kept whether or not anybody fetches them. */
+/** All metrics of one server, recorded whether or not they are scraped. */
 public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
@@ -29,7 +29,7 @@ public final class Metrics implements AutoCloseable {
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final DeliveryMetrics deliveries = new DeliveryMetrics(registry);
 
-  /** With the basics of the JVM and the process in it. */
+  /** Creates a registry with the basic metrics of the JVM and the process. */
   public Metrics() {
     List<MeterBinder> basics =
         List.of(
@@ -43,27 +43,27 @@ public final class Metrics implements AutoCloseable {
     basics.forEach(it -> it.bindTo(registry));
   }
 
-  /** Where the HTTP edge tells of requests. */
+  /** The metrics that the HTTP layer records. */
   public RequestMetrics requests() {
     return requests;
   }
 
-  /** Where the webhook worker tells of deliveries. */
+  /** The metrics that the webhook worker records. */
   public DeliveryMetrics deliveries() {
     return deliveries;
   }
 
-  /** The same limiter, its refusals counted (RL-04). */
+  /** Counts the refusals of a limiter (RL-04). */
   public RateLimiter counting(RateLimiter limiter) {
     return new CountedRateLimiter(limiter, registry);
   }
 
-  /** Shows from now on how busy the database's pools are, under the names that HikariCP's have. */
+  /** Registers metrics of the database and its pools, under the names of HikariCP. */
   public void watch(Database database) {
     pool("read", () -> database.load().reading());
     pool("write", () -> database.load().writing());
     Gauge.builder("sunucu.database.file.size", database, Database::fileSize)
-        .description("The size of the database's file; 0 where there is none")
+        .description("Size of the database file in bytes; 0 without a file")
         .baseUnit("bytes")
         .strongReference(true)
         .register(registry);
@@ -71,41 +71,41 @@ public final class Metrics implements AutoCloseable {
             "sunucu.database.disk.free",
             database,
             it -> it.freeDiskSpace().stream().asDoubleStream().findFirst().orElse(Double.NaN))
-        .description("Free space on the disk of the database's file; NaN where there is none")
+        .description("Free bytes on the disk of the database file; NaN without a file")
         .baseUnit("bytes")
         .strongReference(true)
         .register(registry);
     Gauge.builder("sunucu.database.writers.waiting", database, it -> it.load().writersWaiting())
-        .description("Transactions that wait for their turn to write; H2 takes one at a time")
+        .description("Transactions waiting to write; H2 runs one at a time")
         .strongReference(true)
         .register(registry);
   }
 
   /**
-   * Shows from now on how many lines of the log were dropped because nobody took them.
+   * Registers the number of log lines that were dropped because stderr was blocked.
    *
-   * @param dropped asked at each scrape; never less than before
+   * @param dropped called at each scrape; never decreases
    */
   public void watchLog(LongSupplier dropped) {
     FunctionCounter.builder("sunucu.log.dropped.lines", this, it -> dropped.getAsLong())
-        .description("Lines of the log that were dropped because stderr took no more")
+        .description("Log lines dropped because stderr was blocked")
         .register(registry);
   }
 
   /**
-   * Counts a failure of a chore.
+   * Counts a failure of a recurring task.
    *
    * @param chore one of a closed set of names
    */
   public void choreFailed(String chore) {
     Counter.builder("sunucu.chore.failures")
-        .description("Runs of recurring work that ended with an exception or an error")
+        .description("Runs of recurring tasks that ended with an exception or an error")
         .tag("chore", chore)
         .register(registry)
         .increment();
   }
 
-  /** Everything as Prometheus reads it, text format 0.0.4. */
+  /** All metrics in Prometheus' text format 0.0.4. */
   public String prometheusText() {
     return registry.scrape();
   }
@@ -118,9 +118,9 @@ public final class Metrics implements AutoCloseable {
 
   private void pool(String name, Supplier<Database.Pool> pool) {
     gauge(name, pool, "active", "Connections in use", Database.Pool::active);
-    gauge(name, pool, "idle", "Connections that wait for work", Database.Pool::idle);
-    gauge(name, pool, "pending", "Threads that wait for a connection", Database.Pool::pending);
-    gauge(name, pool, "max", "Connections that there may be", Database.Pool::max);
+    gauge(name, pool, "idle", "Idle connections", Database.Pool::idle);
+    gauge(name, pool, "pending", "Threads waiting for a connection", Database.Pool::pending);
+    gauge(name, pool, "max", "Maximum number of connections", Database.Pool::max);
   }
 
   private void gauge(

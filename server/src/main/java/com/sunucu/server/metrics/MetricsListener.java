@@ -10,16 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Answers GET /metrics at an address of its own, so that the public port has no such path and a
- * scrape is answered while the API is too busy to answer anything. Nothing here asks who calls: the
- * address is for the operator's network alone.
+ * Serves GET /metrics at an address of its own, so that the public port has no such path and a
+ * scrape succeeds while the API is overloaded. There is no authentication: the address is for the
+ * operator's network only.
  */
 public final class MetricsListener implements AutoCloseable {
 
   private static final String PATH = "/metrics";
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  /** No body follows, in the words of the JDK's server. */
+  /** Means "no body" to the JDK's HTTP server. */
   private static final int NO_BODY = -1;
 
   private final Metrics metrics;
@@ -32,10 +32,10 @@ public final class MetricsListener implements AutoCloseable {
   }
 
   /**
-   * Listens from now on.
+   * Starts to listen.
    *
-   * @param address port 0 takes any free one
-   * @throws UncheckedIOException where the address cannot be had
+   * @param address port 0 means any free port
+   * @throws UncheckedIOException if the address cannot be bound
    */
   public static MetricsListener open(Metrics metrics, InetSocketAddress address) {
     try {
@@ -49,7 +49,7 @@ public final class MetricsListener implements AutoCloseable {
     }
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
-/** How long requests took, by operation and class of status. */
+/** Durations of requests, by operation and class of status. */
 public final class RequestMetrics {
 
   /**
-   * Where the histogram counts: around what a read takes, what a person waits for, and what the
-   * patience of the database allows. Few, because each is a time series for every operation.
+   * Bounds around the duration of a read, the time that a person waits, and the timeout of the
+   * database. Few, because each is a time series per operation.
    */
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
@@ -35,11 +35,11 @@ public final class RequestMetrics {
   }
 
   /**
-   * A request was answered.
+   * Records a completed request.
    *
-   * @param operation an operationId or another name of a closed set, never a text of the client's
+   * @param operation an operationId or another name of a closed set, never a text from the client
    * @param status 100 to 599
-   * @param nanos from the head of the request to the end of the answer
+   * @param nanos from the head of the request to the end of the response
    */
   public void answered(String operation, int status, long nanos) {
     timers
@@ -49,7 +49,7 @@ public final class RequestMetrics {
 
   private Timer timer(Series series) {
     return Timer.builder("http.server.requests")
-        .description("Requests answered, from the request's head to the answer's end")
+        .description("Duration of requests, from the request's head to the end of the response")
         .tag("operation", series.operation())
         .tag("status", series.statusClass() + "xx")
         .serviceLevelObjectives(BUCKETS)

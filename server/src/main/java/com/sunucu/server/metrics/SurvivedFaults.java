@@ -4,24 +4,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where each thread of the deliveries takes an exception or error of this server that it survives:
- * it is logged and counted, and the thread goes on.
+ * Logs and counts exceptions and errors of this server that a delivery thread survives.
  *
- * @param metrics where it is counted
+ * @param metrics counts them
  */
 public record SurvivedFaults(DeliveryMetrics metrics) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SurvivedFaults.class);
 
-  /** What went wrong. */
+  /** The thread or step that failed. */
   public enum Place {
-    /** The thread that records and takes deliveries. It tries again after a second. */
-    WORKER("Deliveries are held up and will be tried again"),
-    /** An attempt. It counts as one that failed. */
+    /** The thread that records and claims deliveries. It tries again after a second. */
+    WORKER("Deliveries are delayed and will be tried again"),
+    /** An attempt. It counts as failed. */
     ATTEMPT("A delivery could not be sent"),
-    /** The cut at an attempt's deadline. */
-    DEADLINE("An attempt could not be cut at its deadline"),
-    /** A look-up of a host name. */
+    /** The abort of an attempt at its deadline. */
+    DEADLINE("An attempt could not be aborted at its deadline"),
+    /** The look-up of a host name. */
     LOOKUP("The system's resolver failed"),
     /** A reaper of old events and deliveries. It runs again after its pause. */
     REAPER("Old events and deliveries could not be removed");

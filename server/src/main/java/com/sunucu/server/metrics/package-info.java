@@ -1,9 +1,8 @@
 /**
- * What the server counts and measures of itself, and the listener where an operator's Prometheus
- * fetches it. The only package that knows Micrometer: the others tell it what happened, in words of
- * their own.
+ * The metrics of the server, and the listener from which Prometheus scrapes them. Only this package
+ * knows Micrometer.
  *
- * <p>Every label's values are a closed set (operations of the contract, classes of status,
- * outcomes), so that nobody outside can make time series.
+ * <p>The values of every label are a closed set (operations of the contract, classes of status,
+ * results), so that clients cannot create time series.
  */
 package com.sunucu.server.metrics;

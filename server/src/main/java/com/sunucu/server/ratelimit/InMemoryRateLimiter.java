@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The windows of a single node, in memory; a restart opens fresh ones (RUL-15). Windows that are
- * over are forgotten by the same clock that opened them, so that a frozen sandbox clock keeps them.
+ * Rate windows of a single node in memory; a restart opens new ones (RUL-15). Windows expire by the
+ * clock that opened them, so that a frozen sandbox clock keeps them.
  */
 public final class InMemoryRateLimiter implements RateLimiter {
 
@@ -19,7 +19,7 @@ public final class InMemoryRateLimiter implements RateLimiter {
   private volatile Cache<UUID, Window> windows;
 
   /**
-   * @param limit requests a window serves, 1 or more
+   * @param limit requests per window, 1 or more
    */
   public InMemoryRateLimiter(int limit, Clock clock) {
     this.limit = limit;
@@ -28,9 +28,9 @@ public final class InMemoryRateLimiter implements RateLimiter {
   }
 
   /**
-   * Drops all windows: each credential's next request opens a new one. For a sandbox whose clock
-   * was set back. A request that is being counted meanwhile is counted in the windows that are
-   * dropped, so no window of the time before remains.
+   * Drops all windows, so that the next request of each credential opens a new one. Used when a
+   * sandbox clock was set back. A request that is counted concurrently counts in a dropped window,
+   * so no window of the previous time remains.
    */
   public void forgetAll() {
     windows = none(clock);
@@ -43,10 +43,7 @@ public final class InMemoryRateLimiter implements RateLimiter {
         .build();
   }
 
-  /**
-   * Reads the clock while it holds the credential's entry, so that no earlier time comes after a
-   * later one.
-   */
+  /** Reads the clock while it holds the entry of the credential, so that times do not decrease. */
   @Override
   public Window count(UUID credentialId) {
     return windows

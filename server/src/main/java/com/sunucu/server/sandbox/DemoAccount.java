@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The account that a newcomer meets: seeded once, the same each time, with a key that stays the
- * same over restarts so that a client once set up goes on working.
+ * The demo account of a sandbox. It is created once, with the same content every time, and its key
+ * stays the same over restarts, so that a configured client keeps working.
  */
 public final class DemoAccount {
 
@@ -25,10 +25,10 @@ public final class DemoAccount {
   }
 
   /**
-   * Makes the account unless it is there, and gives a key of it that works: the one that is kept,
-   * or a new one where none is kept or it works no longer.
+   * Creates the account if it does not exist, and returns a valid key for it: the stored one, or a
+   * new one if none is stored or the stored one is no longer valid.
    *
-   * @throws java.io.UncheckedIOException where the disk refuses
+   * @throws java.io.UncheckedIOException if the key file cannot be read or written
    */
   public SandboxAccess.Demo ready(SandboxSecrets secrets, Instant now) {
     UUID account = accounts.openDemo(now);

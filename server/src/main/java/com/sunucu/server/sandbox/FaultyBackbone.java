@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** A backbone that fails where the operator wants it to (ERR-07, ERR-11). Production has none. */
+/** A backbone that fails on the operator's request (ERR-07, ERR-11). Not used in production. */
 public final class FaultyBackbone implements Backbone {
 
   private final Backbone sound;
@@ -32,7 +32,7 @@ public final class FaultyBackbone implements Backbone {
   @Override
   public Duration accept(Handle tx, UUID accountId, UUID serverId, BackboneTask order) {
     if (wanted(tx, accountId, serverId, ServerFaultMode.REFUSE)) {
-      throw new BackboneRefused("The operator wants the work of this server to be refused");
+      throw new BackboneRefused("The operator requested that work on this server is refused");
     }
     return sound.accept(tx, accountId, serverId, order);
   }
@@ -40,7 +40,7 @@ public final class FaultyBackbone implements Backbone {
   @Override
   public void perform(Work work) {
     if (database.read(tx -> wanted(tx, work.accountId(), work.serverId(), ServerFaultMode.FAIL))) {
-      throw new IllegalStateException("The operator wants the work of this server to fail");
+      throw new IllegalStateException("The operator requested that work on this server fails");
     }
     sound.perform(work);
   }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The faults that the operator ordered, in memory: a count in the database would be rolled back
- * together with the call that it is to fail. A restart forgets them.
+ * The faults that the operator requested, in memory: a counter in the database would be rolled back
+ * with the call that it fails. A restart clears them.
  */
 public final class PlannedFaults implements FaultInjector {
 
@@ -15,7 +15,7 @@ public final class PlannedFaults implements FaultInjector {
 
   private record Target(UUID accountId, String operationId) {}
 
-  /** Replaces what was ordered for the account's calls of the operation; 0 takes it back. */
+  /** Sets the number of the account's next calls of the operation that fail; 0 clears it. */
   void plan(UUID accountId, String operationId, int times) {
     left.compute(new Target(accountId, operationId), (target, before) -> times == 0 ? null : times);
   }
@@ -23,13 +23,15 @@ public final class PlannedFaults implements FaultInjector {
   @Override
   public void strike(UUID accountId, String operationId) {
     Target target = new Target(accountId, operationId);
-    // Read first: a call of an account without faults takes no lock.
+    // Checked without a lock first: calls of an account without faults take none.
     if (left.containsKey(target) && take(target)) {
       throw new Ordered(operationId);
     }
   }
 
-  /** Whether one was left for this call: of two calls at once, a last fault strikes one. */
+  /**
+   * Whether a fault was left for this call. Of two concurrent calls, only one gets the last fault.
+   */
   private boolean take(Target target) {
     boolean[] taken = {false};
     left.computeIfPresent(

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What lets its user into a sandbox, in clear; only a sandbox keeps it so.
+ * The credentials for a sandbox, in plain text. Only a sandbox stores them so.
  *
  * @param operatorToken the bearer token of test control
- * @param demo the demo account, where there is one
- * @param clock how far the sandbox's clock was from real time at the start
+ * @param demo the demo account, if there is one
+ * @param clock the offset of the sandbox clock from real time at the start
  */
 public record SandboxAccess(
     String operatorToken, Optional<Demo> demo, SandboxClock.Distance clock) {
@@ -16,7 +16,7 @@ public record SandboxAccess(
   /**
    * The demo account.
    *
-   * @param key an API key of it
+   * @param key one of its API keys
    */
   public record Demo(UUID accountId, String key) {
 

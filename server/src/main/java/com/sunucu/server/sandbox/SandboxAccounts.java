@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Opens the accounts of a sandbox, empty or filled. */
+/** Creates the accounts of a sandbox, empty or with sample data. */
 public final class SandboxAccounts {
 
-  /** The demo account's id: fixed, so that what was written down about it stays true. */
+  /** The id of the demo account, fixed so that notes and examples stay valid. */
   private static final UUID DEMO = UUID.fromString("5a9d4b60-7c1e-4f38-9b52-0e6d81c3f7a4");
 
   private final Database database;
@@ -28,14 +28,14 @@ public final class SandboxAccounts {
     this.backbone = backbone;
   }
 
-  /** An account just opened, with the one showing of its password (AUTH-08). */
+  /** A new account with its password, which is shown only this once (AUTH-08). */
   record Opened(Account account, Secret password) {}
 
   /**
-   * Opens an account with an email address that no other has.
+   * Creates an account with a unique e-mail address.
    *
-   * @param name its owner's; empty: one is chosen
-   * @param sample whether it is filled (sandbox.yaml, createSandboxAccount)
+   * @param name the name of its owner; generated if empty
+   * @param sample whether to fill it with sample data (sandbox.yaml, createSandboxAccount)
    */
   Opened open(Optional<String> name, boolean sample, Instant now) {
     UUID id = UUID.randomUUID();
@@ -48,7 +48,10 @@ public final class SandboxAccounts {
     return new Opened(insert(id, owner, password, content, now), password);
   }
 
-  /** The demo account; opened and filled unless it is there. Nobody is told its password. */
+  /**
+   * Returns the demo account; creates and fills it if it does not exist. Its password is not
+   * disclosed.
+   */
   UUID openDemo(Instant now) {
     boolean there = database.read(tx -> AccountStore.find(tx, DEMO)).isPresent();
     if (!there) {

@@ -26,7 +26,7 @@ public final class SandboxBillingEndpoints implements SandboxBillingApi<Operator
     this.billing = billing;
   }
 
-  /** Whatever the source, the invoice and its event are the same (EVT-07). */
+  /** The source changes neither the invoice nor its event (EVT-07). */
   @Override
   public com.sunucu.api.model.Invoice issueInvoice(
       OperatorCall call, UUID accountId, InvoiceIssue body) {

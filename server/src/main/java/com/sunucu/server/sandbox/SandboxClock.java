@@ -20,16 +20,16 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The server's time in sandbox mode: real time, moved and frozen as a test wants it. Where it
- * stands is kept in the database, so a restart goes on from there. A change starts from what the
- * database has, so those of several nodes add up; but a node learns of another's only with its own
- * next change or start.
+ * The clock of a sandbox: real time plus an offset, or frozen. Its state is stored in the database,
+ * so that a restart continues it. Each change is based on the stored state, so changes by several
+ * nodes add up; but a node reads another node's change only with its own next change or at its
+ * start.
  */
 public final class SandboxClock implements Clock {
 
   /**
-   * Where the clock stops. The text form of a time has four digits for the year, and responses name
-   * times up to ten years after the clock's.
+   * The last time of the clock. The text form of a time has four digits for the year, and responses
+   * contain times up to ten years after the clock.
    */
   static final Instant LAST = Instant.parse("9989-12-31T23:59:59.999Z");
 
@@ -39,15 +39,15 @@ public final class SandboxClock implements Clock {
   private final InstantSource real;
   private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
 
-  /** Held for reading by what must not see the clock set back, for writing while it is. */
+  /** Read lock for tasks that must not see the clock set back; write lock while it is set back. */
   private final ReentrantReadWriteLock steady = new ReentrantReadWriteLock();
 
   private volatile Timeline timeline;
 
   /**
-   * The clock as the database has it.
+   * Loads the clock from the database.
    *
-   * @param real the time that it follows; {@link InstantSource#system()} except in a test
+   * @param real the time that it follows; {@link InstantSource#system()} except in tests
    */
   public SandboxClock(Database database, InstantSource real) {
     this.database = database;
@@ -55,23 +55,23 @@ public final class SandboxClock implements Clock {
     this.timeline = database.read(tx -> load(tx, LOOK));
   }
 
-  /** What the clock shows, in one look. */
+  /** Time and state of the clock at one moment. */
   public record Reading(Instant now, boolean frozen) {}
 
   /**
-   * How far the clock is from real time.
+   * The offset of the clock from real time.
    *
-   * @param ahead negative: behind
+   * @param ahead negative if the clock is behind
    */
   public record Distance(Duration ahead, boolean frozen) {
 
-    /** Whether the clock is real time. */
+    /** Whether the clock shows real time. */
     public boolean none() {
       return ahead.isZero() && !frozen;
     }
   }
 
-  /** How far the clock is from real time now. */
+  /** The current offset of the clock from real time. */
   public Distance distance() {
     Timeline seen = timeline;
     Instant moment = real.instant();
@@ -89,7 +89,7 @@ public final class SandboxClock implements Clock {
   }
 
   /**
-   * Moves the clock forward, frozen or not.
+   * Moves the clock forward, whether frozen or not.
    *
    * @throws ApiException 400 for a step past {@link #LAST}
    */
@@ -97,20 +97,20 @@ public final class SandboxClock implements Clock {
     return change(before -> advanced(before, step));
   }
 
-  /** Stops the clock; one that is stopped stays so. */
+  /** Stops the clock. A stopped clock is not changed. */
   Reading freeze() {
     return change(before -> before.frozen(real.instant()));
   }
 
-  /** Lets the clock run on from where it stood; one that runs keeps running. */
+  /** Starts the clock at the time at which it stopped. A running clock is not changed. */
   Reading resume() {
     return change(before -> before.resumed(real.instant()));
   }
 
   /**
-   * Sets the clock to real time, running. Waits for the chores that go by the time before. Work and
-   * deliveries due later than real time keep the time that was left, and idempotency keys that had
-   * expired go; all other stored times stay.
+   * Sets the clock to real time, running. Waits for tasks that use the previous time. Work and
+   * deliveries that are due after real time keep their remaining time; expired idempotency keys are
+   * deleted; all other stored times stay.
    */
   public Reading reset() {
     steady.writeLock().lock();
@@ -128,7 +128,7 @@ public final class SandboxClock implements Clock {
     }
   }
 
-  /** Has this done after each reset; called while the server is put together. */
+  /** Registers an action to run after each reset. Called while the server is assembled. */
   public void onReset(Runnable action) {
     afterReset.add(action);
   }
@@ -144,9 +144,8 @@ public final class SandboxClock implements Clock {
   }
 
   /**
-   * Where the clock goes back, all due times go back with it, those of what is overdue too: it
-   * stays overdue, and nothing overtakes anything. Where it goes forward, what is due by then is
-   * due.
+   * If the clock is set back, all due times move back with it, including those of overdue work,
+   * which stays overdue and in order. If the clock is set forward, everything due by then is due.
    */
   private void keepTimeLeft(Handle tx, Timeline before) {
     Instant now = Timeline.REAL.at(real.instant());
@@ -178,9 +177,8 @@ public final class SandboxClock implements Clock {
   }
 
   /**
-   * One change at a time. Requests go by it as soon as it is worked out, not only once it is
-   * stored: a clock that froze must not be seen to run on for a moment, because it would then step
-   * back.
+   * Makes one change at a time. Requests see it as soon as it is computed, not only once it is
+   * stored: otherwise a clock that was frozen would run on for a moment and then step back.
    */
   private synchronized Reading changeIn(BiFunction<Handle, Timeline, Timeline> step) {
     Timeline before = timeline;

@@ -20,7 +20,7 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
   private final Consumer<Instant> catchUp;
 
   /**
-   * @param catchUp returns when all work that is due by then is committed
+   * @param catchUp returns when all work due by this time is committed
    */
   public SandboxClockEndpoints(SandboxClock clock, Consumer<Instant> catchUp) {
     this.clock = clock;
@@ -54,9 +54,9 @@ public final class SandboxClockEndpoints implements SandboxClockApi<OperatorCall
   }
 
   /**
-   * Whole milliseconds of a number of seconds, by the decimal digits that the caller wrote: 0.001
-   * is one, never none. What is finer is left away, so that the clock never goes further than it
-   * was told.
+   * Converts seconds to whole milliseconds by the decimal digits that the caller wrote: 0.001 is
+   * exactly one. Smaller fractions are cut off, so that the clock never moves further than
+   * requested.
    */
   static Duration milliseconds(double seconds) {
     return Duration.ofMillis(

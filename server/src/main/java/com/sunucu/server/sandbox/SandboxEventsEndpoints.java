@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Test control of events: the log itself, whether or not anybody subscribed, and a run of what is
- * to be delivered (WHD-03, WHD-05).
+ * Test control of events: the event log, with or without subscriptions, and a run of all due
+ * deliveries (WHD-03, WHD-05).
  */
 public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCall> {
 
@@ -47,7 +47,7 @@ public final class SandboxEventsEndpoints implements SandboxEventsApi<OperatorCa
       return deliveries.runOnce(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted in a run of deliveries", e);
+      throw new IllegalStateException("Interrupted while running due deliveries", e);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Test control of hosting: an account that was ordered is ready (EVT-06). */
 public final class SandboxHostingEndpoints implements SandboxHostingApi<OperatorCall> {
 
-  /** What an order without a plan gets. */
+  /** The plan of an order without one. */
   private static final String USUAL_PLAN = "web-start";
 
   private final Database database;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets that a sandbox keeps in clear in its data directory, each in a file of mode 0600, so
- * that clients and scripts go on working after a restart. Only a sandbox does this: elsewhere
- * secrets are stored as hashes (AUTH-08).
+ * The secrets that a sandbox stores in plain text in its data directory, each in a file of mode
+ * 0600, so that clients and scripts keep working after a restart. Outside a sandbox, only hashes of
+ * secrets are stored (AUTH-08).
  */
 public final class SandboxSecrets {
 
@@ -25,10 +25,10 @@ public final class SandboxSecrets {
   }
 
   /**
-   * The bearer token of test control: the one that was set, which is kept nowhere, or the one that
-   * is kept, or a new one, kept from now on.
+   * Returns the bearer token of test control: the configured one, which is not stored, otherwise
+   * the stored one, otherwise a new one, which is then stored.
    *
-   * @throws java.io.UncheckedIOException where the disk refuses
+   * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public String operatorToken(Optional<String> set) {
     SecretFile file = new SecretFile(directory.resolve("operator-token"));
@@ -36,10 +36,11 @@ public final class SandboxSecrets {
   }
 
   /**
-   * What webhook secrets are sealed with: the keys that were set, which are kept nowhere, or the
-   * one that is kept, or a new one, kept from now on. Whoever loses it loses what it sealed.
+   * Returns the keys that encrypt webhook secrets: the configured ones, which are not stored,
+   * otherwise the stored one, otherwise a new one, which is then stored. Without its key, an
+   * encrypted secret is lost.
    *
-   * @throws java.io.UncheckedIOException where the disk refuses, or the file holds no key
+   * @throws java.io.UncheckedIOException if the file cannot be read or written, or holds no key
    */
   public List<SealingKey> sealingKeys(List<SealingKey> set) {
     if (!set.isEmpty()) {
@@ -51,17 +52,15 @@ public final class SandboxSecrets {
     return List.of(SealingKey.parse(kept).orElseThrow(() -> noKey(path)));
   }
 
-  /**
-   * A new one in its place would make what is sealed unreadable, so that is for its owner to do.
-   */
+  /** The owner has to decide: a new key would make all encrypted secrets unreadable. */
   private static UncheckedIOException noKey(Path path) {
     return new UncheckedIOException(
         new IOException(
             path
-                + " holds no key; put back what it held, or delete it together with the database"));
+                + " holds no key; restore its previous content, or delete it together with the database"));
   }
 
-  /** Where the demo account's key is kept. */
+  /** The file of the demo account's key. */
   SecretFile demoKey() {
     return new SecretFile(directory.resolve("demo-key"));
   }

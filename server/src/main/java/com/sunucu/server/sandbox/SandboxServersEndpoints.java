@@ -21,7 +21,7 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
 
   private static final String REGION = "istanbul-1";
 
-  /** Every order is for the same size: nothing in the contract hangs on it. */
+  /** The size of every ordered server; no rule of the contract depends on it. */
   private static final Server.Size SIZE = new Server.Size(2, 4_096, 80, 4_000);
 
   private final Database database;

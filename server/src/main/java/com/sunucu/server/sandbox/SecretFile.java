@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A secret that a sandbox keeps in clear, so that a partner's client goes on working after a
- * restart: one line in a file that its owner alone can read (mode 0600). Only a sandbox does this;
- * elsewhere a secret is stored as a hash and nothing else (AUTH-08). Throws {@link
- * UncheckedIOException} where the disk refuses.
+ * A secret that a sandbox stores in plain text, so that a client keeps working after a restart: one
+ * line in a file that only its owner can read (mode 0600). Outside a sandbox, only the hash of a
+ * secret is stored (AUTH-08).
+ *
+ * <p>Methods throw {@link UncheckedIOException} if the file cannot be read or written.
  */
 final class SecretFile {
 
@@ -29,10 +30,7 @@ final class SecretFile {
     this.path = path;
   }
 
-  /**
-   * The secret, where one is kept. Takes away what others could read by, should the mode have
-   * changed.
-   */
+  /** Returns the secret, if one is stored. Restores mode 0600 if the mode was changed. */
   Optional<String> read() {
     try {
       if (posix() && Files.exists(path)) {
@@ -48,8 +46,8 @@ final class SecretFile {
   }
 
   /**
-   * Keeps the secret in place of the one before; whoever reads meanwhile, or after a crash, sees
-   * one of the two whole.
+   * Replaces the secret atomically: a concurrent reader, or one after a crash, sees either the old
+   * or the new one whole.
    */
   String write(String secret) {
     try {

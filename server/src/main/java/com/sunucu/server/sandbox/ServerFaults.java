@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What the operator wants the backbone of a server to do wrong: a column of {@code servers}. */
+/** The requested backbone fault of a server, a column of {@code servers}. */
 final class ServerFaults {
 
   private ServerFaults() {}
 
   /**
-   * Replaces what was wanted.
+   * Sets the fault.
    *
-   * @return whether there is such a server
+   * @return whether the server exists
    */
   static boolean set(Handle tx, UUID serverId, ServerFaultMode mode) {
     return tx.createUpdate("update servers set backbone_fault = :mode where server_id = :server")
@@ -24,7 +24,7 @@ final class ServerFaults {
         == 1;
   }
 
-  /** What is wanted; empty where there is no such server. */
+  /** The requested fault; empty if the server does not exist. */
   static Optional<ServerFaultMode> find(Handle tx, UUID accountId, UUID serverId) {
     return tx.createQuery(
             """

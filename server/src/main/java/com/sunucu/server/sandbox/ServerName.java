@@ -3,13 +3,13 @@ package com.sunucu.server.sandbox;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The host name of a server that is ordered, made of its label as far as that is ASCII. */
+/** The host name of an ordered server, made from the ASCII characters of its label. */
 final class ServerName {
 
   private static final String ZONE = ".sunucu.example";
   private static final String NAMELESS = "server";
 
-  /** Of one label of a host name (RFC 1123). */
+  /** Characters in one label of a host name (RFC 1123). */
   private static final int MOST = 63;
 
   private ServerName() {}

@@ -6,16 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * How a sandbox's time follows real time: it runs beside it at an offset, or stands still. Only
- * arithmetic; times are whole microseconds, as the database keeps them, so that a restart changes
- * nothing.
+ * The relation of a sandbox's time to real time: an offset, or a time at which it is frozen. Times
+ * are whole microseconds, as the database stores them, so that a restart changes nothing.
  *
- * @param offset what is added to real time while it runs; negative once it stood still for long
- * @param frozenAt where it stands still; empty while it runs
+ * @param offset added to real time while the clock runs; negative after a long freeze
+ * @param frozenAt the time at which the clock stands; empty while it runs
  */
 record Timeline(Duration offset, Optional<Instant> frozenAt) {
 
-  /** Real time itself. */
+  /** Real time. */
   static final Timeline REAL = new Timeline(Duration.ZERO, Optional.empty());
 
   /** The sandbox's time at this real time. */
@@ -27,21 +26,19 @@ record Timeline(Duration offset, Optional<Instant> frozenAt) {
     return frozenAt.isPresent();
   }
 
-  /**
-   * The same, later by a step: the offset grows, or the moment at which it stands still moves on.
-   */
+  /** The timeline moved forward by a step: the offset grows, or the frozen time moves. */
   Timeline advancedBy(Duration step) {
     return frozenAt
         .map(moment -> new Timeline(offset, Optional.of(moment.plus(step))))
         .orElseGet(() -> new Timeline(offset.plus(step), Optional.empty()));
   }
 
-  /** Standing still at this real time; one that stands still already stays where it is. */
+  /** Frozen at this real time. A frozen timeline is returned unchanged. */
   Timeline frozen(Instant real) {
     return frozen() ? this : new Timeline(offset, Optional.of(at(real)));
   }
 
-  /** Running on, from this real time, from where it stood. */
+  /** Running from this real time on, starting at the time at which it was frozen. */
   Timeline resumed(Instant real) {
     return frozenAt
         .map(moment -> new Timeline(Duration.between(micros(real), moment), Optional.empty()))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The systems that can be installed; of a family the newest stands last (RUL-30).
+ * The operating systems that can be installed; the newest of a family is last (RUL-30).
  *
  * @param templates at least one
  */
@@ -21,10 +21,10 @@ public record Catalogue(List<OsTemplate> templates) {
   }
 
   /**
-   * The system that is asked for.
+   * Returns the requested operating system.
    *
-   * @param family when given it must be the template's
-   * @throws ApiException 400 with everything that is wrong
+   * @param family if present, it must be the family of the template
+   * @throws ApiException 400 with all violations
    */
   public Image image(String template, Optional<String> family) {
     List<ErrorDetail> violations = new ArrayList<>();
@@ -44,10 +44,10 @@ public record Catalogue(List<OsTemplate> templates) {
   }
 
   /**
-   * The same where the template may be left to us: the newest of the family, or of the first
-   * family.
+   * Returns the requested operating system; without a template, the newest of the family or of the
+   * first family.
    *
-   * @throws ApiException 400 with everything that is wrong
+   * @throws ApiException 400 with all violations
    */
   public Image choose(Optional<String> template, Optional<String> family) {
     return template.map(it -> image(it, family)).orElseGet(() -> newestOf(family));

@@ -9,56 +9,55 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A server as its owner may know it. What the backbone keeps beside it ({@link
- * com.sunucu.server.backbone.Placement}) is not read here, so nothing that is made of this can show
- * it (SRV-03).
+ * A server as its owner may see it. It has none of the backbone's data ({@link
+ * com.sunucu.server.backbone.Placement}), so no response can reveal that data (SRV-03).
  */
 public record Server(
     UUID id, String label, Network network, Image image, Size size, ServerState state, Term term) {
 
   /**
-   * Where it is reached.
+   * The addresses of a server.
    *
-   * @param ipv4 empty until it has one
-   * @param ipv6 empty where it has none
+   * @param ipv4 empty until one is assigned
+   * @param ipv6 empty if the server has none
    */
   public record Network(
       String hostname, Optional<String> ipv4, Optional<String> ipv6, String region) {}
 
   /**
-   * What is installed.
+   * The installed operating system.
    *
-   * @param family the operating system, {@code debian}
-   * @param template the system of it, {@code debian-13}
+   * @param family such as {@code debian}
+   * @param template such as {@code debian-13}
    */
   public record Image(String family, String template) {}
 
   /**
-   * How big it is.
+   * The size of a server.
    *
    * @param ramMb in MiB
-   * @param bandwidthGb traffic included in a month
+   * @param bandwidthGb traffic included per month
    */
   public record Size(int vcpu, int ramMb, int diskGb, int bandwidthGb) {}
 
   /**
-   * From its order until when it is paid.
+   * The paid period.
    *
-   * @param over whether it was suspended because this has passed (RUL-44)
+   * @param over whether the server was suspended because the period ended (RUL-44)
    */
   public record Term(Instant createdAt, Instant expiresAt, boolean over) {
 
-    /** A term that is not over. */
+    /** A period that has not ended. */
     public Term(Instant createdAt, Instant expiresAt) {
       this(createdAt, expiresAt, false);
     }
 
-    /** A month of the calendar after a moment: how long one pays for at a time. */
+    /** One calendar month after a time, the length of a paid period. */
     public static Instant monthAfter(Instant moment) {
       return moment.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
     }
 
-    /** When it is to be suspended; empty where that was done. Never before it was ordered. */
+    /** The time at which to suspend the server, never before its order; empty if that was done. */
     public Optional<Instant> expiryDue() {
       if (over) {
         return Optional.empty();
@@ -75,7 +74,7 @@ public record Server(
     return new Server(id, label, network, next, size, state, term);
   }
 
-  /** With these addresses, unless it has some. */
+  /** The server with these addresses, unless it has some. */
   Server reachedAt(Addresses addresses) {
     return network.ipv4().isPresent()
         ? this
@@ -93,20 +92,20 @@ public record Server(
             term);
   }
 
-  /** Whether its time is over by then, and it is not suspended for that yet. */
+  /** Whether the paid period has ended by then and the server is not suspended for it yet. */
   boolean expiredBy(Instant moment) {
     return term.expiryDue().filter(it -> !it.isAfter(moment)).isPresent();
   }
 
-  /** Suspended because its time is over. */
+  /** The server, suspended because its paid period ended. */
   Server expired() {
     Term past = new Term(term.createdAt(), term.expiresAt(), true);
     return new Server(id, label, network, image, size, state.suspended(), past);
   }
 
   /**
-   * No longer suspended. One whose time is over gets a month more: it would be suspended again at
-   * once.
+   * The server without its suspension. If its paid period ended, it gets another month; otherwise
+   * it would be suspended again at once.
    */
   Server unsuspended(Instant now) {
     boolean renewed = state.status() == ServerStatus.SUSPENDED && term.over();
@@ -120,7 +119,7 @@ public record Server(
         renewed ? new Term(term.createdAt(), Term.monthAfter(now)) : term);
   }
 
-  /** What the backbone needs to know of it. */
+  /** The facts about the server that the backbone needs. */
   Machine machine() {
     return new Machine(id, size.ramMb(), size.diskGb(), state.runningSince());
   }

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What an owner can ask of a server, and while it is what (the state table of resources.md). What
- * comes of it is {@link ServerState}'s.
+ * The actions that an owner can request on a server, and the states in which each is allowed
+ * (RUL-28, RUL-30). {@link ServerState} computes the next state.
  */
 enum ServerAction {
   START("start", EnumSet.of(RUNNING, STOPPED, FAILED)),
@@ -37,8 +37,9 @@ enum ServerAction {
   }
 
   /**
-   * @throws ApiException 409 where the state forbids it; the message names the state and what would
-   *     be legal (RUL-11)
+   * Checks that the state allows the action.
+   *
+   * @throws ApiException 409 otherwise; the message names the state and what it allows (RUL-11)
    */
   void require(ServerStatus status) {
     if (!legal.contains(status)) {

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a server is doing, and what comes of what is done to it (the state table of resources.md).
+ * The state of a server and its transitions (RUL-28, RUL-30, RUL-44).
  *
- * @param runningSince when it was last started; there if and only if it is running
- * @param resumesAs what it would be were it not suspended; there if and only if it is suspended
+ * @param runningSince the time of the last start; present exactly if the server is running
+ * @param resumesAs the state without the suspension; present exactly if the server is suspended
  */
 public record ServerState(
     ServerStatus status, Optional<Instant> runningSince, Optional<ServerStatus> resumesAs) {
@@ -21,30 +21,31 @@ public record ServerState(
     }
     if (resumesAs.isPresent() != (status == ServerStatus.SUSPENDED)
         || resumesAs.filter(ServerStatus.SUSPENDED::equals).isPresent()) {
-      throw new IllegalArgumentException("%s over %s".formatted(status, resumesAs));
+      throw new IllegalArgumentException(
+          "A server that is %s cannot resume as %s".formatted(status, resumesAs));
     }
   }
 
-  /** Running since then. */
+  /** Running since this time. */
   public static ServerState running(Instant since) {
     return new ServerState(ServerStatus.RUNNING, Optional.of(since), Optional.empty());
   }
 
-  /** In a state other than running; a suspended one is to run when that ends. */
+  /** A state other than running. A suspended server resumes as running. */
   public static ServerState of(ServerStatus status) {
     return status == ServerStatus.SUSPENDED
-        ? suspendedOver(ServerStatus.RUNNING)
+        ? suspendedFrom(ServerStatus.RUNNING)
         : new ServerState(status, Optional.empty(), Optional.empty());
   }
 
-  private static ServerState suspendedOver(ServerStatus resumesAs) {
+  private static ServerState suspendedFrom(ServerStatus resumesAs) {
     return new ServerState(ServerStatus.SUSPENDED, Optional.empty(), Optional.of(resumesAs));
   }
 
   /**
-   * After this action; empty where it changes nothing (RUL-28).
+   * The state after this action; empty if the action changes nothing (RUL-28).
    *
-   * @throws com.sunucu.server.core.ApiException 409
+   * @throws com.sunucu.server.core.ApiException 409 if the state does not allow it
    */
   Optional<ServerState> powered(PowerAction action, Instant now) {
     return switch (action) {
@@ -66,9 +67,9 @@ public record ServerState(
   }
 
   /**
-   * While its disk is rebuilt (RUL-30).
+   * The state while the disk is rebuilt (RUL-30).
    *
-   * @throws com.sunucu.server.core.ApiException 409
+   * @throws com.sunucu.server.core.ApiException 409 if the state does not allow it
    */
   ServerState reinstalling() {
     ServerAction.REINSTALL.require(status);
@@ -76,31 +77,31 @@ public record ServerState(
   }
 
   /**
-   * While its disk is rolled back.
+   * The state while the disk is reverted to a snapshot.
    *
-   * @throws com.sunucu.server.core.ApiException 409
+   * @throws com.sunucu.server.core.ApiException 409 if the state does not allow it
    */
   ServerState reverting() {
     ServerAction.REVERT.require(status);
     return of(ServerStatus.REVERTING);
   }
 
-  /** Whether it is running, as a snapshot says it; it must be running or stopped. */
+  /** The power state for a snapshot; the server must be running or stopped. */
   PowerState power() {
     return PowerState.fromValue(status.value());
   }
 
-  /** After its first installation. */
+  /** The state after the first installation. */
   ServerState provisioned(Instant at) {
     return done(ServerStatus.PENDING, running(at));
   }
 
-  /** After a reinstall. */
+  /** The state after a reinstall. */
   ServerState reinstalled(Instant at) {
     return done(ServerStatus.REINSTALLING, running(at));
   }
 
-  /** After a revert: in the power state of before. */
+  /** The state after a revert: the power state that the server had before. */
   ServerState reverted(PowerState before, Instant at) {
     return done(
         ServerStatus.REVERTING,
@@ -110,21 +111,21 @@ public record ServerState(
         });
   }
 
-  /** After work that failed for good; a suspension stays. */
+  /** The state after work that failed for good. A suspension remains. */
   ServerState failed() {
     return status == ServerStatus.SUSPENDED
-        ? suspendedOver(ServerStatus.FAILED)
+        ? suspendedFrom(ServerStatus.FAILED)
         : of(ServerStatus.FAILED);
   }
 
-  /** Whatever it was, it is suspended; work on it goes on. */
+  /** Suspended from any state. Work in progress continues. */
   ServerState suspended() {
-    return status == ServerStatus.SUSPENDED ? this : suspendedOver(status);
+    return status == ServerStatus.SUSPENDED ? this : suspendedFrom(status);
   }
 
   /**
-   * Running, unless work on it is still going on or has failed: then it is what it would have been
-   * without the suspension. One that is not suspended stays as it is.
+   * The state without the suspension: running, unless work is still in progress or has failed. A
+   * state that is not suspended is returned unchanged.
    */
   ServerState unsuspended(Instant now) {
     return resumesAs
@@ -137,11 +138,11 @@ public record ServerState(
         .orElse(this);
   }
 
-  /** Work that ends under a suspension leaves it in force. */
+  /** The state after work; work that ends during a suspension leaves the suspension in force. */
   private ServerState done(ServerStatus during, ServerState after) {
     if (resumesAs.orElse(status) != during) {
       throw new IllegalStateException("Work of %s ended on %s".formatted(during, this));
     }
-    return status == ServerStatus.SUSPENDED ? suspendedOver(after.status) : after;
+    return status == ServerStatus.SUSPENDED ? suspendedFrom(after.status) : after;
   }
 }

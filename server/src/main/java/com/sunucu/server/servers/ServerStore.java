@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code servers}. Its readers leave the backbone's columns where they are. */
+/** The table {@code servers}. It does not read the backbone's columns. */
 public final class ServerStore {
 
   private static final AccountTable<Server> TABLE =
@@ -31,7 +31,7 @@ public final class ServerStore {
 
   private ServerStore() {}
 
-  /** Adds a server to an account, with where the backbone keeps it. */
+  /** Inserts a server of the account with its placement in the backbone. */
   public static void insert(Handle tx, UUID accountId, Server server, Placement placement) {
     tx.createUpdate(
             """
@@ -51,32 +51,32 @@ public final class ServerStore {
         .execute();
   }
 
-  /** The account's servers, newest first, ties by id (RUL-08). */
+  /** The servers of the account, newest first, equal times by id (RUL-08). */
   public static List<Server> list(Handle tx, UUID accountId) {
     return TABLE.list(tx, accountId);
   }
 
-  /** The account's server with this id; another account's is not found. */
+  /** The account's server with this id. A server of another account is not found. */
   public static Optional<Server> find(Handle tx, UUID accountId, UUID serverId) {
     return TABLE.find(tx, accountId, serverId);
   }
 
-  /** The same; no other transaction changes it or its snapshots until this one ends. */
+  /** Finds the server and locks it and its snapshots until the transaction ends. */
   static Optional<Server> lock(Handle tx, UUID accountId, UUID serverId) {
     return TABLE.lock(tx, accountId, serverId);
   }
 
-  /** Whose server it is. */
+  /** The account of a server. */
   static Optional<UUID> owner(Handle tx, UUID serverId) {
     return TABLE.owner(tx, serverId);
   }
 
-  /** How many servers the account has. */
+  /** Number of servers of the account. */
   static int count(Handle tx, UUID accountId) {
     return TABLE.count(tx, accountId);
   }
 
-  /** Keeps what can change of a server as it is now. */
+  /** Updates the mutable columns of a server. */
   static void save(Handle tx, UUID accountId, Server server) {
     tx.createUpdate(
             """
@@ -91,17 +91,17 @@ public final class ServerStore {
         .execute();
   }
 
-  /** Removes a server, its snapshots and all work on it. */
+  /** Deletes a server with its snapshots and all work on it. */
   static void delete(Handle tx, UUID accountId, UUID serverId) {
     TABLE.delete(tx, accountId, serverId);
   }
 
-  /** A server's key. */
+  /** Primary key of a server. */
   record Key(UUID accountId, UUID serverId) {}
 
   /**
-   * Servers whose time is over, earliest first. Those with work due before that come when it is
-   * done: what happens to a server happens in the clock's order.
+   * Servers whose paid period has ended, earliest first. A server with work due earlier is returned
+   * only after that work is done, so that its changes happen in the order of the clock.
    */
   static List<Key> expired(Handle tx, Instant now, int atMost) {
     return tx.createQuery(
@@ -121,7 +121,7 @@ public final class ServerStore {
         .list();
   }
 
-  /** Whether any server's time is over and it is not suspended yet. */
+  /** Whether the paid period of any server has ended without suspension yet. */
   static boolean anyExpired(Handle tx, Instant now) {
     return tx.createQuery("select 1 from servers where expiry_due <= :now limit 1")
         .bind("now", now)

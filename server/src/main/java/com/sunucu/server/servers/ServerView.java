@@ -6,7 +6,7 @@ import com.sunucu.server.backbone.Usage;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How the contract shows servers, their usage and their snapshots. */
+/** Maps servers, their usage and their snapshots to the models of the contract. */
 public final class ServerView {
 
   private static final double MB_A_GB = 1000;

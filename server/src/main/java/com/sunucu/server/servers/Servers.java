@@ -23,16 +23,16 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is done to servers, each in the caller's transaction together with its event and the row of
- * the work that goes on afterwards. Whoever changes a server or its snapshots locks the server
- * first, the work on it second.
+ * The operations on servers. Each runs in the caller's transaction, together with its event and the
+ * row of its background work. Lock order: first the server, which covers its snapshots, then its
+ * work.
  */
 public final class Servers {
 
-  /** As many servers as a list of the contract holds (RUL-06). */
+  /** Servers per account, limited by the length of a list (RUL-06). */
   static final int MOST_SERVERS = Limits.LIST_ITEMS;
 
-  /** RUL-29. */
+  /** Snapshots per server (RUL-29). */
   static final int MOST_SNAPSHOTS = Limits.SNAPSHOTS;
 
   private final Backbone backbone;
@@ -43,15 +43,15 @@ public final class Servers {
     this.events = events;
   }
 
-  /** What can be installed. */
+  /** The operating systems that can be installed. */
   public Catalogue catalogue() {
     return new Catalogue(backbone.templates());
   }
 
   /**
-   * Orders a server that is pending, for an account that the caller has locked.
+   * Orders a server, which is pending. The caller has locked the account.
    *
-   * @throws ApiException 409 where the account has as many as it may have
+   * @throws ApiException 409 if the account has reached its limit
    */
   public Server order(Handle tx, UUID accountId, Server pending, Instant now) {
     if (ServerStore.count(tx, accountId) >= MOST_SERVERS) {
@@ -65,8 +65,7 @@ public final class Servers {
   }
 
   /**
-   * Starts, stops or reboots a server; its event comes where that changes something (SRV-06,
-   * EVT-02).
+   * Starts, stops or reboots a server. A change sends its event (SRV-06, EVT-02).
    *
    * @throws ApiException 404, 409
    */
@@ -84,7 +83,7 @@ public final class Servers {
   }
 
   /**
-   * Begins to take a snapshot (SRV-07).
+   * Starts taking a snapshot (SRV-07).
    *
    * @throws ApiException 404, 409
    */
@@ -114,7 +113,7 @@ public final class Servers {
   }
 
   /**
-   * Removes a snapshot (SRV-08).
+   * Deletes a snapshot (SRV-08).
    *
    * @throws ApiException 404, 409
    */
@@ -128,7 +127,8 @@ public final class Servers {
   }
 
   /**
-   * Begins to roll the disk back to a snapshot, and with it to what was installed then (SRV-10).
+   * Starts to revert the disk to a snapshot; the installed operating system becomes that of the
+   * snapshot, too (SRV-10).
    *
    * @throws ApiException 404, 409
    */
@@ -144,7 +144,7 @@ public final class Servers {
   }
 
   /**
-   * Begins to wipe the disk and install this (SRV-09).
+   * Starts to wipe the disk and install this operating system (SRV-09).
    *
    * @throws ApiException 404, 409
    */
@@ -157,7 +157,7 @@ public final class Servers {
   }
 
   /**
-   * Sets a new root password, which is kept nowhere (SRV-12).
+   * Sets a new root password, which is not stored (SRV-12).
    *
    * @throws ApiException 404, 409
    */
@@ -170,7 +170,7 @@ public final class Servers {
   }
 
   /**
-   * Ends a server for good, with its snapshots and all work on it (SRV-11, EVT-04).
+   * Terminates a server with its snapshots and all work on it (SRV-11, EVT-04).
    *
    * @throws ApiException 404
    */
@@ -183,7 +183,7 @@ public final class Servers {
   }
 
   /**
-   * Suspends a server of any account, in whatever state it is; work on it goes on (EVT-05).
+   * Suspends a server of any account in any state; work in progress continues (EVT-05).
    *
    * @throws ApiException 404
    */
@@ -197,7 +197,7 @@ public final class Servers {
   }
 
   /**
-   * Ends a suspension, whatever its reason.
+   * Lifts a suspension, whatever its reason.
    *
    * @throws ApiException 404
    */

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The server operations. A server that does not exist and another account's are the same 404
+ * The server operations. A server that does not exist and one of another account are the same 404
  * (ERR-10).
  */
 public final class ServersEndpoints implements ServersApi<Call> {
 
-  /** Whose password a reset sets. */
+  /** The user whose password is reset. */
   private static final String ROOT = "root";
 
   private final Servers servers;
@@ -61,7 +61,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
     return new PowerResult(id, action, servers.power(call, id, action).state().status());
   }
 
-  /** The key has done its work before: this runs once for it. */
+  /** The pipeline has handled the idempotency key: this runs once per key. */
   @Override
   public com.sunucu.api.model.Snapshot createSnapshot(Call call, UUID id, SnapshotCreate body) {
     Snapshot.Text text = Snapshot.Text.of(body.name(), body.description(), call.now());
@@ -78,7 +78,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
     return ServerView.server(servers.revert(call, id, snapshotId));
   }
 
-  /** The catalogue judges before the server is looked for: 400 comes before 404 (RUL-12). */
+  /** The catalogue is checked before the server is looked up, because 400 precedes 404 (RUL-12). */
   @Override
   public Reinstall reinstallServer(Call call, UUID id, ReinstallRequest body) {
     Server.Image image =

@@ -14,34 +14,36 @@ import java.util.UUID;
 /**
  * A restore point of a server's disk.
  *
- * @param text what its owner calls it
+ * @param text its name and description
  * @param status {@code creating} until it can be used
  */
 public record Snapshot(
     UUID id, UUID serverId, Text text, SnapshotStatus status, Content content, Instant createdAt) {
 
-  /** Its name, and what its owner wrote beside it. */
+  /** Name and description of a snapshot. */
   public record Text(String name, Optional<String> description) {
 
     private static final DateTimeFormatter SECOND =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** The text of a snapshot that is called by the time of its request where it has no name. */
+    /** The text of a snapshot. Without a name, it is named after the time of the request. */
     static Text of(Optional<String> name, Optional<String> description, Instant requested) {
       return new Text(name.orElseGet(() -> SECOND.format(requested)), description);
     }
   }
 
   /**
-   * What it holds of the server.
+   * The captured content.
    *
-   * @param sizeMb 1000 to the GB
-   * @param powerState of the server when it was taken
-   * @param image what was installed then
+   * @param sizeMb 1000 per GB
+   * @param powerState of the server when the snapshot was taken
+   * @param image the operating system installed at that time
    */
   public record Content(int sizeMb, PowerState powerState, Image image) {}
 
   /**
+   * Checks that the snapshot is ready.
+   *
    * @throws ApiException 409 while it is being taken
    */
   void requireReady() {

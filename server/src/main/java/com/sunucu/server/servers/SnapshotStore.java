@@ -21,7 +21,7 @@ public final class SnapshotStore {
 
   private SnapshotStore() {}
 
-  /** Adds a snapshot to a server of the account. */
+  /** Inserts a snapshot of a server of the account. */
   public static void insert(Handle tx, UUID accountId, Snapshot snapshot) {
     tx.createUpdate(
             """
@@ -36,7 +36,7 @@ public final class SnapshotStore {
         .execute();
   }
 
-  /** The server's snapshots, newest first, ties by id (RUL-08). */
+  /** The snapshots of the server, newest first, equal times by id (RUL-08). */
   public static List<Snapshot> list(Handle tx, UUID accountId, UUID serverId) {
     return tx.createQuery(
             COLUMNS
@@ -50,7 +50,7 @@ public final class SnapshotStore {
         .list();
   }
 
-  /** The server's snapshot with this id. Whoever has locked the server has locked its snapshots. */
+  /** The server's snapshot with this id. The lock of the server covers its snapshots. */
   static Optional<Snapshot> find(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
     return tx.createQuery(
             COLUMNS
@@ -62,7 +62,7 @@ public final class SnapshotStore {
         .findOne();
   }
 
-  /** How many snapshots the server has, those that are being taken among them. */
+  /** Number of snapshots of the server, including those being taken. */
   static int count(Handle tx, UUID accountId, UUID serverId) {
     return tx.createQuery(
             "select count(*) from snapshots where account_id = :account and server_id = :server")
@@ -72,7 +72,7 @@ public final class SnapshotStore {
         .one();
   }
 
-  /** Makes a snapshot that is being taken ready. */
+  /** Marks a snapshot as ready. */
   static void complete(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
     tx.createUpdate(
             """
@@ -86,7 +86,7 @@ public final class SnapshotStore {
         .execute();
   }
 
-  /** Removes a snapshot. */
+  /** Deletes a snapshot. */
   static void delete(Handle tx, UUID accountId, UUID serverId, UUID snapshotId) {
     tx.createUpdate(
             """
@@ -99,7 +99,7 @@ public final class SnapshotStore {
         .execute();
   }
 
-  /** Removes those that are being taken and never will be. */
+  /** Deletes the snapshots that are still being taken, because they will never be ready. */
   static void deleteUnfinished(Handle tx, UUID accountId, UUID serverId) {
     tx.createUpdate(
             """

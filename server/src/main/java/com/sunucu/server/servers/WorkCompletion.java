@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What becomes of a server when work on it ends, or its time: in one transaction with the event.
- * All of it bears the time at which it was due, however late it is recorded: a clock that jumps ten
- * days finds a server that has been running since its first minute.
+ * Changes a server when work on it, or its paid period, ends; in one transaction with the event.
+ * Every change has the time at which it was due, however late it is recorded: if the clock jumps
+ * ten days, a server has been running since its first minute.
  */
 final class WorkCompletion {
 
-  /** The word of the contract (RUL-44). */
+  /** The contract's value for this reason (RUL-44). */
   private static final String EXPIRED = "expired";
 
   private final Backbone backbone;
@@ -31,7 +31,7 @@ final class WorkCompletion {
     this.events = events;
   }
 
-  /** The work is done. */
+  /** The work succeeded. */
   void done(Handle tx, Work work, Server server) {
     Server before = expiredBy(tx, work, server);
     Instant at = work.dueAt();
@@ -61,7 +61,7 @@ final class WorkCompletion {
     note(tx, work, "done");
   }
 
-  /** No attempt is left: the server has failed, and nothing else goes on with it. */
+  /** No attempt is left: the server has failed, and all other work on it ends. */
   void failed(Handle tx, Work work, Server server) {
     Server before = expiredBy(tx, work, server);
     ServerStore.save(tx, work.accountId(), before.with(before.state().failed()));
@@ -70,7 +70,7 @@ final class WorkCompletion {
     note(tx, work, "failed for good");
   }
 
-  /** The server's time is over (RUL-44, EVT-05). */
+  /** The paid period of the server ended (RUL-44, EVT-05). */
   Server expired(Handle tx, UUID accountId, Server server) {
     Instant at = server.term().expiryDue().orElseThrow();
     Server suspended = server.expired();
@@ -79,7 +79,7 @@ final class WorkCompletion {
     return suspended;
   }
 
-  /** What the runner has to say of an attempt, for the operator's eyes. */
+  /** Logs an attempt, for the operator. */
   static void note(Handle tx, Work work, String outcome) {
     ProvisioningLog.append(
         tx,
@@ -89,7 +89,7 @@ final class WorkCompletion {
         "attempt %d of %s: %s".formatted(work.attempts(), work.order(), outcome));
   }
 
-  /** What was due before the work comes before it. */
+  /** Applies first what was due before the work. */
   private Server expiredBy(Handle tx, Work work, Server server) {
     return server.expiredBy(work.dueAt()) ? expired(tx, work.accountId(), server) : server;
   }

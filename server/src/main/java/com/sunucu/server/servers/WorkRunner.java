@@ -17,26 +17,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is due: work on servers that went on after the answer, and the suspension of servers
- * whose time is over. Any number of these may run at once, on any number of nodes; each row is done
- * by one of them. Between claim and record there is no transaction, so the backbone may take its
- * time; whoever took longer than his lease records nothing.
+ * Runs what is due: background work on servers, and the suspension of servers whose paid period
+ * ended. Several runners can work at once, also on several nodes; each row is claimed by one of
+ * them. There is no transaction between claiming work and recording its result, so the backbone may
+ * be slow. A runner whose lease has expired records nothing.
  */
 public final class WorkRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
 
-  /** Servers whose time is over, for a transaction of a few milliseconds. */
+  /** Expired servers per transaction, which takes a few milliseconds. */
   private static final int BATCH = 64;
 
-  /** In real time, for one attempt. Work of a process that was killed is taken up after so long. */
+  /**
+   * Real time for one attempt. After it, other runners take over the work of a process that was
+   * killed.
+   */
   static final Duration LEASE = Duration.ofSeconds(10);
 
-  /** Of the server's clock, after what the failed attempt was due. */
+  /** Time of the server's clock between the due time of a failed attempt and the next attempt. */
   static final Duration RETRY = Duration.ofSeconds(SandboxLimits.WORK_RETRY_SECONDS);
 
-  /** In real time: longer than a lease, so that a dead worker's rows are done, too. */
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  /** Real time, longer than a lease, so that the work of a dead runner is done as well. */
+  static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private static final Duration POLL = Duration.ofMillis(5);
 
@@ -47,8 +50,8 @@ public final class WorkRunner {
   private final Consumer<Duration> pause;
 
   /**
-   * @param real time, by which leases count
-   * @param pause waits for so long
+   * @param real real time, which leases use
+   * @param pause waits for this duration
    */
   public WorkRunner(
       Database database,
@@ -64,8 +67,9 @@ public final class WorkRunner {
   }
 
   /**
-   * Does all that is due by now and that nobody else does; gives how much that was, attempts that
-   * failed among it.
+   * Runs everything that is due by now and not claimed by another runner.
+   *
+   * @return the number of attempts, including failed ones
    */
   public int runOnce(Instant now) {
     int all = 0;
@@ -78,33 +82,34 @@ public final class WorkRunner {
   }
 
   /**
-   * The same, and returns only when all that is due by now is committed, whoever did it.
+   * As {@link #runOnce}, but returns only when everything due by now is committed, by any runner.
    *
-   * @throws IllegalStateException where somebody else holds on to some of it for too long; what was
-   *     done here meanwhile is no waiting, however much of it there was
+   * @throws IllegalStateException if another runner does not finish in time; the time of work done
+   *     here does not count
    */
   public void catchUp(Instant now) {
     runOnce(now);
-    Instant deadline = real.instant().plus(PATIENCE);
+    Instant deadline = real.instant().plus(TIMEOUT);
     while (anyDue(now)) {
       if (real.instant().isAfter(deadline)) {
         throw new IllegalStateException(
-            "Work that was due is not done after %s of waiting".formatted(PATIENCE));
+            "Work that was due is not complete after %s. Look in the log for work that keeps failing."
+                .formatted(TIMEOUT));
       }
       pause.accept(POLL);
       if (runOnce(now) > 0) {
-        deadline = real.instant().plus(PATIENCE);
+        deadline = real.instant().plus(TIMEOUT);
       }
     }
   }
 
   /**
-   * One after the other until nothing is left, or one could not be recorded: this process may be
-   * too slow for its leases, and somebody else takes its turn. What ends one claims the next, so
-   * each costs one commit.
+   * Runs work one after another until none is left, or until a result could not be recorded: then
+   * this process may be too slow for its leases, and another runner continues. The transaction that
+   * records one result claims the next work, so that each costs one commit.
    */
   private int workThrough(Instant now) {
-    // Looked for in a read first: an idle server takes no turn to write.
+    // A read checks first, so that an idle server takes no write turn.
     if (!database.read(tx -> WorkStore.anyDue(tx, now))) {
       return 0;
     }
@@ -114,27 +119,27 @@ public final class WorkRunner {
       Work work = next.get();
       Optional<RuntimeException> failure = perform(work);
       Recorded recorded = database.write(tx -> recordAndClaim(tx, work, failure, now));
-      if (!recorded.ours()) {
-        LOG.info("Work {} was ended or taken over while it was done", work.id());
+      if (!recorded.stored()) {
+        LOG.info("Work {} was ended, or taken over by another runner, while it ran", work.id());
       }
-      done += recorded.ours() ? 1 : 0;
+      done += recorded.stored() ? 1 : 0;
       next = recorded.next();
     }
     return done;
   }
 
   /**
-   * What became of an attempt.
+   * The result of an attempt.
    *
-   * @param ours whether it could be recorded
-   * @param next what was claimed in the same transaction
+   * @param stored whether it could be recorded
+   * @param next the work claimed in the same transaction
    */
-  private record Recorded(boolean ours, Optional<Work> next) {}
+  private record Recorded(boolean stored, Optional<Work> next) {}
 
   private Recorded recordAndClaim(
       Handle tx, Work work, Optional<RuntimeException> failure, Instant now) {
-    boolean ours = record(tx, work, failure);
-    return new Recorded(ours, ours ? claimNext(tx, now) : Optional.empty());
+    boolean stored = record(tx, work, failure);
+    return new Recorded(stored, stored ? claimNext(tx, now) : Optional.empty());
   }
 
   private Optional<Work> claimNext(Handle tx, Instant now) {
@@ -157,19 +162,19 @@ public final class WorkRunner {
       return false;
     }
     if (failure.isPresent() && !work.last()) {
-      boolean ours = WorkStore.putBack(tx, work, work.dueAt().plus(RETRY), real.instant());
-      if (ours) {
+      boolean stored = WorkStore.putBack(tx, work, work.dueAt().plus(RETRY), real.instant());
+      if (stored) {
         WorkCompletion.note(tx, work, failure.orElseThrow().toString());
       }
-      return ours;
+      return stored;
     }
-    boolean ours = WorkStore.end(tx, work, real.instant());
-    if (ours && failure.isPresent()) {
+    boolean stored = WorkStore.end(tx, work, real.instant());
+    if (stored && failure.isPresent()) {
       finished.failed(tx, work, server.orElseThrow());
-    } else if (ours) {
+    } else if (stored) {
       finished.done(tx, work, server.orElseThrow());
     }
-    return ours;
+    return stored;
   }
 
   private int expire(Instant now) {
@@ -177,7 +182,7 @@ public final class WorkRunner {
     return over.isEmpty() ? 0 : database.write(tx -> expire(tx, over, now));
   }
 
-  /** Those that somebody else suspended meanwhile, or terminated, are left alone. */
+  /** Servers that another runner has suspended or terminated meanwhile are skipped. */
   private int expire(Handle tx, List<ServerStore.Key> over, Instant now) {
     int done = 0;
     for (ServerStore.Key key : over) {

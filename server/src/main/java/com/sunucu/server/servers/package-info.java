@@ -1,2 +1,2 @@
-/** The account's servers and their snapshots. */
+/** Servers and their snapshots. */
 package com.sunucu.server.servers;

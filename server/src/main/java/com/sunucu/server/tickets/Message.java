@@ -4,7 +4,7 @@ import com.sunucu.api.model.MessageAuthor;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message of a ticket's thread. */
+/** One message in the thread of a ticket. */
 public record Message(UUID id, MessageAuthor author, String body, Instant createdAt) {
 
   private static final int ORDINAL_BITS = 14;
@@ -13,19 +13,19 @@ public record Message(UUID id, MessageAuthor author, String body, Instant create
   private static final long RANDOM = (1L << 60) - 1;
 
   /**
-   * The latest message of a ticket, made by whoever opened it or replied last.
+   * The latest message of a ticket, by its author.
    *
-   * @param ticket as it is with this message
+   * @param ticket the ticket after this message
    */
   static Message latestOf(Ticket ticket, MessageAuthor author, String body) {
     return new Message(id(ticket.updatedAt(), ticket.messages()), author, body, ticket.updatedAt());
   }
 
   /**
-   * An id that sorts behind those of the messages before it in the thread. Threads are ordered by
-   * time, ties by id (RUL-08); of a question and an answer in the same millisecond, the question
-   * still comes first, and the opening message before all (RUL-33). It is a UUID of version 7 (RFC
-   * 9562): the time in milliseconds, the message's number in the thread, 60 random bits.
+   * An id that sorts after those of the earlier messages in the thread. Threads are ordered by
+   * time, then by id (RUL-08), so messages of one millisecond keep their order, and the opening
+   * message is first (RUL-33). The id is a UUID of version 7 (RFC 9562): the time in milliseconds,
+   * the number of the message in the thread, and 60 random bits.
    */
   static UUID id(Instant createdAt, int ordinal) {
     if (ordinal < 1 || ordinal >= 1 << ORDINAL_BITS) {

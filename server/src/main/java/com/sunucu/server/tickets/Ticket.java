@@ -11,11 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * A support ticket, without its thread. Its times are whole milliseconds, which is what an answer
- * can show, and never run backwards, whatever the clock does.
+ * A support ticket without its messages. Its times are whole milliseconds, as in responses, and
+ * never decrease, even if the clock is set back.
  *
- * @param messages how many its thread has
- * @param updatedAt when it was opened, replied on or closed, whichever was last
+ * @param messages number of messages in its thread
+ * @param updatedAt the time of the opening, last reply or closing, whichever is latest
  */
 public record Ticket(
     UUID id,
@@ -26,29 +26,28 @@ public record Ticket(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** As many messages as a thread can show (RUL-06). */
+  /** Messages per thread (RUL-06). */
   static final int MOST_MESSAGES = Limits.LIST_ITEMS;
 
   /**
-   * As much text as a thread can have, in bytes of UTF-8 (RUL-33): as long as the longest list. A
-   * thread is shown whole, and several such answers have to find room in memory at once.
+   * Text per thread, in bytes of UTF-8 (RUL-33), as long as the longest list: a thread is returned
+   * whole, and several such responses must fit into memory at once.
    */
   static final long MOST_TEXT_BYTES = Limits.THREAD_BYTES;
 
-  /** What it is about, who is to answer, and how urgent it is. */
+  /** Subject, department and priority of a ticket. */
   public record Topic(String subject, TicketDepartment department, TicketPriority priority) {}
 
-  /** A new ticket, open, with the message that opens its thread. */
+  /** A new open ticket. Its thread has one message. */
   static Ticket opened(UUID id, TicketNumber number, Topic topic, Instant now) {
     Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
     return new Ticket(id, number, topic, TicketStatus.OPEN, 1, moment, moment);
   }
 
   /**
-   * The same with one message more, open to whoever is to answer it, also if it was closed
-   * (RUL-33).
+   * The ticket after one more message, reopened if it was closed (RUL-33).
    *
-   * @throws ApiException 409 where its thread has as many as it may have
+   * @throws ApiException 409 if the thread has reached its limit
    */
   Ticket repliedBy(MessageAuthor author, Instant now) {
     if (messages >= MOST_MESSAGES) {
@@ -65,10 +64,10 @@ public record Ticket(
   }
 
   /**
-   * Refuses a message that would be too much for one thread.
+   * Checks that a thread has room for its text.
    *
-   * @param bytes of text, those of the thread and of the new message
-   * @throws ApiException 409
+   * @param bytes text of the thread and the new message together
+   * @throws ApiException 409 if it has not
    */
   static void requireRoomFor(long bytes) {
     if (bytes > MOST_TEXT_BYTES) {
@@ -78,7 +77,7 @@ public record Ticket(
     }
   }
 
-  /** The same, closed; one that is closed stays as it is (RUL-33). */
+  /** The ticket, closed. A closed ticket is returned unchanged (RUL-33). */
   Ticket closed(Instant now) {
     return switch (status) {
       case OPEN, ANSWERED, CUSTOMER_REPLY ->

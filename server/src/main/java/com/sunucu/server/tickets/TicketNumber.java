@@ -2,18 +2,18 @@ package com.sunucu.server.tickets;
 
 import com.sunucu.api.Schemas;
 
-/** The number by which support knows a ticket of an account; an account's count up. */
+/** The number of a ticket, counted per account from 1, for use in talks with support. */
 public record TicketNumber(int sequence) {
 
   private static final String PREFIX = Schemas.TicketNumber.PREFIX;
 
   public TicketNumber {
     if (sequence < 1) {
-      throw new IllegalArgumentException("Tickets are numbered from 1, not " + sequence);
+      throw new IllegalArgumentException("Ticket numbers begin at 1, not " + sequence);
     }
   }
 
-  /** The number of this text, as {@link #text} writes it. */
+  /** Parses the form of {@link #text}. */
   public static TicketNumber parse(String text) {
     if (!text.startsWith(PREFIX)) {
       throw new IllegalArgumentException("Not a ticket number: " + text);

@@ -4,20 +4,20 @@ import com.sunucu.api.Limits;
 import com.sunucu.server.core.ApiException;
 
 /**
- * What an account's tickets amount to, as far as the next one needs to know.
+ * The state from which the next ticket number of an account follows.
  *
- * @param tickets how many there are
- * @param latestNumber of the last one opened; 0 where there is none
+ * @param tickets number of tickets
+ * @param latestNumber the number of the last ticket opened; 0 without tickets
  */
 record TicketSequence(int tickets, int latestNumber) {
 
-  /** As many as a list can show (RUL-06). */
+  /** Tickets per account, limited by the length of a list (RUL-06). */
   static final int MOST = Limits.LIST_ITEMS;
 
   /**
    * The number of the next ticket.
    *
-   * @throws ApiException 409 where there are as many as there may be
+   * @throws ApiException 409 if the account has reached its limit
    */
   TicketNumber next() {
     if (tickets >= MOST) {
@@ -31,7 +31,7 @@ record TicketSequence(int tickets, int latestNumber) {
   /**
    * The sequence after this number.
    *
-   * @throws IllegalArgumentException where a later one was given already
+   * @throws IllegalArgumentException if a later number was used already
    */
   TicketSequence with(TicketNumber number) {
     if (number.sequence() <= latestNumber) {

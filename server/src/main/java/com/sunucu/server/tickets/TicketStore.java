@@ -29,15 +29,16 @@ public final class TicketStore {
   private TicketStore() {}
 
   /**
-   * Adds a ticket without its messages; the account's tickets so far must have lower numbers.
+   * Inserts a ticket without its messages. Its number must be higher than those of the account's
+   * tickets.
    *
-   * @throws IllegalArgumentException where one has not
+   * @throws IllegalArgumentException otherwise
    */
   public static void insert(Handle tx, UUID accountId, Ticket ticket) {
     insert(tx, accountId, lockSequence(tx, accountId), ticket);
   }
 
-  /** Adds a ticket to a sequence that this transaction has locked. */
+  /** Inserts a ticket; this transaction holds the lock of the sequence. */
   static void insert(Handle tx, UUID accountId, TicketSequence sequence, Ticket ticket) {
     sequence.with(ticket.number());
     tx.createUpdate(
@@ -54,7 +55,7 @@ public final class TicketStore {
     COUNTER.add(tx, accountId, new Counter.Latest(ticket.number().text(), ticket.createdAt()));
   }
 
-  /** Adds a message to a ticket's thread; the ticket counts it ({@link #updateState}). */
+  /** Inserts a message. {@link #updateState} updates the ticket's number of messages. */
   public static void insert(Handle tx, UUID accountId, UUID ticketId, Message message) {
     tx.createUpdate(
             """
@@ -67,7 +68,7 @@ public final class TicketStore {
         .execute();
   }
 
-  /** The account's sequence; no other transaction opens a ticket on it until this one ends. */
+  /** The ticket sequence of the account, locked until the transaction ends. */
   static TicketSequence lockSequence(Handle tx, UUID accountId) {
     Counter.Count count = COUNTER.lock(tx, accountId);
     return new TicketSequence(
@@ -75,27 +76,27 @@ public final class TicketStore {
         count.latest().map(it -> TicketNumber.parse(it.number()).sequence()).orElse(0));
   }
 
-  /** The account's tickets, newest first, ties by id (RUL-08). */
+  /** The tickets of the account, newest first, equal times by id (RUL-08). */
   static List<Ticket> list(Handle tx, UUID accountId) {
     return TABLE.list(tx, accountId);
   }
 
-  /** The account's ticket with this id; another account's is not found. */
+  /** The account's ticket with this id. A ticket of another account is not found. */
   static Optional<Ticket> find(Handle tx, UUID accountId, UUID ticketId) {
     return TABLE.find(tx, accountId, ticketId);
   }
 
-  /** The same; no other transaction changes it until this one ends. */
+  /** Finds the ticket and locks it until the transaction ends. */
   static Optional<Ticket> lock(Handle tx, UUID accountId, UUID ticketId) {
     return TABLE.lock(tx, accountId, ticketId);
   }
 
-  /** Whose ticket it is. */
+  /** The account of a ticket. */
   static Optional<UUID> owner(Handle tx, UUID ticketId) {
     return TABLE.owner(tx, ticketId);
   }
 
-  /** A ticket's thread, oldest first, ties by id (RUL-08). */
+  /** The messages of a ticket, oldest first, equal times by id (RUL-08). */
   static List<Message> messages(Handle tx, UUID accountId, UUID ticketId) {
     return tx.createQuery(
             """
@@ -110,7 +111,7 @@ public final class TicketStore {
         .list();
   }
 
-  /** How much text a ticket's thread has, in bytes of UTF-8. */
+  /** The length of all messages of a ticket, in bytes of UTF-8. */
   static long textBytes(Handle tx, UUID accountId, UUID ticketId) {
     return tx.createQuery(
             """
@@ -123,7 +124,7 @@ public final class TicketStore {
         .one();
   }
 
-  /** Keeps a ticket's status, how many messages it has, and when it changed. */
+  /** Updates the status, number of messages and change time of a ticket. */
   static void updateState(Handle tx, UUID accountId, Ticket ticket) {
     tx.createUpdate(
             """

@@ -3,7 +3,7 @@ package com.sunucu.server.tickets;
 import com.sunucu.api.model.TicketDetail;
 import java.util.List;
 
-/** How the contract shows tickets and their messages. */
+/** Maps tickets and their messages to the models of the contract. */
 public final class TicketView {
 
   private TicketView() {}

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What happens to tickets, each in the caller's transaction together with its event. */
+/** The operations on tickets, in the caller's transaction together with their events. */
 public final class Tickets {
 
   private final EventLog events;
@@ -21,9 +21,9 @@ public final class Tickets {
   }
 
   /**
-   * Opens a ticket whose thread begins with this message (TIC-03, EVT-11).
+   * Opens a ticket with this first message (TIC-03, EVT-11).
    *
-   * @throws ApiException 409 where the account has as many as it may have
+   * @throws ApiException 409 if the account has reached its limit
    */
   Ticket open(Call call, Ticket.Topic topic, String message) {
     TicketSequence sequence = TicketStore.lockSequence(call.tx(), call.accountId());
@@ -46,10 +46,9 @@ public final class Tickets {
   }
 
   /**
-   * Adds the customer's reply (TIC-04). No event: the customer knows.
+   * Adds a reply from the customer (TIC-04), which sends no event.
    *
-   * @throws ApiException 404; 409 where the thread has as many messages, or as much text, as it may
-   *     have
+   * @throws ApiException 404; 409 if the thread has reached its limit of messages or text
    */
   Message reply(Call call, UUID ticketId, String body) {
     Ticket replied =
@@ -58,10 +57,9 @@ public final class Tickets {
   }
 
   /**
-   * Adds an answer of the support staff's to a ticket of any account (EVT-12).
+   * Adds a reply from support staff to a ticket of any account (EVT-12).
    *
-   * @throws ApiException 404; 409 where the thread has as many messages, or as much text, as it may
-   *     have
+   * @throws ApiException 404; 409 if the thread has reached its limit of messages or text
    */
   public Message replyAsStaff(Handle tx, UUID ticketId, Instant now, String body) {
     UUID accountId = TicketStore.owner(tx, ticketId).orElseThrow(ApiException::notFound);
@@ -77,7 +75,7 @@ public final class Tickets {
   }
 
   /**
-   * Closes a ticket (TIC-05); one that is closed stays as it is.
+   * Closes a ticket (TIC-05). A closed ticket is not changed.
    *
    * @throws ApiException 404
    */

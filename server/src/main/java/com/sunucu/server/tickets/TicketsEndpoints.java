@@ -30,7 +30,7 @@ public final class TicketsEndpoints implements TicketsApi<Call> {
     return TicketView.detail(ticket, TicketStore.messages(call.tx(), call.accountId(), id));
   }
 
-  /** The key has done its work before: this runs once for it. */
+  /** The pipeline has handled the idempotency key: this runs once per key. */
   @Override
   public com.sunucu.api.model.Ticket createTicket(Call call, TicketCreate body) {
     Ticket.Topic topic = new Ticket.Topic(body.subject(), body.department(), body.priority());

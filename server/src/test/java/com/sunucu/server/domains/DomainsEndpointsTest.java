@@ -75,7 +75,7 @@ class DomainsEndpointsTest {
       HttpResponse<String> again =
           each.operator(
               "POST", "/sandbox/accounts/" + each.id() + "/domains", body(name.toUpperCase(), 1));
-      assertThat(refusal(again, 409, "invalid_state")).contains("registered already");
+      assertThat(refusal(again, 409, "invalid_state")).contains("already registered");
     }
     assertThat(account.events(EventType.DOMAIN_REGISTERED)).hasSize(1);
     assertThat(other.events(EventType.DOMAIN_REGISTERED)).isEmpty();

@@ -31,10 +31,10 @@ class CustomDomainTest {
     "ATTACHED, false, ATTACHED, false",
   })
   void checked(
-      CustomDomainStatus status, boolean pointsToUs, CustomDomainStatus then, boolean attachedNow) {
+      CustomDomainStatus status, boolean attachable, CustomDomainStatus then, boolean attachedNow) {
     CustomDomain before = domain(status);
 
-    assertThat(before.checked(SEEN, pointsToUs, NOW))
+    assertThat(before.checked(SEEN, attachable, NOW))
         .isEqualTo(
             new CustomDomain(
                 "example.com",

@@ -46,7 +46,7 @@ class SandboxSecretsTest {
     SandboxSecrets secrets = new SandboxSecrets(directory);
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> secrets.sealingKeys(List.of()))
-        .withMessageContaining(file + " holds no key; put back what it held")
+        .withMessageContaining(file + " holds no key; restore its previous content")
         .withMessageNotContaining("hunter2");
     assertThat(file).hasContent("hunter2");
   }

@@ -39,11 +39,11 @@ class ServerStateTest {
   })
   @DisplayName(
       "EVT-05 a suspension holds in every state; when it ends the server runs, or goes on with its work")
-  void suspension(String before, String beneath, String after) {
+  void suspension(String before, String resumesAs, String after) {
     ServerState suspended = state(before).suspended();
 
     assertThat(suspended.status()).isEqualTo(ServerStatus.SUSPENDED);
-    assertThat(suspended.resumesAs()).contains(ServerStatus.fromValue(beneath));
+    assertThat(suspended.resumesAs()).contains(ServerStatus.fromValue(resumesAs));
     assertThat(suspended.suspended()).isEqualTo(suspended);
     assertThat(suspended.unsuspended(NOW)).isEqualTo(stateAt(after, NOW));
   }

@@ -409,7 +409,7 @@ class WorkRunnerTest {
 
     lab.runner(pause -> lab.pass(Duration.ofSeconds(1))).catchUp(NOW.plusSeconds(60));
 
-    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.PATIENCE);
+    assertThat(most.multipliedBy(2)).isGreaterThan(WorkRunner.TIMEOUT);
     assertThat(theirs)
         .singleElement()
         .satisfies(it ->
@@ -426,7 +426,7 @@ class WorkRunnerTest {
 
     assertThatThrownBy(() -> runner.catchUp(NOW.plusSeconds(60)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("not done");
+        .hasMessageContaining("not complete");
   }
 
   private List<String> statusesOfCreation() {

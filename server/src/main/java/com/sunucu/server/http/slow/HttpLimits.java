@@ -69,9 +69,17 @@ public record HttpLimits(
         REQUESTS,
         Duration.ofSeconds(Limits.REQUEST_HEAD_SECONDS),
         Duration.ofSeconds(30),
-        new Bodies(Duration.ofSeconds(1), Duration.ofSeconds(Limits.REQUEST_BODY_SECONDS), SLOW_BODIES, SLOW_BODIES / SHARE),
+        new Bodies(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(Limits.REQUEST_BODY_SECONDS),
+            SLOW_BODIES,
+            SLOW_BODIES / SHARE),
         // 512 kbit/s: 10,000 tickets (4 MB) take just over a minute, 10,000 webhooks (up to 25 MB)
         // seven.
-        new Responses(heldBytes, heldBytes / SHARE, Duration.ofSeconds(10), Limits.RESPONSE_BYTES_PER_SECOND));
+        new Responses(
+            heldBytes,
+            heldBytes / SHARE,
+            Duration.ofSeconds(10),
+            Limits.RESPONSE_BYTES_PER_SECOND));
   }
 }

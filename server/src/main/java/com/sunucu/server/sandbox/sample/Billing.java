@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an account was charged, and how it paid: an invoice a month, the newest one still open, the
- * year before it from a prepaid wallet that holds 50,000 cents in the end.
+ * Invoices and payments of a sample account: one invoice per month, the newest still open; those of
+ * the last year are paid from a prepaid wallet that finally holds 50,000 cents.
  *
- * @param invoices oldest first, numbered without a gap from 1 in each year
+ * @param invoices oldest first, numbered without gaps from 1 in each year
  * @param transactions oldest first; the balance after each is 0 or more
  */
 record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
 
-  /** What every wallet of sample data holds, in US cents (sandbox.yaml, createSandboxAccount). */
+  /** Final balance of every sample wallet, in US cents (sandbox.yaml, createSandboxAccount). */
   static final long BALANCE = 50_000;
 
   private static final int MONTHS_FROM_WALLET = 12;
@@ -36,9 +36,9 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
   /**
-   * Something that is charged for every so many months, first in the month in which it begins.
+   * An item that is charged every few months, first in the month in which it begins.
    *
-   * @param since how many months before the newest invoice it began
+   * @param since months between its begin and the newest invoice
    */
   record Subscription(String what, int quantity, long unitUsdCents, int since, int everyMonths) {
 
@@ -56,10 +56,10 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   }
 
   /**
-   * The invoices of so many months, the newest issued two days ago.
+   * The invoices of this number of months, the newest issued two days ago.
    *
-   * @param subscriptions something in them must be due in each of the months
-   * @param voided how many months ago invoices were issued that were then taken back
+   * @param subscriptions at least one must be due in each month
+   * @param voided ages in months of the invoices that were voided
    */
   static Billing of(
       SeededRandom draw,
@@ -88,7 +88,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
     return new Billing(List.copyOf(invoices), transactions(draw, invoices, now));
   }
 
-  /** The balance that the transactions leave. */
+  /** The balance after all transactions. */
   long balanceUsdCents() {
     return transactions.stream().mapToLong(Transaction::amountUsdCents).sum();
   }
@@ -151,8 +151,8 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
   }
 
   /**
-   * A refund of what is odd, and a round deposit of the rest, both after the last charge, which was
-   * weeks ago.
+   * A refund of the odd amount and a round deposit of the rest, both after the last charge, which
+   * was weeks ago.
    */
   private static List<Transaction> lastOnes(SeededRandom draw, long missing, Instant now) {
     long refund = missing % DEPOSIT_STEP == 0 ? DEPOSIT_STEP : missing % DEPOSIT_STEP;

@@ -18,8 +18,8 @@ final class Domains {
   private Domains() {}
 
   /**
-   * A domain registered so many months ago, for whole years: until past now, or, expired, until
-   * some days ago.
+   * A domain registered this number of months ago for whole years: until after now or, if expired,
+   * until a few days ago.
    */
   static Domain of(
       SeededRandom draw, String name, DomainStatus status, int monthsOld, Instant now) {

@@ -13,14 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Web-hosting accounts. Addresses are of the blocks for documentation (RFC 5737). */
+/** Web-hosting accounts. Their addresses are reserved for documentation (RFC 5737). */
 final class Hostings {
 
   private static final int FTP_PORT = 21;
 
   private Hostings() {}
 
-  /** A hosting plan and what it costs a month. */
+  /** A hosting plan and its monthly price. */
   enum Plan {
     WEB_START("web-start", 299),
     WEB_BUSINESS("web-business", 699);
@@ -39,16 +39,14 @@ final class Hostings {
     }
   }
 
-  /** What a customer's own domain has come to. */
+  /** State of the customer's own domain. */
   enum Attachment {
     NONE,
     PENDING,
     ATTACHED
   }
 
-  /**
-   * An active account of so many months; a domain of the customer's own is looked up an hour ago.
-   */
+  /** An active account of this age in months. Its custom domain was checked an hour ago. */
   static Hosting of(
       SeededRandom draw,
       String domain,

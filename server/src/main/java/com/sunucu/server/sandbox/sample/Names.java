@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Names of people, firms and hosts. Hosts end in .example, which nobody can register (RFC 2606).
+ * Names of people, companies and hosts. Hosts end in .example, which nobody can register (RFC
+ * 2606).
  */
 final class Names {
 
@@ -47,7 +48,7 @@ final class Names {
     return draw.one(FIRST) + " " + draw.one(LAST);
   }
 
-  /** So many host names of firms, none twice, such as {@code lodos-kahve.example}. */
+  /** This number of distinct host names of companies, such as {@code lodos-kahve.example}. */
   static List<String> domains(SeededRandom draw, int count) {
     List<String> trades = draw.some(count, TRADE);
     return draw.some(count, FIRM).stream()
@@ -55,10 +56,7 @@ final class Names {
         .toList();
   }
 
-  /**
-   * An address for a person, no other account's: it bears a part of the account's id that has 48
-   * random bits.
-   */
+  /** A unique e-mail address: it contains a part of the account's id with 48 random bits. */
   static String email(String person, UUID accountId) {
     String plain =
         Normalizer.normalize(person.toLowerCase(Locale.ROOT).replace('ı', 'i'), Normalizer.Form.NFD)

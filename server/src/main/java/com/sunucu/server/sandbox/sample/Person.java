@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An account's owner.
+ * The owner of an account.
  *
- * @param email no other account's
+ * @param email unique across accounts
  */
 public record Person(String name, String email) {
 
-  /** Where all of them live, in ISO 3166-1 alpha-2. */
+  /** The country of all sample owners, in ISO 3166-1 alpha-2. */
   public static final String COUNTRY = "TR";
 
-  /** The owner of this account; a name is chosen where none is given. */
+  /** The owner of this account; without a name, one is generated. */
   public static Person of(Optional<String> name, UUID accountId) {
     String chosen =
         name.orElseGet(() -> Names.person(new SeededRandom(accountId.getMostSignificantBits())));

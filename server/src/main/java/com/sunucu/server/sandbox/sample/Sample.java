@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What an account holds. Nothing in it is on its way to another state: it stays as it is however
- * the clock is moved, until a term ends.
+ * The content of an account. No state in it is transitional, so it stays as it is however the clock
+ * moves, until a paid period ends.
  */
 public record Sample(
     List<Servers.Made> servers,
@@ -34,8 +34,8 @@ public record Sample(
    * The content that {@code sample: true} promises (sandbox.yaml, createSandboxAccount), different
    * for each seed.
    *
-   * @param templates what can be installed on a server
-   * @param now the time that all of it lies before
+   * @param templates operating systems that can be installed
+   * @param now the time before which all of it was created
    */
   public static Sample standard(long seed, List<OsTemplate> templates, Instant now) {
     SeededRandom draw = new SeededRandom(seed);
@@ -61,8 +61,8 @@ public record Sample(
   }
 
   /**
-   * The content of the demo account: always the same but for the times, which lie before now;
-   * richer than the standard one.
+   * The content of the demo account: larger than the standard one, and always the same except for
+   * the times, which are before now.
    */
   public static Sample demo(List<OsTemplate> templates, Instant now) {
     SeededRandom draw = new SeededRandom(DEMO_SEED);
@@ -105,7 +105,7 @@ public record Sample(
         now);
   }
 
-  /** When the first of it came: the account cannot be younger. */
+  /** The earliest time in it, which is at or after the account's creation. */
   public Instant begins() {
     return servers.stream()
         .map(it -> it.server().term().createdAt())
@@ -113,7 +113,7 @@ public record Sample(
         .orElseThrow();
   }
 
-  /** A domain, and the hosting account behind it while it is active. */
+  /** A domain and, while it is active, its hosting account. */
   private record Site(
       String name, DomainStatus status, int monthsOld, Hostings.Plan plan, Attachment attachment) {
 
@@ -128,9 +128,9 @@ public record Sample(
   }
 
   /**
-   * What lies behind an account.
+   * The history of an account.
    *
-   * @param voidedInvoices how many months ago invoices were issued that were then taken back
+   * @param voidedInvoices ages in months of the invoices that were voided
    */
   private record Past(int invoices, List<Integer> voidedInvoices, int tickets) {}
 

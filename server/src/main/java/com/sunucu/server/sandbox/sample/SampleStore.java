@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Fills an account's tables with a {@link Sample}. No event comes of it. */
+/** Inserts a {@link Sample} into an account's tables, without events. */
 public final class SampleStore {
 
   private SampleStore() {}
 
-  /** Fills an account that holds nothing yet, in the caller's transaction. */
+  /** Fills an empty account, in the caller's transaction. */
   public static void insert(Handle tx, UUID accountId, Sample sample) {
     sample.servers().forEach(it -> insertServer(tx, accountId, it));
     sample.hosting().forEach(it -> insertHosting(tx, accountId, it));
@@ -47,7 +47,7 @@ public final class SampleStore {
         tx, accountId, hosting, new Placement("simulated", "hosting-" + hosting.id(), ""));
   }
 
-  /** A name that another sample has already is held by that one; nothing hangs on which. */
+  /** If another sample already holds the name, that one keeps it; it makes no difference. */
   private static void insertDomain(Handle tx, UUID accountId, Domain domain) {
     DomainStore.hold(tx, domain.name());
     DomainStore.insert(tx, accountId, domain);

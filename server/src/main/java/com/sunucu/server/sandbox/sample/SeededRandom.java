@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Chances that come out the same for the same seed. Not for secrets. */
+/** Pseudo-random values, the same for the same seed. Not for secrets. */
 final class SeededRandom {
 
   private final SplittableRandom random;
@@ -21,7 +21,7 @@ final class SeededRandom {
     return new UUID(high, low);
   }
 
-  /** A whole number, both ends included. */
+  /** An integer between both bounds, inclusive. */
   int between(int lowest, int highest) {
     return random.nextInt(lowest, highest + 1);
   }
@@ -30,7 +30,7 @@ final class SeededRandom {
     return of.get(random.nextInt(of.size()));
   }
 
-  /** So many of them, none twice, in the order drawn. */
+  /** This number of distinct elements, in random order. */
   <T> List<T> some(int count, List<T> of) {
     List<T> left = new ArrayList<>(of);
     List<T> drawn = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Servers and their snapshots. Addresses are of the blocks for documentation (RFC 5737, RFC 3849).
+ * Servers and their snapshots. Their addresses are reserved for documentation (RFC 5737, RFC 3849).
  */
 final class Servers {
 
@@ -31,7 +31,7 @@ final class Servers {
 
   private Servers() {}
 
-  /** A server's size and what it costs a month. */
+  /** A server size and its monthly price. */
   enum Plan {
     VDS_1("VDS 1", 1, 2_048, 40, 2_000, 599),
     VDS_2("VDS 2", 2, 4_096, 80, 4_000, 1_099),
@@ -56,10 +56,10 @@ final class Servers {
   }
 
   /**
-   * What is wanted of a server; the rest is drawn.
+   * The given facts of a server; the rest is random.
    *
-   * @param monthsOld how long it exists
-   * @param snapshots how many it has; at most 3
+   * @param monthsOld age of the server in months
+   * @param snapshots number of snapshots, at most 3
    */
   record Wanted(String label, ServerStatus status, Plan plan, int monthsOld, int snapshots) {
 
@@ -73,9 +73,9 @@ final class Servers {
   record Made(Server server, Placement placement, List<Snapshot> snapshots) {}
 
   /**
-   * Makes a server.
+   * Creates a server.
    *
-   * @param templates what can be installed
+   * @param templates operating systems that can be installed
    * @param number distinguishes its addresses from those of the account's other servers; 1 to 200
    */
   static Made of(
@@ -112,7 +112,7 @@ final class Servers {
     return new Made(server, placement, snapshots(draw, server, wanted, today));
   }
 
-  /** Paid for months to come, unless it is suspended: then it ran out some days ago (RUL-44). */
+  /** Paid for months to come or, if suspended, until a few days ago (RUL-44). */
   private static Server.Term term(SeededRandom draw, Wanted wanted, Instant today) {
     Instant created =
         today
@@ -125,7 +125,7 @@ final class Servers {
     return new Server.Term(created, expires, wanted.status() == ServerStatus.SUSPENDED);
   }
 
-  /** In hours: two months, or since it was ordered. */
+  /** In hours: two months, or the age of the server. */
   private static int longestUptime(Wanted wanted) {
     return 24 * 30 * Math.min(2, wanted.monthsOld());
   }

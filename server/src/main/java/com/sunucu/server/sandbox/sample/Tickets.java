@@ -31,7 +31,7 @@ final class Tickets {
       boolean closed,
       List<Line> lines) {
 
-    /** Who wrote last tells the state (RUL-33). */
+    /** The author of the last message determines the status (RUL-33). */
     TicketStatus status() {
       if (closed) {
         return TicketStatus.CLOSED;
@@ -116,12 +116,12 @@ final class Tickets {
                       "A crawler asks for hundreds of pages a minute. We limited it; please look again."),
                   new Line(CUSTOMER, 1, "Fast again. Thank you!"))));
 
-  /** How many different ones there are. */
+  /** Number of different tickets. */
   static int different() {
     return CONVERSATIONS.size();
   }
 
-  /** So many tickets, oldest first, the last of them some days old. */
+  /** This number of tickets, oldest first, the last one a few days old. */
   static List<TicketDetail> of(SeededRandom draw, int count, Instant now) {
     List<TicketDetail> tickets = new ArrayList<>();
     int number = draw.between(10_000, 800_000);

@@ -1,6 +1,5 @@
 /**
- * Content for sandbox accounts: believable, and the same whenever it is made from the same seed,
- * account and time. Making it is pure; {@link com.sunucu.server.sandbox.sample.SampleStore} alone
- * knows the tables.
+ * Sample data for sandbox accounts: realistic, and the same for the same seed, account and time.
+ * Only {@link com.sunucu.server.sandbox.sample.SampleStore} uses the database.
  */
 package com.sunucu.server.sandbox.sample;

@@ -15,23 +15,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The text of {@code X-Sunucu-Signature}, made and judged (WHD-02, RUL-23, RUL-42). {@code
- * spec/webhook-signatures.json} holds what every maker and every judge of it must come to.
+ * Makes and verifies the header {@code X-Sunucu-Signature} (WHD-02, RUL-23, RUL-42). {@code
+ * spec/webhook-signatures.json} holds examples for implementations of either.
  */
 public final class Signature {
 
-  /** What a receiver makes of a header. Only {@link #VALID} is to be answered with 2xx. */
+  /** The result of a verification. A receiver responds with 2xx only to {@link #VALID}. */
   public enum Verdict {
     VALID,
     /** Not one {@code t} of digits, or no {@code v1}. */
     MALFORMED,
-    /** Its time is further away than a receiver takes, in either direction. */
+    /** Its time differs from the receiver's by more than is accepted, in either direction. */
     TIMESTAMP_TOO_FAR,
     /** None of its {@code v1} is the signature of this body by this secret. */
     WRONG_SIGNATURE
   }
 
-  /** How far a header's time may be from the receiver's (RUL-42). */
+  /** By how much a header's time may differ from the receiver's (RUL-42). */
   static final Duration TOLERANCE = Duration.ofSeconds(Limits.SIGNATURE_TOLERANCE_SECONDS);
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -42,10 +42,10 @@ public final class Signature {
   private Signature() {}
 
   /**
-   * The header's text for an attempt.
+   * The header of an attempt.
    *
    * @param secret the subscription's whole secret, {@code whsec_} included
-   * @param timestamp the time of this attempt, not before 1970; fractions of a second do not count
+   * @param timestamp the time of this attempt, not before 1970; fractions of a second are ignored
    * @param body the exact bytes that are sent
    */
   public static String header(String secret, Instant timestamp, byte[] body) {
@@ -58,12 +58,12 @@ public final class Signature {
   }
 
   /**
-   * What a receiver does. Several {@code v1} are fine where one of them is right, and other schemes
-   * are ignored, so that both can come one day. How long it takes does not tell where a wrong one
-   * differs.
+   * Verifies a header, as a receiver does. One valid {@code v1} among several is enough, and other
+   * schemes are ignored, so that either can be added later. The time that it takes does not depend
+   * on where a signature differs.
    *
-   * @param header the text as it came
-   * @param body the exact bytes that came
+   * @param header as received
+   * @param body the exact bytes that were received
    */
   public static Verdict verify(String secret, String header, byte[] body, Instant now) {
     List<String> times = values("t", header);

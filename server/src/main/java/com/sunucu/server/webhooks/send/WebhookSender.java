@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.send;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.WebhookHeaders;
 import com.sunucu.server.net.TargetUrl;
 import com.sunucu.server.net.TargetUrl.Malformed;
@@ -20,7 +21,7 @@ import java.util.Set;
 public final class WebhookSender implements Sender {
 
   /** For a whole exchange with a receiver (WHD-04). */
-  public static final Duration DEADLINE = Duration.ofSeconds(10);
+  public static final Duration DEADLINE = Duration.ofSeconds(Limits.DELIVERY_SECONDS);
 
   /** The statuses that ask for the same request elsewhere; 304 does not. */
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
