@@ -2,10 +2,10 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-# The newest JDK that this machine has; scripts/jdk.sh says plainly what is missing.
+# The newest JDK of this machine; scripts/jdk.sh says what is missing.
 export JAVA_HOME := $(shell scripts/jdk.sh)
 JAVA = $(JAVA_HOME)/bin/java
-# Maven 3.8 uses what JDK 24 began to warn of; the option that says so does not exist before.
+# Maven 3.8 uses an API that JDK 24 and later warn about; older JDKs do not know the option that silences it.
 ifneq ($(shell sed -n 's/^JAVA_VERSION="\(2[4-9]\|[3-9][0-9]\).*/new/p' "$(JAVA_HOME)/release" 2>/dev/null),)
 export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow
 endif
@@ -19,21 +19,21 @@ SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.
 
 .PHONY: help run build test quick runtimes lint words format diff conformance selftest schemathesis clients load bench cluster faults clean jdk
 
-help: ## Lists these words
+help: ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-# Out of memory, it ends: what has lost a thread to that may answer on and deliver nothing.
+# Exit on OutOfMemoryError: a JVM that lost a thread may keep answering and deliver nothing.
 run: $(SERVER_JAR) ## Serves the sandbox on 127.0.0.1:7070 with a demo account; prints a key and a curl line
 	@$(JAVA) -XX:+ExitOnOutOfMemoryError -jar $(SERVER_JAR) serve --sandbox true --demo
 
-build: $(SERVER_JAR) $(CONFORMANCE_JAR) ## Makes the server's and the harness's jar
+build: $(SERVER_JAR) $(CONFORMANCE_JAR) ## Builds the jars of the server and the harness
 
-# One Maven run makes all jars; the stamp says when.
+# One Maven run builds all jars; the stamp records when.
 $(SERVER_JAR) $(CONFORMANCE_JAR) $(LOAD_JAR): target/built.stamp
 target/built.stamp: $(SOURCES) | jdk
 	$(MVN) package -DskipTests
 	@mkdir -p target && touch $@ target/diff.stamp
-# The diff reads the contract when it runs, so an edit of the contract needs no new jar, nor a server that implements it.
+# The diff reads the contract when it runs, so after an edit of the contract it needs neither a new jar nor a server that implements it.
 target/diff.stamp: $(shell find conformance-tests/src/main conformance-tests/pom.xml -type f) | jdk
 	$(MVN) package -DcontractOnly -Dmaven.test.skip -pl conformance-tests -am
 	@mkdir -p target && touch $@
@@ -49,7 +49,7 @@ test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contrac
 quick: spec/node_modules jdk ## Lints and tests what changed since main, within a minute; BASE=commit for another start
 	@scripts/quick.sh
 
-# PHP and Ruby run stock clients, and PHP the code of docs/webhooks.md. Tests say so where they cannot be installed.
+# PHP and Ruby run stock clients, PHP also the code of docs/webhooks.md. Tests name a runtime that cannot be installed.
 runtimes:
 	@scripts/runtimes.sh php ruby || true
 
@@ -67,16 +67,16 @@ spec/node_modules: spec/package-lock.json
 	npm --prefix spec ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-diff: target/diff.stamp ## What the contract changes against spec/releases/; exit 1 on what breaks clients
+diff: target/diff.stamp ## Compares the contract with the last release; exit 1 when a change breaks clients
 	$(JAVA) -jar $(CONFORMANCE_JAR) diff --accept spec/diff-accepted.yaml spec/releases/1.6.0.yaml spec/openapi.yaml
 
-# What make load found of the server that is checked too is evidence for RL-01 and RL-02; of another one: LOADED=file.
+# The result of make load is evidence for RL-01 and RL-02 when it is of the same server; LOADED=file names that of another one.
 RATES = load-tests/target/report/rate-limit.json
 LOADED = $(if $(BASE_URL),,$(wildcard $(RATES)))
-# A run is over before the optimising compiler has earned its keep: without it, half the processor time.
+# A run is too short for the optimising compiler to pay off: without it, half the processor time.
 CONFORMANCE = $(JAVA) -XX:TieredStopAtLevel=1 -jar $(CONFORMANCE_JAR) run --report json,junit,html,sarif,badge,transcript \
   --out conformance-tests/target/report $(if $(LOADED),--load $(LOADED)) $(if $(PROFILE),--profile $(PROFILE)) $(if $(BASELINE),--baseline $(BASELINE))
-conformance: build ## Proves a server right: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file (PROFILE=remote, BASELINE=file)
+conformance: build ## Checks a server against the contract: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN or KEYS=file (PROFILE=remote, BASELINE=file)
 ifdef BASE_URL
 	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox)
 else
@@ -96,9 +96,9 @@ else
 	scripts/with-sandbox.sh sh -c '$(LOAD) --url "$$BASE_URL"'
 endif
 
-# The limit of 120 is tested apart. More examples find more: make schemathesis EXAMPLES=500
+# The rate limit is tested elsewhere. More examples find more: make schemathesis EXAMPLES=500
 EXAMPLES = 20
-schemathesis: build ## Fuzzes a server by the contract: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN
+schemathesis: build ## Fuzzes a server with the contract: one that it starts, or BASE_URL=… with SUNUCU_OPERATOR_TOKEN
 ifdef BASE_URL
 	scripts/schemathesis.sh --max-examples $(EXAMPLES)
 else
@@ -112,17 +112,17 @@ clients: $(SERVER_JAR) ## Generates stock clients in five languages, compiles th
 bench: $(LOAD_JAR) $(SERVER_JAR) ## Requests/s beside bare servers, webhooks/s beside bare posts; JSON in load-tests/target/report/; ONLY=reads or webhooks
 	$(JAVA) -jar $(LOAD_JAR) bench --server-jar $(SERVER_JAR) --out load-tests/target/report $(if $(ONLY),--only $(ONLY))
 
-# The jar that `verify` has just made is what is killed; its unit tests have their turn in `make test`.
+# Kills the jar that `verify` has just built; its unit tests run in `make test`.
 ROUNDS = 20
 WRITES = 2000
-faults: jdk ## Kills the server in a write load, ROUNDS=20 times after WRITES=2000 each, and looks for all that it acknowledged
+faults: jdk ## Kills the server during writes, ROUNDS=20 times after WRITES=2000 each, and looks for every acknowledged one
 	$(MVN) verify -pl server -am -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dit.test='*KillIT' -Dfailsafe.failIfNoSpecifiedTests=false -Dkill.rounds=$(ROUNDS) -Dkill.writes=$(WRITES)
 
 cluster: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
-clean: ## Removes what was built
+clean: ## Removes everything that was built
 	rm -rf target generated/*/target server/target conformance-tests/target client-tests/target load-tests/target spec/node_modules .venv
 
 jdk:

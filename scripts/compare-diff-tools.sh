@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the corpus of the contract diff through oasdiff and openapi-diff, too, and prints the table of docs/contract-diff.md.
-# Needs Go and its module proxy. It is no part of CI: other tools may do as they like.
+# Needs Go and its module proxy. CI does not run it: other tools may change.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -3,7 +3,7 @@
 set -eu
 
 version_of() {
-  # release files say JAVA_VERSION="25.0.3"; only homes with a compiler count.
+  # A release file has JAVA_VERSION="25.0.3"; a home without a compiler does not count.
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
   sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
@@ -19,7 +19,7 @@ done
 
 if [ -z "$best" ]; then
   echo "No JDK of version 21 or newer was found (looked at JAVA_HOME, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks)." >&2
-  echo "Install one, JDK 25 for best, and set JAVA_HOME to it." >&2
+  echo "Install one, preferably JDK 25, and set JAVA_HOME to it." >&2
   exit 2
 fi
 echo "$best"

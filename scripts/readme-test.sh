@@ -9,18 +9,18 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# What the caller's shell sets is meant for another server: its database, its token, its port.
+# Settings of the caller's shell are meant for another server.
 for name in $(compgen -e SUNUCU_) MAKEFLAGS MAKELEVEL; do unset "$name"; done
 work=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-readme.XXXXXX")
 export SUNUCU_DATA_DIR=$work/data
 
 : >"$work/run.log"
-set -m # a process group of its own, so that make and the server that it starts stop together
+set -m # its own process group, so that make and its server stop together
 make --no-print-directory run >"$work/run.log" 2>&1 &
 run=$!
 set +m
 stop() {
-  # What a page left running, where a command of it failed before the one that stops it.
+  # Processes of a page whose command that stops them was not reached.
   for left in "$work"/docs/*/*.pid; do
     [ ! -e "$left" ] || kill "$(cat "$left")" 2>/dev/null || true
   done
@@ -102,7 +102,7 @@ try_steps_of() { # page
   done < <(steps_of "$1")
 }
 
-# The page's files lie beside the kit's own, as with a reader who saves them there; but in a folder that goes with us.
+# The page's files are beside links to the kit's own, as for a reader who saves them there, in a folder that is removed at the end.
 enter_folder_of() { # page
   local root=$PWD file
   mkdir -p "$work/$1" && cd "$work/$1" && ln -s "$root"/* .

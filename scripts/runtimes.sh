@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the runtimes that tests need and a new machine lacks: scripts/runtimes.sh php ruby. A runtime on the PATH is left as it
-# is. Exits 0 where each runtime is there at the end; otherwise it says why not, and exits 1.
+# Installs the runtimes that tests need and the machine lacks: scripts/runtimes.sh php ruby. A runtime on the PATH is left unchanged.
+# Exits with 0 when each runtime is there at the end; otherwise it says why not and exits with 1.
 set -eu
 
 packages_of() {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs Schemathesis against the sandbox at BASE_URL, with SUNUCU_OPERATOR_TOKEN; scripts/with-sandbox.sh gives both. Further
-# arguments go to `st run`. Its exit code is this script's. Reports: conformance-tests/target/report/schemathesis/.
+# Runs Schemathesis against the sandbox at BASE_URL, with SUNUCU_OPERATOR_TOKEN; scripts/with-sandbox.sh sets both. Further
+# arguments go to `st run`, whose exit code is this script's. Reports: conformance-tests/target/report/schemathesis/.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -31,7 +31,7 @@ if docker info >/dev/null 2>&1; then
 else
   venv=$root/.venv/schemathesis-$version
   if ! [ -e "$venv/ready" ]; then
-    echo "Schemathesis $version into $venv (no Docker daemon answers)"
+    echo "Schemathesis $version into $venv (there is no Docker daemon)"
     python3 -m venv --clear "$venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$module/schemathesis-requirements.txt"
     touch "$venv/ready"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Generates a client for each of five languages by the stock generators of OpenAPI Generator, compiles it, and makes 20 calls with
 # it to the server at BASE_URL (scripts/with-sandbox.sh). The programs are client-tests/*/calls.*; what is generated and the
-# JUnit report are in client-tests/target/. A language whose runtime cannot be had is reported as skipped, with the reason.
+# JUnit report are in client-tests/target/. A language whose runtime is missing is reported as skipped, with the reason.
 # usage: stock-clients.sh [LANGUAGE …]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,14 +33,14 @@ missing() { # reason: this language is skipped
   exit 77
 }
 
-lay() { # language: a fresh folder that has the program
+prepare() { # language: a fresh folder with the program
   rm -rf "$out/$1"
   cp -r "$tests/$1" "$out/$1"
   cd "$out/$1"
 }
 
 typescript() {
-  lay typescript
+  prepare typescript
   (cd "$root" && generate "$out/typescript/client" typescript-fetch --additional-properties importFileExtension=.js)
   npm ci --silent
   npx tsc
@@ -49,7 +49,7 @@ typescript() {
 
 python() {
   local venv
-  lay python
+  prepare python
   (cd "$root" && generate "$out/python/client" python --additional-properties packageName=sunucu)
   venv=$root/.venv/clients-$(sha256sum requirements.txt | cut -c1-12)
   if ! [ -e "$venv/ready" ]; then
@@ -64,7 +64,7 @@ python() {
 
 go() {
   command -v go >/dev/null || missing "Go is not on the PATH"
-  lay go
+  prepare go
   (cd "$root" && generate "$out/go/client" go --additional-properties packageName=sunucu,enumClassPrefix=true,withGoMod=false)
   printf 'module example.com/sunucu\n\ngo 1.23\n' >client/go.mod
   (cd client && command go vet ./...)
@@ -75,7 +75,7 @@ go() {
 
 php() {
   "$root/scripts/runtimes.sh" php 2>"$out/missing" || exit 77
-  lay php
+  prepare php
   (cd "$root" && generate "$out/php/client" php --additional-properties invokerPackage=Sunucu)
   find client/lib -name '*.php' -print0 | xargs -0 -n 20 sh -c 'for file; do php -l "$file" >/dev/null || exit 255; done' sh
   command php -d include_path=/usr/share/php -d error_reporting=-1 -d display_errors=stderr calls.php
@@ -83,7 +83,7 @@ php() {
 
 ruby() {
   "$root/scripts/runtimes.sh" ruby 2>"$out/missing" || exit 77
-  lay ruby
+  prepare ruby
   (cd "$root" && generate "$out/ruby/client" ruby --additional-properties gemName=sunucu,moduleName=Sunucu)
   find client/lib -name '*.rb' -print0 | xargs -0 ruby -c >/dev/null
   command ruby -I client/lib calls.rb

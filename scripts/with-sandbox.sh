@@ -1,16 +1,16 @@
 #!/bin/sh
-# Runs a command beside a sandbox server of its own: any free port, a data folder that goes with it.
+# Runs a command beside a sandbox server of its own, on any free port and with a data folder that is removed at the end.
 # The command finds BASE_URL, SUNUCU_OPERATOR_TOKEN and DNS_PORT in its environment; its exit code is this script's.
-# The server asks DNS on that port of loopback and nowhere else; the command may answer there.
-# SANDBOX_FLAGS has further flags for the server, if any.
+# The server sends DNS queries to that port of loopback only; the command may serve them.
+# SANDBOX_FLAGS holds further flags for the server.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-# What the caller's shell sets is meant for another server: with its database, this one would write into that one's.
+# Settings of the caller's shell are meant for another server, whose database this one must not use.
 for name in $(env | sed -n 's/^\(SUNUCU_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 data=$(mktemp -d "${TMPDIR:-/tmp}/sunucu-sandbox.XXXXXX")
 SUNUCU_OPERATOR_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
-# Below the ports that the system gives out by itself.
+# Below the ephemeral ports.
 DNS_PORT=$((10000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
 export SUNUCU_OPERATOR_TOKEN DNS_PORT
 
@@ -27,7 +27,7 @@ stop() {
 trap stop EXIT
 trap 'exit 130' INT TERM
 
-# The server says where it listens as soon as it does.
+# The server prints its address once it listens.
 tries=0
 until BASE_URL=$(sed -n 's/.*[Ll]istening on \(http:\/\/[0-9.:]*\).*/\1/p' "$data/server.log" | head -n 1) && [ -n "$BASE_URL" ]; do
   tries=$((tries + 1))

@@ -649,7 +649,7 @@ const SANDBOX_FAULTS = {
   ],
   'limits-in-schemas': [
     [
-      'a log longer than the lists of openapi.yaml',
+      'a log that is shorter than the limit',
       c => (c.components.schemas.EventLog.maxItems = 100),
       `${SCHEMAS} EventLog maxItems`,
     ],

@@ -1,10 +1,9 @@
-// A bound of a schema that is a limit of info has its number. Options: `bounds`, the places of the bounds of each limit;
-// `from`, the contract beside this one that states the limits, if this one does not.
+// A bound of a schema that is a limit of info has its number. Options: `bounds`, the places of the bounds of each limit.
 import { limit } from '../limits.js';
 
-export default (contract, { bounds, from }, { document }) =>
+export default (contract, { bounds }, { document }) =>
   Object.entries(bounds).flatMap(([name, places]) => {
-    const most = limit(contract, document.source, name, from);
+    const most = limit(contract, document.source, name);
     return places.flatMap(place => {
       const path = place.split('/');
       const bound = path.reduce((node, key) => node?.[key], contract);

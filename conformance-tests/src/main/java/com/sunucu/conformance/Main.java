@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "sunucu-conformance",
     mixinStandardHelpOptions = true,
-    version = "sunucu-conformance 1.6.0",
+    versionProvider = Main.Version.class,
     description = "Checks a server against every sentence of the Sunucu API v1.6 contract.",
     subcommands = {
       RunCommand.class,
@@ -60,6 +61,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "5:the self-test failed"
     })
 public final class Main implements Environment {
+
+  /** The version that the jar's manifest has from the build; classes alone have none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String packed = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"sunucu-conformance " + (packed == null ? "unpacked" : packed)};
+    }
+  }
 
   private static final int HARNESS_FAILED = 3;
 

@@ -42,8 +42,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line. Exit codes: 0 done; 1 it could not be done as the machine stands (port taken,
- * database in use, no such key); 2 asked for wrongly (an unknown word, a bad setting), nothing was
+ * The command line. Exit codes: 0 success; 1 failure caused by the machine or the data (port taken,
+ * database in use, unknown key); 2 wrong usage (unknown option, invalid setting), nothing was
  * started.
  */
 @Command(
@@ -62,14 +62,14 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the command and exits; {@code serve} goes on until the process is told to stop. */
+  /** Runs the command and exits; {@code serve} runs until the process is stopped. */
   public static void main(String[] arguments) {
     int exitCode = commandLine(System.getenv()).execute(arguments);
     Logs.flush();
     System.exit(exitCode);
   }
 
-  /** The whole command line, reading settings from these variables where no flag gives them. */
+  /** The command line. Settings without a flag are read from these variables. */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine keys =
         new CommandLine(new KeysCommand())
@@ -91,7 +91,7 @@ public final class Main {
         .registerConverter(UUID.class, converter(UUID::fromString, "a UUID"))
         .registerConverter(
             Instant.class, converter(Instant::parse, "a time such as 2027-01-01T00:00:00Z"))
-        // Not the console's own encoding: under LANG=C it would print "snc_?abcd".
+        // The console's own encoding could be ASCII: under LANG=C it would print "snc_?abcd".
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setUsageHelpAutoWidth(true)
@@ -125,7 +125,7 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** What an operator can mend is told in a sentence; a stack trace is for faults of ours. */
+  /** Errors that an operator can correct are one sentence; internal errors have a stack trace. */
   private static int fail(Exception failure, CommandLine command) throws Exception {
     PrintWriter err = command.getErr();
     return switch (failure) {
@@ -153,16 +153,18 @@ public final class Main {
       case DataDirectoryException directory ->
           tell(err, directory.getMessage(), CommandLine.ExitCode.SOFTWARE);
       case UncheckedIOException disk ->
-          tell(err, "The disk refuses: " + reason(disk.getCause()), CommandLine.ExitCode.SOFTWARE);
+          tell(
+              err,
+              "The disk reported an error: " + reason(disk.getCause()),
+              CommandLine.ExitCode.SOFTWARE);
       case ApiException refusal -> tell(err, refusal.getMessage(), CommandLine.ExitCode.SOFTWARE);
       default -> throw failure;
     };
   }
 
   /**
-   * What else can be done where a server has the database open: a second server is told where the
-   * first one listens, if that is where it would listen itself; a command, which request does its
-   * work.
+   * An alternative if a server has the database open. A second server learns the address of the
+   * first one, if it is the same; a command learns which request does its work.
    */
   private static String otherWays(CommandLine command) {
     if (command.getCommand() instanceof ServeCommand serve) {
@@ -179,7 +181,7 @@ public final class Main {
     return exitCode;
   }
 
-  /** In words, and with the file that it is about. */
+  /** The error in words, with the name of the file. */
   private static String reason(IOException e) {
     return switch (e) {
       case FileAlreadyExistsException file -> file.getFile() + " is a file, not a directory";
@@ -189,7 +191,7 @@ public final class Main {
     };
   }
 
-  /** As the jar's manifest has it. */
+  /** The version in the jar's manifest. */
   static final class Version implements IVersionProvider {
 
     @Override

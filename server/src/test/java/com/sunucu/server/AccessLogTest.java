@@ -266,7 +266,7 @@ class AccessLogTest {
   /** Until the server closes, or has answered; what it answers is tested elsewhere. */
   private static void sendBroken(URI address, String request) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+      socket.setSoTimeout((int) Waiting.TIMEOUT.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
       socket.getInputStream().readAllBytes();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What ARCHITECTURE.md says of tests, and of the harness, whose sources are read. */
+/** What ARCHITECTURE.md says of classes and tests, and of the harness, whose sources are read. */
 class ArchitecturePageTest {
 
   private static final String HARNESS = "com.sunucu.conformance";
@@ -26,6 +27,9 @@ class ArchitecturePageTest {
       Pattern.compile(
           "^import (?:static )?(com\\.sunucu\\.conformance(?:\\.[a-z]\\w*)*)\\.[A-Z]",
           Pattern.MULTILINE);
+
+  /** A class in backticks, alone or with a member. */
+  private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z][A-Za-z]+)(?:\\.[a-z]\\w*)?`");
 
   private static final Pattern TEST = Pattern.compile("\\b[A-Z][A-Za-z0-9]+(?:Test|IT)\\b");
 
@@ -42,6 +46,23 @@ class ArchitecturePageTest {
     assertThat(named).contains("BulkheadTest");
     named.removeAll(testsOf(root.resolve("server")));
     named.removeAll(testsOf(root.resolve("conformance-tests")));
+    assertThat(named).isEmpty();
+  }
+
+  @Test
+  @DisplayName("each class that the page names exists")
+  void classesExist() throws IOException {
+    Set<String> named =
+        CLASS
+            .matcher(PackageTable.page())
+            .results()
+            .map(it -> it.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(named).contains("OperationPipeline");
+    for (String module : List.of("server", "conformance-tests", "generated")) {
+      named.removeAll(javaFilesIn(Path.of("..", module)));
+    }
     assertThat(named).isEmpty();
   }
 
@@ -71,7 +92,11 @@ class ArchitecturePageTest {
   }
 
   private static Set<String> testsOf(Path module) throws IOException {
-    try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
+    return javaFilesIn(module.resolve("src/test/java"));
+  }
+
+  private static Set<String> javaFilesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .map(it -> it.getFileName().toString())
           .filter(it -> it.endsWith(".java"))

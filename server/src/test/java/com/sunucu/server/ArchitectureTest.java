@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,8 +18,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The structure that ARCHITECTURE.md describes. Its tables of packages and libraries are read from
@@ -139,6 +142,30 @@ class ArchitectureTest {
                       .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
                       .forEach(field ->
                           events.add(SimpleConditionEvent.violated(type, field.getDescription())));
+                }
+              });
+
+  /** A view that knows both would spell one out: generated/server-api/pom.xml renames a model. */
+  @ArchTest
+  static final ArchRule noNameIsAlsoAModels =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .should(
+              new ArchCondition<JavaClass>("have another name than every model of the contract") {
+                private final Set<String> models =
+                    new ClassFileImporter()
+                        .importPackages("com.sunucu.api").stream()
+                            .filter(model -> model.getPackageName().endsWith(".model"))
+                            .map(JavaClass::getSimpleName)
+                            .filter(name -> !name.equals("package-info"))
+                            .collect(Collectors.toSet());
+
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  if (models.contains(type.getSimpleName())) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName()));
+                  }
                 }
               });
 }

@@ -84,9 +84,13 @@ class CommandLineTest {
   void refusals() {
     String nobody = UUID.randomUUID().toString();
     assertRefused(
-        run("keys", "mint", "--account", nobody), "no account " + nobody, "`accounts create`");
-    assertRefused(run("keys", "list", "--account", nobody), "no account " + nobody);
-    assertRefused(run("keys", "revoke", nobody), "no key " + nobody, "`keys list");
+        run("keys", "mint", "--account", nobody),
+        "The account " + nobody + " does not exist",
+        "`accounts create`");
+    assertRefused(
+        run("keys", "list", "--account", nobody), "The account " + nobody + " does not exist");
+    assertRefused(
+        run("keys", "revoke", nobody), "The key " + nobody + " does not exist", "`keys list");
     run("accounts", "create", "--email", "a@example.com", "--name", "A");
     assertRefused(run("accounts", "create", "--email", "A@example.com", "--name", "B"));
   }

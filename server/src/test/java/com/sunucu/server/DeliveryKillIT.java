@@ -90,7 +90,7 @@ class DeliveryKillIT {
   @Test
   @Timeout(1200)
   @DisplayName(
-      "WHD-05 K6 killed in mid-delivery, again and again: every event arrives at least once, under the same delivery id")
+      "WHD-05 killed in mid-delivery, again and again: every event arrives at least once, under the same delivery id")
   void killed() throws Exception {
     String account = "";
     String key = "";

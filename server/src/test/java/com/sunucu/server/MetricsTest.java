@@ -1,5 +1,6 @@
 package com.sunucu.server;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -185,7 +186,7 @@ class MetricsTest {
 
   /** A request is counted once its answer is written, which may be after the client has it. */
   private static void awaitLines(RunningApp app, String... samples) {
-    Patience.untilHolds(() -> assertThat(lines(app)).contains(samples));
+    eventually().untilAsserted(() -> assertThat(lines(app)).contains(samples));
   }
 
   /** All samples; what is only said of them is left out. */

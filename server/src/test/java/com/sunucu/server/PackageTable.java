@@ -46,8 +46,13 @@ record PackageTable(Map<String, Row> rows) {
 
   /** Reads the table under this heading; fails when there is none. */
   static PackageTable under(String heading) {
+    return of(section(heading));
+  }
+
+  /** Reads the table in these lines; fails when there is none. */
+  static PackageTable of(List<String> lines) {
     Map<String, Row> rows = new LinkedHashMap<>();
-    for (String line : section(heading)) {
+    for (String line : lines) {
       List<String> cells = List.of(line.split("\\|"));
       if (line.startsWith("| `")) {
         Row row = new Row(code(cells.getLast()), cells.getLast().strip());
@@ -59,7 +64,7 @@ record PackageTable(Map<String, Row> rows) {
       }
     }
     if (rows.isEmpty()) {
-      throw new AssertionError("No table under \"" + heading + "\"");
+      throw new AssertionError("No table of packages in " + lines);
     }
     return new PackageTable(rows);
   }

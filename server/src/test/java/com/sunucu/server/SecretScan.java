@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for secrets in clear where none may be (A3): in what is logged while it is open, at the
- * finest level and by the libraries too, and in whatever a test shows it. Secrets are also found in
+ * Looks for secrets in clear where none may be: in what is logged while it is open, at the finest
+ * level and by the libraries too, and in whatever a test shows it. Secrets are also found in
  * base64, in hexadecimal, percent-encoded, and without {@code whsec_}. Closing it fails where a log
  * held one.
  */

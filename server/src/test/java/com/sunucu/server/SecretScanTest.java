@@ -26,7 +26,7 @@ class SecretScanTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName("A3 a secret in a log is found, at whatever level and in an exception's cause")
+  @DisplayName("a secret in a log is found, at whatever level and in an exception's cause")
   void logs() {
     assertFound(scan -> LOG.trace("sealing {}", SECRET));
     assertFound(scan -> LOG.error("failed", new IllegalStateException(new IOException(SECRET))));
@@ -41,7 +41,7 @@ class SecretScanTest {
   }
 
   @Test
-  @DisplayName("A3 a secret is found in other forms")
+  @DisplayName("a secret is found in other forms")
   void forms() {
     byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
     assertFound(scan -> scan.text("x", "a=" + SECRET.substring(6)));
@@ -50,7 +50,7 @@ class SecretScanTest {
   }
 
   @Test
-  @DisplayName("A3 a secret is found in a database and in a file")
+  @DisplayName("a secret is found in a database and in a file")
   void kept() throws IOException {
     Files.writeString(directory.resolve("x"), "\u0000" + SECRET + "\u0000");
     assertFound(scan -> scan.files(directory));

@@ -82,7 +82,7 @@ public final class ServeProcess implements AutoCloseable {
 
   private static ServeProcess start(
       ProcessBuilder builder, Path errors, Map<String, String> variables) throws IOException {
-    builder.environment().keySet().removeIf(Setting::ours);
+    builder.environment().keySet().removeIf(Setting::hasPrefix);
     // With one of these a JVM begins by saying so on stderr, which is the server's log.
     builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(variables);

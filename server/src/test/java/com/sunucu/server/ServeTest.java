@@ -1,5 +1,6 @@
 package com.sunucu.server;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,7 +45,7 @@ class ServeTest {
 
   @Test
   @DisplayName(
-      "K11 SIGTERM: no new connection is taken, the request in flight is finished, its effect is kept; exit 0")
+      "SIGTERM: no new connection is taken, the request in flight is finished, its effect is kept; exit 0")
   void terminates() throws Exception {
     Map<String, String> variables =
         Map.of("SUNUCU_SANDBOX", "true", "SUNUCU_OPERATOR_TOKEN", TOKEN);
@@ -195,8 +196,9 @@ class ServeTest {
 
   /** Connects until that is refused: then the server has begun to stop. */
   private static void awaitRefusal(URI address) {
-    Patience.untilHolds(() ->
-        assertThatExceptionOfType(ConnectException.class)
-            .isThrownBy(() -> new Socket(address.getHost(), address.getPort()).close()));
+    eventually()
+        .untilAsserted(() ->
+            assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(address.getHost(), address.getPort()).close()));
   }
 }

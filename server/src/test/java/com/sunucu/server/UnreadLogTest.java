@@ -35,7 +35,7 @@ class UnreadLogTest {
   @Test
   @Timeout(300)
   @DisplayName(
-      "B7 nobody reads stderr: requests are served, dropped lines are counted; when it is read again, the rest comes in order and says how many are missing; SIGTERM ends with 0")
+      "nobody reads stderr: requests are served, dropped lines are counted; when it is read again, the rest comes in order and says how many are missing; SIGTERM ends with 0")
   void unread() throws Exception {
     try (ServeProcess server = start()) {
       List<String> told = server.untilItListens();
@@ -67,7 +67,7 @@ class UnreadLogTest {
 
   @Test
   @Timeout(300)
-  @DisplayName("B7 K11 nobody reads stderr: SIGTERM ends the server with 0 all the same")
+  @DisplayName("nobody reads stderr: SIGTERM ends the server with 0 all the same")
   void terminated() throws Exception {
     try (ServeProcess server = start()) {
       URI address = ServeProcess.address(server.untilItListens());

@@ -44,9 +44,9 @@ public final class AccountView {
     List<String> paths =
         context.served().stream()
             .filter(Operation::reads)
-            .flatMap(operation -> context.existing(account, operation).stream())
+            .flatMap(operation -> context.resources().existing(account, operation).stream())
             .toList();
-    AccountView view = new AccountView(context, context.fullKey(account));
+    AccountView view = new AccountView(context, context.keys().full(account));
     paths.forEach(view::note);
     return view;
   }
@@ -80,6 +80,6 @@ public final class AccountView {
   }
 
   private Exchange get(String path) {
-    return context.send(reader, Request.of("GET", path));
+    return context.client().send(reader, Request.of("GET", path));
   }
 }

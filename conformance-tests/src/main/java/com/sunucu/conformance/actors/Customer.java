@@ -37,11 +37,11 @@ public record Customer(CheckContext context, Key key) {
 
   /** One who only reads; any target will do. */
   public static Customer reading(CheckContext context) {
-    return of(context, context.account());
+    return of(context, context.keys().account());
   }
 
   public static Customer of(CheckContext context, Account account) {
-    return new Customer(context, context.fullKey(account));
+    return new Customer(context, context.keys().full(account));
   }
 
   public Account account() {
@@ -75,7 +75,7 @@ public record Customer(CheckContext context, Key key) {
   }
 
   public Exchange send(Request request) {
-    return context.send(key, request);
+    return context.client().send(key, request);
   }
 
   /** What an operation shows, which must succeed. */

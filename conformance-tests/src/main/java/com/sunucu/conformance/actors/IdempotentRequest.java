@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -13,10 +14,10 @@ import java.util.List;
 /** A request that honours Idempotency-Key, of a customer with an account of its own. */
 public record IdempotentRequest(Customer customer, Operation operation, Request request) {
 
-  public static final String KEY = "Idempotency-Key";
-  public static final String REPLAYED = "Idempotency-Replayed";
+  public static final String KEY = HeaderNames.IDEMPOTENCY_KEY;
+  public static final String REPLAYED = HeaderNames.IDEMPOTENCY_REPLAYED;
 
-  /** The operations that the target has and whose answers may be replays. */
+  /** The operations that the target has and whose responses may be replays. */
   public static List<Operation> operations(CheckContext context) {
     return context.served().stream()
         .filter(
@@ -127,12 +128,12 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
     return exchange;
   }
 
-  /** That an answer is the replay of an earlier one: status, body and Location. */
+  /** That a response is the replay of an earlier one: status, body and Location. */
   public static Exchange replay(Exchange exchange, Exchange first) {
     return same(Expect.response(exchange).header(REPLAYED, "true").exchange(), first);
   }
 
-  /** That two answers agree in status, body and Location. */
+  /** That two responses agree in status, body and Location. */
   public static Exchange same(Exchange exchange, Exchange first) {
     Expect.response(exchange)
         .status(first.status())
@@ -140,7 +141,10 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
             exchange.response().body().equals(first.response().body()),
             "the body is not that of the first answer")
         .that(
-            exchange.headers().all("Location").equals(first.headers().all("Location")),
+            exchange
+                .headers()
+                .all(HeaderNames.LOCATION)
+                .equals(first.headers().all(HeaderNames.LOCATION)),
             "Location is not that of the first answer");
     return exchange;
   }

@@ -1,8 +1,7 @@
 package com.sunucu.conformance.actors;
 
 /**
- * The address that whoever runs the harness has given for webhooks does not lead here: no verdict
- * on the target.
+ * The address that the user has given for webhooks does not lead here: no verdict on the target.
  */
 final class ReceiverUnreachable extends RuntimeException {
 

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.frame.Expect;
@@ -17,15 +18,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ServerActor implements AutoCloseable {
 
-  /** How long work takes, by resources.md. */
-  public static final Duration PROVISION = Duration.ofSeconds(60);
+  public static final Duration PROVISION = work("provisionSeconds");
+  public static final Duration SNAPSHOT = work("snapshotSeconds");
+  public static final Duration REVERT = work("revertSeconds");
+  public static final Duration REINSTALL = work("reinstallSeconds");
 
-  public static final Duration SNAPSHOT = Duration.ofSeconds(30);
-  public static final Duration REVERT = Duration.ofSeconds(60);
-  public static final Duration REINSTALL = Duration.ofSeconds(120);
-
-  /** Work that fails is tried three times, a second apart. */
-  static final Duration RETRIES = Duration.ofSeconds(10);
+  /** More than enough for all attempts of work that fails. */
+  static final Duration RETRIES =
+      work("workRetrySeconds").multipliedBy(3L * Contract.sandbox().limit("workAttempts"));
 
   private final Customer customer;
   private final FrozenClock clock;
@@ -34,6 +34,11 @@ public final class ServerActor implements AutoCloseable {
   private ServerActor(Customer customer, FrozenClock clock) {
     this.customer = customer;
     this.clock = clock;
+  }
+
+  /** How long work takes, by the sandbox's clock. */
+  private static Duration work(String limit) {
+    return Duration.ofSeconds(Contract.sandbox().limit(limit));
   }
 
   /** Of an account that has nothing in it yet. */

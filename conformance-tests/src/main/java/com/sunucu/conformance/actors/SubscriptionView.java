@@ -1,7 +1,9 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Expected;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +11,15 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A subscription as the API shows it; whoever needs its deliveries takes a {@link
+ * A subscription as the API shows it; a check that needs its deliveries takes a {@link
  * WebhookSubscription}.
  */
 public final class SubscriptionView {
 
   /** A whole secret (RUL-23). */
-  public static final Pattern WHOLE = Pattern.compile("whsec_[A-Za-z0-9_-]{43}");
+  public static final Pattern WHOLE =
+      Pattern.compile(
+          Contract.api().secretPrefix() + "[A-Za-z0-9_-]{" + Expected.SECRET_CHARACTERS + "}");
 
   /** Where nobody listens. */
   public static final String URL = "http://127.0.0.1:9/hooks?a=b";
@@ -41,14 +45,14 @@ public final class SubscriptionView {
   }
 
   public static String masked(String secret) {
-    return "whsec_…" + secret.substring(Math.max(0, secret.length() - 4));
+    return Contract.api().secretPrefix() + "…" + secret.substring(Math.max(0, secret.length() - 4));
   }
 
   public static void requireWhole(Exchange exchange) {
     Expect.response(exchange)
         .that(
             WHOLE.matcher(secret(exchange)).matches(),
-            "the secret is not whsec_ and 32 bytes in base64url");
+            "the secret is not its prefix and 32 bytes in base64url");
   }
 
   /** That it is shown as it was made, but for its secret. */

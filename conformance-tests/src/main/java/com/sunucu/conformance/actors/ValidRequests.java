@@ -14,7 +14,7 @@ public final class ValidRequests {
   private ValidRequests() {}
 
   public static Request request(Customer customer, Operation operation) {
-    return customer.context().request(operation, path(customer, operation));
+    return customer.context().resources().request(operation, path(customer, operation));
   }
 
   /** Makes what the operation needs, where it can be made. */
@@ -34,15 +34,19 @@ public final class ValidRequests {
   public static String path(Customer customer, Operation operation) {
     List<String> parameters = operation.path().parameters();
     String text = operation.path().text();
-    if (text.startsWith("/v1/servers/{id}") && !operation.reads()) {
+    if (text.startsWith(path(customer, "getServer")) && !operation.reads()) {
       return parameters.contains("snapshotId")
           ? withSnapshot(customer, operation)
           : fill(operation, Map.of("id", running(customer)));
     }
-    if (text.startsWith("/v1/hosting/{id}/custom-domain")) {
+    if (text.equals(path(customer, "setCustomDomain"))) {
       return fill(operation, Map.of("id", withCustomDomain(customer)));
     }
-    return customer.context().there(customer.account(), operation);
+    return customer.context().resources().there(customer.account(), operation);
+  }
+
+  private static String path(Customer customer, String operationId) {
+    return customer.context().contract().operation(operationId).path().text();
   }
 
   /** The id of a server that runs. */

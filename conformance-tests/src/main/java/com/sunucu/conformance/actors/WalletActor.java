@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 public record WalletActor(Customer customer) {
 
   /** As many transactions as can be asked for at once. */
-  private static final int MOST = 100;
+  private static final int MOST =
+      Contract.api().number("#/components/parameters/Limit/schema/maximum");
 
   public JsonNode deposit(long usdCents) {
     return deposit(usdCents, customer.context().contract().words("Gateway").getFirst());

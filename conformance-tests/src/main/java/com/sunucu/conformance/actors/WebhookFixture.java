@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.receiver.Mailbox;
 import com.sunucu.conformance.receiver.Received;
@@ -10,6 +11,7 @@ import com.sunucu.conformance.target.NotTestable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +19,21 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Deliveries to mailboxes of ours, sent when a check says so, while the clock stands still but for
- * what the check lets pass. A target without test control sends them when it does; what is made in
- * somebody's account for them is taken away again.
+ * Deliveries to mailboxes of the harness, sent when a check says so, while the clock stands still
+ * but for what the check lets pass. A target without test control sends them when it does; what is
+ * made in somebody's account for them is taken away again.
  */
 public final class WebhookFixture implements AutoCloseable {
 
   /** The pauses of the schedule, in minutes (RUL-21). */
-  private static final List<Integer> MINUTES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 360);
+  private static final List<Integer> MINUTES = Contract.api().limits("retryMinutes");
 
-  private static final Duration LONGEST = Duration.ofMinutes(360);
+  private static final int JITTER_PERCENT = Contract.api().limit("retryJitterPercent");
+  private static final Duration LONGEST = Duration.ofMinutes(Collections.max(MINUTES));
 
   /** The target's clock and ours, where ours is not its own: as far as a receiver must allow. */
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(300);
+  private static final Duration CLOCKS_APART =
+      Duration.ofSeconds(Contract.api().limit("signatureToleranceSeconds"));
 
   /** Who reads it at the other end is told what it is. */
   private static final String IGNORE = "Conformance test, please ignore: ";
@@ -62,8 +66,8 @@ public final class WebhookFixture implements AutoCloseable {
   }
 
   /**
-   * Opens one without test control, too, where whoever runs the harness has said how webhooks get
-   * here: with that, subscriptions and tickets in the account are allowed.
+   * Opens one without test control, too, where the user has said how webhooks get here: with that,
+   * subscriptions and tickets in the account are allowed.
    *
    * @throws NotTestable when he has not
    */
@@ -83,7 +87,7 @@ public final class WebhookFixture implements AutoCloseable {
 
     /** With all the jitter that there may be. */
     public Duration longest() {
-      Duration most = nominal.plus(nominal.dividedBy(10));
+      Duration most = nominal.plus(nominal.multipliedBy(JITTER_PERCENT).dividedBy(100));
       return most.compareTo(LONGEST) > 0 ? LONGEST : most;
     }
   }
@@ -115,7 +119,7 @@ public final class WebhookFixture implements AutoCloseable {
   public Customer customer() {
     return context.hasSandbox()
         ? Customer.ofNothing(context)
-        : Customer.of(context, context.account());
+        : Customer.of(context, context.keys().account());
   }
 
   public Mailbox mailbox() {
@@ -125,7 +129,7 @@ public final class WebhookFixture implements AutoCloseable {
   public WebhookSubscription subscribe(Customer customer, String... events) {
     WebhookSubscription webhook =
         WebhookSubscription.subscribe(customer, mailbox(), List.of(events));
-    context.made(webhook.id());
+    context.resources().made(webhook.id());
     webhooks.add(webhook);
     return webhook;
   }

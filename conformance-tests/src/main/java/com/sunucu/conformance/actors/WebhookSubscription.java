@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -12,11 +13,15 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A customer's subscription, whose deliveries go to a mailbox of ours.
+ * A customer's subscription, whose deliveries go to a mailbox of the harness.
  *
  * @param secret whole
  */
 public record WebhookSubscription(Customer customer, Mailbox mailbox, String id, String secret) {
+
+  /** As many entries of a log as can be asked for at once. */
+  private static final int MOST =
+      Contract.api().number("#/components/parameters/Limit/schema/maximum");
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -69,7 +74,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
   /** What its log shows, at most 100 entries. */
   public Exchange log() {
     Request request = customer.request("listDeliveries", id);
-    Exchange log = customer.send(Request.of(request.method(), request.target() + "?limit=100"));
+    Exchange log = customer.send(Request.of(request.method(), request.target() + "?limit=" + MOST));
     Expect.response(log).status(200);
     return log;
   }

@@ -3,6 +3,7 @@ package com.sunucu.conformance.certify;
 import static com.sunucu.conformance.certify.Attack.Expectation.REFUSE;
 import static com.sunucu.conformance.certify.Attack.Expectation.TAKE;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.receiver.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Attacks {
   Attacks(Events events, String secret) {
     this.events = events;
     this.right = new Signature(secret);
-    this.wrong = new Signature("whsec_" + "0".repeat(43));
+    this.wrong = new Signature(Contract.api().secretPrefix() + "0".repeat(43));
     this.forms = new AttackForms(events, right, EVENT);
   }
 

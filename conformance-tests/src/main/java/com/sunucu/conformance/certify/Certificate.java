@@ -1,6 +1,7 @@
 package com.sunucu.conformance.certify;
 
 import com.sunucu.conformance.certify.Finding.Answered;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.receiver.Signature;
 import com.sunucu.conformance.report.Html;
 import com.sunucu.conformance.result.Status;
@@ -127,9 +128,11 @@ public final class Certificate {
         finding.hint().ifPresent(hint -> page.element("p", hint));
         page.element(
             "pre",
-            "X-Sunucu-Event: %s%nX-Sunucu-Delivery: %s%n%s: %s%n%n%s"
+            "%s: %s%n%s: %s%n%s: %s%n%n%s"
                 .formatted(
+                    HeaderNames.EVENT_NAME,
                     delivery.event(),
+                    HeaderNames.EVENT_DELIVERY,
                     delivery.id(),
                     Signature.HEADER,
                     delivery.signature().orElse("(none)"),

@@ -1,7 +1,9 @@
 package com.sunucu.conformance.certify;
 
 import com.sunucu.conformance.certify.Finding.Answered;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Document;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.receiver.Signature;
 import java.io.IOException;
@@ -32,13 +34,17 @@ import javax.net.ssl.SSLException;
 public final class Certifier {
 
   /** For the whole exchange (WHD-04). */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT =
+      Duration.ofSeconds(Contract.api().limit("deliverySeconds"));
+
+  private static final String USER_AGENT =
+      Contract.api().document().at("#/components/parameters/EventUserAgent/schema/const").text();
 
   /** Sooner, so that what cannot be connected to is not taken for what does not answer. */
-  private static final Duration CONNECTING = Duration.ofSeconds(8);
+  private static final Duration CONNECTING = TIMEOUT.minusSeconds(2);
 
   private static final String TOO_LATE =
-      "no complete response within " + PATIENCE.toSeconds() + " s";
+      "no complete response within " + TIMEOUT.toSeconds() + " s";
 
   private static final String NO_BYTES =
       "no response (connection closed before any bytes): does the handler throw?";
@@ -133,7 +139,7 @@ public final class Certifier {
       HttpResponse<Void> response =
           client
               .sendAsync(request(delivery), BodyHandlers.discarding())
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       hints.heard(response.headers().firstValue("Date"));
       return new Answered(delivery, String.valueOf(response.statusCode()));
     } catch (TimeoutException e) {
@@ -170,9 +176,9 @@ public final class Certifier {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json")
-            .header("User-Agent", "Sunucu-Webhooks/1.6")
-            .header("X-Sunucu-Event", delivery.event())
-            .header("X-Sunucu-Delivery", delivery.id())
+            .header("User-Agent", USER_AGENT)
+            .header(HeaderNames.EVENT_NAME, delivery.event())
+            .header(HeaderNames.EVENT_DELIVERY, delivery.id())
             .POST(BodyPublishers.ofByteArray(delivery.body()));
     delivery.signature().ifPresent(s -> request.header(Signature.HEADER, s));
     return request.build();

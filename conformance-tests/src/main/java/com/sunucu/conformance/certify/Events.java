@@ -1,5 +1,6 @@
 package com.sunucu.conformance.certify;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Document;
 import com.sunucu.conformance.contract.Located;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ final class Events {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** At most, by RUL-19. */
-  static final int LARGEST_BODY = 20_000;
+  /** At most, in bytes (RUL-19). */
+  static final int LARGEST_BODY = Contract.api().limit("eventBytes");
 
   private final Located webhooks;
   private final Document contract;

@@ -2,6 +2,7 @@ package com.sunucu.conformance.certify;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.receiver.Signature;
 import com.sunucu.conformance.receiver.Signature.Judgement;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class ExampleReceiver implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String header = exchange.getRequestHeaders().getFirst(Signature.HEADER);
-      String id = exchange.getRequestHeaders().getFirst("X-Sunucu-Delivery");
+      String id = exchange.getRequestHeaders().getFirst(HeaderNames.EVENT_DELIVERY);
       exchange.sendResponseHeaders(status(header == null ? "" : header, body, "" + id), -1);
     }
   }

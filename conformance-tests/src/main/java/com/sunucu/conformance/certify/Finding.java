@@ -13,7 +13,7 @@ import java.util.Optional;
 record Finding(Attack attack, int deliveries, List<Answered> wrong, Optional<String> hint) {
 
   /**
-   * A delivery and its answer.
+   * A delivery and its response.
    *
    * @param response the status, or why there was none
    */

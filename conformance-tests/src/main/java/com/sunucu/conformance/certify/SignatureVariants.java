@@ -1,5 +1,6 @@
 package com.sunucu.conformance.certify;
 
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.receiver.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SignatureVariants {
 
   private static final String EVENT = "ticket.created";
-  private static final String PREFIX = "whsec_";
+  private static final String PREFIX = Contract.api().secretPrefix();
 
   private static final String RE_SERIALISES =
       "It accepts a signature over the body re-serialised: verify the bytes as they came, before parsing them.";

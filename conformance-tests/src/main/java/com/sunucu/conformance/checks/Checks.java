@@ -29,6 +29,7 @@ import com.sunucu.conformance.checks.errors.MessageChecks;
 import com.sunucu.conformance.checks.errors.NestedIdChecks;
 import com.sunucu.conformance.checks.errors.OrderChecks;
 import com.sunucu.conformance.checks.errors.RepeatedHeaderChecks;
+import com.sunucu.conformance.checks.errors.RequestIdChecks;
 import com.sunucu.conformance.checks.errors.StatusChecks;
 import com.sunucu.conformance.checks.errors.ViolationChecks;
 import com.sunucu.conformance.checks.events.EventChecks;
@@ -98,6 +99,7 @@ public final class Checks {
           NestedIdChecks.class,
           OrderChecks.class,
           RepeatedHeaderChecks.class,
+          RequestIdChecks.class,
           StatusChecks.class,
           ViolationChecks.class,
           BodyChecks.class,

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 public final class CertifyReceiverCommand implements Callable<Integer> {
 
   private static final String SECRET_VARIABLE = "SUNUCU_WEBHOOK_SECRET";
-  private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9_-]+");
+  private static final Pattern SECRET =
+      Pattern.compile(Contract.api().secretPrefix() + "[A-Za-z0-9_-]+");
 
   @Spec private CommandSpec spec;
 

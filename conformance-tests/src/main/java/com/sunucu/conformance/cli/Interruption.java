@@ -1,6 +1,5 @@
 package com.sunucu.conformance.cli;
 
-import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.Target;
 import java.io.PrintWriter;
 
@@ -30,7 +29,7 @@ final class Interruption {
     err.println();
     err.println("interrupted: no verdict, and no report is written");
     try {
-      target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
+      target.keys().sandbox().ifPresent(it -> it.clock().release());
     } catch (RuntimeException e) {
       err.println(
           target.redaction().clean("the sandbox's clock may stand still: " + e.getMessage()));

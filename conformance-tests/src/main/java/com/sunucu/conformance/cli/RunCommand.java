@@ -19,7 +19,6 @@ import com.sunucu.conformance.result.Verdict;
 import com.sunucu.conformance.target.NameServer;
 import com.sunucu.conformance.target.NotTestable;
 import com.sunucu.conformance.target.Preflight;
-import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.SandboxFailed;
 import com.sunucu.conformance.target.Target;
 import com.sunucu.conformance.target.TargetRejected;
@@ -104,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
     Contract contract = Contract.api();
     Catalogue all = Checks.catalogue();
     Target target = targetOptions.target(contract, names);
-    RunPolicy terms = termsOptions.terms(all, LocalDate.now(ZoneOffset.UTC));
+    RunPolicy policy = termsOptions.policy(all, LocalDate.now(ZoneOffset.UTC));
     Catalogue catalogue = all.select(run, skip);
     PrintWriter terminal = spec.commandLine().getOut();
     sayWhatMatchesNothing(all);
@@ -120,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
     Interruption interruption = Interruption.watch(target, spec.commandLine().getErr());
     try {
       Preflight.require(target, contract);
-      result = new Runner(contract, catalogue, terms).run(target, seed, view);
+      result = new Runner(contract, catalogue, policy).run(target, seed, view);
     } catch (Unreachable | SandboxFailed | TargetRejected | NotTestable e) {
       return noVerdict(target, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -132,7 +131,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     view.sum(result);
     if (result.verdict() != Verdict.CONFORMANT
-        && target.keys().sandbox().filter(Sandbox::disturbed).isPresent()) {
+        && target.keys().sandbox().filter(it -> it.clock().disturbed()).isPresent()) {
       return noVerdict(
           target,
           "somebody else drove the sandbox's clock meanwhile. One run at a time, or a sandbox for each; no report is written");

@@ -166,12 +166,15 @@ final class TargetOptions {
 
   private URI root() {
     String text = url.toString().replaceFirst("/+$", "");
+    String root = Contract.api().root();
     new Address(spec).require("--url", url);
     if (url.getQuery() != null || url.getFragment() != null) {
       throw usage("--url takes the root of a server, such as https://api.example.com");
     }
-    if (text.endsWith("/v1")) {
-      throw usage("--url takes the root of the server: leave /v1 out, it is part of each path");
+    if (text.endsWith(root)) {
+      throw usage(
+          "--url takes the root of the server: leave %s out, it is part of each path"
+              .formatted(root));
     }
     return URI.create(text);
   }

@@ -55,7 +55,7 @@ final class TermsOptions {
    * @param all every check that there is, whether or not it runs
    * @param today in UTC
    */
-  RunPolicy terms(Catalogue all, LocalDate today) {
+  RunPolicy policy(Catalogue all, LocalDate today) {
     if (coverage < 0 || coverage > 100) {
       throw new ParameterException(spec.commandLine(), "--demand-coverage takes 0 to 100");
     }

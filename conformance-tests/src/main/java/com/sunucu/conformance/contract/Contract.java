@@ -101,6 +101,11 @@ public final class Contract {
     return operations.stream().anyMatch(o -> root(o.path().text()).equals(root(path)));
   }
 
+  /** What every path begins with, such as {@code /v1}. */
+  public String root() {
+    return "/" + root(operations.getFirst().path().text());
+  }
+
   private static String root(String path) {
     String[] segments = path.split("/", 3);
     return segments.length > 1 ? segments[1] : "";
@@ -176,9 +181,34 @@ public final class Contract {
         .orElseThrow(() -> new IllegalArgumentException("the contract has no limit " + name));
   }
 
+  /**
+   * A number at this pointer, such as a bound of a schema: {@code
+   * #/components/schemas/WebhookUrl/maxLength}.
+   *
+   * @throws IllegalArgumentException when the contract has no number there
+   */
+  public int number(String pointer) {
+    return document
+        .at(pointer)
+        .node()
+        .intValueOpt()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the contract has no number at " + pointer));
+  }
+
   /** The header in which a key may come instead of {@code Authorization}. */
   public String keyHeader() {
     return document.at("#/components/securitySchemes/apiKeyAuth/name").text();
+  }
+
+  /** The fixed text that each API key begins with. */
+  public String keyPrefix() {
+    return document.at("#/components/securitySchemes/apiKeyAuth/x-prefix").text();
+  }
+
+  /** The fixed text that the secret of each subscription begins with. */
+  public String secretPrefix() {
+    return document.at("#/components/schemas/Webhook/properties/secret/x-prefix").text();
   }
 
   public List<SchemaFault> validate(String pointer, JsonNode value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A path of the contract, such as {@code /v1/servers/{id}}. */
 public record PathTemplate(String text) {
@@ -34,6 +35,16 @@ public record PathTemplate(String text) {
     return PARAMETER
         .matcher(text)
         .replaceAll(m -> Matcher.quoteReplacement(value.apply(m.group(1))));
+  }
+
+  /** The values of the parameters in a path that matches, from left to right. */
+  public List<String> values(String path) {
+    String[] mine = text.split("/", -1);
+    String[] theirs = path.split("/", -1);
+    return IntStream.range(0, mine.length)
+        .filter(i -> mine[i].startsWith("{"))
+        .mapToObj(i -> theirs[i])
+        .toList();
   }
 
   /** Whether a path, without query, is one of this template's. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the contract says of one answer.
+ * What the contract says of one response.
  *
  * @param status the HTTP status
  * @param headers by name

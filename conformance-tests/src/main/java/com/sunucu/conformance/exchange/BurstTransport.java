@@ -14,13 +14,13 @@ import java.time.Duration;
 /** The JDK's client: several times as fast as REST Assured, for many requests at once. */
 final class BurstTransport implements Transport {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(TIMEOUT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
@@ -32,7 +32,7 @@ final class BurstTransport implements Transport {
   public Response send(Request request) throws IOException, InterruptedException {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(base + request.target()))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .method(
                 request.method(),
                 request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));

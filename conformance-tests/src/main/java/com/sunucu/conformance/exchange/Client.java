@@ -28,13 +28,13 @@ public final class Client {
   private static final Duration PAUSE_WHERE_BUSY = Duration.ofMillis(500);
 
   /**
-   * For a whole answer. What each transport has of its own ends a silence; here ends a target that
-   * sends a byte now and then.
+   * For a whole response. What each transport has of its own ends a silence; here ends a target
+   * that sends a byte now and then.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final URI base;
-  private final Duration patience;
+  private final Duration timeout;
   private final Ledger ledger;
   private final Transport ordinary;
   private final WireTransport wire;
@@ -44,12 +44,12 @@ public final class Client {
    * @param base the server's root, without a slash at the end
    */
   public Client(URI base, Ledger ledger) {
-    this(base, ledger, PATIENCE);
+    this(base, ledger, TIMEOUT);
   }
 
-  Client(URI base, Ledger ledger, Duration patience) {
+  Client(URI base, Ledger ledger, Duration timeout) {
     this.base = base;
-    this.patience = patience;
+    this.timeout = timeout;
     this.ledger = ledger;
     this.ordinary = new RestAssuredTransport(base);
     this.wire = new WireTransport(base);
@@ -64,7 +64,7 @@ public final class Client {
   /**
    * Sends an ordinary request.
    *
-   * @throws Unreachable when no answer came
+   * @throws Unreachable when no response came
    */
   public Exchange send(String check, Request request) {
     return exchange(ordinary, check, request);
@@ -163,9 +163,9 @@ public final class Client {
     FutureTask<Response> task = new FutureTask<>(() -> transport.send(request));
     Thread.ofVirtual().start(task);
     try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
+      throw new IOException("no whole answer within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;

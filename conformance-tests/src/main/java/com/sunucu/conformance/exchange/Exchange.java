@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One request and its answer, as recorded.
+ * One request and its response, as recorded.
  *
  * @param check the id of the check that made it
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** The headers of an answer: names ignore case, a name may come more than once. */
+/** The headers of a response: names ignore case, a name may come more than once. */
 public final class Headers {
 
   private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

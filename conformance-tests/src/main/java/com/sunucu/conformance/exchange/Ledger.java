@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Every exchange of a run, in the order in which the answers came. */
+/** Every exchange of a run, in the order in which the responses came. */
 public final class Ledger {
 
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();

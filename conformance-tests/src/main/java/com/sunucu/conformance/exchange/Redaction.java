@@ -1,5 +1,7 @@
 package com.sunucu.conformance.exchange;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -16,19 +18,25 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
 
+  private static final String KEY = Contract.api().keyPrefix();
+
   private static final List<Pattern> LIKELY =
       List.of(
-          // Base64 of what begins with snc_, as Basic authentication carries a key.
-          Pattern.compile("(c25j)[0-9A-Za-z+/]{12,}()"),
-          Pattern.compile("(snc_(?:at_|rt_)?)[0-9A-Za-z]{8,}?([0-9A-Za-z]{4})(?![0-9A-Za-z])"),
-          Pattern.compile("(whsec_)[0-9A-Za-z_-]{8,}?([0-9A-Za-z_-]{4})(?![0-9A-Za-z_-])"),
+          // Base64 of what begins as a key does, as Basic authentication carries one.
+          Pattern.compile("(" + inBase64(KEY) + ")[0-9A-Za-z+/]{12,}()"),
+          Pattern.compile(
+              "(" + KEY + "(?:at_|rt_)?)[0-9A-Za-z]{8,}?([0-9A-Za-z]{4})(?![0-9A-Za-z])"),
+          Pattern.compile(
+              "("
+                  + Contract.api().secretPrefix()
+                  + ")[0-9A-Za-z_-]{8,}?([0-9A-Za-z_-]{4})(?![0-9A-Za-z_-])"),
           Pattern.compile("(\"password\"\\s*:\\s*\")[^\"]*()(?=\")"));
 
   /** A shorter one stands in half of all words: hiding it everywhere would eat messages. */
   private static final int SHORTEST = 8;
 
   /** Where a short one is hidden nevertheless. */
-  private static final List<String> CREDENTIALS = List.of("Bearer ", "X-API-Key: ");
+  private static final List<String> CREDENTIALS = List.of("Bearer ", HeaderNames.API_KEY + ": ");
 
   private final Set<String> tooShort = new ConcurrentSkipListSet<>();
 
@@ -78,6 +86,12 @@ public final class Redaction {
    */
   public String clean(String text) {
     return SafeText.of(withoutSecrets(text));
+  }
+
+  /** What the text is certain to begin with in Base64, whatever comes after it. */
+  private static String inBase64(String text) {
+    byte[] whole = text.substring(0, text.length() / 3 * 3).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(whole);
   }
 
   private String withoutSecrets(String text) {

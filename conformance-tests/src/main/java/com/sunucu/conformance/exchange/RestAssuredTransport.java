@@ -55,7 +55,7 @@ final class RestAssuredTransport implements Transport {
     pool.setMaxTotal(PER_ROUTE);
     pool.setDefaultMaxPerRoute(PER_ROUTE);
     var client = new org.apache.http.impl.client.DefaultHttpClient(pool);
-    // Each request goes as a check says, without what an answer before it wanted to be kept.
+    // Each request goes as a check says, without what a response before it wanted to be kept.
     client.removeRequestInterceptorByClass(RequestAddCookies.class);
     client.removeResponseInterceptorByClass(ResponseProcessCookies.class);
     // Read whole, for REST Assured never takes an empty body, and its connection is lost then.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * No answer came: the network's fault or the harness's, as far as can be told, and so no verdict on
- * the target.
+ * No response came: the network's fault or the harness's, as far as can be told, and so no verdict
+ * on the target.
  */
 public final class Unreachable extends RuntimeException {
 
@@ -28,7 +28,7 @@ public final class Unreachable extends RuntimeException {
         cause);
   }
 
-  /** What a fault of the network means for whoever called that address. */
+  /** What a fault of the network means for the caller of that address. */
   public static String why(URI base, Throwable fault) {
     if (caused(fault, UnresolvedAddressException.class)
         || caused(fault, UnknownHostException.class)) {

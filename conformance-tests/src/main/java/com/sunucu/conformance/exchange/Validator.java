@@ -1,6 +1,7 @@
 package com.sunucu.conformance.exchange;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Located;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.ResponseSpec;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds every answer against the contract: status, headers, media type, body. */
+/** Holds every response against the contract: status, headers, media type, body. */
 public final class Validator {
 
   /** What the HTTP parser says of a request that it cannot read to its end, whatever it is for. */
@@ -36,7 +37,7 @@ public final class Validator {
     this.served = served;
   }
 
-  /** Every way in which the answer departs from the contract. */
+  /** Every way in which the response departs from the contract. */
   public List<Violation> judge(Exchange exchange) {
     Request request = exchange.request();
     int status = exchange.status();
@@ -93,7 +94,7 @@ public final class Validator {
       ResponseSpec spec, Response response, List<Violation> violations) {
     for (String name : response.headers().asMap().keySet()) {
       boolean documented = spec.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
-      if (name.regionMatches(true, 0, "X-RateLimit-", 0, 12) && !documented) {
+      if (HeaderNames.ofRateWindow(name) && !documented) {
         violations.add(
             new Violation.Header(
                 name, response.status() + " bears " + name + ", which the contract has not there"));

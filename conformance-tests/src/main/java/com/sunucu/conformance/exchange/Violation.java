@@ -1,6 +1,6 @@
 package com.sunucu.conformance.exchange;
 
-/** One way in which an answer is not as the contract says. */
+/** One way in which a response is not as the contract says. */
 public sealed interface Violation {
 
   /** What is wrong, in a sentence. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands each check its trial. The run lies in the launcher session's store, so that runs share
+ * Hands each check its context. The run lies in the launcher session's store, so that runs share
  * nothing.
  */
 final class CheckContextParameter implements ParameterResolver {

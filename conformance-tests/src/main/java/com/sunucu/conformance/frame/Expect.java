@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a check expects of one answer; what is not so is a {@link Nonconformity} with the exchange
+ * What a check expects of one response; what is not so is a {@link Nonconformity} with the exchange
  * as evidence.
  */
 public record Expect(Exchange exchange) {

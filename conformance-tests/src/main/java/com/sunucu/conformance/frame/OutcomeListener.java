@@ -30,16 +30,17 @@ final class OutcomeListener implements TestExecutionListener {
 
   private final Catalogue catalogue;
   private final CheckContexts contexts;
-  private final RunPolicy terms;
+  private final RunPolicy policy;
   private final Progress progress;
   private final Map<String, Long> begun = new ConcurrentHashMap<>();
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final List<String> failedContainers = Collections.synchronizedList(new ArrayList<>());
 
-  OutcomeListener(Catalogue catalogue, CheckContexts contexts, RunPolicy terms, Progress progress) {
+  OutcomeListener(
+      Catalogue catalogue, CheckContexts contexts, RunPolicy policy, Progress progress) {
     this.catalogue = catalogue;
     this.contexts = contexts;
-    this.terms = terms;
+    this.policy = policy;
     this.progress = progress;
   }
 
@@ -119,7 +120,7 @@ final class OutcomeListener implements TestExecutionListener {
     Status status = status(check, thrown);
     Set<Need> lacks = thrown.orElse(null) instanceof NotTestable n ? n.needs() : Set.of();
     return new Outcome(
-        check, status, message, cases, evidence, took, terms.waiver(check.id(), status, lacks));
+        check, status, message, cases, evidence, took, policy.waiver(check.id(), status, lacks));
   }
 
   private static Status status(CheckInfo check, Optional<Throwable> thrown) {

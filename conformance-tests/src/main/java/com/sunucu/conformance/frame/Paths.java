@@ -43,17 +43,18 @@ final class Paths {
   }
 
   /**
-   * Those of an account that a trial may look into. In a sandbox what there is none of is made, if
+   * Those of an account that a check may look into. In a sandbox what there is none of is made, if
    * the API can make it.
    */
   static Paths of(CheckContext context, Account account) {
-    Key full = context.fullKey(account);
+    Key full = context.keys().full(account);
     return new Paths(
         context.contract(),
-        path -> context.send(full, Request.of("GET", path)),
+        path -> context.client().send(full, Request.of("GET", path)),
         (operation, path) ->
             context.hasSandbox() && context.survey().serves(operation)
-                ? Optional.of(context.send(full, context.request(operation, path)))
+                ? Optional.of(
+                    context.client().send(full, context.resources().request(operation, path)))
                 : Optional.empty());
   }
 

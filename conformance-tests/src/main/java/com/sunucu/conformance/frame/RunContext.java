@@ -14,7 +14,7 @@ import com.sunucu.conformance.target.Permissions;
 /**
  * What all checks of a run share.
  *
- * @param judge of every exchange of the run
+ * @param validator of every exchange of the run
  * @param keys of the target
  * @param permissions what may be done with the target
  * @param survey what the target serves
@@ -23,7 +23,7 @@ import com.sunucu.conformance.target.Permissions;
 record RunContext(
     Contract contract,
     Client client,
-    ExchangeValidator judge,
+    ExchangeValidator validator,
     KeySource keys,
     Pacer pacer,
     Permissions permissions,
@@ -39,8 +39,7 @@ record RunContext(
   }
 
   /**
-   * A receiver of webhooks that the target can reach: on loopback, or where whoever runs the
-   * harness says.
+   * A receiver of webhooks that the target can reach: on loopback, or where the user says.
    *
    * @throws NotTestable when the target is elsewhere and no address was given
    */

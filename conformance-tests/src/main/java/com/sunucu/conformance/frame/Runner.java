@@ -16,7 +16,6 @@ import com.sunucu.conformance.result.Status;
 import com.sunucu.conformance.result.Survey;
 import com.sunucu.conformance.result.Verdict;
 import com.sunucu.conformance.target.Pacer;
-import com.sunucu.conformance.target.Sandbox;
 import com.sunucu.conformance.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,16 +45,16 @@ public final class Runner {
 
   private final Contract contract;
   private final Catalogue catalogue;
-  private final RunPolicy terms;
+  private final RunPolicy policy;
 
   /**
    * @param catalogue the checks to run
-   * @param terms by which the run is judged
+   * @param policy by which the run is judged
    */
-  public Runner(Contract contract, Catalogue catalogue, RunPolicy terms) {
+  public Runner(Contract contract, Catalogue catalogue, RunPolicy policy) {
     this.contract = contract;
     this.catalogue = catalogue;
-    this.terms = terms;
+    this.policy = policy;
   }
 
   /**
@@ -79,7 +78,7 @@ public final class Runner {
     Instant started = Instant.now();
     long start = System.nanoTime();
     Pacer pacer = new Pacer(target.keys(), progress::waits);
-    target.keys().sandbox().filter(s -> s.clock().frozen()).ifPresent(Sandbox::resume);
+    target.keys().sandbox().ifPresent(it -> it.clock().release());
     Survey survey = known.orElseGet(() -> survey(target, pacer));
     progress.surveyed(survey, catalogue.checks().size());
     ExchangeValidator judge =
@@ -96,10 +95,10 @@ public final class Runner {
             seed);
     List<Outcome> outcomes = execute(bench, progress);
     Coverage coverage = Coverage.of(contract, survey, target.ledger().all());
-    List<BaselineIssue> issues = terms.issues(outcomes);
-    Verdict verdict = Verdict.of(outcomes, survey, coverage, issues, terms);
+    List<BaselineIssue> issues = policy.issues(outcomes);
+    Verdict verdict = Verdict.of(outcomes, survey, coverage, issues, policy);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    Run run = new Run(target.url(), seed, started, took, terms.profile().name());
+    Run run = new Run(target.url(), seed, started, took, policy.profile().name());
     return new Result(run, survey, outcomes, coverage, issues, judge.all(), verdict);
   }
 
@@ -117,7 +116,7 @@ public final class Runner {
     List<Outcome> outcomes = new ArrayList<>();
     List<CheckInfo> on = new ArrayList<>();
     for (CheckInfo check : catalogue.checks()) {
-      Optional<String> off = terms.profile().switchedOff(check.clauses());
+      Optional<String> off = policy.profile().switchedOff(check.clauses());
       off.ifPresent(ruling -> outcomes.add(switchedOff(check, ruling)));
       if (off.isEmpty()) {
         on.add(check);
@@ -125,7 +124,7 @@ public final class Runner {
     }
     outcomes.forEach(progress::finished);
     CheckContexts contexts = new CheckContexts(bench);
-    OutcomeListener listener = new OutcomeListener(new Catalogue(on), contexts, terms, progress);
+    OutcomeListener listener = new OutcomeListener(new Catalogue(on), contexts, policy, progress);
     try (LauncherSession session = LauncherFactory.openSession(config())) {
       session
           .getStore()
@@ -148,7 +147,7 @@ public final class Runner {
     return new Outcome(
         check,
         Status.NOT_APPLICABLE,
-        ruling + " is switched off in the profile " + terms.profile().name(),
+        ruling + " is switched off in the profile " + policy.profile().name(),
         List.of(),
         List.of(),
         Duration.ZERO,

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.frame;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
@@ -99,7 +100,7 @@ final class Surveyor {
   private boolean allows(Operation operation, String path) {
     Exchange exchange = send(reader, Request.of("OPTIONS", path));
     List<String> allowed =
-        Arrays.asList(exchange.headers().first("Allow").orElse("").split(",\\s*"));
+        Arrays.asList(exchange.headers().first(HeaderNames.ALLOW).orElse("").split(",\\s*"));
     return exchange.status() == 405 && allowed.contains(operation.method());
   }
 
@@ -111,7 +112,7 @@ final class Surveyor {
     Key ready = pacer.ready(key);
     Exchange exchange = client.sendFast(CHECK, ready.sign(request));
     pacer.saw(ready, exchange);
-    limit = exchange.headers().number("X-RateLimit-Limit").orElse(limit);
+    limit = exchange.headers().number(HeaderNames.RATE_LIMIT).orElse(limit);
     return exchange;
   }
 }

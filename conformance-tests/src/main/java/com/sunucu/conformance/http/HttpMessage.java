@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request or an answer as it is on the wire: first line, header lines in their order, body. What
+ * A request or a response as it is on the wire: first line, header lines in their order, body. What
  * nobody changes goes out as it came in.
  *
  * @param start the first line, without its end
@@ -33,7 +33,7 @@ public record HttpMessage(String start, List<Header> headers, byte[] body) {
     headers = List.copyOf(headers);
   }
 
-  /** An answer's status; 0 where this is none. */
+  /** A response's status; 0 where this is none. */
   public int status() {
     Matcher matcher = STATUS.matcher(start);
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;

@@ -2,6 +2,7 @@ package com.sunucu.conformance.probes;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
@@ -13,10 +14,12 @@ import tools.jackson.databind.JsonNode;
 public final class CompleteList {
 
   /** One more than a page can have: a target that pages all lists shows it here. */
-  private static final int MANY = 101;
+  private static final int MANY =
+      Contract.api().number("#/components/parameters/Limit/schema/maximum") + 1;
 
   /** One more than a page of invoices has by default; an account has few subscriptions. */
-  public static final int SUBSCRIPTIONS = 21;
+  public static final int SUBSCRIPTIONS =
+      Contract.api().number("#/components/parameters/Limit/schema/default") + 1;
 
   private CompleteList() {}
 

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.probes;
 
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
@@ -23,11 +24,17 @@ public final class ExpectedError {
   }
 
   public static Expect methodNotAllowed(Exchange exchange) {
-    return Expect.response(exchange).status(405).code("method_not_allowed").header("Allow");
+    return Expect.response(exchange)
+        .status(405)
+        .code("method_not_allowed")
+        .header(HeaderNames.ALLOW);
   }
 
   public static Expect rateLimited(Exchange exchange) {
-    return Expect.response(exchange).status(429).code("rate_limited").header("Retry-After");
+    return Expect.response(exchange)
+        .status(429)
+        .code("rate_limited")
+        .header(HeaderNames.RETRY_AFTER);
   }
 
   public static Expect conflict(Exchange exchange) {

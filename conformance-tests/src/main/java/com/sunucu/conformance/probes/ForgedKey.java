@@ -1,5 +1,6 @@
 package com.sunucu.conformance.probes;
 
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.frame.NotApplicable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ public final class ForgedKey {
 
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final int CHECKSUM = 6;
 
   private ForgedKey() {}
 
@@ -25,7 +25,7 @@ public final class ForgedKey {
    */
   public static String like(String real, Random random) {
     int start = real.indexOf('_') + 1;
-    int end = real.length() - CHECKSUM;
+    int end = real.length() - Expected.KEY_CHECKSUM_CHARACTERS;
     if (end <= start || !real.endsWith(checksum(real.substring(start, end)))) {
       throw new NotApplicable("the target's keys do not end in the checksum of RUL-26");
     }
@@ -43,7 +43,7 @@ public final class ForgedKey {
     crc.update(digits.getBytes(StandardCharsets.US_ASCII));
     BigInteger rest = BigInteger.valueOf(crc.getValue());
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < CHECKSUM; i++) {
+    for (int i = 0; i < Expected.KEY_CHECKSUM_CHARACTERS; i++) {
       BigInteger[] split = rest.divideAndRemainder(BigInteger.valueOf(DIGITS.length()));
       text.insert(0, DIGITS.charAt(split[1].intValue()));
       rest = split[0];

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Whether two answers can be told apart by anything but what is different in every answer. */
+/** Whether two responses can be told apart by anything but what is different in every response. */
 public final class Indistinguishable {
 
   /** Headers whose values differ from one answer to the next. */

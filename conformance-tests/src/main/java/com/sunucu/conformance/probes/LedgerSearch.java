@@ -1,5 +1,6 @@
 package com.sunucu.conformance.probes;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Violation;
 import com.sunucu.conformance.frame.CheckContext;
@@ -71,7 +72,7 @@ public final class LedgerSearch {
 
   /** A fault of one of the headers of the rate window. */
   public static Function<ValidatedExchange, Optional<String>> window() {
-    return header(name -> name.startsWith("x-ratelimit-"));
+    return header(HeaderNames::ofRateWindow);
   }
 
   /** The first place in body or headers that a pattern matches. */
@@ -85,7 +86,7 @@ public final class LedgerSearch {
         .findFirst();
   }
 
-  private static String lower(String name) {
+  public static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

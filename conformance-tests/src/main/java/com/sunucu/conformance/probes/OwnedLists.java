@@ -22,7 +22,7 @@ public final class OwnedLists {
   /** That a customer's list and another account's are so; gives the customer's. */
   public static Exchange apart(Customer mine, String listId) {
     CheckContext context = mine.context();
-    Customer other = Customer.of(context, context.other(mine.account()));
+    Customer other = Customer.of(context, context.keys().other(mine.account()));
     Exchange list = mine.call(listId);
     Exchange theirs = other.call(listId);
     Set<String> common = new HashSet<>(JsonBodies.each(list.json(), "id"));

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.probes;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -20,10 +21,10 @@ public final class RateWindows {
   /** A larger limit takes too long to use up. */
   public static final int LARGEST_LIMIT = 2_000;
 
-  public static final String LIMIT = "X-RateLimit-Limit";
-  public static final String REMAINING = "X-RateLimit-Remaining";
-  public static final String RESET = "X-RateLimit-Reset";
-  public static final String RETRY_AFTER = "Retry-After";
+  public static final String LIMIT = HeaderNames.RATE_LIMIT;
+  public static final String REMAINING = HeaderNames.RATE_REMAINING;
+  public static final String RESET = HeaderNames.RATE_RESET;
+  public static final String RETRY_AFTER = HeaderNames.RETRY_AFTER;
   public static final List<String> HEADERS = List.of(LIMIT, REMAINING, RESET);
 
   private RateWindows() {}
@@ -43,15 +44,15 @@ public final class RateWindows {
   }
 
   /**
-   * Sends the request one after the other until it is refused with 429, and returns all answers,
+   * Sends the request one after the other until it is refused with 429, and returns all responses,
    * the 429 last.
    */
   public static List<Exchange> useUp(CheckContext context, Key key, Request request) {
     List<Exchange> all = new ArrayList<>();
-    Key ready = context.ready(key);
+    Key ready = context.keys().ready(key);
     int most = 2 * limit(context) + 1;
     while (all.size() < most) {
-      Exchange exchange = context.sendUnpaced(ready, request);
+      Exchange exchange = context.client().sendUnpaced(ready, request);
       all.add(exchange);
       if (exchange.status() == 429) {
         return all;
@@ -62,7 +63,7 @@ public final class RateWindows {
   }
 
   /**
-   * Judges every window that drew a 429: as many were served in it as its first answer promised,
+   * Judges every window that drew a 429: as many were served in it as its first response promised,
    * each Remaining was told once, and none below zero.
    *
    * @param limit requests that a key may make in a window

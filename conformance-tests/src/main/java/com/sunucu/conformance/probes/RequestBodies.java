@@ -1,6 +1,7 @@
 package com.sunucu.conformance.probes;
 
 import com.sunucu.conformance.actors.BodySpec;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -14,8 +15,8 @@ public final class RequestBodies {
 
   private RequestBodies() {}
 
-  /** The largest body (RUL-38). */
-  public static final int LARGEST = 1 << 20;
+  /** The largest body, in bytes (RUL-38). */
+  public static final int LARGEST = Contract.api().limit("bodyBytes");
 
   /** A member of an operation's body. */
   public record Member(Operation operation, BodySpec body, String name) {
@@ -33,12 +34,13 @@ public final class RequestBodies {
   }
 
   public static Exchange send(CheckContext context, Key key, Operation operation, Object body) {
-    return context.send(
-        key, Request.of(operation.method(), path(context, operation)).json(body.toString()));
+    return context
+        .client()
+        .send(key, Request.of(operation.method(), path(context, operation)).json(body.toString()));
   }
 
   public static String path(CheckContext context, Operation operation) {
-    return context.unknown(operation);
+    return context.resources().unknown(operation);
   }
 
   public static List<Member> members(CheckContext context) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What comes of an action in each state of a server: a column of the table of resources.md. */
+/** The result of an action in each state of a server (RUL-28, RUL-30). */
 public final class ServerStateTable {
 
   private ServerStateTable() {}
@@ -25,7 +25,7 @@ public final class ServerStateTable {
    * A cell of the table.
    *
    * @param status before
-   * @param response the status of the answer
+   * @param response the status of the response
    * @param after the server's status after it
    * @param event whether one is emitted
    */
@@ -100,7 +100,7 @@ public final class ServerStateTable {
     }
   }
 
-  /** Acts, and holds the answer and the server against the cell. */
+  /** Acts, and holds the response and the server against the cell. */
   static Exchange judge(ServerActor servers, Cell cell, String id, Supplier<Exchange> action) {
     JsonNode before = servers.server(id);
     Exchange exchange = action.get();

@@ -21,7 +21,7 @@ public record TimeRange(Optional<Sandbox> sandbox, Instant from) {
         : new TimeRange(Optional.empty(), Instant.MIN);
   }
 
-  /** Whether this time of an answer lies between the beginning and now. */
+  /** Whether this time of a response lies between the beginning and now. */
   public boolean has(JsonNode time) {
     Optional<Instant> told = instant(time);
     return told.isPresent()
@@ -29,7 +29,7 @@ public record TimeRange(Optional<Sandbox> sandbox, Instant from) {
         && sandbox.map(it -> !told.get().isAfter(now(it))).orElse(true);
   }
 
-  /** A time of an answer; empty where it is none. */
+  /** A time of a response; empty where it is none. */
   public static Optional<Instant> instant(JsonNode time) {
     try {
       return Optional.of(Instant.parse(time.asString("")));

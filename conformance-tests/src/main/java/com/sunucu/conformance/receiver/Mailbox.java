@@ -41,7 +41,7 @@ public final class Mailbox {
     answer(new Reply.Status(status));
   }
 
-  /** Whoever hangs on it is answered. */
+  /** Answers the requests that hang on it. */
   public void release() {
     released.countDown();
   }

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.receiver;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Headers;
 import com.sunucu.conformance.receiver.Signature.Judgement;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public record Received(String method, String target, Headers headers, byte[] bod
 
   /** The delivery's id (RUL-20). */
   public String delivery() {
-    return header("X-Sunucu-Delivery");
+    return header(HeaderNames.EVENT_DELIVERY);
   }
 
   /** The body as JSON; a missing node when it is not. */
@@ -70,6 +71,6 @@ public record Received(String method, String target, Headers headers, byte[] bod
   /** Its type and its delivery's id. */
   @Override
   public String toString() {
-    return header("X-Sunucu-Event") + " (" + delivery() + ")";
+    return header(HeaderNames.EVENT_NAME) + " (" + delivery() + ")";
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** What a mailbox answers a delivery with. */
 public sealed interface Reply {
 
-  /** An answer without a body. */
+  /** A response without a body. */
   record Status(int status) implements Reply {}
 
   /** A redirect with this status. */
@@ -25,7 +25,7 @@ public sealed interface Reply {
   /**
    * Says it.
    *
-   * @param released whoever hangs goes on when this is open, and then answers 200
+   * @param released when this opens, a request that hangs is answered 200
    */
   default void say(HttpExchange exchange, CountDownLatch released)
       throws IOException, InterruptedException {

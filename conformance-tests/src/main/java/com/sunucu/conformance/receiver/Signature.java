@@ -1,5 +1,7 @@
 package com.sunucu.conformance.receiver;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -20,10 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record Signature(String secret) {
 
-  public static final String HEADER = "X-Sunucu-Signature";
+  public static final String HEADER = HeaderNames.EVENT_SIGNATURE;
 
   /** How far a timestamp may be from the receiver's clock, either way, in seconds (RUL-42). */
-  public static final long TOLERANCE_SECONDS = 300;
+  public static final long TOLERANCE_SECONDS = Contract.api().limit("signatureToleranceSeconds");
 
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}");
   private static final Pattern PART = Pattern.compile("([a-z0-9]+)=(.*)");

@@ -74,7 +74,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
   }
 
-  /** Whoever hangs is answered, and nobody listens any more. */
+  /** Answers the requests that hang, and stops listening. */
   @Override
   public void close() {
     boxes.values().forEach(Mailbox::release);

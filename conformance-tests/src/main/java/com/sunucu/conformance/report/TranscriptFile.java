@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every exchange of a run, a line of JSON each, in the order in which the answers came. To send
+ * Every exchange of a run, a line of JSON each, in the order in which the responses came. To send
  * those of one check again, run it alone with the same seed: it draws the same lots.
  */
 public final class TranscriptFile {

@@ -26,7 +26,7 @@ public enum Verdict {
       Survey survey,
       Coverage coverage,
       List<BaselineIssue> issues,
-      RunPolicy terms) {
+      RunPolicy policy) {
     if (outcomes.stream().anyMatch(Outcome::fails) || !issues.isEmpty()) {
       return NOT_CONFORMANT;
     }
@@ -36,10 +36,10 @@ public enum Verdict {
     if (outcomes.stream().allMatch(Verdict::showsNothing)) {
       return NOTHING_RAN;
     }
-    if (terms.requireAll() && !survey.missing().isEmpty()) {
+    if (policy.requireAll() && !survey.missing().isEmpty()) {
       return NOT_CONFORMANT;
     }
-    return coverage.percent() < terms.coverage() ? NOT_COVERED : CONFORMANT;
+    return coverage.percent() < policy.coverage() ? NOT_COVERED : CONFORMANT;
   }
 
   private static boolean showsNothing(Outcome outcome) {

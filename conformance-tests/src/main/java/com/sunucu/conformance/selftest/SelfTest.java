@@ -109,13 +109,13 @@ final class SelfTest {
     try {
       Target target =
           Target.sandbox(server.url(), ServerPool.TOKEN, contract, Optional.of(server.names()));
-      return new Runner(contract, checks, terms()).survey(target);
+      return new Runner(contract, checks, policy()).survey(target);
     } finally {
       pool.giveBack(server);
     }
   }
 
-  private static RunPolicy terms() {
+  private static RunPolicy policy() {
     return RunPolicy.plain(LocalDate.now(ZoneOffset.UTC));
   }
 
@@ -134,7 +134,7 @@ final class SelfTest {
         Target target =
             Target.sandbox(broken.url(), ServerPool.TOKEN, contract, Optional.of(server.names()));
         Result result =
-            new Runner(contract, checks.select(ids, List.of()), terms())
+            new Runner(contract, checks.select(ids, List.of()), policy())
                 .run(target, Optional.of(survey), seed, SILENT);
         return new MutantResult(mutant, result.outcomes(), since(start), Optional.empty());
       } finally {

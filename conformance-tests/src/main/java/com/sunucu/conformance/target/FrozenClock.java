@@ -9,16 +9,16 @@ public final class FrozenClock implements AutoCloseable {
   /** Test control tells whole milliseconds. */
   private static final Duration ROUNDING = Duration.ofMillis(2);
 
-  private final Sandbox sandbox;
+  private final SandboxClock clock;
   private Instant now;
 
-  private FrozenClock(Sandbox sandbox, Instant now) {
-    this.sandbox = sandbox;
+  private FrozenClock(SandboxClock clock, Instant now) {
+    this.clock = clock;
     this.now = now;
   }
 
   public static FrozenClock stop(Sandbox sandbox) {
-    return new FrozenClock(sandbox, sandbox.freeze().now());
+    return new FrozenClock(sandbox.clock(), sandbox.clock().freeze().now());
   }
 
   /** The target's time. */
@@ -28,22 +28,22 @@ public final class FrozenClock implements AutoCloseable {
 
   public void advance(Duration step) {
     Instant expected = now.plus(step);
-    ClockState state = sandbox.advance(step);
+    SandboxClock.State state = clock.advance(step);
     look(state, expected);
     now = state.now();
   }
 
   @Override
   public void close() {
-    look(sandbox.clock(), now);
-    sandbox.resume();
+    look(clock.state(), now);
+    clock.resume();
   }
 
   /** It stands still, and where it was left. */
-  private void look(ClockState state, Instant expected) {
+  private void look(SandboxClock.State state, Instant expected) {
     boolean there = Duration.between(expected, state.now()).abs().compareTo(ROUNDING) <= 0;
     if (!state.frozen() || !there) {
-      sandbox.disturb();
+      clock.disturb();
     }
   }
 }

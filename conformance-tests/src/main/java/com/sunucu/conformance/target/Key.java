@@ -1,5 +1,6 @@
 package com.sunucu.conformance.target;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Request;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ public record Key(Account account, String id, String secret, Set<String> scopes)
 
   /** The request with this key as its bearer credential. */
   public Request sign(Request request) {
-    return request.with("Authorization", "Bearer " + secret);
+    return request.with(HeaderNames.AUTHORIZATION, "Bearer " + secret);
   }
 
   /** Without the secret. */

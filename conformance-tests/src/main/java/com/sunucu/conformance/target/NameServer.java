@@ -33,7 +33,7 @@ public final class NameServer implements AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofMinutes(1);
 
-  /** Seconds that an answer may be kept: none, for checks change what they have set. */
+  /** Seconds that a response may be kept: none, for checks change what they have set. */
   private static final int TTL = 0;
 
   private final DatagramSocket socket;

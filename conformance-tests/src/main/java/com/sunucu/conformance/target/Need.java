@@ -1,6 +1,6 @@
 package com.sunucu.conformance.target;
 
-/** What a check needs of whoever runs it and does not have. */
+/** What a check needs from the user and does not have. */
 public enum Need {
   /** Test control: the clock, accounts, keys that are minted, faults. */
   SANDBOX,

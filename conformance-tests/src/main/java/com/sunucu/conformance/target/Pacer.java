@@ -1,5 +1,7 @@
 package com.sunucu.conformance.target;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,11 @@ import java.util.stream.Collectors;
  * keys are given; where no spare is left it is waited for. Safe for use by many threads.
  */
 public final class Pacer {
+
+  private static final Duration WINDOW = Contract.api().rateLimit().window();
+
+  /** Reset is rounded up to a second. */
+  private static final Duration LONGEST_WAIT = WINDOW.plusSeconds(1);
 
   private final KeySource keys;
   private final Consumer<Duration> waits;
@@ -82,20 +89,21 @@ public final class Pacer {
     return reset == null || Instant.now().isAfter(reset);
   }
 
-  /** Notes what an answer says of the key's window. */
+  /** Notes what a response says of the key's window. */
   public void saw(Key key, Exchange exchange) {
-    if (exchange.headers().number("X-RateLimit-Remaining").orElse(1) == 0) {
+    if (exchange.headers().number(HeaderNames.RATE_REMAINING).orElse(1) == 0) {
       long reset =
           exchange
               .headers()
-              .number("X-RateLimit-Reset")
-              .orElse(Instant.now().getEpochSecond() + 60);
+              .number(HeaderNames.RATE_RESET)
+              .orElse(Instant.now().plus(WINDOW).getEpochSecond());
       closed.put(key.secret(), Instant.ofEpochSecond(reset));
     }
   }
 
   private void await(Instant reset) {
-    long left = Math.clamp(Duration.between(Instant.now(), reset).toMillis(), 0, 61_000);
+    long left =
+        Math.clamp(Duration.between(Instant.now(), reset).toMillis(), 0, LONGEST_WAIT.toMillis());
     waits.accept(Duration.ofMillis(left));
     try {
       Thread.sleep(left);

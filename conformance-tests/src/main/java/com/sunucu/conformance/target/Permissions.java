@@ -3,7 +3,7 @@ package com.sunucu.conformance.target;
 import java.util.Optional;
 
 /**
- * What whoever runs the harness allows it to do with a target, and tells it of the target.
+ * What the user allows the harness to do with a target, and says about it.
  *
  * @param destroy whether what is in the account may be destroyed
  * @param receiver how the target's webhooks get here; empty where only loopback is at hand

@@ -5,7 +5,6 @@ import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Redaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A target's test control: opens accounts, mints keys and drives the clock, by spec/sandbox.yaml.
+ * A target's test control: opens accounts, mints keys and makes things happen, by
+ * spec/sandbox.yaml.
  */
 public final class Sandbox implements KeySource {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TestControl control;
+  private final SandboxClock clock;
   private final Set<String> defaultScopes;
   private final Redaction redaction;
   private final Optional<NameServer> names;
-  private volatile boolean disturbed;
 
   /**
    * @param contract of test control
@@ -44,6 +44,7 @@ public final class Sandbox implements KeySource {
       String token,
       Optional<NameServer> names) {
     this.control = new TestControl(contract, client, redaction, token);
+    this.clock = new SandboxClock(control);
     this.defaultScopes = Set.copyOf(defaultScopes);
     this.redaction = redaction;
     this.names = names;
@@ -110,37 +111,8 @@ public final class Sandbox implements KeySource {
     control.call("revokeSandboxKey", Map.of("keyId", key.id()));
   }
 
-  public ClockState clock() {
-    return state(control.call("getClock", Map.of()));
-  }
-
-  public ClockState advance(Duration step) {
-    return state(
-        control.call(
-            "advanceClock",
-            Map.of(),
-            JSON.createObjectNode().put("seconds", step.toMillis() / 1000.0)));
-  }
-
-  public ClockState freeze() {
-    return state(control.call("freezeClock", Map.of()));
-  }
-
-  public ClockState resume() {
-    return state(control.call("resumeClock", Map.of()));
-  }
-
-  /** Notes that the clock was not where this run had left it. */
-  void disturb() {
-    disturbed = true;
-  }
-
-  /**
-   * Whether somebody else drove the clock meanwhile: a second run against the same sandbox, say.
-   * There is one clock for all accounts, so that faults may be of his making.
-   */
-  public boolean disturbed() {
-    return disturbed;
+  public SandboxClock clock() {
+    return clock;
   }
 
   /** Everything that happened to the account, newest first. */
@@ -169,19 +141,19 @@ public final class Sandbox implements KeySource {
     return control.unlessRefused("payInvoice", Map.of("id", invoiceId), body);
   }
 
-  /** Tops the wallet up; the answer is the transaction. */
+  /** Tops the wallet up; the response is the transaction. */
   public JsonNode deposit(Account account, long usdCents, String gateway) {
     ObjectNode body = JSON.createObjectNode().put("amountUsdCents", usdCents);
     return control.call("depositToWallet", of(account), body.put("gateway", gateway));
   }
 
-  /** Completes a registration; the answer is the domain. */
+  /** Completes a registration; the response is the domain. */
   public JsonNode register(Account account, String domain, int years) {
     ObjectNode body = JSON.createObjectNode().put("domain", domain);
     return control.call("registerDomain", of(account), body.put("periodYears", years));
   }
 
-  /** Orders a server; the answer is the server, pending. */
+  /** Orders a server; the response is the server, pending. */
   public JsonNode orderServer(Account account, String label) {
     return orderServer(account, JSON.createObjectNode().put("label", label));
   }
@@ -207,7 +179,7 @@ public final class Sandbox implements KeySource {
     control.call("setServerFault", Map.of("id", serverId), body);
   }
 
-  /** Provides a hosting account; the answer is it. */
+  /** Provides a hosting account; the response is it. */
   public JsonNode provideHosting(Account account, String domain) {
     ObjectNode body = JSON.createObjectNode().put("domain", domain);
     return control.call("createSandboxHosting", of(account), body);
@@ -218,7 +190,7 @@ public final class Sandbox implements KeySource {
     return names;
   }
 
-  /** Answers a ticket as support does; the answer is the message. */
+  /** Answers a ticket as support does; the response is the message. */
   public JsonNode replyAsStaff(String ticketId, String text) {
     ObjectNode body = JSON.createObjectNode().put("body", text);
     return control.call("replyAsStaff", Map.of("id", ticketId), body);
@@ -252,10 +224,5 @@ public final class Sandbox implements KeySource {
     String secret = minted.path("key").asString();
     redaction.hide(secret);
     return new Key(account, minted.path("keyId").asString(), secret, scopes);
-  }
-
-  private static ClockState state(JsonNode clock) {
-    return new ClockState(
-        Instant.parse(clock.path("now").asString()), clock.path("frozen").asBoolean());
   }
 }

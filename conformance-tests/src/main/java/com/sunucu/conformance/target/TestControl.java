@@ -1,6 +1,7 @@
 package com.sunucu.conformance.target;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
@@ -73,7 +74,7 @@ final class TestControl {
 
   private Request request(Operation operation, UnaryOperator<String> path) {
     return Request.of(operation.method(), operation.path().fill(path))
-        .with("Authorization", "Bearer " + token);
+        .with(HeaderNames.AUTHORIZATION, "Bearer " + token);
   }
 
   private Exchange send(Operation operation, Map<String, String> path, JsonNode... body) {

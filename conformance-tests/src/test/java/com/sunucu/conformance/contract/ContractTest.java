@@ -59,7 +59,7 @@ class ContractTest {
   }
 
   @Test
-  @DisplayName("an operation knows its words, its example and its answers")
+  @DisplayName("an operation knows its words, its example and its responses")
   void knowsOperations() {
     assertThat(api.operation("powerServer").enumerated()).containsKey("action");
     assertThat(api.operation("createTicket").example()).isPresent();
@@ -72,7 +72,7 @@ class ContractTest {
 
   @Test
   @DisplayName(
-      "RUL-40: every object in an answer is closed, so that an undocumented property is a fault of its schema")
+      "RUL-40: every object in a response is closed, so that an undocumented property is a fault of its schema")
   void answersAreClosed() {
     Set<String> seen = new HashSet<>();
     for (Operation operation : api.operations()) {

@@ -27,7 +27,7 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
  *
  * <p>A verdict of another tool is right when the tool is red for a pair that breaks or must be
  * judged by hand, green for one that does neither, and refuses one that cannot be read. Left out
- * are pairs that only concern extensions or options of ours, or code that is generated.
+ * are pairs that only concern extensions or options of this diff, or code that is generated.
  */
 class ToolComparison {
 

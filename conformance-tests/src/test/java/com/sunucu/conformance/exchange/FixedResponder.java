@@ -30,7 +30,7 @@ final class FixedResponder implements AutoCloseable {
   }
 
   /**
-   * @param more what is sent again and again after the answer
+   * @param more what is sent again and again after the response
    */
   static FixedResponder with(String response, String more) throws IOException {
     FixedResponder it =

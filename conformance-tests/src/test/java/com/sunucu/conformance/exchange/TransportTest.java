@@ -71,7 +71,8 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("a target that had no time for a request is asked again, and both answers are kept")
+  @DisplayName(
+      "a target that had no time for a request is asked again, and both responses are kept")
   void asksAgainWhereTheTargetIsBusy() {
     assertThat(client.sendFast("t", Request.of("GET", "/busy")).status()).isEqualTo(200);
     assertThat(ledger.all()).extracting(Exchange::status).containsExactly(503, 200);
@@ -79,7 +80,7 @@ class TransportTest {
 
   @Test
   @DisplayName(
-      "each way sends method, target, headers and body as told, and keeps all headers of the answer")
+      "each way sends method, target, headers and body as told, and keeps all headers of the response")
   void sendsWhatItIsTold() {
     Request request =
         Request.of("POST", "/a%20b?c=d")
@@ -124,7 +125,7 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("no answer is Unreachable, whichever way")
+  @DisplayName("no response is Unreachable, whichever way")
   void unreachable() throws IOException {
     try (UnansweredPort deaf = new UnansweredPort()) {
       Client nobody = new Client(URI.create(deaf.url()), ledger);
@@ -150,7 +151,7 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("a cookie that an answer sets does not come back with the next request")
+  @DisplayName("a cookie that a response sets does not come back with the next request")
   void noCookies() throws IOException {
     try (FixedResponder cookies =
         FixedResponder.with("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}")) {
@@ -162,7 +163,7 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("an answer that drips, and one without an end, are Unreachable, whichever way")
+  @DisplayName("a response that drips, and one without an end, are Unreachable, whichever way")
   void endless() throws IOException {
     try (FixedResponder drips =
             FixedResponder.with("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", " ");
@@ -184,7 +185,7 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("why no answer came is told so that one knows where to look")
+  @DisplayName("why no response came is told so that one knows where to look")
   void saysWhereToLook() throws IOException {
     Request request = Request.of("GET", "/");
     // No DNS server is asked for a label that is too long to have been registered.

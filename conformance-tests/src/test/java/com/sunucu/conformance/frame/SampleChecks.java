@@ -10,21 +10,23 @@ final class SampleChecks {
 
   @Check(id = "RL-01.must.pass", decides = "It holds.")
   void pass(CheckContext context) {
-    Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
+    Expect.response(context.client().send(Request.of("GET", "/v1"))).status(404);
   }
 
   @Check(id = "RL-01.must.fail", decides = "It does not hold.")
   void fail(CheckContext context) {
     Expect.response(
-            context.send(
-                Request.of("GET", "/v1/\u0007")
-                    .with("Authorization", "Bearer snc_" + "s".repeat(49))))
+            context
+                .client()
+                .send(
+                    Request.of("GET", "/v1/\u0007")
+                        .with("Authorization", "Bearer snc_" + "s".repeat(49))))
         .status(200);
   }
 
   @Check(id = "RL-01.should.warn", decides = "It does not hold, and is only recommended.")
   void warn(CheckContext context) {
-    Expect.response(context.send(Request.of("GET", "/v1"))).status(200);
+    Expect.response(context.client().send(Request.of("GET", "/v1"))).status(200);
   }
 
   @Check(id = "RL-01.must.untestable", decides = "It cannot be seen.")
@@ -51,39 +53,39 @@ final class SampleChecks {
           if (n == 4) {
             throw new NotTestable("needs more");
           }
-          Expect.response(context.send(Request.of("GET", "/v1")))
+          Expect.response(context.client().send(Request.of("GET", "/v1")))
               .that(n > 2, "case " + n + " is wrong");
         });
   }
 
   @Check(id = "RL-01.must.lottery", phase = Phase.LEDGER, decides = "Tells what it drew.")
   void lottery(CheckContext context) {
-    throw new NotApplicable(context.unknownId());
+    throw new NotApplicable(context.resources().unknownId());
   }
 
   static final class Passing {
     @Check(id = "RL-02.must.pass", decides = "It holds.")
     void pass(CheckContext context) {
-      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
+      Expect.response(context.client().send(Request.of("GET", "/v1"))).status(404);
     }
   }
 
   static final class Failing {
     @Check(id = "RL-02.must.pass", decides = "It holds.")
     void pass(CheckContext context) {
-      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
+      Expect.response(context.client().send(Request.of("GET", "/v1"))).status(404);
     }
 
     @Check(id = "RL-02.must.fail", decides = "It does not hold.")
     void fail(CheckContext context) {
-      Expect.response(context.send(Request.of("GET", "/v1"))).status(200);
+      Expect.response(context.client().send(Request.of("GET", "/v1"))).status(200);
     }
   }
 
   static final class Untestable {
     @Check(id = "RL-02.must.pass", decides = "It holds.")
     void pass(CheckContext context) {
-      Expect.response(context.send(Request.of("GET", "/v1"))).status(404);
+      Expect.response(context.client().send(Request.of("GET", "/v1"))).status(404);
     }
 
     @Check(id = "RL-02.must.untestable", decides = "It cannot be seen.")
@@ -98,14 +100,14 @@ final class SampleChecks {
 
     @Check(id = "RL-02.must.destroy", decides = "It destroys something.")
     void destroy(CheckContext context) {
-      context.send(Request.of("DELETE", "/v1/servers/" + REAL));
+      context.client().send(Request.of("DELETE", "/v1/servers/" + REAL));
     }
 
     @Check(id = "RL-02.must.destroy-nothing", decides = "It cannot.")
     void destroyNothing(CheckContext context) {
-      context.send(Request.of("DELETE", "/v1/servers/" + context.unknownId()));
-      context.call(context.fullKey(), context.contract().operation("terminateServer"));
-      context.send(Request.of("DELETE", "/v1/servers/no-uuid"));
+      context.client().send(Request.of("DELETE", "/v1/servers/" + context.resources().unknownId()));
+      context.call(context.keys().full(), context.contract().operation("terminateServer"));
+      context.client().send(Request.of("DELETE", "/v1/servers/no-uuid"));
     }
   }
 

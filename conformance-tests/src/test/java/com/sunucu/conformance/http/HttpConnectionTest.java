@@ -29,7 +29,7 @@ class HttpConnectionTest {
   }
 
   @Test
-  @DisplayName("an answer that is not final, as 100, is passed over")
+  @DisplayName("a response that is not final, as 100, is passed over")
   void continued() throws IOException {
     HttpMessage response =
         answer(
@@ -41,14 +41,14 @@ class HttpConnectionTest {
   }
 
   @Test
-  @DisplayName("an answer to HEAD has a length and no body, and 204 has neither")
+  @DisplayName("a response to HEAD has a length and no body, and 204 has neither")
   void silent() throws IOException {
     assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HEAD").body()).isEmpty();
     assertThat(answer("HTTP/1.1 204 No Content\r\n\r\n", "DELETE").body()).isEmpty();
   }
 
   @Test
-  @DisplayName("a peer that closes within a body, or before an answer, has given none")
+  @DisplayName("a peer that closes within a body, or before a response, has given none")
   void cutOff() throws IOException {
     assertThatThrownBy(() -> closing("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"))
         .isInstanceOf(EOFException.class);
@@ -59,19 +59,19 @@ class HttpConnectionTest {
   @DisplayName("a head whose lines end without a carriage return is a head, byte for byte")
   void bareLineFeeds() throws IOException {
     try (ScriptedSocket server = new ScriptedSocket("HTTP/1.1 400 Bad\nX: y\n\n");
-        HttpConnection wire = HttpConnection.to(server.port())) {
-      wire.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
+        HttpConnection connection = HttpConnection.to(server.port())) {
+      connection.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
 
-      assertThat(wire.in().head().orElseThrow())
+      assertThat(connection.in().head().orElseThrow())
           .isEqualTo("HTTP/1.1 400 Bad\nX: y\n\n".getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
   private static HttpMessage answer(String response, String method) throws IOException {
     try (ScriptedSocket server = new ScriptedSocket(response);
-        HttpConnection wire = HttpConnection.to(server.port())) {
-      wire.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
-      return wire.in().response(method);
+        HttpConnection connection = HttpConnection.to(server.port())) {
+      connection.send(ASK.getBytes(StandardCharsets.ISO_8859_1));
+      return connection.in().response(method);
     }
   }
 
@@ -79,8 +79,8 @@ class HttpConnectionTest {
     try (LoopbackListener server =
             new LoopbackListener(
                 client -> client.send(response.getBytes(StandardCharsets.ISO_8859_1)));
-        HttpConnection wire = HttpConnection.to(server.port())) {
-      wire.in().response("GET");
+        HttpConnection connection = HttpConnection.to(server.port())) {
+      connection.in().response("GET");
     }
   }
 }

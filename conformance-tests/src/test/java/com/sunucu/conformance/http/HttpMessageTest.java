@@ -36,7 +36,7 @@ class HttpMessageTest {
   }
 
   @Test
-  @DisplayName("an answer without a body keeps what was said of its length: it may be one to HEAD")
+  @DisplayName("a response without a body keeps what was said of its length: it may be one to HEAD")
   void silent() {
     HttpMessage head = parsed("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n");
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An answer with its window. */
+/** A response with its window. */
 record WindowResponse(int status, long reset, long remaining) {
 
   Exchange exchange() {

@@ -14,28 +14,30 @@ final class LeakyChecks {
 
   @Check(id = "RL-01.must.pass", decides = "It holds.")
   void pass(CheckContext context) {
-    Expect.response(context.send(Request.of("GET", "/v1"))).status(418);
+    Expect.response(context.client().send(Request.of("GET", "/v1"))).status(418);
   }
 
   @Check(id = "RL-01.must.fail", decides = "It does not hold.")
   void fail(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     String basic =
         Base64.getEncoder().encodeToString(key.secret().getBytes(StandardCharsets.UTF_8));
     Exchange exchange =
-        context.send(
-            key,
-            Request.of("POST", "/v1/account?key=" + key.secret())
-                .with("X-Basic", "Basic " + basic)
-                .json("{\"key\": \"" + key.secret() + "\", \"half\": \"\ud83d\"}"));
+        context
+            .client()
+            .send(
+                key,
+                Request.of("POST", "/v1/account?key=" + key.secret())
+                    .with("X-Basic", "Basic " + basic)
+                    .json("{\"key\": \"" + key.secret() + "\", \"half\": \"\ud83d\"}"));
     Expect.response(exchange)
         .that(false, "<script>alert('x')</script>\u0007 " + exchange.response().body());
   }
 
   @Check(id = "RL-01.should.warn", decides = "It is only recommended.")
   void warn(CheckContext context) {
-    Key key = context.fullKey();
-    Expect.response(context.send(key, Request.of("GET", "/v1"))).status(200);
+    Key key = context.keys().full();
+    Expect.response(context.client().send(key, Request.of("GET", "/v1"))).status(200);
   }
 
   @Check(id = "RL-01.must.untestable", decides = "It cannot be seen.")
@@ -45,6 +47,6 @@ final class LeakyChecks {
 
   @Check(id = "RL-01.must.error", decides = "The harness has a fault.")
   void error(CheckContext context) {
-    throw new IllegalStateException("with " + context.fullKey().secret());
+    throw new IllegalStateException("with " + context.keys().full().secret());
   }
 }

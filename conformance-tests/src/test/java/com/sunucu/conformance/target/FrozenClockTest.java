@@ -29,7 +29,7 @@ class FrozenClockTest {
   private static final Duration STEP = Duration.ofSeconds(30);
 
   private HttpServer server;
-  private Iterator<ClockState> states;
+  private Iterator<SandboxClock.State> states;
 
   @BeforeEach
   void start() throws IOException {
@@ -37,7 +37,7 @@ class FrozenClockTest {
     server.createContext(
         "/",
         exchange -> {
-          ClockState state = states.next();
+          SandboxClock.State state = states.next();
           byte[] body =
               "{\"now\": \"%s\", \"frozen\": %s}"
                   .formatted(Timestamps.text(state.now()), state.frozen())
@@ -70,11 +70,11 @@ class FrozenClockTest {
     Instant after = BEGIN.plus(STEP);
     assertThat(disturbed(at(BEGIN), at(after.plusSeconds(60)), at(after.plusSeconds(60)))).isTrue();
     assertThat(disturbed(at(BEGIN), at(after), at(after.plusMillis(200)))).isTrue();
-    assertThat(disturbed(at(BEGIN), at(after), new ClockState(after, false))).isTrue();
+    assertThat(disturbed(at(BEGIN), at(after), new SandboxClock.State(after, false))).isTrue();
   }
 
   /** Stops the clock, lets a step pass, and lets it go; these states are told one after another. */
-  private boolean disturbed(ClockState... told) {
+  private boolean disturbed(SandboxClock.State... told) {
     states = Arrays.asList(told[0], told[1], told[2], at(BEGIN)).iterator();
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     Client client = new Client(url, new Ledger());
@@ -84,10 +84,10 @@ class FrozenClockTest {
     FrozenClock clock = FrozenClock.stop(sandbox);
     clock.advance(STEP);
     clock.close();
-    return sandbox.disturbed();
+    return sandbox.clock().disturbed();
   }
 
-  private static ClockState at(Instant now) {
-    return new ClockState(now, true);
+  private static SandboxClock.State at(Instant now) {
+    return new SandboxClock.State(now, true);
   }
 }

@@ -36,6 +36,18 @@ final class Generation {
   }
 
   static void of(Path contract, Path output, String apiPackage, Map<String, Object> options) {
+    of(contract, output, apiPackage, options, Map.of());
+  }
+
+  /**
+   * @param models the classes of schemas that are not called as these are
+   */
+  static void of(
+      Path contract,
+      Path output,
+      String apiPackage,
+      Map<String, Object> options,
+      Map<String, String> models) {
     CodegenConfigurator configurator =
         new CodegenConfigurator()
             .setGeneratorName("javalin-server")
@@ -45,6 +57,7 @@ final class Generation {
             .setModelPackage(apiPackage + ".model")
             .setEnableMinimalUpdate(true);
     options.forEach(configurator::addAdditionalProperty);
+    models.forEach(configurator::addModelNameMapping);
     new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
   }
 

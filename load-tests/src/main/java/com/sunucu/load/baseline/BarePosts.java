@@ -30,7 +30,7 @@ final class BarePosts implements AutoCloseable {
   /** As in the API server, whose client is the measure. */
   private static final int POOL = 2_000;
 
-  private static final Timeout PATIENCE = Timeout.ofSeconds(10);
+  private static final Timeout TIMEOUT = Timeout.ofSeconds(10);
   private static final TimeValue KEPT = TimeValue.ofSeconds(2);
 
   private final CannedPost post;
@@ -100,8 +100,8 @@ final class BarePosts implements AutoCloseable {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
-                        .setConnectTimeout(PATIENCE)
-                        .setSocketTimeout(PATIENCE)
+                        .setConnectTimeout(TIMEOUT)
+                        .setSocketTimeout(TIMEOUT)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .setMaxConnTotal(POOL)
@@ -110,8 +110,8 @@ final class BarePosts implements AutoCloseable {
                 .build())
         .setDefaultRequestConfig(
             RequestConfig.custom()
-                .setConnectionRequestTimeout(PATIENCE)
-                .setResponseTimeout(PATIENCE)
+                .setConnectionRequestTimeout(TIMEOUT)
+                .setResponseTimeout(TIMEOUT)
                 .setProtocolUpgradeEnabled(false)
                 .build())
         .setKeepAliveStrategy((response, context) -> KEPT)

@@ -3,7 +3,7 @@ package com.sunucu.load.baseline;
 import java.util.Locale;
 
 /**
- * A server that does none of the work and gives the same answer: what the work costs shows beside
+ * A server that does none of the work and gives the same response: what the work costs shows beside
  * it.
  */
 public enum Baseline {

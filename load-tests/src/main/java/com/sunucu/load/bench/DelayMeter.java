@@ -52,14 +52,14 @@ final class DelayMeter {
     DeliveryLatch latch =
         new DeliveryLatch(
             events, OK, arrival -> micros.recordValue(waited(arrival).toNanos() / 1000));
-    receiver.hire(latch);
+    receiver.respondWith(latch);
     double rate =
         ParallelCalls.steady(
             events,
             perSecond,
             CALLERS,
             number -> testAccounts.get(number % testAccounts.size()).deposit());
-    latch.await(DeliveryLatch.PATIENCE);
+    latch.await(DeliveryLatch.TIMEOUT);
     return Delay.of(rate, events, micros);
   }
 

@@ -6,10 +6,10 @@ import com.sunucu.api.sandbox.model.ClockState;
 import com.sunucu.api.sandbox.model.DeliveryRun;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.baseline.PostsCommand;
-import com.sunucu.load.bench.client.ApiCaller;
 import com.sunucu.load.bench.client.DeliveryLatch;
 import com.sunucu.load.bench.client.DeliveryReceiver;
 import com.sunucu.load.bench.client.ParallelCalls;
+import com.sunucu.load.bench.client.SandboxCaller;
 import com.sunucu.load.bench.client.TestAccount;
 import com.sunucu.load.bench.process.ServerProcess;
 import com.sunucu.load.bench.report.SendRound;
@@ -46,7 +46,7 @@ final class InterleavedDeliveries {
   private static final int CALLERS = 8;
 
   private final ServerProcess sunucu;
-  private final ApiCaller operator;
+  private final SandboxCaller operator;
   private final TestAccount testAccount;
   private final DeliveryReceiver receiver;
   private final List<URI> urls;
@@ -61,7 +61,7 @@ final class InterleavedDeliveries {
    */
   InterleavedDeliveries(
       ServerProcess sunucu,
-      ApiCaller operator,
+      SandboxCaller operator,
       DeliveryReceiver receiver,
       List<URI> urls,
       int deliveries)
@@ -104,12 +104,12 @@ final class InterleavedDeliveries {
   private SendRound deliver(int round) throws IOException {
     heapUp();
     DeliveryLatch latch = new DeliveryLatch(perRound, OK, it -> seen.set(Optional.of(it)));
-    receiver.hire(latch);
+    receiver.respondWith(latch);
     operator.call(SandboxOperations.RESUME_CLOCK, ClockState.class);
     Duration cpuBefore = sunucu.cpu();
     long start = System.nanoTime();
     operator.call(SandboxOperations.ADVANCE_CLOCK, PAST_RETRY, ClockState.class);
-    latch.await(DeliveryLatch.PATIENCE);
+    latch.await(DeliveryLatch.TIMEOUT);
     // Answers when the last of them are recorded, too.
     operator.call(SandboxOperations.RUN_DELIVERIES, DeliveryRun.class);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -118,15 +118,15 @@ final class InterleavedDeliveries {
 
   private void heapUp() throws IOException {
     DeliveryLatch refused = new DeliveryLatch(perRound, REFUSED, it -> {});
-    receiver.hire(refused);
+    receiver.respondWith(refused);
     operator.call(SandboxOperations.FREEZE_CLOCK, ClockState.class);
     ParallelCalls.fast(perRound / urls.size(), CALLERS, number -> testAccount.deposit());
-    refused.await(DeliveryLatch.PATIENCE);
+    refused.await(DeliveryLatch.TIMEOUT);
     operator.call(SandboxOperations.RUN_DELIVERIES, DeliveryRun.class);
   }
 
   private SendRound postBare(int round, ServerProcess posts) throws IOException {
-    receiver.hire(arrival -> OK);
+    receiver.respondWith(arrival -> OK);
     Duration cpuBefore = posts.cpu();
     long start = System.nanoTime();
     int status =

@@ -1,20 +1,21 @@
 package com.sunucu.load.bench;
 
 import com.sunucu.api.Operations;
-import com.sunucu.api.model.Server;
-import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.SandboxAccount;
 import com.sunucu.api.sandbox.model.SandboxAccountCreate;
-import com.sunucu.load.bench.client.ApiCaller;
+import com.sunucu.client.ApiException;
+import com.sunucu.client.api.ServersApi;
+import com.sunucu.client.model.Server;
+import com.sunucu.client.model.ServerStatus;
 import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.SandboxCaller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * What is asked for: a server of a sample account, and keys of that account.
@@ -35,7 +36,7 @@ record Sample(String path, List<String> keys) {
    */
   static Sample create(Probe probe, InetSocketAddress address, String operatorToken, int keys)
       throws IOException {
-    ApiCaller operator = new ApiCaller(probe, address, operatorToken);
+    SandboxCaller operator = new SandboxCaller(probe, address, operatorToken);
     UUID accountId =
         operator
             .call(
@@ -47,13 +48,20 @@ record Sample(String path, List<String> keys) {
     for (int i = 0; i < keys; i++) {
       minted.add(operator.mintKey(accountId));
     }
-    UUID serverId =
-        Stream.of(operator.as(minted.getFirst()).call(Operations.LIST_SERVERS, Server[].class))
-            .filter(server -> server.status() == ServerStatus.RUNNING)
-            .map(Server::id)
-            .findFirst()
-            .orElseThrow(() -> new IOException("the sample account has no running server"));
-    return new Sample(ApiCaller.path(Operations.GET_SERVER, serverId), minted);
+    UUID serverId = running(new ServersApi(operator.client(minted.getFirst())));
+    return new Sample(SandboxCaller.path(Operations.GET_SERVER, serverId), minted);
+  }
+
+  private static UUID running(ServersApi servers) throws IOException {
+    try {
+      return servers.listServers().stream()
+          .filter(server -> server.getStatus() == ServerStatus.RUNNING)
+          .map(Server::getId)
+          .findFirst()
+          .orElseThrow(() -> new IOException("the sample account has no running server"));
+    } catch (ApiException e) {
+      throw new IOException("listServers answered " + e.getCode(), e);
+    }
   }
 
   /** One of the keys. */

@@ -33,8 +33,8 @@ final class Verification {
   }
 
   /**
-   * The answer of the API server, once it is shown that it asks for a key and sends every header of
-   * the contract, those of the rate limit among them.
+   * The response of the API server, once it is shown that it asks for a key and sends every header
+   * of the contract, those of the rate limit among them.
    *
    * @throws IOException naming what is missing
    */
@@ -53,7 +53,7 @@ final class Verification {
   }
 
   /**
-   * @throws IOException when a baseline does not give that answer
+   * @throws IOException when a baseline does not give that response
    */
   void sameAnswer(ServerProcess baseline, CannedResponse expected) throws IOException {
     HttpResponse<byte[]> answer = ask(baseline.name(), baseline.awaitListening());

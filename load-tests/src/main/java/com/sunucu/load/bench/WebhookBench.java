@@ -1,8 +1,8 @@
 package com.sunucu.load.bench;
 
-import com.sunucu.load.bench.client.ApiCaller;
 import com.sunucu.load.bench.client.DeliveryReceiver;
 import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.SandboxCaller;
 import com.sunucu.load.bench.client.TestAccount;
 import com.sunucu.load.bench.process.Resources;
 import com.sunucu.load.bench.process.ServerProcess;
@@ -54,7 +54,7 @@ final class WebhookBench {
       throws IOException {
     Probe probe = resources.own(new Probe(LONGEST_CALL));
     DeliveryReceiver receiver = resources.own(DeliveryReceiver.open(arrival -> OK));
-    ApiCaller operator = new ApiCaller(probe, sunucu.awaitListening(), operatorToken);
+    SandboxCaller operator = new SandboxCaller(probe, sunucu.awaitListening(), operatorToken);
     List<URI> urls = receiver.urls(SUBSCRIPTIONS);
     Delay delay = delay(operator, receiver, urls);
     progress.accept("webhooks: warming up and building the first backlog");
@@ -65,7 +65,7 @@ final class WebhookBench {
   }
 
   /** Each event has one subscription, or it would be several deliveries that are measured. */
-  private Delay delay(ApiCaller operator, DeliveryReceiver receiver, List<URI> urls)
+  private Delay delay(SandboxCaller operator, DeliveryReceiver receiver, List<URI> urls)
       throws IOException {
     List<TestAccount> testAccounts = new ArrayList<>();
     for (URI url : urls) {

@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** Requests whose answers are looked at afterwards, and what they left in the session. */
+/** Requests whose responses are looked at afterwards, and what they left in the session. */
 final class CheckedRequests {
 
   static final String KEY = "key";
@@ -20,10 +21,10 @@ final class CheckedRequests {
   static final String STATUS = "status";
   static final String MILLIS = "millis";
   private static final String SENT = "sent";
-  private static final String LIMIT = "X-RateLimit-Limit";
-  private static final String REMAINING = "X-RateLimit-Remaining";
-  private static final String RESET = "X-RateLimit-Reset";
-  private static final String RETRY_AFTER = "Retry-After";
+  private static final String LIMIT = Headers.X_RATE_LIMIT_LIMIT;
+  private static final String REMAINING = Headers.X_RATE_LIMIT_REMAINING;
+  private static final String RESET = Headers.X_RATE_LIMIT_RESET;
+  private static final String RETRY_AFTER = Headers.RETRY_AFTER;
 
   private CheckedRequests() {}
 
@@ -31,7 +32,7 @@ final class CheckedRequests {
   static HttpRequestActionBuilder request(Operation operation, String path, Integer... right) {
     return HttpDsl.http(operation.id())
         .httpRequest(operation.method(), path)
-        .header("Authorization", "Bearer #{" + KEY + "}")
+        .header(Headers.AUTHORIZATION, "Bearer #{" + KEY + "}")
         .check(status().saveAs(STATUS))
         .check(responseTimeInMillis().saveAs(MILLIS))
         .check(header(LIMIT).optional().saveAs(LIMIT))
@@ -41,7 +42,7 @@ final class CheckedRequests {
         .check(status().in(right));
   }
 
-  /** Before each request: what an answer leaves out must not be the last one's. */
+  /** Before each request: what a response leaves out must not be the last one's. */
   static Session forget(Session session) {
     return session
         .remove(STATUS)

@@ -16,6 +16,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import com.sunucu.api.Operations;
+import com.sunucu.api.RateLimit;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -51,18 +52,18 @@ public final class RateLimitSimulation extends Simulation {
   private static final Duration RAMP = Duration.ofSeconds(5);
 
   /**
-   * A client whose time is over still tells of its last answer: one untold makes a window short.
+   * A client whose time is over still reports its last response: one untold makes a window short.
    */
   private static final boolean TO_THE_END = false;
 
   private final LoadTarget target = LoadTarget.published();
-  private final ContractLimit limit = ContractLimit.read();
+  private final Duration window = Duration.ofSeconds(RateLimit.SECONDS);
   private final TestControl control = target.control();
   private final Duration ahead = control.ahead();
   private final Duration length =
       switch (target.length()) {
         case SHORT -> Duration.ofSeconds(12);
-        case FULL -> limit.window().plusSeconds(15);
+        case FULL -> window.plusSeconds(15);
       };
   private final Collection<Observation> observations = new ConcurrentLinkedQueue<>();
 
@@ -87,9 +88,7 @@ public final class RateLimitSimulation extends Simulation {
           scenario("bursting")
               .exec(burst)
               .injectOpen(
-                  atOnceUsers(clients),
-                  nothingFor(limit.window().plusSeconds(2)),
-                  atOnceUsers(clients));
+                  atOnceUsers(clients), nothingFor(window.plusSeconds(2)), atOnceUsers(clients));
     };
   }
 
@@ -118,7 +117,7 @@ public final class RateLimitSimulation extends Simulation {
             session ->
                 session.contains(CheckedRequests.STATUS)
                     && session.getInt(CheckedRequests.STATUS) == Observation.SERVED,
-            limit.window(),
+            window,
             TO_THE_END)
         .on(call(false));
   }
@@ -160,7 +159,6 @@ public final class RateLimitSimulation extends Simulation {
   @Override
   public void after() {
     Summaries.write(
-        target.out().resolve(SUMMARY),
-        RateVerdict.of(observations, limit.requests(), limit.window()));
+        target.out().resolve(SUMMARY), RateVerdict.of(observations, RateLimit.REQUESTS, window));
   }
 }

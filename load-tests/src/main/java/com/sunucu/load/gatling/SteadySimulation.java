@@ -13,6 +13,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -109,16 +110,19 @@ public final class SteadySimulation extends Simulation {
     Operation operation = Operations.CREATE_TICKET;
     HttpRequestActionBuilder request =
         CheckedRequests.request(operation, operation.path(), operation.successStatus())
-            .header("Idempotency-Key", "#{idempotency}")
+            .header(Headers.IDEMPOTENCY_KEY, "#{idempotency}")
             .header("Content-Type", "application/json")
             .body(StringBody(TICKET));
     return again
-        ? timed(operation, request.check(header("Idempotency-Replayed").is("true")))
+        ? timed(
+                operation,
+                request.check(
+                    header(Headers.IDEMPOTENCY_REPLAYED).is(Headers.IDEMPOTENCY_REPLAYED_VALUE)))
             .exec(session -> {
               replays.increment();
               return session;
             })
-        : timed(operation, request.check(header("Idempotency-Replayed").notExists()));
+        : timed(operation, request.check(header(Headers.IDEMPOTENCY_REPLAYED).notExists()));
   }
 
   private ChainBuilder timed(Operation operation, HttpRequestActionBuilder request) {

@@ -1,5 +1,6 @@
 package com.sunucu.load.gatling;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.model.Scope;
 import com.sunucu.api.sandbox.SandboxOperations;
@@ -22,16 +23,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The target's test control, as far as load needs it: accounts, keys, the time it goes by. */
+/** The target's test control, as far as load needs it: accounts, keys, its clock. */
 final class TestControl {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int FIRST_REFUSAL = 300;
   private static final int LOOKS = 5;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final String url;
   private final String token;
 
@@ -58,8 +59,8 @@ final class TestControl {
   }
 
   /**
-   * How far the target's clock is ahead of this machine's: by the quickest of some answers, because
-   * one that was slow tells little.
+   * How far the target's clock is ahead of this machine's: by the quickest of some responses,
+   * because one that was slow tells little.
    *
    * @throws IllegalStateException where it stands still: windows would never end
    */
@@ -87,11 +88,11 @@ final class TestControl {
   private JsonNode call(Operation operation, String account, String json) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + operation.path().replace("{accountId}", account)))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .method(
                 operation.method(),
                 json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-            .header("Authorization", "Bearer " + token)
+            .header(Headers.AUTHORIZATION, "Bearer " + token)
             .header("Content-Type", "application/json")
             .build();
     try {

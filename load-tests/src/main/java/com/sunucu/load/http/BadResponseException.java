@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * A server answered otherwise than the measurement rests on: not 200, without Content-Length, with
- * another body length. A figure from wrong answers is no figure, so the measurement ends.
+ * another body length. A figure from wrong responses is no figure, so the measurement ends.
  */
 public final class BadResponseException extends IOException {
 

@@ -60,7 +60,7 @@ final class Connection implements AutoCloseable {
   /**
    * Reads what has come.
    *
-   * @return whether the answer is complete
+   * @return whether the response is complete
    * @throws BadResponseException when it is a wrong one, when more follows it, or when the server
    *     hung up
    */

@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class LoadGenerator {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -35,9 +35,9 @@ public final class LoadGenerator {
   }
 
   /**
-   * Loads a server for as long as the window says and waits for the answers still under way then.
+   * Loads a server for as long as the window says and waits for the responses still under way then.
    *
-   * @throws BadResponseException when an answer is not a 200 of the expected length, or none comes
+   * @throws BadResponseException when a response is not a 200 of the expected length, or none comes
    *     for a minute
    */
   public static Tally run(Workload workload, Duration window) throws IOException {
@@ -69,8 +69,8 @@ public final class LoadGenerator {
   }
 
   private void receive(Selector selector, long end) throws IOException {
-    if (selector.select(PATIENCE.toMillis()) == 0) {
-      throw new BadResponseException("no answer for %d seconds".formatted(PATIENCE.toSeconds()));
+    if (selector.select(TIMEOUT.toMillis()) == 0) {
+      throw new BadResponseException("no answer for %d seconds".formatted(TIMEOUT.toSeconds()));
     }
     for (SelectionKey key : selector.selectedKeys()) {
       Connection connection = (Connection) key.attachment();

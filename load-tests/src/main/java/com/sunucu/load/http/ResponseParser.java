@@ -28,17 +28,17 @@ final class ResponseParser {
   private boolean inBody;
 
   /**
-   * @param expectedLength the Content-Length that every answer must have, in bytes
+   * @param expectedLength the Content-Length that every response must have, in bytes
    */
   ResponseParser(long expectedLength) {
     this.expectedLength = expectedLength;
   }
 
   /**
-   * Takes bytes up to the end of an answer at most.
+   * Takes bytes up to the end of a response at most.
    *
-   * @return whether an answer is complete; what is left in the buffer is then of the next one
-   * @throws BadResponseException when the answer is not the one that was expected
+   * @return whether a response is complete; what is left in the buffer is then of the next one
+   * @throws BadResponseException when the response is not the one that was expected
    */
   boolean feed(ByteBuffer in) throws BadResponseException {
     while (!inBody && in.hasRemaining()) {
@@ -55,7 +55,7 @@ final class ResponseParser {
     return inBody && dropBody(in);
   }
 
-  /** Bytes of body so far, of all answers. */
+  /** Bytes of body so far, of all responses. */
   long bodyBytes() {
     return bodyBytes;
   }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param bytes everything received, heads and bodies
  * @param bodyBytes the bodies alone
  * @param window how long requests were sent
- * @param latency from the sending of a request to its answer's last byte, of {@code answered}
+ * @param latency from the sending of a request to its response's last byte, of {@code answered}
  * @param generatorCpu processor time that the generator itself took
  */
 public record Tally(

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param address where it listens
  * @param requests one connection per element, which sends this request again and again
- * @param bodyLength bytes of body that each answer must have
+ * @param bodyLength bytes of body that each response must have
  */
 public record Workload(InetSocketAddress address, List<String> requests, long bodyLength) {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.Operations;
-import com.sunucu.api.model.Server;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.model.SandboxAccount;
 import com.sunucu.api.sandbox.model.SandboxKey;
@@ -78,8 +78,8 @@ class SampleTest {
     return new Reply(status, Map.of(), new JsonMapper().writeValueAsString(body));
   }
 
-  private static Server server(UUID id, ServerStatus status) {
-    return new Server(
+  private static ServerJson server(UUID id, ServerStatus status) {
+    return new ServerJson(
         id,
         "web-1",
         "web-1.example.com",

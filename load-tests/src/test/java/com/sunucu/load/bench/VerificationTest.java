@@ -30,7 +30,7 @@ class VerificationTest {
   }
 
   @Test
-  @DisplayName("A server with everything on passes, and its answer is what the baselines get")
+  @DisplayName("A server with everything on passes, and its response is what the baselines get")
   void everythingOn() throws IOException {
     try (Probe probe = new Probe();
         FakeApi api = new FakeApi((request, key) -> guarded(key, allHeaders()))) {

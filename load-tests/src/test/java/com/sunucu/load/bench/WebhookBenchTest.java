@@ -7,12 +7,12 @@ import com.sunucu.api.WebhookHeaders;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.bench.FakeApi.Reply;
-import com.sunucu.load.bench.client.ApiCaller;
 import com.sunucu.load.bench.client.DeliveryLatch;
 import com.sunucu.load.bench.client.DeliveryReceiver;
 import com.sunucu.load.bench.client.DeliveryReceiver.Arrival;
 import com.sunucu.load.bench.client.ParallelCalls;
 import com.sunucu.load.bench.client.Probe;
+import com.sunucu.load.bench.client.SandboxCaller;
 import com.sunucu.load.bench.client.TestAccount;
 import com.sunucu.load.bench.process.Jvm;
 import com.sunucu.load.bench.process.Machine;
@@ -76,7 +76,7 @@ class WebhookBenchTest {
             assertThat(arrival.headers()).containsEntry("User-Agent", "bench");
           });
 
-      receiver.hire(arrival -> 503);
+      receiver.respondWith(arrival -> 503);
       assertThat(send(probe, posts, 1)).as("a refusal is no post").isEqualTo(500);
     }
   }
@@ -111,7 +111,7 @@ class WebhookBenchTest {
               return new Reply(SandboxOperations.DEPOSIT_TO_WALLET.successStatus(), Map.of(), "{}");
             })) {
       TestAccount testAccount =
-          new TestAccount(new ApiCaller(probe, api.address(), "operator"), ACCOUNT);
+          new TestAccount(new SandboxCaller(probe, api.address(), "operator"), ACCOUNT);
 
       Delay delay =
           new DelayMeter(receiver, List.of(testAccount), 1000).measure(Duration.ofMillis(5));
@@ -204,7 +204,7 @@ class WebhookBenchTest {
   /** As if the server had sent it. */
   private static void deliver(DeliveryReceiver receiver, int number) {
     Arrival arrival = arrival("d" + number, Instant.now().minusSeconds(3600).toString());
-    receiver.desk().answer(arrival);
+    receiver.responder().answer(arrival);
   }
 
   private static Arrival arrival(String id, String createdAt) {

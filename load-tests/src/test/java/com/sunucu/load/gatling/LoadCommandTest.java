@@ -45,11 +45,4 @@ class LoadCommandTest {
     assertThat(SteadySummary.of(Map.of("getAccount", millis), 0, 0).passed()).isFalse();
     assertThat(SteadySummary.of(Map.of("getAccount", millis), 0, 1).passed()).isTrue();
   }
-
-  @Test
-  @DisplayName("RL-01: the limit is the contract's")
-  void contractLimit() {
-    assertThat(ContractLimit.read().requests()).isPositive();
-    assertThat(ContractLimit.read().window()).isPositive();
-  }
 }

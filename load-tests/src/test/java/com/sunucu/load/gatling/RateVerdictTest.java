@@ -89,7 +89,7 @@ class RateVerdictTest {
   }
 
   @Test
-  @DisplayName("RL-03: an answer without one of the headers is told")
+  @DisplayName("RL-03: a response without one of the headers is told")
   void headerMissing() {
     assertThat(judge(first(it -> with(it, OptionalLong.empty(), it.retryAfter()))).violations())
         .anyMatch(it -> it.contains("a rate header is missing"));

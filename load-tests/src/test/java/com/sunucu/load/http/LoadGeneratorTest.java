@@ -66,7 +66,7 @@ class LoadGeneratorTest {
           HTTP/1.1 200 OK~Content-Length: 5~~123456          | longer than its Content-Length
           ''                                                 | closed a connection
           """)
-  @DisplayName("One wrong answer among right ones ends the measurement")
+  @DisplayName("One wrong response among right ones ends the measurement")
   void wrongAnswer(String wrong, String why) throws IOException {
     String answer = wrong.replace("~", "\r\n");
     try (ScriptedServer server = new ScriptedServer(n -> n == 20 ? answer : ANSWER)) {

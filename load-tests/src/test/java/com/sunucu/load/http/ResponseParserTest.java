@@ -19,7 +19,7 @@ class ResponseParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 50, 10_000})
-  @DisplayName("An answer is complete with its last byte, whatever pieces it comes in")
+  @DisplayName("A response is complete with its last byte, whatever pieces it comes in")
   void pieces(int size) throws BadResponseException {
     ResponseParser parser = new ResponseParser(5);
     byte[] answer = bytes(ANSWER);
@@ -31,7 +31,7 @@ class ResponseParserTest {
   }
 
   @Test
-  @DisplayName("What follows an answer is left in the buffer and read as the next one")
+  @DisplayName("What follows a response is left in the buffer and read as the next one")
   void twoInOneBuffer() throws BadResponseException {
     ResponseParser parser = new ResponseParser(5);
     ByteBuffer both = ByteBuffer.wrap(bytes(ANSWER + ANSWER));

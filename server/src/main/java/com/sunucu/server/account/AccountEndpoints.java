@@ -1,6 +1,7 @@
 package com.sunucu.server.account;
 
 import com.sunucu.api.AccountApi;
+import com.sunucu.api.model.AccountJson;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 
@@ -8,10 +9,10 @@ import com.sunucu.server.core.Call;
 public final class AccountEndpoints implements AccountApi<Call> {
 
   @Override
-  public com.sunucu.api.model.Account getAccount(Call call) {
+  public AccountJson getAccount(Call call) {
     Account account =
         AccountStore.find(call.tx(), call.accountId()).orElseThrow(ApiException::notFound);
-    return new com.sunucu.api.model.Account(
+    return new AccountJson(
         account.id(),
         account.email(),
         account.name(),

@@ -45,8 +45,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The server, put together, from top to bottom: {@link Infrastructure}, {@link Modules}, {@link
- * TestControl}, the way of a request, {@link Listeners}. Whoever starts one closes it.
+ * The assembled server, from top to bottom: {@link Infrastructure}, {@link Modules}, {@link
+ * TestControl}, the request pipeline, {@link Listeners}. The caller must close it.
  */
 public final class App implements AutoCloseable {
 
@@ -73,28 +73,28 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Opens the database, brings its tables up to date, and listens.
+   * Opens the database, migrates its tables, and listens.
    *
-   * @throws com.sunucu.server.store.engine.DatabaseInUse where another process has the database's
-   *     file open
-   * @throws com.sunucu.server.store.engine.DatabaseDamaged where the database's file is not whole
-   * @throws com.sunucu.server.store.engine.DatabaseUnavailable where the database cannot be opened
-   * @throws com.sunucu.server.store.WrongMode where the database is a sandbox's and this server is
-   *     none, or the other way round
-   * @throws CannotListenException where the address or the port cannot be had
-   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   * @throws com.sunucu.server.store.engine.DatabaseInUse if another process has the database file
+   *     open
+   * @throws com.sunucu.server.store.engine.DatabaseDamaged if the database file is damaged
+   * @throws com.sunucu.server.store.engine.DatabaseUnavailable if the database cannot be opened
+   * @throws com.sunucu.server.store.WrongMode if the database belongs to the other mode, sandbox or
+   *     production
+   * @throws CannotListenException if the address or port cannot be bound
+   * @throws java.io.UncheckedIOException if the data directory cannot be used
    */
   public static App start(Config config) {
     return start(config, HttpLimits.usual(Runtime.getRuntime().maxMemory()));
   }
 
-  /** The same, bearing this of slow clients. */
+  /** As {@link #start(Config)}, with these limits for slow clients. */
   static App start(Config config, HttpLimits limits) {
     Database database = Infrastructure.openDatabase(config);
     try {
-      DatabaseMode purpose =
+      DatabaseMode mode =
           config.sandbox().isPresent() ? DatabaseMode.SANDBOX : DatabaseMode.PRODUCTION;
-      purpose.settle(database, config.database());
+      mode.claim(database, config.database());
       return start(config, limits, database);
     } catch (RuntimeException e) {
       database.close();
@@ -161,22 +161,22 @@ public final class App implements AutoCloseable {
         BackgroundJobs.start(database, watch, metrics, features, clock));
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return listening.http().port();
   }
 
-  /** The port that its metrics are fetched at; empty where they are not. */
+  /** The port of the metrics; empty if they are off. */
   public OptionalInt metricsPort() {
     return listening.metrics().stream().mapToInt(MetricsListener::port).findFirst();
   }
 
-  /** What lets somebody into its sandbox; empty outside sandbox mode. */
+  /** The credentials of the sandbox; empty outside sandbox mode. */
   public Optional<SandboxAccess> sandbox() {
     return sandbox;
   }
 
-  /** Takes no new request, finishes those in flight, and closes the database. */
+  /** Refuses new requests, finishes those in flight, and closes the database. */
   @Override
   public void close() {
     try (database;
@@ -187,7 +187,7 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** The demo's user expects real time, whatever was tried the day before. */
+  /** A user of the demo expects real time at each start. */
   private static Optional<SandboxClock> startedClock(Config config, Database database) {
     Optional<SandboxClock> clock = Infrastructure.sandboxClock(config, database);
     config

@@ -9,15 +9,15 @@ import com.sunucu.server.store.DatabaseWatch;
 import java.time.Duration;
 
 /**
- * What runs again and again beside the requests. The database is watched on a thread of its own:
- * the other chores wait for it when it is in trouble.
+ * The recurring tasks beside the requests. The database watch has a thread of its own, because the
+ * other tasks block when the database is in trouble.
  */
 record BackgroundJobs(Housekeeping housekeeping, Housekeeping watching) implements AutoCloseable {
 
-  /** Often enough that a batch is small, seldom enough that it costs nothing. */
+  /** Often enough for small batches, rarely enough to cost nothing. */
   private static final Duration REAPING = Duration.ofMinutes(1);
 
-  /** Starts all of them. */
+  /** Starts all tasks. */
   static BackgroundJobs start(
       Database database, DatabaseWatch watch, Metrics metrics, Modules features, Clock clock) {
     Housekeeping watching = new Housekeeping("database watch", metrics::choreFailed);
@@ -29,7 +29,7 @@ record BackgroundJobs(Housekeeping housekeeping, Housekeeping watching) implemen
     return new BackgroundJobs(housekeeping, watching);
   }
 
-  /** Starts none any more and waits for those that run. */
+  /** Starts no further run and waits for the running ones. */
   @Override
   public void close() {
     try (watching) {

@@ -7,7 +7,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The address or the port that was set cannot be had; the message says why and what to do. */
+/** The configured address or port cannot be bound. The message says why and what to do. */
 public final class CannotListenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -17,11 +17,11 @@ public final class CannotListenException extends RuntimeException {
   }
 
   /**
-   * What a failed start means, where the network is what refused.
+   * Converts a failure of the start if the network caused it.
    *
-   * @param address where it was to listen, as it was set
-   * @param host the setting that the address is of
-   * @param port the setting that the port is of
+   * @param address the configured address
+   * @param host the setting of the address
+   * @param port the setting of the port
    */
   static Optional<CannotListenException> of(
       RuntimeException failure, InetSocketAddress address, Setting host, Setting port) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The directory in which the server keeps its database. */
+/** The directory for the database and other files of the server. */
 final class DataDirectory {
 
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
@@ -22,18 +22,18 @@ final class DataDirectory {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
 
-  /** Without colons, which some file systems and path lists do not take. */
+  /** Without colons, which some file systems and path lists do not allow. */
   private static final DateTimeFormatter SUFFIX =
       DateTimeFormatter.ofPattern("'.old-'yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private DataDirectory() {}
 
   /**
-   * Makes the directory where there is none, readable by its owner alone: it will hold what
-   * customers entrust. One that is there keeps its mode, because other things may lie there, too,
-   * or somebody else be meant to read them; where others can read it, the log says so.
+   * Creates the directory if it does not exist, readable only by its owner, because it will contain
+   * customer data. An existing one keeps its mode, because it may contain other files or have other
+   * readers; if others can read it, the log warns.
    *
-   * @throws DataDirectoryException where it cannot be made or written
+   * @throws DataDirectoryException if it cannot be created or written
    */
   static void make(Path directory) {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -61,8 +61,8 @@ final class DataDirectory {
   }
 
   /**
-   * Warns where others than the owner can read or write the database's file. A server makes it with
-   * mode 0600; an older one, or one that was copied, may have another.
+   * Warns if others can read or write the database file. The server creates it with mode 0600; an
+   * older or copied one can have another mode.
    */
   static void checkFile(Path file) {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -79,11 +79,11 @@ final class DataDirectory {
   }
 
   /**
-   * Renames the directory to its name and {@code .old-} with the time, so that another can take its
-   * place.
+   * Renames the directory to its name plus {@code .old-} and the time, so that a new one can take
+   * its place.
    *
    * @return its new name
-   * @throws DataDirectoryException where it cannot be renamed
+   * @throws DataDirectoryException if it cannot be renamed
    */
   static Path moveAside(Path directory, Instant now) {
     Path from = directory.toAbsolutePath().normalize();

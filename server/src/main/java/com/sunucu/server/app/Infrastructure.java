@@ -18,25 +18,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server with certain settings stands on: its database, its time, the key to its secrets.
- * The commands that do their work while no server runs stand on the same.
+ * The infrastructure of a server with certain settings: database, clock, key of its secrets.
+ * Commands that run without a server use the same.
  */
 public final class Infrastructure {
 
   private static final Logger LOG = LoggerFactory.getLogger(Infrastructure.class);
 
   /**
-   * The machine's time in whole milliseconds, which is what answers show (RUL-05): what is finer
-   * would make two times that look alike differ.
+   * The system clock in whole milliseconds, the precision of responses (RUL-05): finer digits would
+   * make two times differ that look equal.
    */
   static final InstantSource MACHINE = java.time.Clock.tickMillis(ZoneOffset.UTC);
 
   private Infrastructure() {}
 
   /**
-   * Opens the database of a server with these settings; its directory is made where there is none.
-   * The demo's data directory is moved aside where another build of this server made its database:
-   * the demo fills a new one by itself.
+   * Opens the database of these settings; its directory is created if it does not exist. If another
+   * build made the demo's database, its data directory is moved aside, and the demo fills a new
+   * one.
    */
   public static Database openDatabase(Config config) {
     boolean inDataDirectory = config.database().equals(DatabaseSettings.in(config.dataDir()));
@@ -60,23 +60,20 @@ public final class Infrastructure {
     }
   }
 
-  /**
-   * The clock of a sandbox with these settings, as its database has it; empty outside sandbox mode.
-   */
+  /** The sandbox clock as stored in the database; empty outside sandbox mode. */
   public static Optional<SandboxClock> sandboxClock(Config config, Database database) {
     return config.sandbox().map(it -> new SandboxClock(database, MACHINE));
   }
 
-  /** The time that a server with this clock, or with none of a sandbox's, goes by. */
+  /** The sandbox clock if present, otherwise the system's. */
   public static Clock clock(Optional<SandboxClock> sandboxClock) {
     return sandboxClock.<Clock>map(it -> it).orElse(MACHINE::instant);
   }
 
   /**
-   * What opens the sealed secrets of a server with these settings; a sandbox's key is made where
-   * there is none.
+   * Decrypts the secrets of a server with these settings. A sandbox without a key gets a new one.
    *
-   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   * @throws java.io.UncheckedIOException if the data directory cannot be used
    */
   public static SecretBox secretBox(Config config) {
     List<SealingKey> set = config.webhooks().secretKeys();

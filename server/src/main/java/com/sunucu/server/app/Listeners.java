@@ -9,17 +9,17 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * The ports that are listened on: the API's, and that of the metrics where one is set.
+ * The listening ports: that of the API and, if set, that of the metrics.
  *
- * @param http open to the public
- * @param metrics for the operator's eyes
+ * @param http for the public
+ * @param metrics for the operator only
  */
 record Listeners(HttpServer http, Optional<MetricsListener> metrics) implements AutoCloseable {
 
   /**
-   * Has both listen, or none.
+   * Starts both listeners or none.
    *
-   * @throws CannotListenException where an address or a port cannot be had
+   * @throws CannotListenException if an address or port cannot be bound
    */
   static Listeners start(Config config, HttpServer http, Metrics metrics) {
     Listeners both = new Listeners(http, config.telemetry().metrics().map(it -> open(metrics, it)));
@@ -33,8 +33,8 @@ record Listeners(HttpServer http, Optional<MetricsListener> metrics) implements 
   }
 
   /**
-   * Takes no new request and finishes those in flight. Metrics can be fetched until the last
-   * request is answered.
+   * Refuses new requests and finishes those in flight. Metrics are served until the last request is
+   * complete.
    */
   @Override
   public void close() {

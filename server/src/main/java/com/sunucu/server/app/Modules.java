@@ -41,9 +41,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The features of the API, put together.
+ * The assembled features of the API.
  *
- * @param work what goes on behind the answers
+ * @param work the background work after responses
  */
 record Modules(
     EventLog events,
@@ -54,10 +54,13 @@ record Modules(
     Webhooks webhooks,
     DeliveryEngine deliveries) {
 
-  /** Work is recorded at most so long after it was due; two look-ups in an index when idle. */
+  /**
+   * The maximum delay before due work is recorded; an idle server makes two indexed queries per
+   * run.
+   */
   private static final Duration WORKING = Duration.ofMillis(250);
 
-  /** Those of a server with these settings; nothing runs yet. */
+  /** The features of a server with these settings; nothing runs yet. */
   static Modules of(
       Config config, Database database, JsonMapper json, Clock clock, DeliveryMetrics metrics) {
     EventLog events = new EventLog(json, new Fanout());
@@ -85,7 +88,7 @@ record Modules(
         deliveries);
   }
 
-  /** What serves the API's operations. */
+  /** The operations of the API with their handlers. */
   List<Route<Call>> routes() {
     return Routes.of(
         new AccountEndpoints(),
@@ -97,7 +100,7 @@ record Modules(
         new WebhooksEndpoints(webhooks));
   }
 
-  /** What operations do before their transaction. */
+  /** The preparations of operations. */
   static Map<Operation, Preparation> preparations(Config config, Database database, Clock clock) {
     DnsLookup dns = DnsLookup.by(config.dnsResolver());
     FanoutFirst fanout = new FanoutFirst(database, clock);
@@ -112,7 +115,7 @@ record Modules(
         fanout);
   }
 
-  /** From now on does what goes on behind the answers. */
+  /** Starts the background work. */
   void start(Housekeeping housekeeping, Clock clock) {
     housekeeping.repeat("backbone work", WORKING, () -> clock.during(work::runOnce));
     deliveries.start(housekeeping);

@@ -30,19 +30,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Test control, put together: what a sandbox has beside the API.
+ * Test control, assembled: what a sandbox has in addition to the API.
  *
- * @param faults those that were ordered, for the API to meet
- * @param access what lets somebody in
+ * @param faults the requested faults, which the API runs into
+ * @param access the credentials of the sandbox
  */
 record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, SandboxAccess access) {
 
   /**
-   * That of a sandbox with these settings, its demo account made where it is wanted.
+   * Assembles test control; creates the demo account if requested.
    *
-   * @param features those that it acts on
-   * @param authenticator who would recognise the demo account's key
-   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   * @param features the features on which it acts
+   * @param authenticator checks whether the demo account's key is still valid
+   * @throws java.io.UncheckedIOException if the data directory cannot be used
    */
   static TestControl of(
       Config config,
@@ -73,7 +73,7 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
   /**
    * The bearer token of test control; empty outside sandbox mode.
    *
-   * @throws java.io.UncheckedIOException where the data directory cannot be used
+   * @throws java.io.UncheckedIOException if the data directory cannot be used
    */
   static Optional<String> operatorToken(Config config) {
     return config

@@ -3,6 +3,8 @@ package com.sunucu.server.billing;
 import com.sunucu.api.BillingApi;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoicePage;
+import com.sunucu.api.model.TransactionJson;
+import com.sunucu.api.model.WalletJson;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
@@ -30,12 +32,12 @@ public final class BillingEndpoints implements BillingApi<Call> {
   }
 
   @Override
-  public com.sunucu.api.model.Wallet getWallet(Call call) {
+  public WalletJson getWallet(Call call) {
     return BillingView.wallet(WalletStore.find(call.tx(), call.accountId()));
   }
 
   @Override
-  public List<com.sunucu.api.model.Transaction> listWalletTransactions(Call call, int limit) {
+  public List<TransactionJson> listWalletTransactions(Call call, int limit) {
     return WalletStore.transactions(call.tx(), call.accountId(), limit).stream()
         .map(BillingView::transaction)
         .toList();

@@ -2,8 +2,11 @@ package com.sunucu.server.billing;
 
 import com.sunucu.api.model.Currency;
 import com.sunucu.api.model.InvoiceDetail;
+import com.sunucu.api.model.InvoiceJson;
 import com.sunucu.api.model.InvoicePage;
 import com.sunucu.api.model.LineItem;
+import com.sunucu.api.model.TransactionJson;
+import com.sunucu.api.model.WalletJson;
 import java.util.List;
 
 /** Maps invoices, wallets and transactions to the models of the contract. */
@@ -11,8 +14,8 @@ public final class BillingView {
 
   private BillingView() {}
 
-  public static com.sunucu.api.model.Invoice invoice(Invoice invoice) {
-    return new com.sunucu.api.model.Invoice(
+  public static InvoiceJson invoice(Invoice invoice) {
+    return new InvoiceJson(
         invoice.id(),
         invoice.number().text(),
         invoice.status(),
@@ -23,8 +26,8 @@ public final class BillingView {
         invoice.paidAt());
   }
 
-  public static com.sunucu.api.model.Transaction transaction(Transaction transaction) {
-    return new com.sunucu.api.model.Transaction(
+  public static TransactionJson transaction(Transaction transaction) {
+    return new TransactionJson(
         transaction.id(),
         transaction.type(),
         transaction.amountUsdCents(),
@@ -56,8 +59,8 @@ public final class BillingView {
         page.totalPages());
   }
 
-  static com.sunucu.api.model.Wallet wallet(Wallet wallet) {
-    return new com.sunucu.api.model.Wallet(wallet.balanceUsdCents(), Currency.USD, wallet.state());
+  static WalletJson wallet(Wallet wallet) {
+    return new WalletJson(wallet.balanceUsdCents(), Currency.USD, wallet.state());
   }
 
   private static LineItem line(Invoice.Line line) {

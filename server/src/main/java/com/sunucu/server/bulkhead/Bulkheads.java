@@ -4,12 +4,12 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.time.Duration;
 
 /**
- * What one account may have in work, so that it cannot keep the others waiting (RUL-11).
+ * The limits of what one account may have in progress, so that it cannot delay the others (RUL-11).
  *
  * @param requests from their decoding to their response
- * @param preparations that ask something outside (DNS) before the transaction; each may take
- *     seconds
- * @param reads of the database's connections
+ * @param preparations that ask something outside the server (DNS) before the transaction; each may
+ *     take seconds
+ * @param reads that use a database connection
  * @param firstReads of one operation, while the size of its response is not known
  * @param largeReads that make a large response; each takes a core and many times its bytes
  * @param largeBodies that are read and decoded; each takes many times its bytes
@@ -22,31 +22,31 @@ public record Bulkheads(
     Bulkhead.Limits largeReads,
     Bulkhead.Limits largeBodies) {
 
-  /** An account that has more requests waiting is not waiting for any of them. */
+  /** An account with more waiting requests does not need the next one. */
   private static final int WAITING = 480;
 
-  /** Of the ten connections that read ({@link DatabaseSettings}). */
+  /** Of the ten connections for reads ({@link DatabaseSettings}). */
   private static final int READS_OF_ONE = 3;
 
-  /** What a large body takes with its text and its tree. */
+  /** Heap for a large body with its text and its tree. */
   private static final long LARGE_BODY_HEAP_BYTES = 32L << 20;
 
   private static final int MAX_LARGE_BODIES = 64;
 
-  /** A quarter of a limit, where there is no smaller share that does. */
+  /** One account gets a quarter of a limit, if a smaller share is not enough. */
   private static final int SHARE = 4;
 
-  /** A client that asks for large responses at once gets them one after the other. */
+  /** A client that requests large responses at once gets them one after the other. */
   private static final Duration LARGE_TIMEOUT = Duration.ofSeconds(15);
 
   /**
-   * Those of a server.
+   * The limits of a server.
    *
    * @param heapBytes its memory
-   * @param cores half of which may work on large responses
+   * @param cores of which half may make large responses
    */
   public static Bulkheads usual(long heapBytes, int cores) {
-    Duration timeout = DatabaseSettings.PATIENCE;
+    Duration timeout = DatabaseSettings.TIMEOUT;
     int large = (int) Math.clamp(heapBytes / LARGE_BODY_HEAP_BYTES, SHARE, (long) MAX_LARGE_BODIES);
     return new Bulkheads(
         new Bulkhead.Limits(256, 32, WAITING, timeout),

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Accounts, straight in the database. */
+/** Manages accounts directly in the database. */
 @Command(
     name = "accounts",
     description = "Creates accounts.",
@@ -29,17 +29,14 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 public final class AccountsCommand {
 
-  /**
-   * Creates an account: its id on stdout, the password that its owner signs in with on stderr, this
-   * once.
-   */
+  /** Creates an account. Its id goes to stdout, the password of its owner once to stderr. */
   @Command(
       name = "create",
       description = "Creates an account and prints its id.",
       mixinStandardHelpOptions = true)
   public static final class Create implements Callable<Integer> {
 
-    /** SQL's own code for a key that is there already. */
+    /** SQLSTATE of a duplicate key. */
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Map<String, String> environment;
@@ -49,14 +46,14 @@ public final class AccountsCommand {
         names = "--email",
         required = true,
         paramLabel = "<address>",
-        description = "What its owner signs in with.")
+        description = "E-mail address with which the owner signs in.")
     private String email;
 
     @Option(
         names = "--name",
         required = true,
         paramLabel = "<name>",
-        description = "Its owner's name.")
+        description = "Name of the owner.")
     private String name;
 
     @Option(
@@ -85,7 +82,7 @@ public final class AccountsCommand {
       spec.commandLine().getOut().println(id);
       spec.commandLine()
           .getErr()
-          .printf("Its owner's password, shown this once: %s%n", password.reveal());
+          .printf("Password of the owner, shown only this once: %s%n", password.reveal());
       return CommandLine.ExitCode.OK;
     }
 
@@ -100,7 +97,8 @@ public final class AccountsCommand {
       } catch (JdbiException e) {
         if (e.getCause() instanceof SQLException refusal
             && UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
-          throw ApiException.invalidState("There is an account with this email address already.");
+          throw ApiException.invalidState(
+              "An account with this e-mail address already exists. Use another address.");
         }
         throw e;
       }

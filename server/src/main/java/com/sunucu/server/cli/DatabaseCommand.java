@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command's work on the database while no server has it. */
+/** Runs a command on the database while no server uses it. */
 final class DatabaseCommand {
 
   private DatabaseCommand() {}
 
   /**
-   * Opens the database that the command's settings name, works on it and closes it.
+   * Opens the database of the command's settings, runs the work and closes it.
    *
-   * @throws BadSettingsException naming all bad settings
-   * @throws com.sunucu.server.store.engine.DatabaseInUse where a server has it open
+   * @throws BadSettingsException naming every invalid setting
+   * @throws com.sunucu.server.store.engine.DatabaseInUse if a server has it open
    */
   static <T> T run(
       CommandSpec command, Map<String, String> environment, BiFunction<Database, Clock, T> work) {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * API keys, straight in the database. What a script wants is on stdout, alone; what a person wants
- * beside it, on stderr.
+ * Manages API keys directly in the database. Output for scripts goes to stdout, everything else to
+ * stderr.
  */
 @Command(
     name = "keys",
@@ -37,10 +37,10 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
 
-  /** Mints a key: its text is printed this once, and nowhere kept (AUTH-08). */
+  /** Mints a key. Its text is printed once and not stored (AUTH-08). */
   @Command(
       name = "mint",
-      description = "Mints a key of an account and prints it, this once: only its hash is kept.",
+      description = "Mints a key for an account and prints it once; only its hash is stored.",
       mixinStandardHelpOptions = true)
   public static final class Mint implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ public final class KeysCommand {
         names = "--name",
         defaultValue = "command line",
         paramLabel = "<name>",
-        description = "What its owner calls it. Default: ${DEFAULT-VALUE}.")
+        description = "Name of the key. Default: ${DEFAULT-VALUE}.")
     private String name;
 
     @Option(
@@ -67,13 +67,13 @@ public final class KeysCommand {
         converter = ScopeWord.class,
         paramLabel = "<scope>",
         description =
-            "What it may do, such as servers:read,tickets:write. Default: all but those that must be asked for.")
+            "Scopes of the key, such as servers:read,tickets:write. Default: all except servers:destroy.")
     private Set<Scope> scopes;
 
     @Option(
         names = "--expires-at",
         paramLabel = "<time>",
-        description = "When it stops, such as 2027-01-01T00:00:00Z. Default: never.")
+        description = "Expiry, such as 2027-01-01T00:00:00Z. Default: never.")
     private Optional<Instant> expiresAt;
 
     public Mint(Map<String, String> environment) {
@@ -95,12 +95,12 @@ public final class KeysCommand {
       spec.commandLine().getOut().println(minted.secret().reveal());
       spec.commandLine()
           .getErr()
-          .printf("Key %s. Keep its text now: it is not shown again.%n", minted.key().id());
+          .printf("Key %s. Store its text now: it is not shown again.%n", minted.key().id());
       return CommandLine.ExitCode.OK;
     }
   }
 
-  /** A scope by its wire name. */
+  /** Parses a scope by its name in the contract. */
   static final class ScopeWord implements ITypeConverter<Scope> {
 
     @Override
@@ -117,7 +117,7 @@ public final class KeysCommand {
     }
   }
 
-  /** Lists an account's keys. */
+  /** Lists the keys of an account. */
   @Command(
       name = "list",
       description =
@@ -170,7 +170,8 @@ public final class KeysCommand {
     }
 
     /**
-     * A name that came by the sandbox may have tabs and line breaks, which part the columns here.
+     * A name set through the sandbox can contain tabs and line breaks, which separate columns and
+     * rows here.
      */
     private static String onOneLine(String name) {
       return name.replaceAll("\\p{Cc}", " ");
@@ -190,7 +191,7 @@ public final class KeysCommand {
   /** Revokes a key (AUTH-05). */
   @Command(
       name = "revoke",
-      description = "Revokes a key: the next call that bears it is refused.",
+      description = "Revokes a key: the next call with it is refused.",
       mixinStandardHelpOptions = true)
   public static final class Revoke implements Callable<Integer> {
 
@@ -221,7 +222,7 @@ public final class KeysCommand {
       try {
         keys.revoke(key);
       } catch (ApiException e) {
-        // The only refusal that there is; its own words are for a caller of the API.
+        // The only possible error; its message is for API clients.
         throw NotFoundException.key(key);
       }
     }

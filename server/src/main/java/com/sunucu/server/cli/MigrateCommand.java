@@ -10,12 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Brings the database's tables up to date, as {@code serve} does before it listens; for those who
- * want it apart.
+ * Migrates the database, as {@code serve} does before it listens, for operators who do it
+ * separately.
  */
 @Command(
     name = "migrate",
-    description = "Makes the database where there is none, and brings its tables up to date.",
+    description = "Creates the database if it does not exist, and migrates its tables.",
     mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
 

@@ -4,23 +4,22 @@ import com.sunucu.server.pipeline.decode.ContractTexts;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** A name on the command line: what the contract takes for one, and on one line. */
+/** Validates a name on the command line: by the contract, and without control characters. */
 final class NameOption {
 
   private NameOption() {}
 
   /**
-   * @param schema the contract's schema of such a name
-   * @throws ParameterException where it is none
+   * @param schema the contract's schema of the name
+   * @throws ParameterException if the name is invalid
    */
   static void require(CommandSpec command, String option, String name, String schema) {
     ContractTexts contract = ContractTexts.ofContract();
-    // The contract lets tab and newline be; in a listing they would look like further columns and
-    // lines.
+    // The contract allows tab and newline; in a listing they would look like columns and rows.
     if (hasControls(name) || !contract.takes(schema, name)) {
       throw new ParameterException(
           command.commandLine(),
-          "%s must be at most %d characters, not blanks alone, and no tabs, line breaks or other control characters"
+          "%s must be at most %d characters, not white space alone, and no tabs, line breaks or other control characters"
               .formatted(option, contract.maxLength(schema)));
     }
   }

@@ -4,7 +4,7 @@ import com.sunucu.server.account.AccountStore;
 import com.sunucu.server.store.Database;
 import java.util.UUID;
 
-/** A command names what the database does not have. The message says what shows or makes it. */
+/** A command names a record that does not exist. The message says how to list or create one. */
 public final class NotFoundException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,18 +15,20 @@ public final class NotFoundException extends RuntimeException {
 
   static NotFoundException key(UUID id) {
     return new NotFoundException(
-        "There is no key %s. `keys list --account <id>` shows an account's keys.".formatted(id));
+        "The key %s does not exist. `keys list --account <id>` shows an account's keys."
+            .formatted(id));
   }
 
   /**
-   * Goes on where there is such an account.
+   * Checks that the account exists.
    *
-   * @throws NotFoundException where there is none
+   * @throws NotFoundException if it does not
    */
   static void requireAccount(Database database, UUID id) {
     if (database.read(tx -> AccountStore.find(tx, id)).isEmpty()) {
       throw new NotFoundException(
-          "There is no account %s. `accounts create` makes one and prints its id.".formatted(id));
+          "The account %s does not exist. `accounts create` creates one and prints its id."
+              .formatted(id));
     }
   }
 }

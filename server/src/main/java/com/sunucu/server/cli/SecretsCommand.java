@@ -13,20 +13,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The secrets that lie sealed in the database. */
+/** Manages the encrypted secrets in the database. */
 @Command(
     name = "secrets",
-    description = "Seals webhook secrets anew.",
+    description = "Re-encrypts webhook secrets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class SecretsCommand {
 
-  /** Exit code 1 where a secret could not be opened: then no older key may go yet. */
+  /** Exit code 1 if a secret could not be decrypted: then every older key is still needed. */
   @Command(
       name = "rotate",
       description =
-          "Seals every webhook secret with the first key of SUNUCU_SECRET_KEY. Put a new key before the"
-              + " old one, restart the servers, run this, then take the old one away.",
+          "Encrypts every webhook secret with the first key of SUNUCU_SECRET_KEY. Put a new key before the"
+              + " old one, restart the servers, run this command, then remove the old key.",
       mixinStandardHelpOptions = true)
   public static final class Rotate implements Callable<Integer> {
 

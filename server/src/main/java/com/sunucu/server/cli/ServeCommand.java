@@ -20,10 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/**
- * Serves until the process gets SIGTERM or SIGINT; then finishes what is in flight and exits with
- * 0.
- */
+/** Serves until SIGTERM or SIGINT, then finishes requests in flight and exits with 0. */
 @Command(
     name = "serve",
     description =
@@ -34,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-  /** Real time in which a server on this machine takes a connection. */
+  /** Real time for a server on this machine to accept a connection. */
   private static final int PROBE_MILLIS = 500;
 
   private final Map<String, String> environment;
@@ -48,7 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Config config = SettingsOptions.readWithSecrets(spec, environment);
     Logs.write(config.telemetry().log());
-    // The JVM's own handler writes to stderr, where it would wait if nobody reads.
+    // The JVM's default handler writes to stderr and would block if nobody reads it.
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
         LOG.error("Thread {} ended with a failure", thread.getName(), failure));
     PrintWriter out = spec.commandLine().getOut();
@@ -62,7 +59,7 @@ public final class ServeCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Where this server would listen, if something listens there already. */
+  /** The address of this server's settings, if a server already listens there. */
   public Optional<URI> addressInUse() {
     Config config = SettingsOptions.readWithSecrets(spec, environment);
     URI url = config.url(config.port());
@@ -75,8 +72,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * The last thing that the process does. It ends the process itself, because the JVM would report
-   * the signal (143) to whoever sent it, and all is well.
+   * The last step of the process. It ends the process itself, because the JVM would report the
+   * signal (143) although the stop was orderly.
    */
   private static void stop(App app) {
     int exitCode = CommandLine.ExitCode.SOFTWARE;
@@ -84,7 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
       app.close();
       exitCode = CommandLine.ExitCode.OK;
     } catch (RuntimeException e) {
-      LOG.error("The server could not stop in order", e);
+      LOG.error("The server did not stop cleanly", e);
     } finally {
       Logs.flush();
       Runtime.getRuntime().halt(exitCode);

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a sandbox prints when it starts: what a client needs, and lines to paste into a shell. */
+/** The text that a sandbox prints at its start: credentials, and lines to paste into a shell. */
 final class Welcome {
 
   private Welcome() {}
 
   /**
-   * The text, with a blank line at its end.
+   * The text, with an empty line at its end.
    *
-   * @param url where the sandbox listens
+   * @param url the address of the sandbox
    */
   static String text(Config config, URI url, SandboxAccess access) {
-    // A token that was set is in its owner's shell, and belongs into no terminal's history.
+    // A configured token is in its owner's shell and must not get into a terminal's history.
     boolean tokenSet = config.sandbox().flatMap(Config.Sandbox::operatorToken).isPresent();
     List<String> lines = new ArrayList<>();
-    lines.add("Sandbox: test control is on, so do not expose this server to a network.");
+    lines.add("Sandbox with test control: do not expose this server to a network.");
     lines.add("");
     access.demo().ifPresent(demo -> lines.add("  API key         " + demo.key()));
     lines.add(
@@ -57,7 +57,7 @@ final class Welcome {
     return set.isEmpty() ? Optional.empty() : Optional.of("export " + String.join(" ", set));
   }
 
-  /** Where the clock stands; empty where that is real time. */
+  /** The state of the clock; empty if it shows real time. */
   static Optional<String> clock(SandboxClock.Distance distance) {
     if (distance.none()) {
       return Optional.empty();

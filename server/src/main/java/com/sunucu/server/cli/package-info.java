@@ -1,2 +1,2 @@
-/** The commands of {@code sunucu-server.jar}: their options, their output and their exit codes. */
+/** The commands of {@code sunucu-server.jar}: options, output and exit codes. */
 package com.sunucu.server.cli;

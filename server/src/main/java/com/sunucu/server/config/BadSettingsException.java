@@ -2,9 +2,7 @@ package com.sunucu.server.config;
 
 import java.util.List;
 
-/**
- * Settings that the server cannot start with; the message names every one of them, and no secret.
- */
+/** Invalid settings. The message names all of them and contains no secret. */
 public final class BadSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

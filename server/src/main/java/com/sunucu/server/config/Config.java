@@ -13,16 +13,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Every setting of the server, checked: whoever holds one need not check again.
+ * All settings of the server, validated.
  *
- * @param host where to listen
- * @param port the TCP port; 0 takes any free one
- * @param database the database; unless set, a file in the data directory
- * @param dataDir what the server keeps on disk, absolute; it need not exist
- * @param dnsResolver who is asked about custom domains; empty: the system's resolvers
- * @param webhooks what deliveries of events need
- * @param sandbox test control; empty outside sandbox mode
- * @param telemetry what the operator gets to see
+ * @param host the address to listen on
+ * @param port the TCP port; 0 means any free one
+ * @param database the database; by default a file in the data directory
+ * @param dataDir the directory for files, absolute; it need not exist
+ * @param dnsResolver the resolver for custom domains; empty for the system's resolvers
+ * @param webhooks settings of deliveries
+ * @param sandbox settings of test control; empty outside sandbox mode
+ * @param telemetry settings of log and metrics
  */
 public record Config(
     String host,
@@ -35,21 +35,21 @@ public record Config(
     Telemetry telemetry) {
 
   /**
-   * The settings of webhooks. Its text shows keys by their ids alone.
+   * Settings of webhooks. {@code toString} shows only the ids of keys.
    *
-   * @param secretKeys what their secrets are sealed with, the newest first; empty in a sandbox that
-   *     keeps its own, and for a command that opens none
-   * @param allowed nets that they may reach besides
+   * @param secretKeys the keys that encrypt webhook secrets, the newest first; empty in a sandbox
+   *     with a stored key, and for commands that decrypt none
+   * @param allowed nets that deliveries may also reach
    */
   public record Webhooks(List<SealingKey> secretKeys, List<Cidr> allowed) {}
 
   /**
-   * The settings of sandbox mode.
+   * Settings of sandbox mode.
    *
-   * @param operatorToken the bearer token of /sandbox; empty: made once and kept
-   * @param rateLimit requests a minute and credential; empty: the contract's
-   * @param demo whether the demo account is wanted
-   * @param keepClock whether the clock stays where the last run left it, also with the demo account
+   * @param operatorToken the bearer token of /sandbox; empty to generate and store one
+   * @param rateLimit requests per window and credential; empty for the contract's
+   * @param demo whether to create the demo account
+   * @param keepClock whether to keep the clock of the last run even with the demo account
    */
   public record Sandbox(
       Optional<String> operatorToken, OptionalInt rateLimit, boolean demo, boolean keepClock) {
@@ -61,12 +61,12 @@ public record Config(
   }
 
   /**
-   * What the server tells its operator.
+   * Settings of log and metrics.
    *
-   * @param log how the log is written
-   * @param metrics where metrics are fetched, not resolved yet; empty: nowhere
-   * @param trustedProxies whose X-Forwarded-For is believed; empty: no client's address is logged
-   * @param diskWarnMegabytes free disk space at which the log warns; 0 for never
+   * @param log the format of the log
+   * @param metrics the address of the metrics, unresolved; empty for none
+   * @param trustedProxies nets whose X-Forwarded-For is trusted; empty to log no client addresses
+   * @param diskWarnMegabytes free disk space below which the log warns; 0 for no warning
    */
   public record Telemetry(
       LogFormat log,
@@ -87,21 +87,22 @@ public record Config(
       "only in sandbox mode (%s=true); unset it".formatted(Setting.SANDBOX.variable());
 
   /**
-   * Reads the settings; pure, so what only the machine knows (a port in use, a directory that
-   * cannot be written) shows at the start.
+   * Parses the settings. Pure: what depends on the machine (a port in use, a directory without
+   * write access) shows at the start.
    *
-   * @param flags what the command line gave, by setting
-   * @param environment all of the process's variables
-   * @throws BadSettingsException naming everything that is wrong
+   * @param flags values from the command line
+   * @param environment all environment variables
+   * @throws BadSettingsException naming every invalid setting
    */
   public static Config read(Map<Setting, String> flags, Map<String, String> environment) {
     return read(flags, environment, false);
   }
 
   /**
-   * The same for whoever opens sealed secrets: outside the sandbox, the key to them must be set.
+   * As {@link #read}, for commands that decrypt secrets: outside the sandbox, their key must be
+   * set.
    *
-   * @throws BadSettingsException naming everything that is wrong
+   * @throws BadSettingsException naming every invalid setting
    */
   public static Config readWithSecrets(
       Map<Setting, String> flags, Map<String, String> environment) {
@@ -149,7 +150,7 @@ public record Config(
       in.refuse(Setting.SANDBOX_RATE_LIMIT, SANDBOX_ONLY);
       in.refuse(Setting.DEMO, SANDBOX_ONLY);
       in.refuse(Setting.KEEP_CLOCK, SANDBOX_ONLY);
-      // Whoever calls test control, the harness for one, has its token in the shell too.
+      // Clients of test control, such as the harness, have its token in their environment, too.
       in.refuseFlag(Setting.OPERATOR_TOKEN, SANDBOX_ONLY);
       return Optional.empty();
     }
@@ -198,12 +199,12 @@ public record Config(
     return Optional.of(in.read(Setting.TRUSTED_PROXIES, ListSettings::nets).orElseGet(List::of));
   }
 
-  /** How a client on this machine reaches a server that listens on this port. */
+  /** The URL by which a client on this machine reaches a server on this port. */
   public URI url(int listeningPort) {
     return url(host, listeningPort);
   }
 
-  /** How a client on this machine reaches what listens here. */
+  /** The URL by which a client on this machine reaches this host and port. */
   public static URI url(String host, int listeningPort) {
     String address = EVERY_INTERFACE.contains(host) ? "127.0.0.1" : host;
     String literal = address.contains(":") ? "[" + address + "]" : address;

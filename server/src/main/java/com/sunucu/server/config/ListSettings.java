@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The settings of webhooks that are lists, as texts separated by commas. */
+/** Parses settings that are lists, separated by commas. */
 final class ListSettings {
 
   private ListSettings() {}
 
-  /** Nets, all that are none named at once. */
+  /** Nets; the message names all invalid ones. */
   static List<Cidr> nets(String text) throws Illegal {
     List<String> items = items(text);
     List<String> bad = items.stream().filter(it -> Cidr.parse(it).isEmpty()).toList();
@@ -27,7 +27,7 @@ final class ListSettings {
     return items.stream().map(Cidr::parse).flatMap(Optional::stream).toList();
   }
 
-  /** Keys, those that are none named by their place. */
+  /** Keys; the message names invalid ones by position. */
   static List<SealingKey> keys(String text) throws Illegal {
     List<String> items = items(text);
     List<Optional<SealingKey>> keys = items.stream().map(SealingKey::parse).toList();

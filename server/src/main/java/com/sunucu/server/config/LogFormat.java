@@ -1,9 +1,9 @@
 package com.sunucu.server.config;
 
-/** How the log is written. */
+/** The format of the log. */
 public enum LogFormat {
-  /** A JSON object a line, for whatever collects the logs of a server. */
+  /** One JSON object per line, for log collectors. */
   JSON,
-  /** A line for a person at a terminal. */
+  /** One line of text per event, for a person at a terminal. */
   TEXT
 }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a DNS resolver is, as a setting says it: {@code 192.0.2.53}, {@code 127.0.0.1:5353}, {@code
- * [::1]:5353}. An address alone, because a name would have to be looked up first.
+ * The address of a DNS resolver in a setting: {@code 192.0.2.53}, {@code 127.0.0.1:5353}, {@code
+ * [::1]:5353}. It is an IP address, because a name would need a look-up first.
  */
 public final class ResolverAddress {
 
@@ -24,7 +24,7 @@ public final class ResolverAddress {
 
   private ResolverAddress() {}
 
-  /** The address; empty where the text is none. Asks nobody. */
+  /** Parses an address; empty if the text is not one. Makes no look-up. */
   public static Optional<InetSocketAddress> parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
@@ -36,7 +36,7 @@ public final class ResolverAddress {
         : ip(parts.group("ip")).map(it -> new InetSocketAddress(it, port));
   }
 
-  /** In this form, a literal: the JDK looks up none of them. */
+  /** IP literals of this form, for which the JDK makes no look-up. */
   private static Optional<InetAddress> ip(String literal) {
     try {
       return Optional.of(InetAddress.getByName(literal));

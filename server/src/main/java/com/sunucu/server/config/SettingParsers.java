@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * What the text of a setting means; what it cannot mean is refused in words that end the sentence
- * of {@link SettingsReader}. Those of webhooks are {@link ListSettings}.
+ * Parses values of settings. The message of an invalid value completes the sentence of {@link
+ * SettingsReader}. {@link ListSettings} parses lists.
  */
 final class SettingParsers {
 

@@ -7,26 +7,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@link Setting}s as flags of a command. */
+/** Adds {@link Setting}s as flags to a command. */
 public final class SettingsOptions {
 
   private SettingsOptions() {}
 
-  /** Gives a command the flags of these settings. */
+  /** Adds flags for these settings to a command. */
   public static void addTo(CommandSpec command, Set<Setting> settings) {
     settings.forEach(setting -> command.addOption(option(setting)));
   }
 
   /**
-   * The configuration by what was given to a command, and by the variables for the rest.
+   * Reads the configuration from the flags of a command and, for the rest, from variables.
    *
-   * @throws BadSettingsException naming everything that is wrong
+   * @throws BadSettingsException naming every invalid setting
    */
   public static Config read(CommandSpec command, Map<String, String> environment) {
     return Config.read(flags(command), environment);
   }
 
-  /** The same for a command that opens sealed secrets. */
+  /** As {@link #read}, for commands that decrypt secrets. */
   public static Config readWithSecrets(CommandSpec command, Map<String, String> environment) {
     return Config.readWithSecrets(flags(command), environment);
   }

@@ -11,22 +11,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads settings one by one and collects what is wrong with them, so that an operator sees every
- * fault at once. A flag wins over its variable; an empty variable counts as not set, as compose
- * files write it for one that is not there.
+ * Reads settings one by one and collects all errors, so that an operator sees them at once. A flag
+ * takes precedence over its variable. An empty variable counts as unset, because compose files
+ * write an absent one so.
  */
 public final class SettingsReader {
 
   /**
-   * Known from the design, of no use until their feature is there: refused, so that nobody relies
-   * on them.
+   * Variables of features that do not exist yet. They are rejected, so that nobody relies on them.
    */
   private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_REDIS_URL");
 
   /**
-   * What the clients of the API and the kit's other tools (the harness, the load tests, the scripts
-   * and the examples in the documentation) read from the environment, besides the server's own
-   * settings. They are set in the shell that also starts the server, and mean nothing to it.
+   * Environment variables of clients and of the kit's other tools (the harness, the load tests,
+   * scripts and examples). They may be set in the shell that starts the server, and the server
+   * ignores them.
    */
   static final Set<String> OF_CLIENTS =
       Set.of("SUNUCU_API_KEY", "SUNUCU_BASE_URL", "SUNUCU_MCP_URL", "SUNUCU_WEBHOOK_SECRET");
@@ -42,9 +41,7 @@ public final class SettingsReader {
     this.environment = new TreeMap<>(environment);
   }
 
-  /**
-   * What is wrong with a value, and no more: the reader says which setting it is and what is legal.
-   */
+  /** Why a value is invalid; the reader adds the name of the setting and the valid values. */
   static final class Illegal extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -54,15 +51,15 @@ public final class SettingsReader {
     }
   }
 
-  /** Makes a value of a setting's text. */
+  /** Parses the text of a setting. */
   @FunctionalInterface
   interface Parser<T> {
     T parse(String text) throws Illegal;
   }
 
   /**
-   * The setting's value; empty when it is not set, and when it is set wrong, which is then
-   * remembered as a fault.
+   * The value of the setting; empty if it is unset, or if it is invalid, which is recorded as an
+   * error.
    */
   <T> Optional<T> read(Setting setting, Parser<T> parser) {
     Optional<String> text = given(setting).or(setting::fallback);
@@ -74,21 +71,21 @@ public final class SettingsReader {
     }
   }
 
-  /** Remembers that a setting was not given which must be. */
+  /** Records that a required setting is missing. */
   void demand(Setting setting, String why) {
     if (given(setting).isEmpty()) {
       fault(setting, why);
     }
   }
 
-  /** Remembers that a setting was given which has no meaning as things are. */
+  /** Records that a setting has no meaning with the others. */
   void refuse(Setting setting, String why) {
     if (given(setting).isPresent()) {
       fault(setting, why);
     }
   }
 
-  /** The same where only the flag is meant for the server: the variable may be there for others. */
+  /** As {@link #refuse}, but only for the flag: the variable may be set for other programs. */
   void refuseFlag(Setting setting, String why) {
     if (flags.containsKey(setting)) {
       fault(setting, why);
@@ -96,17 +93,17 @@ public final class SettingsReader {
   }
 
   /**
-   * Ends the reading: looks at the variables that no setting asked for, then throws if anything at
-   * all was wrong.
+   * Ends the reading: checks the variables that no setting used, then throws if there was any
+   * error.
    */
   void finish() {
-    environment.keySet().stream().filter(Setting::ours).forEach(this::checkName);
+    environment.keySet().stream().filter(Setting::hasPrefix).forEach(this::checkName);
     if (!faults.isEmpty()) {
       throw new BadSettingsException(faults);
     }
   }
 
-  /** How a message shows a value: in quotes, cut, control characters made visible. */
+  /** A value in a message: quoted, cut, with control characters escaped. */
   public static String quote(String value) {
     StringBuilder quoted = new StringBuilder("\"");
     value
@@ -139,7 +136,7 @@ public final class SettingsReader {
       return;
     }
     if (NOT_BUILT_YET.contains(variable)) {
-      faults.add(variable + ": not built yet, so it would have no effect; unset it");
+      faults.add(variable + ": this version has no such feature yet; unset it");
     } else {
       faults.add(variable + ": no such setting; legal: " + names());
     }

@@ -7,21 +7,18 @@ import com.sunucu.api.model.Scope;
 import java.util.List;
 
 /**
- * An error response of the API: status and code, message, and with 400 the violations (ERR-01,
- * ERR-09, RUL-10). Any other exception of a feature is an internal error and becomes a 500
- * (ERR-11). The status follows from the code. A message says what to do next and contains no
- * secret.
+ * The exception that refuses a call. Every other exception of a feature is a fault of the server
+ * and becomes a 500 (ERR-11). It has the content of the error body (ERR-01, ERR-09, RUL-10); the
+ * contract defines the status of each code. Messages tell their reader what to do next and contain
+ * no secret.
  *
- * <p>It has no stack trace, because error responses are expected and must stay cheap.
+ * <p>It has no stack trace, because a refusal is not a fault, and must be cheap.
  */
 public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Limit of code points quoted in a message, which has at most 1,024; {@code details} has the
-   * whole text.
-   */
+  /** A message has at most 1,024 characters; details have the first violation in full. */
   private static final int MAX_QUOTED = 400;
 
   private final ErrorCode code;
@@ -33,7 +30,7 @@ public final class ApiException extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /** The contract's error code; {@link ErrorCode#status()} is the status of the response. */
+  /** The contract's error code; {@link ErrorCode#status()} is the response's status. */
   public ErrorCode code() {
     return code;
   }
@@ -43,24 +40,24 @@ public final class ApiException extends RuntimeException {
     return details;
   }
 
-  /** 400: the request cannot be parsed, so no field can be checked (ERR-02). */
+  /** 400: the request cannot be read, so that no field can be checked (ERR-02). */
   public static ApiException unreadable(ErrorDetail violation) {
     return new ApiException(
         ErrorCode.BAD_REQUEST, firstOf(List.of(violation), false), List.of(violation));
   }
 
   /**
-   * 400: the request violates the contract at these places (ERR-02, ERR-09). The message names the
-   * first of them, for clients that show only the message.
+   * 400: the request can be read and violates the contract in these places (ERR-02, ERR-09). The
+   * message names the first of them, for a client that shows only the message.
    */
   public static ApiException invalid(List<ErrorDetail> violations) {
     return invalid(violations, false);
   }
 
   /**
-   * As {@link #invalid(List)}.
+   * 400, like {@link #invalid(List)}.
    *
-   * @param more whether the request has more violations than these
+   * @param more whether there are more violations than these
    */
   public static ApiException invalid(List<ErrorDetail> violations, boolean more) {
     return new ApiException(ErrorCode.VALIDATION_FAILED, firstOf(violations, more), violations);
@@ -95,7 +92,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.UNAUTHORIZED, message, List.of());
   }
 
-  /** 403 (ERR-04). The message names the needed scope. */
+  /** 403 (ERR-04); the message names the scope. */
   public static ApiException insufficientScope(Scope needed) {
     return new ApiException(
         ErrorCode.INSUFFICIENT_SCOPE,
@@ -104,7 +101,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /**
-   * 404 for a resource, with the same text whether it does not exist or belongs to another account
+   * 404 for a resource: the same message for one that does not exist and for one of another account
    * (ERR-10).
    */
   public static ApiException notFound() {
@@ -114,7 +111,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 404 for a path without any operation (RUL-12). */
+  /** 404 for a path without operations (RUL-12). */
   public static ApiException unknownPath() {
     return new ApiException(
         ErrorCode.NOT_FOUND,
@@ -122,7 +119,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 405. The header Allow names the methods of the path (ERR-08). */
+  /** 405; the response's Allow header names the path's methods (ERR-08). */
   public static ApiException methodNotAllowed() {
     return new ApiException(
         ErrorCode.METHOD_NOT_ALLOWED,
@@ -130,19 +127,17 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /**
-   * 409: the state forbids the request. The message names the state and what it allows (RUL-11).
-   */
+  /** 409: the state forbids the call; the message names the state and what is allowed (RUL-11). */
   public static ApiException invalidState(String message) {
     return new ApiException(ErrorCode.INVALID_STATE, message, List.of());
   }
 
-  /** 409: the account or resource has reached its limit (RUL-06, RUL-29). */
+  /** 409: the limit is reached (RUL-06, RUL-29). */
   public static ApiException limitReached(String message) {
     return new ApiException(ErrorCode.LIMIT_REACHED, message, List.of());
   }
 
-  /** 409: the idempotency key belongs to a different request (IDP-04). */
+  /** 409: the idempotency key was used with another request (IDP-04). */
   public static ApiException idempotencyKeyReused() {
     return new ApiException(
         ErrorCode.IDEMPOTENCY_KEY_REUSED,
@@ -166,7 +161,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 429. Retry-After has the same number of seconds (ERR-06, RL-04). */
+  /** 429; Retry-After has the same number (ERR-06, RL-04). */
   public static ApiException rateLimited(int limit, long retryAfterSeconds) {
     return new ApiException(
         ErrorCode.RATE_LIMITED,
@@ -175,7 +170,7 @@ public final class ApiException extends RuntimeException {
         List.of());
   }
 
-  /** 503: temporarily unavailable; nothing was done (RUL-11). */
+  /** 503: the request may be retried; nothing was done (RUL-11). */
   public static ApiException unavailable(String message) {
     return new ApiException(ErrorCode.UNAVAILABLE, message, List.of());
   }

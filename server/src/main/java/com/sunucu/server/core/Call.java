@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One call of one operation: its caller, its transaction, and its time. Everything that the call
- * writes belongs to this transaction and has this time.
+ * A call of an operation, as a feature gets it.
  *
+ * @param caller the authenticated caller
+ * @param tx the transaction of everything that the call changes
+ * @param now the one time of everything that the call changes
  * @param preparation the result of the operation's {@link Preparation}; empty if it has none
  */
 public record Call(Caller caller, Handle tx, Instant now, Optional<Object> preparation) {
@@ -18,16 +20,12 @@ public record Call(Caller caller, Handle tx, Instant now, Optional<Object> prepa
     this(caller, tx, now, Optional.empty());
   }
 
-  /** The account to which this call's access is limited. */
+  /** The account whose rows this call may read and change, and no others. */
   public UUID accountId() {
     return caller.accountId();
   }
 
-  /**
-   * The result of the operation's preparation.
-   *
-   * @param type the type that the preparation returns
-   */
+  /** The result of the operation's preparation. */
   public <T> T prepared(Class<T> type) {
     return type.cast(preparation.orElseThrow());
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The authenticated client: its account, its credential, to which the rate window belongs (RL-02),
- * and the scopes of that credential. No scope implies another (SCOPE-04).
+ * An authenticated caller: its account, its credential, to which the rate window belongs (RL-02),
+ * and the credential's scopes, none of which implies another (SCOPE-04).
  */
 public record Caller(UUID accountId, UUID credentialId, Set<Scope> scopes) {
 

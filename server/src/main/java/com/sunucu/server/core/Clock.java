@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 public interface Clock {
 
   /**
-   * Returns the current time. It never decreases, unless the system clock or the sandbox clock was
-   * set back.
+   * Returns the time now. It is not before an earlier result, unless the machine's clock or a
+   * sandbox's was set back.
    */
   Instant now();
 
   /**
-   * Runs a task with the current time. The sandbox clock is not set back before the task returns,
-   * so that the task does nothing that is not due.
+   * Runs a task with the time now. A sandbox's clock is not set back before the task returns, so
+   * that the task does nothing that is not due.
    */
-  default void during(Consumer<Instant> chore) {
-    chore.accept(now());
+  default void during(Consumer<Instant> task) {
+    task.accept(now());
   }
 }

@@ -3,8 +3,8 @@ package com.sunucu.server.core;
 import java.util.UUID;
 
 /**
- * Faults on demand. Conformance runs use them to check that a 500 has no effect (ERR-11, IDP-06).
- * Called after an operation's effect and before its commit.
+ * Injects faults on demand, so that a conformance run can check that a 500 leaves nothing behind
+ * (ERR-11, IDP-06). Called after an operation's effect and before its commit.
  */
 @FunctionalInterface
 public interface FaultInjector {
@@ -13,8 +13,8 @@ public interface FaultInjector {
   FaultInjector NONE = (accountId, operationId) -> {};
 
   /**
-   * A fault that the operator requested. It becomes a 500 like any other exception, but is logged
-   * in one line without stack trace, because its cause is known.
+   * A fault that the operator ordered. It gets the response of any other fault, and one line in the
+   * log without a stack trace.
    */
   final class Ordered extends RuntimeException {
 
@@ -30,9 +30,9 @@ public interface FaultInjector {
   }
 
   /**
-   * Throws if a fault was requested for the account's next call of the operation.
+   * Throws if a fault was ordered for the account's next call of the operation.
    *
-   * @throws Ordered if a fault was requested
+   * @throws Ordered the fault
    */
-  void strike(UUID accountId, String operationId);
+  void inject(UUID accountId, String operationId);
 }

@@ -9,27 +9,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs each task repeatedly on one thread, with a pause of real time between runs. Tests call the
- * tasks directly.
+ * A thread that repeats tasks, with a pause of real time after each run. Tests run the tasks by
+ * hand instead.
  *
- * <p>A task that fails with an exception or an error such as StackOverflowError is counted, logged
- * and run again after its pause; other tasks continue. This includes OutOfMemoryError, unless the
- * JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). The 1st, 2nd, 4th, 8th … failure in a row
- * is logged, so that a permanent fault does not fill the log.
+ * <p>A task that fails with an exception or an error such as StackOverflowError is counted and
+ * logged, and runs again after its pause; the other tasks go on. That includes an OutOfMemoryError,
+ * unless the JVM exits on it ({@code -XX:+ExitOnOutOfMemoryError}). Of consecutive failures of a
+ * task the 1st, 2nd, 4th, 8th … are logged, so that a permanent fault does not fill the log.
  */
 public final class Housekeeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-  /** Tasks are short. A task that is cut off is rolled back and runs again after the next start. */
+  /** Tasks are short; one that is cut off is rolled back and runs again after the next start. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Consumer<String> failures;
   private final ScheduledExecutorService thread;
 
   /**
-   * @param name the name of the thread
-   * @param failures receives the name of a task at each failure; must not throw
+   * @param name of the thread
+   * @param failures receives the name of a task each time it fails; must not throw
    */
   public Housekeeping(String name, Consumer<String> failures) {
     this.failures = failures;
@@ -38,40 +38,40 @@ public final class Housekeeping implements AutoCloseable {
             work -> Thread.ofPlatform().name(name).daemon().unstarted(work));
   }
 
-  /** Runs the task repeatedly from now on. */
-  public void repeat(String name, Duration pause, Runnable chore) {
-    Repeated repeated = new Repeated(name, chore);
+  /** Repeats the task from now on. */
+  public void repeat(String name, Duration pause, Runnable task) {
+    Repeated repeated = new Repeated(name, task);
     thread.scheduleWithFixedDelay(
         repeated, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A task and the number of its failures in a row; used by one thread only. */
+  /** A task and its number of consecutive failures; used by one thread. */
   private final class Repeated implements Runnable {
 
     private final String name;
-    private final Runnable chore;
+    private final Runnable task;
     private int failed;
 
-    Repeated(String name, Runnable chore) {
+    Repeated(String name, Runnable task) {
       this.name = name;
-      this.chore = chore;
+      this.task = task;
     }
 
-    /** Catches everything, because the executor would not run the task again after an exception. */
+    /** Throws nothing: otherwise the executor would never run the task again. */
     @Override
     public void run() {
       try {
-        chore.run();
+        task.run();
         if (failed > 0) {
           LOG.info("{} works again, after {} failures", name, failed);
           failed = 0;
         }
       } catch (Throwable e) {
-        tell(e);
+        report(e);
       }
     }
 
-    private void tell(Throwable failure) {
+    private void report(Throwable failure) {
       failed++;
       try {
         failures.accept(name);
@@ -79,14 +79,14 @@ public final class Housekeeping implements AutoCloseable {
           LOG.error("{} failed ({} in a row) and will run again", name, failed, failure);
         }
       } catch (Throwable _alsoFailed) {
-        // Not even enough memory to log: the next run tries again.
+        // For example, there is no memory for logging. The next run tries again.
       }
     }
   }
 
   /**
-   * Starts no further task and waits for the running one. It is not interrupted, because an
-   * interrupt during a write closes H2's file for all threads.
+   * Starts no more tasks and waits for the one that runs. It is not interrupted: an interrupt
+   * during a write would close H2's file for all threads.
    */
   @Override
   public void close() {

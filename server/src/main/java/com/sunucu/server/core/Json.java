@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Configuration of Jackson. Its defaults repair faulty requests (they accept {@code "5"} for 5, use
- * the last of two equal keys, and ignore unknown members); this configuration rejects them
+ * Reads and writes JSON strictly. Jackson's defaults correct a client's errors: they take {@code
+ * "5"} for 5 and the last of two equal names, and ignore unknown names. Here all of that is refused
  * (RUL-13).
  */
 public final class Json {
@@ -35,21 +35,21 @@ public final class Json {
 
   private Json() {}
 
-  /** The strict mapper of requests and responses. */
+  /** Returns the mapper of requests and responses. */
   public static JsonMapper strict() {
     return mapper(StreamReadConstraints.builder()).build();
   }
 
-  /** A strict mapper with additional bounds, for further configuration. */
+  /** Returns a builder of the same mapper with further bounds. */
   public static JsonMapper.Builder mapper(StreamReadConstraints.Builder bounds) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(bounds.maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // All requests share the table of names. Member names chosen for hash collisions
-            // overflow it, and then every body with a new name is a 500.
+            // All requests share the table of names, which names that a client chose for their hash
+            // would break: every body with a new name would be a 500.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            // A source snippet could carry a secret into a log or a response.
+            // A location with a part of the body would carry secrets into a log or a response.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     return JsonMapper.builder(factory)

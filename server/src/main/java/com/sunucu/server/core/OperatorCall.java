@@ -3,8 +3,8 @@ package com.sunucu.server.core;
 import java.time.Instant;
 
 /**
- * One call of test control by the operator, who belongs to no account.
+ * A call of test control by the operator, who belongs to no account.
  *
- * @param now the time of the call
+ * @param now when the call was received
  */
 public record OperatorCall(Instant now) {}

@@ -3,16 +3,18 @@ package com.sunucu.server.core;
 import com.sunucu.api.Parameters;
 
 /**
- * Work that an operation does before its transaction begins, such as a DNS query: no transaction
- * waits for the network. {@link Call#prepared} hands the result to the operation.
+ * Asks something outside the server (DNS, for example) before an operation's transaction begins,
+ * because nothing outside is asked inside one. {@link Call#prepared} has the result.
  */
 @FunctionalInterface
 public interface Preparation {
 
   /**
-   * @param caller the caller, already authenticated and authorised
-   * @param in the request, already validated against the contract
-   * @throws ApiException if the call must fail already
+   * Prepares a call.
+   *
+   * @param caller authenticated, and with the operation's scope
+   * @param in the request, which matches the contract
+   * @throws ApiException if it is already clear that the call is refused
    */
   Object prepare(Caller caller, Parameters in);
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Ids for rows that arrive by the million and are read in insertion order: UUIDs of version 7 (RFC
- * 9562), with the time in milliseconds and 74 random bits. Rows that are close in time are close in
- * an index, so that reading a queue larger than the database's cache loads each page once and not
- * once per row.
+ * Ids for rows that are created by the million and read in the order of their creation: UUIDs of
+ * version 7 (RFC 9562), with the time in milliseconds and 74 random bits. Rows that are close in
+ * time are close in an index, so that a queue longer than the database's cache is read page by
+ * page, and not one page for each row.
  */
 public final class TimeOrderedId {
 
@@ -17,7 +17,7 @@ public final class TimeOrderedId {
 
   private TimeOrderedId() {}
 
-  /** A new id for this time. */
+  /** Returns a new id of this moment. */
   public static UUID at(Instant now) {
     UUID random = UUID.randomUUID();
     return new UUID(

@@ -18,8 +18,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * The way from a name through its aliases to addresses, each record once. Records of names that are
- * not on it are left aside: an answer may hold anything.
+ * The chain from a name through its aliases to addresses, with each record once. Records of other
+ * names are ignored, because a response can contain any record.
  */
 final class CnameChain {
 
@@ -34,20 +34,20 @@ final class CnameChain {
     passed.add(start);
   }
 
-  /** The name that it has come to. */
+  /** The name at the end of the chain. */
   Name end() {
     return end;
   }
 
-  /** All that belongs to it, in its order. */
+  /** All records of the chain, in order. */
   List<DnsRecord> found() {
     return List.copyOf(found);
   }
 
   /**
-   * Goes on as far as these records lead.
+   * Extends the chain as far as these records lead.
    *
-   * @return the name to ask for next; empty where the trail ends
+   * @return the name to query next; empty if the chain has ended
    */
   Optional<Name> follow(List<Record> records) {
     boolean moved = false;
@@ -78,7 +78,7 @@ final class CnameChain {
         .toList();
   }
 
-  /** Letter case tells nothing in DNS, and resolvers play dice with it. */
+  /** DNS is case-insensitive, and resolvers randomise letter case (0x20). */
   private static String text(Name name) {
     return name.toString(true).toLowerCase(Locale.ROOT);
   }

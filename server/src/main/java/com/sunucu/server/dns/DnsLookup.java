@@ -25,25 +25,24 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * Looks up what a host name points to: its aliases and their addresses. What DNS answers is a
- * stranger's say, so time, aliases and questions all have an end, and only records that belong to
- * the name count.
+ * Looks up the aliases of a host name and their addresses. DNS responses are not trusted: time,
+ * aliases and queries are bounded, and only records of the name count.
  *
- * <p>Outward, so never within a transaction.
+ * <p>It uses the network, so it must not run within a transaction.
  */
 public final class DnsLookup {
 
   private static final Logger LOG = LoggerFactory.getLogger(DnsLookup.class);
 
-  /** A look-up as a whole: somebody waits for it. */
+  /** Timeout of a whole look-up, for which a client waits. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  /** One question to one server; a datagram may get lost, so there is time for another. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Timeout of one query to one server. A datagram can get lost, so there is time for another. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final int TRIES = 2;
 
-  /** A resolver that recurses needs one; a chain of aliases that takes more is nobody's setup. */
+  /** A recursive resolver needs one round; a longer chain of aliases is not a valid setup. */
   private static final int MOST_ROUNDS = 8;
 
   private final Resolver resolver;
@@ -53,28 +52,27 @@ public final class DnsLookup {
     resolver.setRetries(TRIES);
     resolver.setTimeout(limit);
     for (Resolver server : resolver.getResolvers()) {
-      server.setTimeout(PATIENCE);
+      server.setTimeout(TIMEOUT);
     }
     this.resolver = resolver;
     this.limit = limit;
   }
 
-  /** Asks this resolver, or else those that the system has when this is made. */
+  /** Uses this resolver or, if empty, those that the system has at the time of this call. */
   public static DnsLookup by(Optional<InetSocketAddress> resolver) {
     return new DnsLookup(resolver.map(DnsLookup::one).orElseGet(ExtendedResolver::new), LIMIT);
   }
 
-  /** Asks this resolver, with another limit than usual for the look-up as a whole. */
+  /** Uses this resolver with another timeout of the whole look-up. */
   static DnsLookup within(InetSocketAddress resolver, Duration limit) {
     return new DnsLookup(one(resolver), limit);
   }
 
   /**
-   * The aliases of a host name in their order, then the addresses at their end; what came by the
-   * time that a look-up has. None where the name does not exist or DNS does not answer: for whoever
-   * waits for a domain to point somewhere, that is the same.
+   * Returns the aliases of a host name in order, then the addresses at their end, as far as they
+   * arrived within the timeout. Empty if the name does not exist or DNS does not respond.
    *
-   * @param hostName absolute, as the contract's HostName
+   * @param hostName fully qualified, as in the contract's HostName
    */
   public List<DnsRecord> find(String hostName) {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -90,7 +88,7 @@ public final class DnsLookup {
     return new ExtendedResolver(List.<Resolver>of(new SimpleResolver(resolver)));
   }
 
-  /** Both questions at once: a server that is deaf to one must not cost the other's answer. */
+  /** Sends both queries at once, so that a server that ignores one does not delay the other. */
   private List<Record> ask(Name name, long deadline) {
     CompletableFuture<Message> ipv4 = send(name, Type.A);
     CompletableFuture<Message> ipv6 = send(name, Type.AAAA);
@@ -106,12 +104,12 @@ public final class DnsLookup {
     try {
       Message message = answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       return switch (message.getRcode()) {
-        // An alias that leads to nothing comes with NXDOMAIN, and is worth showing.
+        // An alias without a target comes with NXDOMAIN; it is shown, too.
         case Rcode.NOERROR, Rcode.NXDOMAIN -> message.getSection(Section.ANSWER).stream();
         default -> Stream.empty();
       };
     } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("DNS gave no answer", e);
+      LOG.debug("DNS did not respond", e);
       return Stream.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,2 +1,2 @@
-/** Asks DNS, for real (RUL-31): the only place that knows dnsjava. */
+/** DNS look-ups (RUL-31). Only this package knows dnsjava. */
 package com.sunucu.server.dns;

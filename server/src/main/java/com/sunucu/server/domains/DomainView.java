@@ -1,12 +1,14 @@
 package com.sunucu.server.domains;
 
+import com.sunucu.api.model.DomainJson;
+
 /** Maps domains to the models of the contract. */
 public final class DomainView {
 
   private DomainView() {}
 
-  public static com.sunucu.api.model.Domain domain(Domain domain) {
-    return new com.sunucu.api.model.Domain(
+  public static DomainJson domain(Domain domain) {
+    return new DomainJson(
         domain.id(),
         domain.name(),
         domain.status(),

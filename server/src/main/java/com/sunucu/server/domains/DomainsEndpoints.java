@@ -1,6 +1,7 @@
 package com.sunucu.server.domains;
 
 import com.sunucu.api.DomainsApi;
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.model.DomainUpdate;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -20,21 +21,21 @@ public final class DomainsEndpoints implements DomainsApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Domain> listDomains(Call call) {
+  public List<DomainJson> listDomains(Call call) {
     return DomainStore.list(call.tx(), call.accountId()).stream()
         .map(it -> DomainView.domain(it.at(call.now())))
         .toList();
   }
 
   @Override
-  public com.sunucu.api.model.Domain getDomain(Call call, UUID id) {
+  public DomainJson getDomain(Call call, UUID id) {
     return DomainStore.find(call.tx(), call.accountId(), id)
         .map(it -> DomainView.domain(it.at(call.now())))
         .orElseThrow(ApiException::notFound);
   }
 
   @Override
-  public com.sunucu.api.model.Domain updateDomain(Call call, UUID id, DomainUpdate body) {
+  public DomainJson updateDomain(Call call, UUID id, DomainUpdate body) {
     return DomainView.domain(domains.change(call, id, body));
   }
 }

@@ -9,27 +9,33 @@ import com.sunucu.api.model.EventType;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.TimeOrderedId;
 import com.sunucu.server.store.Row;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes and lists events. */
+/** Publishes events, and lists them. */
 public final class EventLog {
 
-  /** Maximum length of a delivery's body in bytes (RUL-19). */
-  static final int MOST_BYTES = Limits.EVENT_BYTES;
+  /** The maximum length of a delivery's body (RUL-19). */
+  static final int MAX_BYTES = Limits.EVENT_BYTES;
 
-  /** Retention of events, as long as that of the deliveries made from them. */
+  /** How long an event is kept: as long as its deliveries (WHD-05). */
   public static final Duration KEPT = Duration.ofDays(Limits.DELIVERY_LOG_DAYS);
 
   private final JsonMapper json;
   private final EventSubscribers subscribers;
 
-  /** An event log without subscribers. */
+  /** The length of a body without its data, which is the same for all events of a type. */
+  private final Map<EventType, Integer> envelopeBytes = new EnumMap<>(EventType.class);
+
+  /** A log without subscribers. */
   public EventLog(JsonMapper json) {
     this(json, EventSubscribers.NONE);
   }
@@ -37,29 +43,32 @@ public final class EventLog {
   public EventLog(JsonMapper json, EventSubscribers subscribers) {
     this.json = json;
     this.subscribers = subscribers;
+    for (EventType type : EventType.values()) {
+      envelopeBytes.put(type, body(new UUID(0, 0), type, Instant.EPOCH, "").length);
+    }
   }
 
-  /** Publishes an event of a call, in its transaction and at its time. */
+  /** Publishes the effect of a call, in its transaction and with its time. */
   public void append(Call call, EventData data) {
     append(call.tx(), call.accountId(), call.now(), data);
   }
 
   /**
-   * Publishes an event that no call of the owner caused, such as completed work or an action of the
-   * operator.
+   * Publishes an event on an account that no call of its owner caused: the end of work, an action
+   * of the operator.
    *
-   * @throws IllegalStateException if the event is larger than a delivery can be, so that the change
-   *     is rolled back instead of committed without its event; no event of the contract is that
+   * @throws IllegalStateException if the event is larger than a delivery may be: the change is
+   *     rolled back, rather than committed without its event. No event of the contract is that
    *     large
    */
   public void append(Handle tx, UUID accountId, Instant now, EventData data) {
     UUID id = TimeOrderedId.at(now);
-    String text = json.writeValueAsString(data);
-    int size = body(id, data.type(), now, text).length;
-    if (size > MOST_BYTES) {
+    byte[] bytes = json.writeValueAsBytes(data);
+    int size = envelopeBytes.get(data.type()) + bytes.length;
+    if (size > MAX_BYTES) {
       throw new IllegalStateException(
-          "An event %s of %d bytes; it may have %d"
-              .formatted(data.type().value(), size, MOST_BYTES));
+          "An event %s has %d bytes; the maximum is %d"
+              .formatted(data.type().value(), size, MAX_BYTES));
     }
     tx.createUpdate(
             """
@@ -69,14 +78,14 @@ public final class EventLog {
         .bind("account", accountId)
         .bind("id", id)
         .bind("type", data.type().value())
-        .bind("data", text)
+        .bind("data", new String(bytes, StandardCharsets.UTF_8))
         .bind("now", now)
         .bind("kept", now.plus(KEPT))
         .execute();
     subscribers.published(tx, accountId, id, data.type(), now);
   }
 
-  /** Extends the retention of an event at least to this time, for deliveries that still need it. */
+  /** Keeps an event at least until then, for those that still need it. */
   public static void keep(Handle tx, UUID accountId, UUID eventId, Instant until) {
     tx.createUpdate(
             """
@@ -90,8 +99,8 @@ public final class EventLog {
   }
 
   /**
-   * The body of an event's deliveries (RUL-19). It consists of the same bytes on every call,
-   * because it contains the data as stored.
+   * Returns the body of an event's deliveries (RUL-19): always the same bytes for the same event,
+   * because it contains the data as it is stored.
    *
    * @param data the column {@code data}
    */
@@ -106,7 +115,7 @@ public final class EventLog {
       @JsonProperty("createdAt") Instant createdAt,
       @JsonProperty("data") @JsonRawValue String data) {}
 
-  /** The latest events of the account, newest first, at most this number. */
+  /** Returns the account's events, newest first, up to the limit. */
   public List<Event> list(Handle tx, UUID accountId, int limit) {
     return tx.createQuery(
             """

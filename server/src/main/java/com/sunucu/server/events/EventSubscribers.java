@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Receives each event as it is published, in the same transaction, so that the subscribers' rows
- * commit together with the event (WHD-05).
+ * Receives each event when it is published, in the same transaction: what a subscriber stores is
+ * committed together with the event or not at all (WHD-05).
  */
 @FunctionalInterface
 public interface EventSubscribers {
 
-  /** No subscribers. */
+  /** No subscriber. */
   EventSubscribers NONE = (tx, accountId, eventId, type, now) -> {};
 
   /** Called once per event. */

@@ -1,5 +1,5 @@
 /**
- * The event log: what happened on an account. Only {@link com.sunucu.server.events.EventLog#append}
- * publishes, in the caller's transaction, so that a change and its event commit together (WHD-05).
+ * The event log of an account. {@link com.sunucu.server.events.EventLog#append} is the only way to
+ * publish, in the caller's transaction: a change and its event are committed together (WHD-05).
  */
 package com.sunucu.server.events;

@@ -2,6 +2,7 @@ package com.sunucu.server.hosting;
 
 import com.sunucu.api.HostingApi;
 import com.sunucu.api.model.CustomDomainRequest;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import java.util.List;
@@ -20,27 +21,26 @@ public final class HostingEndpoints implements HostingApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Hosting> listHosting(Call call) {
+  public List<HostingJson> listHosting(Call call) {
     return HostingStore.list(call.tx(), call.accountId()).stream()
         .map(HostingView::hosting)
         .toList();
   }
 
   @Override
-  public com.sunucu.api.model.Hosting getHosting(Call call, UUID id) {
+  public HostingJson getHosting(Call call, UUID id) {
     return HostingStore.find(call.tx(), call.accountId(), id)
         .map(HostingView::hosting)
         .orElseThrow(ApiException::notFound);
   }
 
   @Override
-  public com.sunucu.api.model.Hosting setCustomDomain(
-      Call call, UUID id, CustomDomainRequest body) {
+  public HostingJson setCustomDomain(Call call, UUID id, CustomDomainRequest body) {
     return HostingView.hosting(customDomains.set(call, id, body.domain()));
   }
 
   @Override
-  public com.sunucu.api.model.Hosting verifyCustomDomain(Call call, UUID id) {
+  public HostingJson verifyCustomDomain(Call call, UUID id) {
     return HostingView.hosting(customDomains.verify(call, id, call.prepared(DnsFindings.class)));
   }
 

@@ -1,12 +1,15 @@
 package com.sunucu.server.hosting;
 
+import com.sunucu.api.model.CustomDomainJson;
+import com.sunucu.api.model.HostingJson;
+
 /** Maps hosting accounts to the models of the contract. */
 public final class HostingView {
 
   private HostingView() {}
 
-  public static com.sunucu.api.model.Hosting hosting(Hosting hosting) {
-    return new com.sunucu.api.model.Hosting(
+  public static HostingJson hosting(Hosting hosting) {
+    return new HostingJson(
         hosting.id(),
         hosting.target().host(),
         hosting.plan(),
@@ -18,9 +21,8 @@ public final class HostingView {
         hosting.term().expiresAt());
   }
 
-  private static com.sunucu.api.model.CustomDomain customDomain(
-      HostingTarget target, CustomDomain domain) {
-    return new com.sunucu.api.model.CustomDomain(
+  private static CustomDomainJson customDomain(HostingTarget target, CustomDomain domain) {
+    return new CustomDomainJson(
         domain.name(),
         domain.status(),
         target.expected(),

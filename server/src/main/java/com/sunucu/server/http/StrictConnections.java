@@ -1,10 +1,16 @@
 package com.sunucu.server.http;
 
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -13,8 +19,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Makes connections that read a request line as RFC 9112 has it. Jetty is lenient there: it takes
- * {@code http/1.1} for HTTP/1.1, several spaces for one, and drops a fragment.
+ * Creates connections that read requests strictly (RFC 9112). Jetty is lenient: it takes {@code
+ * http/1.1} for HTTP/1.1, several spaces for one, any scheme for http, drops a fragment, and
+ * ignores transfer codings that come before chunked.
  */
 final class StrictConnections extends HttpConnectionFactory {
 
@@ -29,9 +36,11 @@ final class StrictConnections extends HttpConnectionFactory {
     return configure(connection, connector, endPoint);
   }
 
+  private static final Pattern HTTP_SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
   private static final class StrictConnection extends HttpConnection {
 
-    /** Without an initial value: the superclass's constructor asks for it, then for the parser. */
+    /** Without an initializer, because the superclass's constructor sets it (newRequestHandler). */
     private RequestHandler handler;
 
     StrictConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
@@ -40,8 +49,47 @@ final class StrictConnections extends HttpConnectionFactory {
 
     @Override
     protected RequestHandler newRequestHandler() {
-      handler = super.newRequestHandler();
+      handler = new StrictRequestHandler();
       return handler;
+    }
+
+    /** Refuses what the parser lets through; a refusal closes the connection. */
+    private final class StrictRequestHandler extends RequestHandler {
+
+      private boolean connect;
+
+      @Override
+      public void startRequest(String method, String target, HttpVersion version) {
+        connect = HttpMethod.CONNECT.is(method);
+        if (!connect && isAbsolute(target) && !HTTP_SCHEME.matcher(target).lookingAt()) {
+          throw refusal("The scheme is not http or https");
+        }
+        super.startRequest(method, target, version);
+      }
+
+      private static boolean isAbsolute(String target) {
+        return target.indexOf(':') > 0 && !target.startsWith("/");
+      }
+
+      /** RFC 9112, section 6.1: the body of another coding would be read without decoding it. */
+      @Override
+      public void parsedHeader(HttpField field) {
+        if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
+            && !field.getValueList().stream().allMatch(HttpHeaderValue.CHUNKED::is)) {
+          throw refusal("The only transfer coding is chunked");
+        }
+        super.parsedHeader(field);
+      }
+
+      /** Closes the connection after CONNECT: what follows may be meant for a tunnel. */
+      @Override
+      public boolean headerComplete() {
+        boolean handle = super.headerComplete();
+        if (connect) {
+          getGenerator().setPersistent(false);
+        }
+        return handle;
+      }
     }
 
     @Override
@@ -54,7 +102,11 @@ final class StrictConnections extends HttpConnectionFactory {
     }
   }
 
-  /** Looks at each request line before it is parsed, and refuses it once it is whole. */
+  private static HttpException.RuntimeException refusal(String reason) {
+    return new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, reason);
+  }
+
+  /** Reads each request line before it is parsed, and refuses it when it is complete. */
   private static final class Parser extends HttpParser {
 
     private final RequestLine line = new RequestLine();
@@ -74,18 +126,17 @@ final class StrictConnections extends HttpConnectionFactory {
       return super.parseNext(buffer);
     }
 
-    /** Within parseNext, which makes a refusal of what is thrown. */
+    /** Called within parseNext, which refuses the request if this throws. */
     @Override
     protected void setState(State state) {
       if (state == State.HEADER && !line.isStrict()) {
-        throw new HttpException.RuntimeException(
-            HttpStatus.BAD_REQUEST_400, "Not a request line of RFC 9112");
+        throw refusal("Not a request line of RFC 9112");
       }
       super.setState(state);
     }
   }
 
-  /** What matters of a request line, which may come in several pieces. */
+  /** The parts of a request line that matter here; the line may arrive in several pieces. */
   static final class RequestLine {
 
     private static final byte[] PROTOCOL = {'H', 'T', 'T', 'P', '/'};
@@ -98,7 +149,7 @@ final class StrictConnections extends HttpConnectionFactory {
     private int protocolBytes;
     private boolean otherProtocol;
 
-    /** Forgets the one before. */
+    /** Forgets the previous line. */
     void begin() {
       begun = false;
       ended = false;
@@ -108,7 +159,7 @@ final class StrictConnections extends HttpConnectionFactory {
       otherProtocol = false;
     }
 
-    /** Looks at the next piece and consumes nothing. */
+    /** Reads the next piece without consuming it. */
     void read(ByteBuffer piece) {
       for (int i = piece.position(); i < piece.limit() && !ended; i++) {
         read(piece.get(i));
@@ -120,7 +171,7 @@ final class StrictConnections extends HttpConnectionFactory {
         // Empty lines before the request line are allowed (RFC 9112, section 2.2).
         case '\n' -> ended = begun;
         case '\r' -> {
-          // Part of the line's end.
+          // A part of the end of the line.
         }
         case ' ' -> {
           begun = true;

@@ -6,12 +6,12 @@ import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import java.io.BufferedOutputStream;
 
 /**
- * Writes to stderr through a buffer, so that several lines take one system call. It is flushed
- * after each line, unless {@link LogQueue} does that after several.
+ * Writes to stderr through a buffer, so that several lines take one system call. It flushes after
+ * each line, unless {@link LogQueue} flushes after several.
  */
 public final class BufferedStderr extends OutputStreamAppender<ILoggingEvent> {
 
-  /** Some forty lines. */
+  /** About forty lines. */
   private static final int BUFFER_BYTES = 16 << 10;
 
   @Override

@@ -3,8 +3,8 @@ package com.sunucu.server.logging;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many log lines this process has dropped because stderr took no more. It knows no logging
- * library, so that a server can be embedded where another one writes the log.
+ * The number of log lines that this process dropped because stderr was blocked. It does not depend
+ * on a logging library, so that a server can be embedded where another one writes the log.
  */
 public final class DroppedLogLines {
 

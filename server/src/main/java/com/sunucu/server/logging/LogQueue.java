@@ -21,27 +21,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Hands the lines of the log to one thread that writes them, in their order. A write to stderr
- * blocks for as long as nobody reads the other end of its pipe, and no request may wait for that:
- * where the queue is full, a line is dropped and counted. When lines can be written again, one of
- * them says how many are missing.
+ * Hands log lines to one thread, which writes them in order. A write to stderr blocks while nobody
+ * reads the other end of its pipe, and no request may wait for that: if the queue is full, a line
+ * is dropped and counted. When writing is possible again, a line reports how many are missing.
  *
- * <p>Of libraries that handle what clients send, a line has the fixed part of its message alone,
- * because the rest can be what the client wrote.
+ * <p>Of libraries that handle client input, only the fixed part of a message is logged, because the
+ * rest can be client text.
  */
 public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
     implements AppenderAttachable<ILoggingEvent> {
 
-  /** Lines, of which most take less than 1 kB and a stack trace about 20. */
+  /** In lines; most take less than 1 kB, a stack trace about 20 kB. */
   public static final int CAPACITY = 4096;
 
   /**
-   * How long the writer lets lines gather after a line woke it. Otherwise each request would pay
-   * for waking a thread and for a system call of its own, a tenth of what a read costs.
+   * Time in which lines gather after a line woke the writer. Otherwise each request would pay for
+   * waking a thread and for a system call, a tenth of the cost of a read.
    */
   private static final Duration GATHER = Duration.ofMillis(2);
 
-  /** How long the end of the process waits for lines to be written. */
+  /** Time for which the end of the process waits for lines to be written. */
   private static final Duration FLUSH = Duration.ofSeconds(2);
 
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -54,7 +53,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   private record Line(ILoggingEvent event) implements Entry {}
 
-  /** All lines before it are written when its latch is open. */
+  /** When its latch is open, all lines before it are written. */
   private record Mark(CountDownLatch passed) implements Entry {}
 
   @Override
@@ -64,11 +63,11 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
     super.start();
   }
 
-  /** Waits a while for what is queued; then what is left stays unwritten. */
+  /** Waits a while for queued lines; the rest is not written. */
   @Override
   public void stop() {
     super.stop();
-    // To stop the target, one has to wait for a write that may never end.
+    // Stopping the target waits for a write that may never end.
     if (flush()) {
       writer.interrupt();
       target.detachAndStopAllAppenders();
@@ -78,7 +77,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
   @Override
   protected void append(ILoggingEvent event) {
     ILoggingEvent safe = WithoutClientText.of(event);
-    // The text of the arguments, the MDC and the thread are those of now.
+    // Captures the current text of the arguments, the MDC and the thread.
     safe.prepareForDeferredProcessing();
     if (!queue.offer(new Line(safe))) {
       dropped.incrementAndGet();
@@ -86,12 +85,16 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
     }
   }
 
-  /** How many lines were dropped so far. */
+  /** Number of lines dropped so far. */
   long dropped() {
     return dropped.get();
   }
 
-  /** Waits until what is queued is written; whether that was so in time. */
+  /**
+   * Waits until queued lines are written.
+   *
+   * @return whether they were written in time
+   */
   boolean flush() {
     if (!writer.isAlive()) {
       return true;
@@ -141,7 +144,8 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
           try {
             stream.getOutputStream().flush();
           } catch (IOException | RuntimeException | Error e) {
-            // The lines are lost, and there is no other place to report that to. This thread stays.
+            // The lines are lost, and there is nowhere else to report that. This thread must
+            // survive.
           }
         });
   }
@@ -163,7 +167,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
       target.appendLoopOnAppenders(event);
       tellDropped();
     } catch (Throwable e) {
-      // One line less; without this thread there would be none any more.
+      // Losing one line keeps this thread alive, without which no line would be written.
       dropped.incrementAndGet();
       DroppedLogLines.add();
     }
@@ -178,7 +182,7 @@ public final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent>
               LogQueue.class.getName(),
               context.getLogger(LogQueue.class),
               Level.WARN,
-              "{} log lines were dropped, because stderr took no more",
+              "{} log lines were dropped, because stderr was blocked",
               null,
               new Object[] {all - told}));
       told = all;

@@ -9,7 +9,7 @@ import java.net.URL;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** The one place that knows which library writes the log. */
+/** Configures the log. Only this package knows the logging library. */
 public final class Logs {
 
   private static final URL CONFIGURATION = Logs.class.getResource("/logback.xml");
@@ -17,8 +17,8 @@ public final class Logs {
   private Logs() {}
 
   /**
-   * Has everything from now on written in this format. Before that it is text: what a command says
-   * before its settings are read is for the person who typed it.
+   * Switches the log to this format. Before that it is text, because messages before the settings
+   * are read are for the person at the terminal.
    */
   public static void write(LogFormat format) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -33,7 +33,7 @@ public final class Logs {
     }
   }
 
-  /** Waits until what was logged is written, or until stderr takes no more. */
+  /** Waits until the log is written, or until stderr is blocked. */
   public static void flush() {
     queue().ifPresent(LogQueue::flush);
   }

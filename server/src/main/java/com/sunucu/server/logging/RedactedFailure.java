@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * An exception for the log without its message, because messages of libraries and of the JDK repeat
- * values, which can be what a client wrote. The server's own exceptions keep theirs; of a
- * database's the SQLSTATE is told.
+ * values, which can be client input. The server's own exceptions keep their messages; a database
+ * exception shows its SQLSTATE.
  */
 record RedactedFailure(IThrowableProxy original) implements IThrowableProxy {
 

@@ -8,19 +8,19 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps out of the log what a client wrote.
+ * Keeps client input out of the log.
  *
  * <ul>
- *   <li>Libraries that read what clients send log it: the HTTP parser a broken request with the
- *       bytes of its headers, and a key may be among them. Of their events only the fixed part of
- *       the message is written, and the class of the exception.
- *   <li>Messages of exceptions repeat the value that they complain of. Of a request that failed the
- *       stack trace is written without the messages, save those of the server's own exceptions.
+ *   <li>Libraries that parse client input log it: the HTTP parser logs a broken request with the
+ *       bytes of its headers, which can contain a key. Of their events, only the fixed part of the
+ *       message and the class of the exception are written.
+ *   <li>Messages of exceptions repeat invalid values. For a failed request, the stack trace is
+ *       written without messages, except those of the server's own exceptions.
  * </ul>
  */
 final class WithoutClientText {
 
-  /** Libraries that read what clients, or receivers of webhooks, send. */
+  /** Libraries that parse input from clients or webhook receivers. */
   private static final List<String> READERS =
       List.of(
           "org.eclipse.jetty",
@@ -45,7 +45,7 @@ final class WithoutClientText {
     return ofRequest ? new Redacted(event, event.getFormattedMessage(), true) : event;
   }
 
-  /** A loop, because each request logs a line. */
+  /** A loop, for speed: each request logs a line. */
   private static boolean isReader(String logger) {
     for (String reader : READERS) {
       if (logger.startsWith(reader)) {
@@ -57,7 +57,7 @@ final class WithoutClientText {
 
   private static String fixedPart(ILoggingEvent event) {
     Object[] arguments = event.getArgumentArray();
-    // A message without arguments can be a text of the client's as a whole, such as a path.
+    // A message without arguments can be client text as a whole, such as a path.
     String message =
         arguments == null || arguments.length == 0
             ? "(left out, because it may repeat what a client sent)"
@@ -66,7 +66,7 @@ final class WithoutClientText {
     return failure == null ? message : "%s [%s]".formatted(message, failure.getClassName());
   }
 
-  /** A copy of an event with another message, and without messages of exceptions. */
+  /** A copy of an event with another message and without messages of exceptions. */
   private static final class Redacted extends LoggingEvent {
 
     private final IThrowableProxy failure;

@@ -1,5 +1,5 @@
 /**
  * The log of the process: a bounded queue in front of stderr, and the rules that keep secrets and
- * text of clients out of it.
+ * client input out of it.
  */
 package com.sunucu.server.logging;

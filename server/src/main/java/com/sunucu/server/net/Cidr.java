@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A net of IP addresses: {@code 10.0.0.0/8}, {@code fd00::/8}, or an address that stands for itself
- * alone. IPv4 and IPv6 are apart: a mapped IPv4 address is in no IPv4 net.
+ * A net of IP addresses, such as {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a net
+ * of one. IPv4 and IPv6 are separate: a mapped IPv4 address is in no IPv4 net.
  */
 public final class Cidr {
 
@@ -24,8 +24,8 @@ public final class Cidr {
   }
 
   /**
-   * The net of a text; empty where it is none, or has bits set behind its prefix, because then
-   * somebody meant something else.
+   * Parses a net. Empty if the text is not one, or has bits set after the prefix, because that is
+   * probably a mistake.
    */
   public static Optional<Cidr> parse(String text) {
     Matcher parts = FORM.matcher(text);
@@ -39,13 +39,17 @@ public final class Cidr {
         .filter(Cidr::isNet);
   }
 
-  /** One that is known to be right. */
+  /**
+   * Parses a net that is known to be valid.
+   *
+   * @throws java.util.NoSuchElementException if it is not
+   */
   public static Cidr of(String text) {
     return parse(text).orElseThrow();
   }
 
   /**
-   * Whether an address lies in it.
+   * Whether the net contains an address.
    *
    * @param address 4 or 16 bytes
    */

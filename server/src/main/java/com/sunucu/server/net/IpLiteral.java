@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The text of an IP address, in the one form that nobody reads in two ways: four decimal numbers
- * without leading zeros, or IPv6 in hexadecimal groups without a zone. The JDK's own reading takes
- * more (127.1, zones), looks up what it cannot read, and turns a mapped IPv4 address into a plain
- * one.
+ * Parses IP addresses in their unambiguous form: four decimal numbers without leading zeros, or
+ * IPv6 in hexadecimal groups without a zone. The JDK's parser accepts more (127.1, zones), looks up
+ * what it cannot parse, and converts a mapped IPv4 address into a plain one.
  */
 public final class IpLiteral {
 
@@ -23,7 +22,7 @@ public final class IpLiteral {
 
   private IpLiteral() {}
 
-  /** The 4 or 16 bytes of an address, IPv6 without brackets; empty where the text is none. */
+  /** The 4 or 16 bytes of an address, IPv6 without brackets; empty if the text is not one. */
   public static Optional<byte[]> parse(String text) {
     return text.contains(":") ? ipv6(text) : ipv4(text);
   }

@@ -5,8 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The one text of an IPv6 address (RFC 5952): lower case, no leading zeros, the longest run of
- * zeros left out. The JDK leaves none out, and takes a mapped IPv4 address for an IPv4 one.
+ * The canonical text of an IPv6 address (RFC 5952): lower case, no leading zeros, the longest run
+ * of zeros compressed. The JDK compresses none, and converts a mapped IPv4 address into an IPv4
+ * one.
  */
 public final class Ipv6Text {
 
@@ -35,7 +36,7 @@ public final class Ipv6Text {
 
   private record Run(int start, int length) {}
 
-  /** The first of the longest. */
+  /** The first of the longest runs of zeros. */
   private static Run longestRun(List<Integer> groups) {
     Run longest = new Run(0, 0);
     for (int start = 0; start < groups.size(); start++) {

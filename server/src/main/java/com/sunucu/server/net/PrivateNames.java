@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Host names that exist in private networks alone: reserved for them (RFC 6761, RFC 6762, RFC 8375,
- * ICANN's {@code .internal}) or commonly used there. Public DNS knows none of them, so whatever a
- * resolver says of one is the operator's own.
+ * Host names that exist only in private networks: reserved for them (RFC 6761, RFC 6762, RFC 8375,
+ * ICANN's {@code .internal}) or commonly used there. Public DNS knows none of them, so a record for
+ * one comes from the operator's own network.
  */
 public final class PrivateNames {
 
@@ -22,13 +22,13 @@ public final class PrivateNames {
           "localhost",
           "private");
 
-  /** Of home networks, and names of addresses. */
+  /** Names of home networks and reverse look-ups. */
   private static final String INFRASTRUCTURE = "arpa";
 
   private PrivateNames() {}
 
   /**
-   * Whether a name is one of them, or has no dot at all.
+   * Whether the name is private or has no dot.
    *
    * @param hostName with or without the final dot, in any letter case
    */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses that are no public ones: IANA's special-purpose registries, and what clouds put
- * their metadata on. In IPv6 only 2000::/3 is given out, so all else counts as special.
+ * The addresses that are not public: IANA's special-purpose registries, and the metadata addresses
+ * of clouds. In IPv6, everything outside 2000::/3 is special, because only that is allocated.
  */
 public final class SpecialNets {
 
-  /** Networks of examples, which nobody has. */
+  /** Networks reserved for documentation. */
   private static final String DOCUMENTATION = "documentation";
 
   private record Net(Cidr cidr, String kind) {}
@@ -20,10 +20,10 @@ public final class SpecialNets {
           net("10.0.0.0/8", "private"),
           net("100.64.0.0/10", "carrier-grade NAT"),
           net("127.0.0.0/8", "loopback"),
-          // Metadata of most clouds: 169.254.169.254, 169.254.170.2.
+          // Metadata services of most clouds: 169.254.169.254, 169.254.170.2.
           net("169.254.0.0/16", "link-local"),
           net("172.16.0.0/12", "private"),
-          // Oracle's metadata: 192.0.0.192.
+          // Metadata service of Oracle: 192.0.0.192.
           net("192.0.0.0/24", "protocol assignments"),
           net("192.0.2.0/24", DOCUMENTATION),
           net("192.31.196.0/24", "AS112 sink"),
@@ -36,7 +36,7 @@ public final class SpecialNets {
           net("203.0.113.0/24", DOCUMENTATION),
           net("224.0.0.0/4", "multicast"),
           net("240.0.0.0/4", "reserved, broadcast"),
-          // A public address by its number, which Azure answers on from within.
+          // A public address on which Azure serves its internal services.
           net("168.63.129.16/32", "metadata"),
           net("::/128", "unspecified"),
           net("::1/128", "loopback"),
@@ -47,14 +47,14 @@ public final class SpecialNets {
           net("64:ff9b:1::/48", "NAT64"),
           net("100::/64", "discard"),
           net("2001::/32", "Teredo"),
-          // Benchmarks 2001:2::/48, ORCHID 2001:10::/28 and 2001:20::/28 among them.
+          // Includes benchmarks 2001:2::/48, ORCHID 2001:10::/28 and 2001:20::/28.
           net("2001::/23", "protocol assignments"),
           net("2001:db8::/32", DOCUMENTATION),
           net("2002::/16", "6to4"),
           net("2620:4f:8000::/48", "AS112 sink"),
           net("3fff::/20", DOCUMENTATION),
           net("5f00::/16", "segment routing"),
-          // Metadata: fd00:ec2::254 (Amazon), fd20:ce::254 (Google).
+          // Metadata services: fd00:ec2::254 (Amazon), fd20:ce::254 (Google).
           net("fc00::/7", "unique local"),
           net("fe80::/10", "link-local"),
           net("fec0::/10", "site-local"),
@@ -65,7 +65,7 @@ public final class SpecialNets {
   private SpecialNets() {}
 
   /**
-   * What kind of special address this is; empty for a public one.
+   * The kind of a special address; empty for a public one.
    *
    * @param address 4 or 16 bytes
    */
@@ -77,8 +77,8 @@ public final class SpecialNets {
   }
 
   /**
-   * Whether an address may be of the operator's own network or machine: any special one but those
-   * that documents use as examples.
+   * Whether an address could belong to the operator's own network or machine: any special address
+   * except those reserved for documentation.
    *
    * @param address 4 or 16 bytes
    */

@@ -1,2 +1,2 @@
-/** Texts and nets of IP addresses. Pure: asks nobody and connects to nothing. */
+/** IP addresses, nets and target URLs. Pure: neither look-ups nor connections. */
 package com.sunucu.server.net;

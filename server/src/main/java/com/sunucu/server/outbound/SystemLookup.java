@@ -1,6 +1,6 @@
 package com.sunucu.server.outbound;
 
-import com.sunucu.server.bulkhead.AccountShares;
+import com.sunucu.server.bulkhead.Bulkhead;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.outbound.OutboundFailure.Reason;
 import java.net.InetAddress;
@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -42,11 +41,13 @@ public final class SystemLookup implements HostLookup {
   /** Of one account: names whose name servers are silent, above all. */
   static final int SHARE = THREADS / 8;
 
+  /** More deliveries than are in flight at once never wait. */
+  private static final int WAITING = 4_096;
+
   private final Resolver resolver;
   private final Duration limit;
   private final SurvivedFaults faults;
-  private final AccountShares shares = new AccountShares(SHARE);
-  private final Semaphore free = new Semaphore(THREADS, true);
+  private final Bulkhead bulkhead;
   private final Map<Question, CompletableFuture<List<InetAddress>>> underWay =
       new ConcurrentHashMap<>();
   private final ExecutorService threads =
@@ -62,6 +63,7 @@ public final class SystemLookup implements HostLookup {
     this.resolver = resolver;
     this.limit = limit;
     this.faults = faults;
+    this.bulkhead = new Bulkhead(new Bulkhead.Limits(THREADS, SHARE, WAITING, limit));
   }
 
   @Override
@@ -103,50 +105,33 @@ public final class SystemLookup implements HostLookup {
   /** Begins a look-up as soon as there is a thread for it, unless another caller has meanwhile. */
   private CompletableFuture<List<InetAddress>> begin(Question question, long deadline)
       throws InterruptedException, TimeoutException {
-    if (!shares.take(question.account, deadline - System.nanoTime())) {
-      throw new TimeoutException();
+    Bulkhead.Turn turn =
+        bulkhead
+            .take(question.account, Duration.ofNanos(deadline - System.nanoTime()))
+            .orElseThrow(TimeoutException::new);
+    CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
+    CompletableFuture<List<InetAddress>> others = underWay.putIfAbsent(question, mine);
+    if (others != null) {
+      turn.giveBack();
+      return others;
     }
     boolean begun = false;
     try {
-      CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
-      CompletableFuture<List<InetAddress>> others = underWay.putIfAbsent(question, mine);
-      if (others == null) {
-        start(question, mine, deadline);
-        begun = true;
-      }
-      return others == null ? mine : others;
+      threads.execute(() -> ask(question, mine, turn));
+      begun = true;
+      return mine;
     } finally {
       if (!begun) {
-        shares.giveBack(question.account);
-      }
-    }
-  }
-
-  private void start(Question question, CompletableFuture<List<InetAddress>> answer, long deadline)
-      throws InterruptedException, TimeoutException {
-    boolean started = false;
-    boolean taken = false;
-    try {
-      taken = free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (!taken) {
-        throw new TimeoutException();
-      }
-      threads.execute(() -> ask(question, answer));
-      started = true;
-    } finally {
-      if (!started) {
-        underWay.remove(question, answer);
-        // Callers that joined have waited for nearly as long.
-        answer.completeExceptionally(new TimeoutException());
-        if (taken) {
-          free.release();
-        }
+        underWay.remove(question, mine);
+        mine.completeExceptionally(new TimeoutException());
+        turn.giveBack();
       }
     }
   }
 
   /** Empty where there are none, whatever the reason: the system does not tell them apart. */
-  private void ask(Question question, CompletableFuture<List<InetAddress>> answer) {
+  private void ask(
+      Question question, CompletableFuture<List<InetAddress>> answer, Bulkhead.Turn turn) {
     try {
       answer.complete(List.of(resolver.find(question.name)));
     } catch (UnknownHostException e) {
@@ -155,8 +140,7 @@ public final class SystemLookup implements HostLookup {
       answer.completeExceptionally(e);
     } finally {
       underWay.remove(question, answer);
-      free.release();
-      shares.giveBack(question.account);
+      turn.giveBack();
     }
   }
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the one error body (ERR-01, ERR-09, RUL-10) of whatever went wrong. Pure: who answers
- * writes it, and logs what is a fault of ours.
+ * Creates the one error body (ERR-01, ERR-09, RUL-10). Pure: the edge writes it, and logs the
+ * faults of the server.
  */
 public final class ErrorMapper {
 
   private ErrorMapper() {}
 
-  /** A refusal says what it says. */
+  /** The error body of a refusal. */
   public static Error refusal(ApiException refusal, String requestId) {
     return new Error(
         refusal.code().status(),
@@ -31,7 +31,8 @@ public final class ErrorMapper {
   }
 
   /**
-   * A fault of ours says nothing of its cause; the request id finds it in the log (ERR-07, ERR-11).
+   * The error body of a fault of the server. It does not reveal the cause, which the log has under
+   * the request id (ERR-07, ERR-11).
    */
   public static Error fault(String requestId) {
     return new Error(
@@ -44,7 +45,7 @@ public final class ErrorMapper {
         Optional.empty());
   }
 
-  /** The database had no time for the request: nothing was done, and it may come again. */
+  /** The error body if the database has no time for the request: nothing was done. */
   public static Error unavailable(String requestId) {
     return refusal(
         ApiException.unavailable(
@@ -53,9 +54,9 @@ public final class ErrorMapper {
   }
 
   /**
-   * What the HTTP parser or a stopping server refuses before any operation is known (RUL-11). The
-   * contract has 400, 408, 414 and 431 for that: what HTTP gives another 4xx (417, 426) or 505 is
-   * 400, because the client has to correct it.
+   * The error body if the HTTP parser or a stopping server refuses a request before any operation
+   * is known (RUL-11). The contract has 400, 408, 414 and 431 for that; another 4xx of HTTP (417,
+   * 426) and 505 become 400, because the client has to correct the request.
    */
   public static Error transport(int status, String requestId) {
     return switch (status) {

@@ -58,7 +58,7 @@ public final class Execution {
     Function<Handle, Response> transaction =
         tx -> {
           Response response = work.apply(new Call(caller, tx, clock.now(), prepared));
-          faults.strike(caller.accountId(), operation.id());
+          faults.inject(caller.accountId(), operation.id());
           return response;
         };
     return operation.method().equals("GET")

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rate windows of a single node in memory; a restart opens new ones (RUL-15). Windows expire by the
- * clock that opened them, so that a frozen sandbox clock keeps them.
+ * The rate windows of a single node, in memory; a restart opens new ones (RUL-15). Expired windows
+ * are removed by the same clock that opened them, so that a frozen sandbox clock keeps them.
  */
 public final class InMemoryRateLimiter implements RateLimiter {
 
@@ -28,9 +28,9 @@ public final class InMemoryRateLimiter implements RateLimiter {
   }
 
   /**
-   * Drops all windows, so that the next request of each credential opens a new one. Used when a
-   * sandbox clock was set back. A request that is counted concurrently counts in a dropped window,
-   * so no window of the previous time remains.
+   * Removes all windows, for a sandbox whose clock was set back: each credential's next request
+   * opens a new one. A request that is being counted meanwhile is counted in the windows that are
+   * removed, so that none of the time before remains.
    */
   public void forgetAll() {
     windows = none(clock);
@@ -43,7 +43,10 @@ public final class InMemoryRateLimiter implements RateLimiter {
         .build();
   }
 
-  /** Reads the clock while it holds the entry of the credential, so that times do not decrease. */
+  /**
+   * Reads the clock while it holds the credential's entry, so that the times of an entry never go
+   * back.
+   */
   @Override
   public Window count(UUID credentialId) {
     return windows

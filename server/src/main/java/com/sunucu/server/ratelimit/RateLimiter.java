@@ -2,13 +2,13 @@ package com.sunucu.server.ratelimit;
 
 import java.util.UUID;
 
-/** Counts requests per credential, exactly, at any concurrency (RL-01, RL-02, RL-07). */
+/** Counts requests by credential, exactly, with any concurrency (RL-01, RL-02, RL-07). */
 @FunctionalInterface
 public interface RateLimiter {
 
   /**
-   * Counts one request of this credential and returns the window after it. {@link Window#allowed()}
-   * says whether to serve the request.
+   * Counts a request of the credential at the limiter's own time, and returns the window with it;
+   * {@link Window#allowed()} tells whether the request is served.
    */
   Window count(UUID credentialId);
 }

@@ -21,7 +21,7 @@ public final class PlannedFaults implements FaultInjector {
   }
 
   @Override
-  public void strike(UUID accountId, String operationId) {
+  public void inject(UUID accountId, String operationId) {
     Target target = new Target(accountId, operationId);
     // Checked without a lock first: calls of an account without faults take none.
     if (left.containsKey(target) && take(target)) {

@@ -1,6 +1,7 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.InvoiceJson;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.sandbox.SandboxBillingApi;
 import com.sunucu.api.sandbox.model.InvoiceIssue;
 import com.sunucu.api.sandbox.model.InvoicePay;
@@ -28,8 +29,7 @@ public final class SandboxBillingEndpoints implements SandboxBillingApi<Operator
 
   /** The source changes neither the invoice nor its event (EVT-07). */
   @Override
-  public com.sunucu.api.model.Invoice issueInvoice(
-      OperatorCall call, UUID accountId, InvoiceIssue body) {
+  public InvoiceJson issueInvoice(OperatorCall call, UUID accountId, InvoiceIssue body) {
     List<Invoice.Line> lines =
         body.lineItems().stream()
             .map(it -> new Invoice.Line(it.description(), it.quantity(), it.unitUsdCents()))
@@ -42,7 +42,7 @@ public final class SandboxBillingEndpoints implements SandboxBillingApi<Operator
   }
 
   @Override
-  public com.sunucu.api.model.Invoice payInvoice(OperatorCall call, UUID id, InvoicePay body) {
+  public InvoiceJson payInvoice(OperatorCall call, UUID id, InvoicePay body) {
     return BillingView.invoice(
         database.write(tx ->
             switch (body.method()) {
@@ -52,7 +52,7 @@ public final class SandboxBillingEndpoints implements SandboxBillingApi<Operator
   }
 
   @Override
-  public Transaction depositToWallet(OperatorCall call, UUID accountId, WalletDeposit body) {
+  public TransactionJson depositToWallet(OperatorCall call, UUID accountId, WalletDeposit body) {
     return BillingView.transaction(
         database.write(tx -> {
           AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);

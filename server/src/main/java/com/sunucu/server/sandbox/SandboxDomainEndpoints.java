@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.api.model.Domain;
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.sandbox.SandboxDomainsApi;
 import com.sunucu.api.sandbox.model.DomainRegister;
 import com.sunucu.server.account.AccountStore;
@@ -23,7 +23,7 @@ public final class SandboxDomainEndpoints implements SandboxDomainsApi<OperatorC
   }
 
   @Override
-  public Domain registerDomain(OperatorCall call, UUID accountId, DomainRegister body) {
+  public DomainJson registerDomain(OperatorCall call, UUID accountId, DomainRegister body) {
     return DomainView.domain(
         database.write(tx -> {
           AccountStore.find(tx, accountId).orElseThrow(ApiException::notFound);

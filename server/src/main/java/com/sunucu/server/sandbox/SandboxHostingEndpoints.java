@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.api.model.Hosting;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.api.sandbox.SandboxHostingApi;
 import com.sunucu.api.sandbox.model.SandboxHostingCreate;
 import com.sunucu.server.account.AccountStore;
@@ -26,7 +26,7 @@ public final class SandboxHostingEndpoints implements SandboxHostingApi<Operator
   }
 
   @Override
-  public Hosting createSandboxHosting(
+  public HostingJson createSandboxHosting(
       OperatorCall call, UUID accountId, SandboxHostingCreate body) {
     return HostingView.hosting(
         database.write(tx -> {

@@ -1,5 +1,6 @@
 package com.sunucu.server.sandbox;
 
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.sandbox.SandboxServersApi;
 import com.sunucu.api.sandbox.model.SandboxServerCreate;
@@ -33,7 +34,7 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
   }
 
   @Override
-  public com.sunucu.api.model.Server createSandboxServer(
+  public ServerJson createSandboxServer(
       OperatorCall call, UUID accountId, SandboxServerCreate body) {
     Server pending = pending(body, call.now());
     return ServerView.server(
@@ -44,13 +45,13 @@ public final class SandboxServersEndpoints implements SandboxServersApi<Operator
   }
 
   @Override
-  public com.sunucu.api.model.Server suspendServer(OperatorCall call, UUID id, ServerSuspend body) {
+  public ServerJson suspendServer(OperatorCall call, UUID id, ServerSuspend body) {
     return ServerView.server(
         database.write(tx -> servers.suspend(tx, id, body.reason(), call.now())));
   }
 
   @Override
-  public com.sunucu.api.model.Server unsuspendServer(OperatorCall call, UUID id) {
+  public ServerJson unsuspendServer(OperatorCall call, UUID id) {
     return ServerView.server(database.write(tx -> servers.unsuspend(tx, id, call.now())));
   }
 

@@ -1,6 +1,6 @@
 package com.sunucu.server.sandbox;
 
-import com.sunucu.api.model.Message;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.sandbox.SandboxTicketsApi;
 import com.sunucu.api.sandbox.model.StaffReply;
 import com.sunucu.server.core.OperatorCall;
@@ -21,7 +21,7 @@ public final class SandboxTicketsEndpoints implements SandboxTicketsApi<Operator
   }
 
   @Override
-  public Message replyAsStaff(OperatorCall call, UUID id, StaffReply body) {
+  public MessageJson replyAsStaff(OperatorCall call, UUID id, StaffReply body) {
     return TicketView.message(
         database.write(tx -> tickets.replyAsStaff(tx, id, call.now(), body.body())));
   }

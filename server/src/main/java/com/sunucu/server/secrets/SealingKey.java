@@ -12,15 +12,15 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of 256 bits that secrets are sealed with. Written as base64 of 32 bytes, as {@code openssl
- * rand -base64 32} prints it. Its own text is its id alone.
+ * A 256-bit key that encrypts secrets. Its text form is base64 of 32 bytes, as from {@code openssl
+ * rand -base64 32}. {@code toString} contains only its id.
  */
 public final class SealingKey {
 
   private static final int BYTES = 32;
   private static final int ID_BYTES = 8;
 
-  /** So that the id is the hash of nothing that is hashed elsewhere. */
+  /** Makes the id differ from any other hash of the key. */
   private static final byte[] ID_SALT = "sunucu sealing key id".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes;
@@ -31,7 +31,7 @@ public final class SealingKey {
     this.id = idOf(bytes);
   }
 
-  /** The key of a text: base64, the ordinary or the URL alphabet; empty where it is none. */
+  /** Parses base64, in the standard or the URL alphabet; empty if the text is not a key. */
   public static Optional<SealingKey> parse(String text) {
     try {
       byte[] bytes = Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
@@ -41,19 +41,19 @@ public final class SealingKey {
     }
   }
 
-  /** A new one, by chance. */
+  /** A new random key. */
   public static SealingKey random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return new SealingKey(bytes);
   }
 
-  /** Its 16 hexadecimal digits, made of its hash: they tell which key it is, and nothing of it. */
+  /** 16 hexadecimal digits of the key's hash: they identify the key and reveal nothing of it. */
   public String id() {
     return id;
   }
 
-  /** The key itself. Whoever calls this keeps it where its owner alone can read. */
+  /** The key itself. The caller must store it so that only its owner can read it. */
   public String reveal() {
     return Base64.getEncoder().encodeToString(bytes);
   }

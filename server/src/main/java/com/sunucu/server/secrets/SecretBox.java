@@ -17,16 +17,16 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals secrets that must be read again, for the database (RUL-23): AES-256-GCM, bound to the row
- * that it stands in, so that a sealed text copied to another row opens nothing there. The first key
- * seals, every key opens: so a key is changed by putting the new one before the old one.
+ * Encrypts secrets that must be read again, for storage in the database (RUL-23): AES-256-GCM,
+ * bound to the id of the row, so that a text copied to another row cannot be decrypted there. The
+ * first key encrypts and every key decrypts; to replace a key, put the new one before the old one.
  *
- * <p>A sealed text is {@code v1.<key id>.<base64url of nonce, ciphertext and tag>}.
+ * <p>An encrypted text is {@code v1.<key id>.<base64url of nonce, ciphertext and tag>}.
  */
 public final class SecretBox {
 
   /**
-   * A sealed text that cannot be opened. Its message tells the operator what to do, and holds no
+   * A text that cannot be decrypted. The message tells the operator what to do and contains no
    * secret.
    */
   public static final class CannotOpen extends RuntimeException {
@@ -42,7 +42,10 @@ public final class SecretBox {
   private static final Pattern SEALED =
       Pattern.compile(FORMAT + "\\.(?<key>[0-9a-f]{16})\\.(?<box>[A-Za-z0-9_-]{38,})");
 
-  /** 96 random bits, as GCM wants them: a chance of a repeat of 2^-32 after 2^32 secrets. */
+  /**
+   * 96 random bits, the nonce length of GCM: a collision has a probability of 2^-32 after 2^32
+   * secrets.
+   */
   private static final int NONCE_BYTES = 12;
 
   private static final int TAG_BITS = 128;
@@ -56,16 +59,16 @@ public final class SecretBox {
    */
   public SecretBox(List<SealingKey> keys) {
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException("No key: SUNUCU_SECRET_KEY was to be demanded");
+      throw new IllegalArgumentException("At least one key is needed");
     }
     this.newest = keys.getFirst();
     keys.forEach(key -> this.keys.put(key.id(), key));
   }
 
   /**
-   * Seals a secret with the newest key.
+   * Encrypts a secret with the newest key.
    *
-   * @param rowId the id of the row that will hold it
+   * @param rowId the id of the row that will contain it
    */
   public String seal(UUID rowId, String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -82,22 +85,22 @@ public final class SecretBox {
   }
 
   /**
-   * The secret of a sealed text.
+   * Decrypts a secret.
    *
-   * @param rowId the id of the row that holds it
-   * @throws CannotOpen where its key is not there, or where it is not as it was sealed
+   * @param rowId the id of the row that contains it
+   * @throws CannotOpen if its key is missing, or the text was changed
    */
   public String open(UUID rowId, String sealed) {
     Matcher parts = SEALED.matcher(sealed);
     if (!parts.matches()) {
       throw new CannotOpen(
-          "The secret of row %s is not in a form that this server seals; restore it from a backup, or rotate it by the API."
+          "The secret of row %s has a form that this server does not know; restore it from a backup, or rotate it by the API."
               .formatted(rowId));
     }
     SealingKey key = keys.get(parts.group("key"));
     if (key == null) {
       throw new CannotOpen(
-          ("The secret of row %s is sealed with the key %s, which SUNUCU_SECRET_KEY does not hold;"
+          ("The secret of row %s is encrypted with the key %s, which SUNUCU_SECRET_KEY does not contain;"
                   + " add that key behind the newest one, or rotate the secret by the API.")
               .formatted(rowId, parts.group("key")));
     }
@@ -118,9 +121,7 @@ public final class SecretBox {
     }
   }
 
-  /**
-   * Whether a sealed text was sealed with the newest key, so that no older one is needed for it.
-   */
+  /** Whether a text is encrypted with the newest key, so that it needs no older one. */
   public boolean isCurrent(String sealed) {
     return sealed.startsWith(FORMAT + "." + newest.id() + ".");
   }

@@ -10,21 +10,22 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Seals all webhook secrets with the newest key, so that the older ones can go (RUL-23). In pieces,
- * so that a server beside it waits for none; what a customer rotates meanwhile stands.
+ * Encrypts all webhook secrets with the newest key, so that older keys can be removed (RUL-23). It
+ * works in batches, so that a running server is not delayed; a secret that a customer rotates
+ * meanwhile is kept.
  */
 public final class SecretReencryption {
 
   /**
-   * What came of it.
+   * The result of a run.
    *
-   * @param sealedAnew secrets that another key had sealed
-   * @param current secrets that the newest key had sealed already
-   * @param unopened why secrets could not be opened, one sentence each; they are as they were
+   * @param sealedAnew number of secrets encrypted again
+   * @param current number of secrets that already used the newest key
+   * @param unopened why secrets could not be decrypted, one sentence each; they were not changed
    */
   public record Outcome(int sealedAnew, int current, List<String> unopened) {}
 
-  /** A transaction each. */
+  /** Rows per transaction. */
   private static final int PIECE = 500;
 
   private record Sealed(UUID accountId, UUID webhookId, String secret) {}
@@ -42,7 +43,7 @@ public final class SecretReencryption {
     this.box = box;
   }
 
-  /** Goes over all of them, once. */
+  /** Processes all secrets once. */
   public Outcome run() {
     Optional<Sealed> last = Optional.empty();
     do {
@@ -84,9 +85,7 @@ public final class SecretReencryption {
     }
   }
 
-  /**
-   * Leaves alone what was changed since it was read: that is sealed with the newest key already.
-   */
+  /** Skips rows that changed since they were read: those use the newest key already. */
   private int save(List<Change> changes) {
     return changes.isEmpty()
         ? 0

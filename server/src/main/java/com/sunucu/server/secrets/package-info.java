@@ -1,2 +1,4 @@
-/** Secrets at rest: sealed with the operator's key, and sealed again when the key changes. */
+/**
+ * Encryption of secrets at rest with the operator's key, and re-encryption when the key changes.
+ */
 package com.sunucu.server.secrets;

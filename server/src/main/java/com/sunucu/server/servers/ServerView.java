@@ -1,7 +1,9 @@
 package com.sunucu.server.servers;
 
 import com.sunucu.api.model.LiveStats;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStats;
+import com.sunucu.api.model.SnapshotJson;
 import com.sunucu.server.backbone.Usage;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +15,8 @@ public final class ServerView {
 
   private ServerView() {}
 
-  public static com.sunucu.api.model.Server server(Server server) {
-    return new com.sunucu.api.model.Server(
+  public static ServerJson server(Server server) {
+    return new ServerJson(
         server.id(),
         server.label(),
         server.network().hostname(),
@@ -37,8 +39,8 @@ public final class ServerView {
         server.id(), server.state().status(), sampledAt, usage.map(it -> live(server, it)));
   }
 
-  static com.sunucu.api.model.Snapshot snapshot(Snapshot snapshot) {
-    return new com.sunucu.api.model.Snapshot(
+  static SnapshotJson snapshot(Snapshot snapshot) {
+    return new SnapshotJson(
         snapshot.id(),
         snapshot.serverId(),
         snapshot.text().name(),

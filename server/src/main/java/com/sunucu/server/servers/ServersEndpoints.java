@@ -7,8 +7,10 @@ import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.PowerResult;
 import com.sunucu.api.model.Reinstall;
 import com.sunucu.api.model.ReinstallRequest;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStats;
 import com.sunucu.api.model.SnapshotCreate;
+import com.sunucu.api.model.SnapshotJson;
 import com.sunucu.server.backbone.Backbone;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -33,12 +35,12 @@ public final class ServersEndpoints implements ServersApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Server> listServers(Call call) {
+  public List<ServerJson> listServers(Call call) {
     return ServerStore.list(call.tx(), call.accountId()).stream().map(ServerView::server).toList();
   }
 
   @Override
-  public com.sunucu.api.model.Server getServer(Call call, UUID id) {
+  public ServerJson getServer(Call call, UUID id) {
     return ServerView.server(own(call, id));
   }
 
@@ -49,7 +51,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Snapshot> listSnapshots(Call call, UUID id) {
+  public List<SnapshotJson> listSnapshots(Call call, UUID id) {
     Server server = own(call, id);
     return SnapshotStore.list(call.tx(), call.accountId(), server.id()).stream()
         .map(ServerView::snapshot)
@@ -63,7 +65,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
 
   /** The pipeline has handled the idempotency key: this runs once per key. */
   @Override
-  public com.sunucu.api.model.Snapshot createSnapshot(Call call, UUID id, SnapshotCreate body) {
+  public SnapshotJson createSnapshot(Call call, UUID id, SnapshotCreate body) {
     Snapshot.Text text = Snapshot.Text.of(body.name(), body.description(), call.now());
     return ServerView.snapshot(servers.takeSnapshot(call, id, text));
   }
@@ -74,7 +76,7 @@ public final class ServersEndpoints implements ServersApi<Call> {
   }
 
   @Override
-  public com.sunucu.api.model.Server revertSnapshot(Call call, UUID id, UUID snapshotId) {
+  public ServerJson revertSnapshot(Call call, UUID id, UUID snapshotId) {
     return ServerView.server(servers.revert(call, id, snapshotId));
   }
 

@@ -8,10 +8,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A table whose key is the account and an id: how its rows are found, locked, listed and deleted.
- * Another account's row is never found (ERR-10).
+ * A table whose primary key is account and id: finds, locks, lists and deletes its rows. A row of
+ * another account is never found (ERR-10).
  *
- * @param <T> what a row is read as
+ * @param <T> the type of a row
  */
 public final class AccountTable<T> {
 
@@ -25,10 +25,10 @@ public final class AccountTable<T> {
   private final RowMapper<T> mapper;
 
   /**
-   * @param name of the table
+   * @param name the table
    * @param id the column that, after {@code account_id}, completes the key
-   * @param created the column by which lists are ordered
-   * @param columns that the reader reads, separated by commas
+   * @param created the column that orders lists
+   * @param columns the columns that the reader reads, separated by commas
    */
   public AccountTable(
       String name, String id, String created, String columns, Row.Reader<T> reader) {
@@ -36,7 +36,8 @@ public final class AccountTable<T> {
     this.select = "select " + columns + " from " + name;
     this.byKey = select + key;
     this.byKeyForUpdate = byKey + " for update";
-    // For H2, the index is in this order only where account_id is named with desc (V1__schema.sql).
+    // H2 uses the index in this order only if account_id is also ordered with desc
+    // (V1__schema.sql).
     this.newestFirst =
         select
             + " where account_id = :account order by account_id desc, %s desc, %s"
@@ -52,22 +53,22 @@ public final class AccountTable<T> {
     return one(tx.createQuery(byKey), accountId, id);
   }
 
-  /** The same; no other transaction changes the row until this one ends. */
+  /** Finds the row and locks it until the transaction ends. */
   public Optional<T> lock(Handle tx, UUID accountId, UUID id) {
     return one(tx.createQuery(byKeyForUpdate), accountId, id);
   }
 
-  /** The account that has the row with this id. */
+  /** The account of the row with this id. */
   public Optional<UUID> owner(Handle tx, UUID id) {
     return tx.createQuery(owner).bind("id", id).mapTo(UUID.class).findOne();
   }
 
-  /** The account's rows, newest first, ties by id (RUL-08). */
+  /** The rows of the account, newest first, equal times by id (RUL-08). */
   public List<T> list(Handle tx, UUID accountId) {
     return tx.createQuery(newestFirst).bind("account", accountId).map(mapper).list();
   }
 
-  /** How many rows the account has. */
+  /** Number of rows of the account. */
   public int count(Handle tx, UUID accountId) {
     return tx.createQuery(count).bind("account", accountId).mapTo(Integer.class).one();
   }
@@ -75,13 +76,13 @@ public final class AccountTable<T> {
   /**
    * Deletes the account's row with this id.
    *
-   * @return whether there was one
+   * @return whether the row existed
    */
   public boolean delete(Handle tx, UUID accountId, UUID id) {
     return tx.createUpdate(delete).bind("account", accountId).bind("id", id).execute() == 1;
   }
 
-  /** The rows that a condition selects, which continues {@code select … from <table>}. */
+  /** Rows of a query; the condition follows {@code select … from <table>}. */
   public Query select(Handle tx, String condition) {
     return tx.createQuery(select + " " + condition);
   }

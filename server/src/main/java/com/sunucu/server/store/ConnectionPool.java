@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
-/** Connections for transactions of one kind, each set up as that kind needs it. */
+/** Connections for transactions of one kind. */
 final class ConnectionPool implements AutoCloseable {
 
   private final HikariDataSource connections;
@@ -35,9 +35,9 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * For transactions that see one moment and change nothing.
+   * For read-only transactions that see one snapshot.
    *
-   * @throws DatabaseUnavailable where the database cannot be reached
+   * @throws DatabaseUnavailable if the database cannot be reached
    */
   static ConnectionPool ofReaders(DatabaseSettings settings) {
     HikariConfig config = config("database-READ", settings);
@@ -48,10 +48,10 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * For transactions that write; where these take turns, a single connection.
+   * For write transactions; a single connection if writes are serialised.
    *
-   * @throws DatabaseInUse where another process has the file open
-   * @throws DatabaseUnavailable where the database cannot be reached
+   * @throws DatabaseInUse if another process has the file open
+   * @throws DatabaseUnavailable if the database cannot be reached
    */
   static ConnectionPool ofWriters(DatabaseSettings settings) {
     boolean inTurn = Dialect.of(settings.url()).writesInTurn();
@@ -61,18 +61,19 @@ final class ConnectionPool implements AutoCloseable {
     return open(config, settings);
   }
 
-  /** What runs transactions on these connections. */
+  /** Runs transactions on these connections. */
   Jdbi jdbi() {
     return jdbi;
   }
 
   /**
-   * Brings the tables up to date, by a connection outside the pool: a migration may take longer
-   * than a request's statement.
+   * Migrates the tables, on a connection outside the pool, because a migration may take longer than
+   * the statement timeout.
    *
-   * @throws DatabaseDamaged where the tables are this server's, and not as their history says
-   * @throws DatabaseOfOtherBuild where another build made the tables
-   * @throws DatabaseUnavailable where that cannot be done: the tables are not this server's, or the
+   * @throws DatabaseDamaged if the tables are this server's but do not match their migration
+   *     history
+   * @throws DatabaseOfOtherBuild if another build made the tables
+   * @throws DatabaseUnavailable if the migration fails: the tables are not this server's, or the
    *     disk is full
    */
   void migrate(DatabaseSettings settings) {
@@ -100,7 +101,7 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** How busy it is at this moment. */
+  /** Current use of the pool. */
   Database.Pool load() {
     HikariPoolMXBean now = connections.getHikariPoolMXBean();
     return new Database.Pool(
@@ -119,7 +120,7 @@ final class ConnectionPool implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(settings.url());
-    config.setConnectionTimeout(settings.patience().toMillis());
+    config.setConnectionTimeout(settings.timeout().toMillis());
     Dialect.of(settings.url()).prepare(config);
     return config;
   }
@@ -139,7 +140,7 @@ final class ConnectionPool implements AutoCloseable {
   private static Jdbi jdbi(HikariDataSource connections) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    // The usual message has the bound values in it, hashes and personal data among them.
+    // The default message contains the bound values, including hashes and personal data.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi.registerArgument(new InstantArgument())
         .registerColumnMapper(

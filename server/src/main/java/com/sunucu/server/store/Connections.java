@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pools that a database is used by, replaced when H2 has closed its file. H2 does so when a
- * write fails (disk full, I/O error) or a thread is interrupted while it writes, and every
- * connection is dead then. To open the file again in this process is what a restart after a kill
- * does: the old pools are closed, so nothing writes any more, the file is looked through for its
- * last commit ({@link H2File}), and H2 opens it anew.
+ * The pools of a database, replaced after H2 closed its file. H2 does so if a write fails (disk
+ * full, I/O error) or a thread is interrupted during a write; every connection is dead then.
+ * Opening the file again in this process is like a restart after a kill: the old pools are closed,
+ * so that nothing writes; the last commit is searched in the file ({@link H2File}); H2 opens the
+ * file again.
  */
 final class Connections implements AutoCloseable {
 
@@ -36,16 +36,16 @@ final class Connections implements AutoCloseable {
 
   private record Serving(Pools pools) implements State {}
 
-  /** The file is closed; the pools are dead. */
+  /** The file is closed and the pools are dead. */
   private record Failed(Pools pools, DatabaseHealth why, String reason) implements State {}
 
-  /** For good. */
+  /** Closed for good. */
   private record Closed(Pools pools) implements State {}
 
   /**
-   * Those that serve now.
+   * The pools in service.
    *
-   * @throws DatabaseUnavailable where the file is closed
+   * @throws DatabaseUnavailable if the file is closed
    */
   Pools serving() {
     return switch (state.get()) {
@@ -57,12 +57,12 @@ final class Connections implements AutoCloseable {
     };
   }
 
-  /** Those that serve, or did so last: for figures alone. */
+  /** The pools in service, or the last ones; for metrics only. */
   Pools last() {
     return state.get().pools();
   }
 
-  /** Why none serve; empty where they do. */
+  /** Why no pools are in service; empty if some are. */
   Optional<DatabaseHealth> fault() {
     return switch (state.get()) {
       case Serving _serving -> Optional.empty();
@@ -71,7 +71,7 @@ final class Connections implements AutoCloseable {
     };
   }
 
-  /** Takes note that these pools are dead, where that is so and they still serve. */
+  /** Takes these pools out of service if the failure closed their file. */
   void failed(Pools pools, RuntimeException failure) {
     if (disk.file().isEmpty() || !StorageFailure.closesFile(failure)) {
       return;
@@ -85,15 +85,15 @@ final class Connections implements AutoCloseable {
         && current == pools
         && state.compareAndSet(now, new Failed(pools, why, ""))) {
       LOG.error(
-          "The database closed its file ({}: {}). Requests get 503 until it can be opened again",
+          "The database closed its file ({}: {}). Requests are 503 until it is open again; the server tries once a second",
           why.word(),
           StorageFailure.reason(failure));
     }
   }
 
   /**
-   * Opens the file again where it is closed and the disk has space. To be called by the one who may
-   * write now.
+   * Opens the file again if it is closed and the disk has space. The caller must hold the write
+   * turn.
    */
   void reopen() {
     if (!(state.get() instanceof Failed failed)) {
@@ -107,7 +107,7 @@ final class Connections implements AutoCloseable {
     try {
       Pools pools = Pools.open(settings);
       if (state.compareAndSet(failed, new Serving(pools))) {
-        LOG.warn("The database is open again; requests are served");
+        LOG.warn("The database is open again");
       } else {
         pools.close();
       }
@@ -115,7 +115,7 @@ final class Connections implements AutoCloseable {
       DatabaseHealth why =
           StorageFailure.noSpace(e) ? DatabaseHealth.DISK_FULL : DatabaseHealth.DATABASE_CLOSED;
       String reason = String.valueOf(e.getMessage());
-      // It is tried once a second, and told once.
+      // Tried once a second, but logged once.
       if (!reason.equals(failed.reason())) {
         LOG.warn("The database cannot be opened again yet: {}", reason);
       }

@@ -6,26 +6,26 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How many items of one kind each account has, and the number that the newest one bears: the table
- * {@code counters}. Adding an item locks the account's row, so a limit holds and numbers have no
- * gap; reading a total costs one row however many items there are.
+ * Number of items of one kind per account, and the number of the newest one: the table {@code
+ * counters}. Adding an item locks the account's row, so that limits hold and numbers have no gaps;
+ * reading the total costs one row.
  *
- * @param kind as the column has it, such as {@code tickets}
+ * @param kind the value of the column, such as {@code tickets}
  */
 public record Counter(String kind) {
 
-  /** The newest item: its number as responses show it, and when it was numbered. */
+  /** The newest item: its number as in responses, and the time at which it was numbered. */
   public record Latest(String number, Instant at) {}
 
   /**
    * The state of an account's counter.
    *
-   * @param items how many the account has
-   * @param latest empty where none was numbered yet
+   * @param items number of items
+   * @param latest empty if no item was numbered yet
    */
   public record Count(int items, Optional<Latest> latest) {}
 
-  /** How many items the account has. */
+  /** Number of items of the account. */
   public int items(Handle tx, UUID accountId) {
     return tx.createQuery("select items from counters where account_id = :account and kind = :kind")
         .bind("account", accountId)
@@ -35,7 +35,7 @@ public record Counter(String kind) {
         .orElse(0);
   }
 
-  /** The account's count; no other transaction changes it until this one ends. */
+  /** The counter of the account, locked until the transaction ends. */
   public Count lock(Handle tx, UUID accountId) {
     tx.createUpdate(
             """
@@ -63,7 +63,7 @@ public record Counter(String kind) {
         .one();
   }
 
-  /** Counts one more item, which bears this number; the transaction has locked the count. */
+  /** Counts one more item with this number; the transaction holds the lock of the counter. */
   public void add(Handle tx, UUID accountId, Latest latest) {
     tx.createUpdate(
             """
@@ -76,7 +76,7 @@ public record Counter(String kind) {
         .execute();
   }
 
-  /** Counts so many more items, which bear no number; fewer where it is negative. */
+  /** Counts this many more items without numbers; a negative value counts fewer. */
   public void add(Handle tx, UUID accountId, int more) {
     tx.createUpdate(
             "update counters set items = items + :more where account_id = :account and kind = :kind")

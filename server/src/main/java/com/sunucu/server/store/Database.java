@@ -15,18 +15,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The database: transactions that read and transactions that write. What {@link #write} has
- * returned is on disk (design.md, Durability).
+ * The database, with read and write transactions. When {@link #write} returns, its changes are on
+ * disk.
  *
- * <p>Reading and writing have a pool each. A writer has its turn and its connection at once,
- * however many readers queue, so that a turn is never spent waiting; and a reader's connection sees
- * one moment throughout.
+ * <p>Reads and writes have separate pools. A writer with its turn gets its connection at once,
+ * however many readers queue; a reader's connection sees one snapshot throughout.
  *
- * <p>Both take work from any number of threads and wait for at most {@link
- * DatabaseSettings#patience()}. What the work throws comes out as it was thrown, with everything
- * rolled back; what the database throws is a {@link JdbiException}, whose message leaves out the
- * values that were bound, or {@link DatabaseUnavailable} where it would not have thrown it with
- * less to do ({@link TransientErrors}).
+ * <p>Both methods can be called from any number of threads and wait for at most {@link
+ * DatabaseSettings#timeout()}. An exception of the work is rethrown after a rollback. An exception
+ * of the database is a {@link JdbiException} whose message omits the bound values, or {@link
+ * DatabaseUnavailable} if it is transient ({@link TransientErrors}).
  */
 public final class Database implements AutoCloseable {
 
@@ -47,12 +45,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database, makes it where it does not exist yet, and brings its tables up to date. A
-   * process opens an H2 database once: two of these on one file would not take turns.
+   * Opens the database, creates it if it does not exist, and migrates its tables. A process must
+   * open an H2 database only once: writes of two instances would not be serialised.
    *
-   * @throws DatabaseInUse where another process has the file open
-   * @throws DatabaseDamaged where the file is not whole
-   * @throws DatabaseUnavailable where it cannot be reached or written
+   * @throws DatabaseInUse if another process has the file open
+   * @throws DatabaseDamaged if the file is damaged
+   * @throws DatabaseUnavailable if it cannot be reached or written
    */
   public static Database open(DatabaseSettings settings) {
     DiskSpace disk = new DiskSpace(settings.file());
@@ -60,10 +58,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs the work in a transaction that sees one moment and changes nothing: at the end it is
-   * rolled back, whatever was done in it.
+   * Runs the work in a transaction that sees one snapshot and is rolled back at the end.
    *
-   * @throws DatabaseUnavailable where no connection came free, or the database had no time
+   * @throws DatabaseUnavailable if no connection is free within the timeout, or the database is
+   *     overloaded
    */
   public <T> T read(Function<Handle, T> work) {
     return available(pools ->
@@ -81,13 +79,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs the work in one transaction, and returns when it is on disk. On H2 writers take turns,
-   * first come first served; on PostgreSQL the work is run again where the database asks for it, so
-   * it must do nothing outside the transaction.
+   * Runs the work in one transaction and returns when it is on disk. H2 runs writers one at a time,
+   * first come, first served. PostgreSQL may request to run the work again, so it must have no
+   * effect outside the transaction.
    *
-   * @throws DatabaseUnavailable where neither turn nor connection came free, or the database had no
-   *     time; nothing of the work is done then
-   * @throws IllegalStateException from within another write on H2: one request is one transaction
+   * @throws DatabaseUnavailable if neither turn nor connection is free within the timeout, or the
+   *     database is overloaded; nothing was changed
+   * @throws IllegalStateException if called within another write on H2: one request is one
+   *     transaction
    */
   public <T> T write(Function<Handle, T> work) {
     Supplier<T> transaction =
@@ -102,16 +101,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether no other process can have it open. H2 sees to that: it locks its file for as long as
-   * the process lives, and what is in memory is the process's anyway.
+   * Whether no other process can have the database open. H2 locks its file while the process lives,
+   * and a database in memory belongs to the process.
    */
   public boolean isOwn() {
     return turn.isPresent();
   }
 
   /**
-   * Whether a request could be written now. Opens the file again where H2 has closed it and the
-   * disk has space. It waits as a request does, so it is for a thread of its own ({@link
+   * Whether a request could be written now. Opens the file again if H2 closed it and the disk has
+   * space. It can wait as long as a request, so it needs a thread of its own ({@link
    * DatabaseWatch}).
    */
   DatabaseHealth check() {
@@ -139,31 +138,31 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Cuts off and rolls back what still runs, so whoever uses it is stopped first. What comes
-   * afterwards gets {@link DatabaseUnavailable}.
+   * Aborts and rolls back running transactions, so callers must be stopped first. Later calls throw
+   * {@link DatabaseUnavailable}.
    */
   @Override
   public void close() {
     connections.close();
   }
 
-  /** How busy it is at this moment. */
+  /** Current use of the database. */
   public Load load() {
     Pools pools = connections.last();
     return new Load(pools.readers().load(), pools.writers().load(), writersWaiting());
   }
 
-  /** The size of its file in bytes; 0 where it has none. */
+  /** Size of its file in bytes; 0 without a file. */
   public long fileSize() {
     return disk.fileSize();
   }
 
-  /** Free bytes on the disk that its file lies on; empty where it has none. */
+  /** Free bytes on the disk of its file; empty without a file. */
   public OptionalLong freeDiskSpace() {
     return disk.free();
   }
 
-  /** How many wait for their turn to write. */
+  /** Number of writers waiting for their turn. */
   int writersWaiting() {
     return turn.map(ReentrantLock::getQueueLength).orElse(0);
   }
@@ -174,12 +173,13 @@ public final class Database implements AutoCloseable {
 
   private <T> T inTurn(ReentrantLock lock, Supplier<T> transaction) {
     if (lock.isHeldByCurrentThread()) {
-      throw new IllegalStateException("A write within a write: hand the transaction on instead.");
+      throw new IllegalStateException("A write within a write; pass the transaction on instead");
     }
     try {
-      // The timed form: only this one keeps the queue's order when a newcomer finds the lock free.
-      if (!lock.tryLock(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DatabaseUnavailable("No turn to write within " + settings.patience(), null);
+      // Only the timed form is fair: it keeps the queue's order when a newcomer finds the lock
+      // free.
+      if (!lock.tryLock(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DatabaseUnavailable("No turn to write within " + settings.timeout(), null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -203,19 +203,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * How busy the database is.
+   * Use of the database.
    *
-   * @param writersWaiting for their turn on H2; 0 on PostgreSQL, where they do not take turns
+   * @param writersWaiting number of writers waiting for their turn on H2; 0 on PostgreSQL, where
+   *     they run concurrently
    */
   public record Load(Pool reading, Pool writing, int writersWaiting) {}
 
   /**
-   * How busy a pool is.
+   * Use of a pool.
    *
    * @param active connections in use
-   * @param idle connections that wait for work
-   * @param pending threads that wait for a connection
-   * @param max connections that there may be
+   * @param idle idle connections
+   * @param pending threads waiting for a connection
+   * @param max maximum number of connections
    */
   public record Pool(int active, int idle, int pending, int max) {}
 }

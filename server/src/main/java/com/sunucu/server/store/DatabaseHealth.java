@@ -2,20 +2,20 @@ package com.sunucu.server.store;
 
 import java.util.Locale;
 
-/** Whether a request could be written now, and if not, why. */
+/** Whether a request could be written now and, if not, why. */
 public enum DatabaseHealth {
-  /** It could. */
+  /** A request could be written. */
   READY,
-  /** The disk has too little space left. Reads are served while the file is open. */
+  /** The disk has too little free space. Reads are served while the file is open. */
   DISK_FULL,
-  /** The database closed itself after an error of its disk; it is opened again. */
+  /** The database closed itself after a disk error; the server opens it again. */
   DATABASE_CLOSED,
-  /** No connection, or no turn to write, came free within the time that a request waits. */
+  /** No connection or write turn was free within the timeout of a request. */
   DATABASE_BUSY,
-  /** The last look is too long ago: what looks has ended or hangs. */
+  /** The last check is too old: the checking thread ended or hangs. */
   UNKNOWN;
 
-  /** The word that an operator reads. */
+  /** The lower-case name, for operators. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

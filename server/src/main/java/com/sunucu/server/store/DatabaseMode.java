@@ -2,14 +2,14 @@ package com.sunucu.server.store;
 
 import com.sunucu.server.store.engine.DatabaseSettings;
 
-/** What a database is for: settled by the first server that serves from it, for good. */
+/** The mode of a database, claimed permanently by the first server that uses it. */
 public enum DatabaseMode {
   PRODUCTION(
       "production",
       "is production's. A sandbox would let test control change it: serve it without sandbox mode, or use another data directory or database for the sandbox."),
   SANDBOX(
       "sandbox",
-      "is a sandbox's, and its keys lie about in clear. Serve it in sandbox mode, or use another data directory or database for production.");
+      "is a sandbox's, which stores its keys in plain text. Serve it in sandbox mode, or use another data directory or database for production.");
 
   private final String word;
   private final String advice;
@@ -20,20 +20,20 @@ public enum DatabaseMode {
   }
 
   /**
-   * Makes sure that the database is for this, and settles it where that is open.
+   * Claims the database for this mode, unless it is claimed already.
    *
-   * @param settings what it was opened by
-   * @throws WrongMode where it is for something else
+   * @param settings the settings with which it was opened
+   * @throws WrongMode if the database was claimed for the other mode
    */
-  public void settle(Database database, DatabaseSettings settings) {
-    String settled =
+  public void claim(Database database, DatabaseSettings settings) {
+    String claimed =
         database.write(tx -> {
           tx.createUpdate("update purpose set word = :word where word is null")
               .bind("word", word)
               .execute();
           return tx.createQuery("select word from purpose").mapTo(String.class).one();
         });
-    if (!settled.equals(word)) {
+    if (!claimed.equals(word)) {
       DatabaseMode other = this == PRODUCTION ? SANDBOX : PRODUCTION;
       throw new WrongMode(settings.place(), other.advice);
     }

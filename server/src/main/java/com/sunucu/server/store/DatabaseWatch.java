@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once a second whether a request could be written, keeps what it saw for /healthz, and warns
- * when the disk gets full. A request for health costs one read of a field, so it cannot be used to
- * keep the database busy.
+ * Checks once a second whether a request could be written, keeps the result for /healthz, and warns
+ * when the disk fills up. A request for the health only reads a field, so clients cannot use it to
+ * load the database.
  */
 public final class DatabaseWatch implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-  /** Between two looks. */
+  /** Pause between two checks. */
   public static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** A look waits for a read and a write at most twice {@link DatabaseSettings#PATIENCE}. */
+  /** A check waits for a read and a write, at most twice {@link DatabaseSettings#TIMEOUT}. */
   private static final Duration STALE = Duration.ofSeconds(30);
 
   private static final long MEGABYTE = 1L << 20;
@@ -29,9 +29,9 @@ public final class DatabaseWatch implements Runnable {
   private boolean low;
 
   /**
-   * Looks for the first time.
+   * Runs the first check.
    *
-   * @param warnBelowMegabytes free space on the disk at which the log warns; 0 for never
+   * @param warnBelowMegabytes free disk space below which the log warns; 0 for no warning
    */
   public DatabaseWatch(Database database, int warnBelowMegabytes) {
     this.database = database;
@@ -48,12 +48,12 @@ public final class DatabaseWatch implements Runnable {
     seen = look();
     DatabaseHealth after = seen.condition();
     if (before != after) {
-      LOG.warn("Health was {} and is {}", before.word(), after.word());
+      LOG.warn("The health changed from {} to {}", before.word(), after.word());
     }
     warn();
   }
 
-  /** What the last look saw; unknown where that is too long ago. */
+  /** The result of the last check; unknown if it is too old. */
   public DatabaseHealth condition() {
     Seen last = seen;
     return System.nanoTime() - last.nanos() > STALE.toNanos()

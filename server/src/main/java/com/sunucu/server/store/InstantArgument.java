@@ -12,9 +12,9 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Instants as {@code timestamp(6) with time zone}. JDBI would go by java.sql.Timestamp and with it
- * by the machine's time zone, which has hours twice; and what the column cannot hold is cut off
- * here, because both databases round up, into the future.
+ * Binds instants as {@code timestamp(6) with time zone}. JDBI would use java.sql.Timestamp and the
+ * machine's time zone, in which hours can repeat. Digits that the column cannot hold are cut off,
+ * because both databases would round up, into the future.
  */
 final class InstantArgument extends AbstractArgumentFactory<Instant> {
 
@@ -28,7 +28,7 @@ final class InstantArgument extends AbstractArgumentFactory<Instant> {
     return (position, statement, context) -> statement.setObject(position, stored);
   }
 
-  /** The column's instant, or null where it has none. */
+  /** The instant in the column, or null if the column is null. */
   static Instant read(ResultSet row, int column) throws SQLException {
     OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
     return stored == null ? null : stored.toInstant();

@@ -8,18 +8,15 @@ import com.sunucu.server.store.engine.Dialect;
 import com.sunucu.server.store.engine.NewFile;
 import java.nio.file.Files;
 
-/**
- * The connections to an open database: a pool for transactions that read and one for those that
- * write.
- */
+/** The pools of an open database, one for reads and one for writes. */
 record Pools(ConnectionPool readers, ConnectionPool writers) implements AutoCloseable {
 
   /**
-   * Opens the database, makes it where it does not exist yet, and brings its tables up to date.
+   * Opens the database, creates it if it does not exist, and migrates its tables.
    *
-   * @throws DatabaseDamaged where its file is not whole
-   * @throws DatabaseInUse where another process has the file open
-   * @throws DatabaseUnavailable where it cannot be reached
+   * @throws DatabaseDamaged if its file is damaged
+   * @throws DatabaseInUse if another process has the file open
+   * @throws DatabaseUnavailable if it cannot be reached
    */
   static Pools open(DatabaseSettings settings) {
     settings
@@ -41,7 +38,7 @@ record Pools(ConnectionPool readers, ConnectionPool writers) implements AutoClos
     }
   }
 
-  /** Cuts off what still runs. */
+  /** Aborts running transactions. */
   @Override
   public void close() {
     readers.close();

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * One row of an answer, read by column name in the types that the features use. A column that may
- * be null has a reader of its own; any other that is null is a fault.
+ * One row of a result, read by column name in the types of the features. Nullable columns have
+ * readers of their own; null in any other column is an error.
  */
 public final class Row {
 
@@ -20,13 +20,13 @@ public final class Row {
     this.columns = columns;
   }
 
-  /** Makes a thing of a row. */
+  /** Converts a row. */
   @FunctionalInterface
   public interface Reader<T> {
     T read(Row row) throws SQLException;
   }
 
-  /** The reader in JDBI's form: {@code query.map(Row.as(ServerStore::read))}. */
+  /** Adapts a reader to JDBI: {@code query.map(Row.as(ServerStore::read))}. */
   public static <T> RowMapper<T> as(Reader<T> reader) {
     return (columns, context) -> reader.read(new Row(columns));
   }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs a transaction again which the database rolled back because another was in its way.
- * PostgreSQL and its kin say so by SQLSTATE; the transaction has had no effect then, so a repeat is
- * safe, a commit that was never answered is not repeated.
+ * Runs a transaction again after the database rolled it back because of a conflict, which
+ * PostgreSQL and compatible databases report by SQLSTATE. The transaction then had no effect, so a
+ * repeat is safe. A commit without a response is not repeated.
  */
 final class SerializationRetry {
 
@@ -23,13 +23,13 @@ final class SerializationRetry {
   }
 
   /**
-   * @param pause waits for so long between attempts
+   * @param pause waits for this duration between attempts
    */
   SerializationRetry(Consumer<Duration> pause) {
     this.pause = pause;
   }
 
-  /** The outcome of the first attempt that did not fail so, or of the fifth. */
+  /** The result of the first attempt without such a conflict, or of the fifth. */
   <T> T untilSerialized(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -43,7 +43,10 @@ final class SerializationRetry {
     }
   }
 
-  /** Twice as long each time, and random, so that two which met do not meet again. */
+  /**
+   * Twice as long each time, and random, so that two conflicting transactions do not conflict
+   * again.
+   */
   private static Duration pauseAfter(int attempt) {
     int longest = FIRST_PAUSE_MILLIS << attempt;
     return Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest / 2, longest));

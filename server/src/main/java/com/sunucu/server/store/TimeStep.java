@@ -3,17 +3,17 @@ package com.sunucu.server.store;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** A step of time in SQL, to be added to a column; the same on all databases. */
+/** A duration in SQL, to be added to a column, the same on all databases. */
 public final class TimeStep {
 
-  /** The step, of the parameter {@code :step} as {@link #seconds} gives it. */
+  /** The duration, with the parameter {@code :step} of {@link #seconds}. */
   public static final String SQL = "interval '1' second * cast(:step as decimal(20, 6))";
 
   private static final int NANO_DIGITS = 9;
 
   private TimeStep() {}
 
-  /** The step in seconds; negative: back. */
+  /** The duration in seconds, possibly negative. */
   public static BigDecimal seconds(Duration step) {
     return BigDecimal.valueOf(step.getSeconds())
         .add(BigDecimal.valueOf(step.getNano(), NANO_DIGITS));

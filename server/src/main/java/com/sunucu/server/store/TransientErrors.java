@@ -10,37 +10,37 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
- * Tells what a database refuses for the moment from what is wrong with a request of ours: the one
- * place that says which failures are a 503 and not a 500 (RUL-11). Each of these leaves nothing
- * done, so whoever asked may ask again.
+ * Distinguishes transient failures of the database, which are a 503, from errors of this server,
+ * which are a 500 (RUL-11). Only this class decides. A transient failure has no effect, so the
+ * client can send the request again.
  */
 final class TransientErrors {
 
-  /** Of H2, where both are not the same. */
+  /** Transient SQLSTATEs; of H2 if the databases differ. */
   private static final Set<String> FOR_NOW =
       Set.of(
-          "57014", // the statement took longer than it may
-          "HYT00", // no lock within the time: H2
-          "55P03", // and PostgreSQL
-          "90131", // H2: the row was changed meanwhile
-          "57P01", "57P02", "57P03", // PostgreSQL stops, or has yet to start
-          "90028", "90031", "90098", "90121"); // H2 met an I/O error, or is closed
+          "57014", // the statement timeout was exceeded
+          "HYT00", // H2: lock timeout
+          "55P03", // PostgreSQL: lock timeout
+          "90131", // H2: the row was changed concurrently
+          "57P01", "57P02", "57P03", // PostgreSQL is stopping or starting
+          "90028", "90031", "90098", "90121"); // H2: I/O error, or closed
 
-  /** The connection broke; the server has too few connections, too little memory or disk. */
+  /** The connection broke, or the server lacks connections, memory or disk. */
   private static final Set<String> CLASSES_FOR_NOW = Set.of("08", "53");
 
-  /** Serialization failure and deadlock: another transaction was in its way. */
+  /** Serialization failure and deadlock: a conflict with another transaction. */
   private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
   private TransientErrors() {}
 
   /**
-   * What the caller is to be told instead of a failure that is over when the load is; empty for any
-   * other. Its message names the statement, and no values.
+   * The exception for the caller if the failure is transient; otherwise empty. Its message contains
+   * the statement, but no values.
    */
   static Optional<DatabaseUnavailable> of(JdbiException failure) {
     if (failure instanceof ConnectionException) {
-      return Optional.of(new DatabaseUnavailable("The database gives no connection", failure));
+      return Optional.of(new DatabaseUnavailable("No connection to the database is free", failure));
     }
     if (StorageFailure.incomplete(failure)) {
       return Optional.of(
@@ -50,11 +50,11 @@ final class TransientErrors {
         .filter(it -> ROLLED_BACK.contains(it) || isForNow(it) && !mayBeDone(failure))
         .map(it ->
             new DatabaseUnavailable(
-                "The database had no time (SQLSTATE %s): %s".formatted(it, failure.getMessage()),
+                "The database is overloaded (SQLSTATE %s): %s".formatted(it, failure.getMessage()),
                 failure));
   }
 
-  /** Whether the database undid the transaction because of another one. */
+  /** Whether the database rolled the transaction back because of another one. */
   static boolean wasRolledBack(Throwable failure) {
     return sqlState(failure).filter(ROLLED_BACK::contains).isPresent();
   }
@@ -63,7 +63,7 @@ final class TransientErrors {
     return FOR_NOW.contains(sqlState) || CLASSES_FOR_NOW.stream().anyMatch(sqlState::startsWith);
   }
 
-  /** A commit that was never answered may have been one. */
+  /** A commit without a response may have succeeded. */
   private static boolean mayBeDone(JdbiException failure) {
     return failure instanceof TransactionException;
   }

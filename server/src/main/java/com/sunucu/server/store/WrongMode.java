@@ -1,6 +1,6 @@
 package com.sunucu.server.store;
 
-/** The database is a sandbox's and was opened for production, or the other way round. */
+/** A sandbox database was opened for production, or the reverse. The message says what to do. */
 public final class WrongMode extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

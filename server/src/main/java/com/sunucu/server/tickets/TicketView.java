@@ -1,6 +1,8 @@
 package com.sunucu.server.tickets;
 
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketDetail;
+import com.sunucu.api.model.TicketJson;
 import java.util.List;
 
 /** Maps tickets and their messages to the models of the contract. */
@@ -8,13 +10,12 @@ public final class TicketView {
 
   private TicketView() {}
 
-  public static com.sunucu.api.model.Message message(Message message) {
-    return new com.sunucu.api.model.Message(
-        message.id(), message.author(), message.body(), message.createdAt());
+  public static MessageJson message(Message message) {
+    return new MessageJson(message.id(), message.author(), message.body(), message.createdAt());
   }
 
-  static com.sunucu.api.model.Ticket ticket(Ticket ticket) {
-    return new com.sunucu.api.model.Ticket(
+  static TicketJson ticket(Ticket ticket) {
+    return new TicketJson(
         ticket.id(),
         ticket.number().text(),
         ticket.topic().subject(),

@@ -1,8 +1,10 @@
 package com.sunucu.server.tickets;
 
 import com.sunucu.api.TicketsApi;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketCreate;
 import com.sunucu.api.model.TicketDetail;
+import com.sunucu.api.model.TicketJson;
 import com.sunucu.api.model.TicketReply;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -19,7 +21,7 @@ public final class TicketsEndpoints implements TicketsApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Ticket> listTickets(Call call) {
+  public List<TicketJson> listTickets(Call call) {
     return TicketStore.list(call.tx(), call.accountId()).stream().map(TicketView::ticket).toList();
   }
 
@@ -32,18 +34,18 @@ public final class TicketsEndpoints implements TicketsApi<Call> {
 
   /** The pipeline has handled the idempotency key: this runs once per key. */
   @Override
-  public com.sunucu.api.model.Ticket createTicket(Call call, TicketCreate body) {
+  public TicketJson createTicket(Call call, TicketCreate body) {
     Ticket.Topic topic = new Ticket.Topic(body.subject(), body.department(), body.priority());
     return TicketView.ticket(tickets.open(call, topic, body.message()));
   }
 
   @Override
-  public com.sunucu.api.model.Message replyToTicket(Call call, UUID id, TicketReply body) {
+  public MessageJson replyToTicket(Call call, UUID id, TicketReply body) {
     return TicketView.message(tickets.reply(call, id, body.body()));
   }
 
   @Override
-  public com.sunucu.api.model.Ticket closeTicket(Call call, UUID id) {
+  public TicketJson closeTicket(Call call, UUID id) {
     return TicketView.ticket(tickets.close(call, id));
   }
 }

@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.server.webhooks.queue.Delivery;
 
@@ -18,8 +19,8 @@ final class WebhookView {
     return webhook(created.subscription(), created.secret().reveal());
   }
 
-  static com.sunucu.api.model.Delivery delivery(Delivery delivery) {
-    return new com.sunucu.api.model.Delivery(
+  static DeliveryJson delivery(Delivery delivery) {
+    return new DeliveryJson(
         delivery.id(),
         delivery.event().type(),
         delivery.event().id(),

@@ -1,6 +1,7 @@
 package com.sunucu.server.webhooks;
 
 import com.sunucu.api.WebhooksApi;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.api.model.WebhookCreate;
 import com.sunucu.api.model.WebhookUpdate;
@@ -56,7 +57,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   }
 
   @Override
-  public List<com.sunucu.api.model.Delivery> listDeliveries(Call call, UUID id, int limit) {
+  public List<DeliveryJson> listDeliveries(Call call, UUID id, int limit) {
     own(call, id);
     return DeliveryStore.list(call.tx(), call.accountId(), id, call.now(), limit).stream()
         .map(WebhookView::delivery)
@@ -64,7 +65,7 @@ public final class WebhooksEndpoints implements WebhooksApi<Call> {
   }
 
   @Override
-  public com.sunucu.api.model.Delivery redeliver(Call call, UUID id, UUID deliveryId) {
+  public DeliveryJson redeliver(Call call, UUID id, UUID deliveryId) {
     return WebhookView.delivery(webhooks.redeliver(call, id, deliveryId));
   }
 

@@ -3,6 +3,7 @@ package com.sunucu.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.AccountJson;
 import com.sunucu.server.auth.PasswordHash;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
@@ -30,12 +31,9 @@ class AccountEndpointsTest {
     UUID bob = opened("bob@example.com", "Bob", "DE", false);
 
     assertThat(profile(ada))
-        .isEqualTo(
-            new com.sunucu.api.model.Account(
-                ada, "ada@example.com", "Ada Yılmaz", "TR", true, CREATED));
+        .isEqualTo(new AccountJson(ada, "ada@example.com", "Ada Yılmaz", "TR", true, CREATED));
     assertThat(profile(bob))
-        .isEqualTo(
-            new com.sunucu.api.model.Account(bob, "bob@example.com", "Bob", "DE", false, CREATED));
+        .isEqualTo(new AccountJson(bob, "bob@example.com", "Bob", "DE", false, CREATED));
   }
 
   @Test
@@ -64,7 +62,7 @@ class AccountEndpointsTest {
     return id;
   }
 
-  private static com.sunucu.api.model.Account profile(UUID accountId) {
+  private static AccountJson profile(UUID accountId) {
     Caller caller = new Caller(accountId, UUID.randomUUID(), Set.of());
     return database.read(
         tx -> new AccountEndpoints().getAccount(new Call(caller, tx, CREATED.plusSeconds(1))));

@@ -191,7 +191,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  @DisplayName("A1 a key whose checksum is wrong is refused without a statement to the database")
+  @DisplayName("a key whose checksum is wrong is refused without a statement to the database")
   void checksumFirst() {
     String key = mint().secret().reveal();
     StatementCount count = StatementCount.of(database);

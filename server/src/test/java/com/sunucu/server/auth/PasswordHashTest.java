@@ -51,7 +51,7 @@ class PasswordHashTest {
 
   @Test
   @DisplayName(
-      "A3 neither password nor hash shows itself, and what is no hash is refused without being shown")
+      "neither password nor hash shows itself, and what is no hash is refused without being shown")
   void hides() {
     assertThat(PasswordHash.of("hush").toString()).isEqualTo("PasswordHash");
     assertThatThrownBy(() -> new PasswordHash("hush"))

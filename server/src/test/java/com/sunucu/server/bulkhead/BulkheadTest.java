@@ -1,5 +1,6 @@
 package com.sunucu.server.bulkhead;
 
+import static com.sunucu.server.Waiting.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.api.model.ErrorCode;
-import com.sunucu.server.Patience;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
@@ -139,7 +139,7 @@ class BulkheadTest {
           IntStream.range(0, 3)
               .mapToObj(i -> threads.submit(() -> turns.inTurn(ONE, () -> await(release))))
               .toList();
-      Patience.until(() -> turns.waiting(ONE) == 2);
+      eventually().until(() -> turns.waiting(ONE) == 2);
 
       assertThatThrownBy(() -> turns.inTurn(ONE, () -> "fourth"))
           .isInstanceOfSatisfying(

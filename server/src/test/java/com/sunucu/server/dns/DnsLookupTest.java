@@ -1,9 +1,10 @@
 package com.sunucu.server.dns;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.DnsRecord;
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class DnsLookupTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   /** A question is given up as early as usual, and asked again; the look-up is not. */
-  private static final Duration LONG = Patience.LIMIT;
+  private static final Duration LONG = Waiting.TIMEOUT;
 
   private final TestDns dns = TestDns.start();
   private DnsLookup lookup;
@@ -177,10 +178,12 @@ class DnsLookupTest {
     TestDns.Behaviour records =
         TestDns.records("example.com A 203.0.113.80", "example.com AAAA 2001:db8::80");
     dns.when("example.com", TestDns.butFor(Type.A, TestDns.silence(), records));
-    Patience.untilHolds(() -> assertThat(find("example.com")).containsExactly("AAAA 2001:db8::80"));
+    eventually()
+        .untilAsserted(() -> assertThat(find("example.com")).containsExactly("AAAA 2001:db8::80"));
 
     dns.when("example.com", TestDns.butFor(Type.AAAA, TestDns.silence(), records));
-    Patience.untilHolds(() -> assertThat(find("example.com")).containsExactly("A 203.0.113.80"));
+    eventually()
+        .untilAsserted(() -> assertThat(find("example.com")).containsExactly("A 203.0.113.80"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.sunucu.server.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sunucu.api.model.DomainJson;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.core.ApiException;
@@ -37,7 +38,7 @@ class DomainStoreTest {
     insert(10_000);
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
-    List<com.sunucu.api.model.Domain> listed =
+    List<DomainJson> listed =
         database.read(tx ->
             new DomainsEndpoints(new Domains(new EventLog(Json.strict())))
                 .listDomains(new Call(caller, tx, NOW)));
@@ -46,7 +47,7 @@ class DomainStoreTest {
     assertThat(listed)
         .hasSize(10_000)
         .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Domain::registeredAt)
+            Comparator.comparing(DomainJson::registeredAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()));
     Domains domains = new Domains(new EventLog(Json.strict()));

@@ -32,14 +32,14 @@ class EventLogTest {
 
   @Test
   @DisplayName(
-      "RUL-19 an event that no delivery could hold is a fault of ours, and nothing of it stays")
+      "RUL-19 an event that no delivery could hold is a fault of the server, and nothing of it stays")
   void tooLarge() {
     TestAccounts.insert(database, account);
     EventLog events = new EventLog(json);
 
     assertThatThrownBy(() ->
             database.write(tx -> {
-              events.append(tx, account, NOW, data("a".repeat(EventLog.MOST_BYTES)));
+              events.append(tx, account, NOW, data("a".repeat(EventLog.MAX_BYTES)));
               return true;
             }))
         .isInstanceOf(IllegalStateException.class)

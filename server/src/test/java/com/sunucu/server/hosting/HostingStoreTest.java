@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sunucu.api.model.CustomDomainStatus;
 import com.sunucu.api.model.ErrorCode;
+import com.sunucu.api.model.HostingJson;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.backbone.SimulatedPanel;
 import com.sunucu.server.core.ApiException;
@@ -44,7 +45,7 @@ class HostingStoreTest {
     insert(10_000);
     Caller caller = new Caller(account, UUID.randomUUID(), Set.of());
     StatementCount count = StatementCount.of(database);
-    List<com.sunucu.api.model.Hosting> listed =
+    List<HostingJson> listed =
         database.read(
             tx -> new HostingEndpoints(new CustomDomains()).listHosting(new Call(caller, tx, NOW)));
 
@@ -53,7 +54,7 @@ class HostingStoreTest {
     assertThat(listed)
         .hasSize(10_000)
         .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Hosting::createdAt)
+            Comparator.comparing(HostingJson::createdAt)
                 .reversed()
                 .thenComparing(it -> it.id().toString()))
         .allMatch(it -> it.customDomain().orElseThrow().status() == CustomDomainStatus.PENDING);

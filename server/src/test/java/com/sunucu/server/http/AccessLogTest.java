@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.core.Json;
 import com.sunucu.server.metrics.Metrics;
 import java.time.Instant;
@@ -158,7 +158,7 @@ class AccessLogTest {
         });
     QueuedThreadPool threads = new QueuedThreadPool();
     // Stopped, it has done all that it had to do.
-    threads.setStopTimeout(Patience.LIMIT.toMillis());
+    threads.setStopTimeout(Waiting.TIMEOUT.toMillis());
     Server server = new Server(threads);
     LocalConnector connector = new LocalConnector(server);
     server.addConnector(connector);
@@ -168,7 +168,7 @@ class AccessLogTest {
     server.setHandler(contexts);
     server.start();
     try {
-      return connector.getResponse(request, Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return connector.getResponse(request, Waiting.TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } finally {
       server.stop();
     }

@@ -153,7 +153,7 @@ class CostlyBodiesTest {
             within("scopes", i -> "\"" + (1 << 24 | i) + "\"")));
   }
 
-  /** The bound of JSON tokens holds neither of the two back; CPU time does not go by the load. */
+  /** Both are within the bound of JSON tokens. CPU time does not depend on the load. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("hidden")
   @DisplayName("RUL-38: values that a client chose to be costly cost no more than other values")

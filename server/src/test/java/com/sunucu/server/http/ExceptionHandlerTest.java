@@ -71,7 +71,7 @@ class ExceptionHandlerTest {
     }
   }
 
-  /** As where a class of the log is missing: whoever asks for its message fails, too. */
+  /** As if a class for logging were missing: reading the message fails, too. */
   private static final class Unloggable extends java.lang.Error {
 
     private static final long serialVersionUID = 1L;

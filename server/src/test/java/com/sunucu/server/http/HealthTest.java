@@ -16,7 +16,7 @@ class HealthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/healthz", "/readyz"})
-  @DisplayName("B5 503 with one word for the reason while nothing could be written, else 200")
+  @DisplayName("503 with one word for the reason while nothing could be written, else 200")
   void health(String path) throws IOException {
     AtomicReference<Optional<String>> fault = new AtomicReference<>(Optional.empty());
     try (HttpServer server =

@@ -53,13 +53,13 @@ class HttpEdgesTest {
   void head() throws IOException {
     Response get = send("GET /v1/servers HTTP/1.1");
     Response head = send("HEAD /v1/servers HTTP/1.1");
-    Response stranger = raw("HEAD /v1/servers HTTP/1.1", "Host: a", "Connection: close");
+    Response unauthenticated = raw("HEAD /v1/servers HTTP/1.1", "Host: a", "Connection: close");
 
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
     assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
     assertThat(head.header("X-RateLimit-Remaining")).isEqualTo("118");
-    assertThat(stranger.status()).isEqualTo(401);
+    assertThat(unauthenticated.status()).isEqualTo(401);
   }
 
   @ParameterizedTest
@@ -136,8 +136,8 @@ class HttpEdgesTest {
 
   @Test
   @DisplayName(
-      "RUL-12: a stranger learns nothing of paths: 401 everywhere below /v1, without rate headers")
-  void strangers() throws IOException {
+      "RUL-12: an unauthenticated client does not learn which paths exist: 401 everywhere below /v1, without rate headers")
+  void unauthenticated() throws IOException {
     for (String line :
         List.of("GET /v1/nothing HTTP/1.1", "POST /v1/account HTTP/1.1", "GET /v1 HTTP/1.1")) {
       Response answer = raw(line, "Host: a", "Connection: close");
@@ -196,7 +196,7 @@ class HttpEdgesTest {
   }
 
   @Test
-  @DisplayName("resources.md: X-Request-Id is taken over when sane and replaced otherwise")
+  @DisplayName("ERR-11: a valid X-Request-Id is kept, any other is replaced")
   void requestId() throws IOException {
     assertThat(send("GET /v1/servers HTTP/1.1", "X-Request-Id: my-id_1.2").header("X-Request-Id"))
         .isEqualTo("my-id_1.2");

@@ -37,7 +37,18 @@ class PlainNumbersTest {
               Operations.LIST_INVOICES));
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "1.0, 1", "1E0, 1", "1e2, 100", "10e-1, 1", "1000.000, 1000", "-0.0, 0"})
+  @CsvSource({
+    "1, 1",
+    "1.0, 1",
+    "1E0, 1",
+    "1e2, 100",
+    "10e-1, 1",
+    "1000.000, 1000",
+    "-0.0, 0",
+    "0e1000, 0",
+    "0e-1000, 0",
+    "0.0E5000, 0"
+  })
   @DisplayName("RUL-13: a number without a fraction is the integer that it equals, however written")
   void integers(String number, int value) {
     assertThat(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Date goes by the sandbox's clock. */
+/** Date follows the sandbox's clock. */
 class SandboxDateTest {
 
   @Test

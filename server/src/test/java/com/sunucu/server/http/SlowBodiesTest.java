@@ -1,8 +1,8 @@
 package com.sunucu.server.http;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.TestServer;
 import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.http.slow.HttpLimits;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SlowBodiesTest {
 
   /** More than the requests that the server has in work at once. */
-  private static final int STRANGERS = 300;
+  private static final int CLIENTS = 300;
 
   private static final int TIMEOUT_MILLIS = 60_000;
 
@@ -31,24 +31,24 @@ class SlowBodiesTest {
   @AutoClose private static final TestServer server = TestServer.start();
 
   @Test
-  @DisplayName("RUL-38: strangers who never end their bodies are answered and keep nobody out")
-  void strangers() throws IOException {
-    List<Socket> strangers = new ArrayList<>();
+  @DisplayName(
+      "RUL-38: unauthenticated clients that never end their bodies get a response and delay no other")
+  void manyEndless() throws IOException {
+    List<Socket> clients = new ArrayList<>();
     try {
-      for (int i = 0; i < STRANGERS; i++) {
-        strangers.add(
-            sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 1000", "", "{"));
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(sent("POST /v1/tickets HTTP/1.1", "Host: a", "Content-Length: 1000", "", "{"));
       }
-      for (Socket stranger : strangers) {
-        assertThat(RawHttp.read(stranger.getInputStream(), false).status()).isEqualTo(401);
+      for (Socket client : clients) {
+        assertThat(RawHttp.read(client.getInputStream(), false).status()).isEqualTo(401);
       }
       Response healthy =
           RawHttp.send(
               server.port(), new byte[0], "GET /healthz HTTP/1.1", "Host: a", "Connection: close");
       assertThat(healthy.status()).isEqualTo(200);
     } finally {
-      for (Socket stranger : strangers) {
-        stranger.close();
+      for (Socket client : clients) {
+        client.close();
       }
     }
   }
@@ -68,7 +68,7 @@ class SlowBodiesTest {
       "RUL-38: where the rest of a refused body comes after the answer, the connection goes on")
   void goesOn() {
     // The rest is waited for some seconds, which a machine may stand still.
-    Patience.untilHolds(SlowBodiesTest::sendTheRestLater);
+    eventually().untilAsserted(SlowBodiesTest::sendTheRestLater);
   }
 
   private static void sendTheRestLater() throws IOException {

@@ -1,6 +1,8 @@
 package com.sunucu.server.http;
 
-import com.sunucu.server.Patience;
+import static com.sunucu.server.Waiting.eventually;
+
+import com.sunucu.server.Waiting;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Json;
 import com.sunucu.server.core.Response;
@@ -81,7 +83,7 @@ final class SlowClients {
   static Socket sent(HttpServer server, String... lines) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL_BUFFER);
-    socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+    socket.setSoTimeout((int) Waiting.TIMEOUT.toMillis());
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket
         .getOutputStream()
@@ -125,7 +127,7 @@ final class SlowClients {
 
   /** Goes on when it has come about; what comes about does so on the server's threads. */
   static void until(BooleanSupplier comeAbout) {
-    Patience.until(comeAbout);
+    eventually().until(comeAbout::getAsBoolean);
   }
 
   private static void answer(ResponseWriter writer, Context ctx, String text) {

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.http.SlowClients.NEVER;
 import static com.sunucu.server.http.SlowClients.answer;
 import static com.sunucu.server.http.SlowClients.get;
@@ -7,7 +8,6 @@ import static com.sunucu.server.http.SlowClients.sent;
 import static com.sunucu.server.http.SlowClients.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.http.slow.HeaderTimeout.Head;
 import com.sunucu.server.http.slow.HttpLimits;
 import java.io.IOException;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests whose line and headers do not come (RUL-38, A4). */
+/** Requests whose line and headers do not come (RUL-38). */
 @Timeout(300)
 class SlowHeadsTest {
 
-  private static final int STRANGERS = 1_000;
+  private static final int CLIENTS = 1_000;
 
   /** Fewer than a head may have, or it would be too large before it is too slow. */
   private static final int MOST_BYTES = 4_000;
@@ -35,25 +35,25 @@ class SlowHeadsTest {
 
   @Test
   @DisplayName(
-      "A4: a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
+      "a thousand connections that drip a header are closed in time, and a healthy client is served meanwhile")
   void drip() throws IOException {
-    List<Socket> strangers = new ArrayList<>();
+    List<Socket> clients = new ArrayList<>();
     try (HttpServer server = server(limits())) {
-      for (int i = 0; i < STRANGERS; i++) {
-        strangers.add(sent(server, "GET /short HTTP/1.1", "Host: a", "X-Slow: "));
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(sent(server, "GET /short HTTP/1.1", "Host: a", "X-Slow: "));
       }
-      List<Socket> left = new ArrayList<>(strangers);
+      List<Socket> left = new ArrayList<>(clients);
       int rounds = 0;
       while (!left.isEmpty()) {
-        left.removeIf(stranger -> !takes(stranger));
-        Patience.untilHolds(() -> assertThat(get(server, "/short").status()).isEqualTo(200));
+        left.removeIf(client -> !takes(client));
+        eventually().untilAsserted(() -> assertThat(get(server, "/short").status()).isEqualTo(200));
         rounds++;
         assertThat(rounds).isLessThan(MOST_BYTES);
       }
       assertThat(rounds).isGreaterThan(1);
     } finally {
-      for (Socket stranger : strangers) {
-        stranger.close();
+      for (Socket client : clients) {
+        client.close();
       }
     }
   }
@@ -106,11 +106,12 @@ class SlowHeadsTest {
    */
   private static Socket served(HttpServer server) {
     AtomicReference<Socket> served = new AtomicReference<>();
-    Patience.untilHolds(() -> {
-      Socket client = sent(server, "GET /short HTTP/1.1", "Host: a", "", "");
-      served.set(client);
-      assertThat(answer(client).status()).isEqualTo(200);
-    });
+    eventually()
+        .untilAsserted(() -> {
+          Socket client = sent(server, "GET /short HTTP/1.1", "Host: a", "", "");
+          served.set(client);
+          assertThat(answer(client).status()).isEqualTo(200);
+        });
     return served.get();
   }
 
@@ -119,9 +120,9 @@ class SlowHeadsTest {
     return new HttpLimits(usual.requests(), ALLOWED, NEVER, usual.bodies(), usual.responses());
   }
 
-  private static boolean takes(Socket stranger) {
+  private static boolean takes(Socket client) {
     try {
-      stranger.getOutputStream().write('x');
+      client.getOutputStream().write('x');
       return true;
     } catch (IOException closed) {
       return false;

@@ -60,7 +60,12 @@ class StrictHttpTest {
         "GET /v1/acc\\ount HTTP/1.1",
         "GET /v1/acc%00ount HTTP/1.1",
         "GET v1/account HTTP/1.1",
-        "GET account:80 HTTP/1.1"
+        "GET account:80 HTTP/1.1",
+        "GET ftp://a/v1/account HTTP/1.1",
+        "GET httpx://a/v1/account HTTP/1.1",
+        "GET ws://a/v1/account HTTP/1.1",
+        "GET file:///v1/account HTTP/1.1",
+        "GET http:/v1/account HTTP/1.1"
       })
   @DisplayName("RUL-11: a request line that is not of RFC 9112 is 400 in the one body")
   void requestLine(String line) throws IOException {
@@ -74,6 +79,10 @@ class StrictHttpTest {
         "Expect: x",
         "Transfer-Encoding: gzip",
         "Transfer-Encoding: gzip, chunked, gzip",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: identity, chunked",
+        "Transfer-Encoding: chunked;q=1",
         "Transfer-Encoding: chunked\r\nContent-Length: 0",
         "Content-Length: 0\r\nContent-Length: 1",
         "Content-Length: 0, 1",
@@ -99,6 +108,35 @@ class StrictHttpTest {
   @DisplayName("RUL-11: HTTP/1.1 without Host is 400")
   void noHost() throws IOException {
     assertUnreadable(RawHttp.send(server.port(), NO_BODY, "GET /v1/account HTTP/1.1", "X-Any: a"));
+  }
+
+  @Test
+  @DisplayName("RFC 9112, section 6.1: another transfer coding than chunked closes the connection")
+  void transferCoding() throws IOException {
+    assertCloses(
+        "POST /v1/tickets HTTP/1.1",
+        "Content-Type: application/json",
+        "Authorization: Bearer " + key,
+        "Transfer-Encoding: gzip, chunked");
+  }
+
+  @Test
+  @DisplayName("RFC 9110, section 9.3.6: after CONNECT is refused the connection closes")
+  void connect() throws IOException {
+    assertThat(assertCloses("CONNECT a:80 HTTP/1.1").status()).isEqualTo(404);
+  }
+
+  /** Sends a request that does not ask for it; the server closes the connection all the same. */
+  private static Response assertCloses(String... lines) throws IOException {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String head = String.join("\r\n", lines) + "\r\nHost: a:80\r\n\r\n";
+      client.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      Response response = RawHttp.read(client.getInputStream(), false);
+      assertError(response);
+      assertThat(response.header("Connection")).isEqualTo("close");
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+      return response;
+    }
   }
 
   @Test
@@ -133,6 +171,7 @@ class StrictHttpTest {
   @ValueSource(
       strings = {
         "GET http://a/v1/account HTTP/1.1",
+        "GET HTTPS://a/v1/account HTTP/1.1",
         "GET /v1/account HTTP/1.0",
         "\r\nGET /v1/account HTTP/1.1"
       })
@@ -222,7 +261,7 @@ class StrictHttpTest {
   }
 
   @Test
-  @DisplayName("resources.md: X-Request-Id sent twice is replaced, like the list in one header")
+  @DisplayName("ERR-11: a repeated X-Request-Id is replaced, and so is a list in one header")
   void requestIdTwice() throws IOException {
     for (String headers : List.of("X-Request-Id: a\r\nX-Request-Id: b", "X-Request-Id: a, b")) {
       assertThat(send("GET /v1/account HTTP/1.1", headers).header("X-Request-Id"))

@@ -1,5 +1,6 @@
 package com.sunucu.server.http;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.http.SlowClients.LONG;
 import static com.sunucu.server.http.SlowClients.NEVER;
 import static com.sunucu.server.http.SlowClients.answer;
@@ -11,7 +12,6 @@ import static com.sunucu.server.http.SlowClients.status;
 import static com.sunucu.server.http.SlowClients.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.http.RawHttp.Response;
 import com.sunucu.server.http.slow.HttpLimits;
 import com.sunucu.server.http.slow.HttpLimits.Responses;
@@ -110,8 +110,9 @@ class UnreadAnswersTest {
   void cutOff(String why, Duration idle, Responses responses) {
     HttpLimits usual = SlowClients.usual();
     // A machine that stands still for as long cuts off what should not be, too.
-    Patience.untilHolds(() ->
-        assertCutOff(new HttpLimits(usual.requests(), NEVER, idle, usual.bodies(), responses)));
+    eventually()
+        .untilAsserted(() ->
+            assertCutOff(new HttpLimits(usual.requests(), NEVER, idle, usual.bodies(), responses)));
   }
 
   private static void assertCutOff(HttpLimits limits) throws IOException {

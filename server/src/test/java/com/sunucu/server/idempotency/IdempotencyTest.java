@@ -9,6 +9,7 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Response;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class IdempotencyTest {
   @Test
   @DisplayName("IDP-02: the reaper deletes what has expired, in batches, and nothing else")
   void reaps() {
-    int many = Reaper.BATCH * 2 + 7;
+    int many = ExpiredRows.BATCH * 2 + 7;
     database.write(tx -> {
       for (int i = 0; i < many; i++) {
         Idempotency.run(

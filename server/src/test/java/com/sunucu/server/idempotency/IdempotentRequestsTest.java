@@ -42,7 +42,7 @@ class IdempotentRequestsTest {
   @ParameterizedTest
   @MethodSource("kindsOfThread")
   @DisplayName(
-      "I1 IDP-03 IDP-05 IDP-08: 32 repeats at once have one effect and get equal answers, all but one marked as replays")
+      "IDP-03 IDP-05 IDP-08: 32 repeats at once have one effect and get equal answers, all but one marked as replays")
   void atOnce(ThreadFactory threads) {
     List<HttpResponse<String>> answers = Threads.atOnce(REPEATS, threads, i -> request());
 
@@ -91,7 +91,7 @@ class IdempotentRequestsTest {
   }
 
   @Test
-  @DisplayName("I4 IDP-02: with the clock frozen, 24 h less 1 ms replays and 24 h runs again")
+  @DisplayName("IDP-02: with the clock frozen, 24 h less 1 ms replays and 24 h runs again")
   void forgetsAfterADay() {
     server.control("POST", "/sandbox/clock/freeze", "");
     try {

@@ -1,9 +1,9 @@
 package com.sunucu.server.kill;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.Mounted;
-import com.sunucu.server.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ class FullDiskIT {
   @Test
   @Timeout(600)
   @DisplayName(
-      "K10 B5 the disk full in a write load: writes are 503 and nothing else, /healthz says why; freed, the same process serves; nothing acknowledged is lost, nothing is half done")
+      "the disk full in a write load: writes are 503 and nothing else, /healthz says why; freed, the same process serves; nothing acknowledged is lost, nothing is half done")
   void fullAndFree() throws Exception {
     Path data = directory.resolve("data");
     Verification proof = new Verification();
@@ -40,14 +40,16 @@ class FullDiskIT {
         for (int round = 0; round < ROUNDS; round++) {
           List<Account> accounts = server.accounts(1);
           List<Acknowledged> load = Load.until(WRITES, server.client(), accounts, () -> fill(disk));
-          Patience.untilHolds(() -> {
-            HttpResponse<String> health = health(server.address());
-            assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("\"disk_full\"");
-          });
+          eventually()
+              .untilAsserted(() -> {
+                HttpResponse<String> health = health(server.address());
+                assertThat(health.statusCode()).isEqualTo(503);
+                assertThat(health.body()).contains("\"disk_full\"");
+              });
           Files.delete(data.resolve("filler"));
-          Patience.untilHolds(
-              () -> assertThat(health(server.address()).statusCode()).isEqualTo(200));
+          eventually()
+              .untilAsserted(
+                  () -> assertThat(health(server.address()).statusCode()).isEqualTo(200));
           assertThat(proof.prove(server.client(), load).lost()).isZero();
         }
         server.process().terminate();
@@ -61,7 +63,7 @@ class FullDiskIT {
 
   @Test
   @Timeout(600)
-  @DisplayName("K10 K1 killed while its disk is full: it opens again, nothing acknowledged is lost")
+  @DisplayName("killed while its disk is full: it opens again, nothing acknowledged is lost")
   void killedWhileFull() throws Exception {
     Path data = directory.resolve("data");
     Verification proof = new Verification();

@@ -7,20 +7,20 @@ import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoicePaidData;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.api.model.LineItem;
-import com.sunucu.api.model.Message;
 import com.sunucu.api.model.MessageAuthor;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketCreatedData;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketRepliedData;
 import com.sunucu.api.model.TicketStatus;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.api.model.WalletDepositReceivedData;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** That nothing on an account is half done (K5): what was written together is there together. */
+/** Checks that no change on an account is partial: what was written together exists together. */
 final class Invariants {
 
   private Invariants() {}
@@ -51,7 +51,7 @@ final class Invariants {
   /** A ticket opens with a message, and its status and time are those of the last one. */
   private static void ticketAndThread(TicketDetail ticket) {
     assertThat(ticket.messages().getLast().createdAt()).isEqualTo(ticket.updatedAt());
-    List<Message> replies =
+    List<MessageJson> replies =
         ticket.messages().stream().filter(it -> !it.body().equals(ticket.subject())).toList();
     assertThat(replies).as("Replies on %s", ticket).hasSize(ticket.messages().size() - 1);
     // Two of one millisecond are shown in the order of their ids, so either can be the last.
@@ -88,13 +88,14 @@ final class Invariants {
 
   private static void walletAndTransactions(Observed account) {
     assertThat(account.balanceUsdCents())
-        .isEqualTo(account.transactions().stream().mapToLong(Transaction::amountUsdCents).sum());
+        .isEqualTo(
+            account.transactions().stream().mapToLong(TransactionJson::amountUsdCents).sum());
     assertThat(
             account
                 .events(WalletDepositReceivedData.class)
                 .map(WalletDepositReceivedData::transactionId))
         .containsExactlyInAnyOrderElementsOf(
-            account.transactions(TransactionType.DEPOSIT).map(Transaction::id).toList());
+            account.transactions(TransactionType.DEPOSIT).map(TransactionJson::id).toList());
     // The load pays out of the wallet only, and a charge names the invoice that it paid.
     assertThat(account.transactions(TransactionType.CHARGE).map(Invariants::chargedFor))
         .containsExactlyInAnyOrderElementsOf(
@@ -105,7 +106,7 @@ final class Invariants {
     return account.invoices().stream().filter(it -> it.status() == InvoiceStatus.PAID);
   }
 
-  private static String chargedFor(Transaction charge) {
+  private static String chargedFor(TransactionJson charge) {
     return charge.description().replace("Invoice ", "") + ": " + -charge.amountUsdCents();
   }
 

@@ -2,7 +2,7 @@ package com.sunucu.server.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.api.model.Ticket;
+import com.sunucu.api.model.TicketJson;
 import com.sunucu.server.kill.Client.Reply;
 import com.sunucu.server.kill.Verification.Figures;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class KillIT {
 
   @Test
   @DisplayName(
-      "K1 K2 K3 K5 IDP-07 killed in a write load, again and again: it opens, nothing acknowledged is lost, nothing is half done, a repeat replays or runs for the first time")
+      "IDP-07 killed in a write load, again and again: it opens, nothing acknowledged is lost, nothing is half done, a repeat replays or runs for the first time")
   void killed() throws Exception {
     List<Acknowledged> load = List.of();
     List<Round> rounds = new ArrayList<>();
@@ -62,7 +62,7 @@ class KillIT {
 
   @Test
   @Timeout(300)
-  @DisplayName("K4 IDP-07 killed after the commit, before the answer was read: the repeat replays")
+  @DisplayName("IDP-07 killed after the commit, before the answer was read: the repeat replays")
   void killedBeforeTheAnswer() throws Exception {
     Write write;
     try (RunningJar server = RunningJar.open(directory)) {
@@ -76,11 +76,11 @@ class KillIT {
       }
     }
     try (RunningJar server = RunningJar.open(directory)) {
-      List<Ticket> committed = tickets(server, write.account());
+      List<TicketJson> committed = tickets(server, write.account());
       Reply repeat = server.client().send(write);
       assertThat(repeat.replayed()).isTrue();
       assertThat(repeat.answer().status()).isEqualTo(201);
-      assertThat(Client.JSON.treeToValue(repeat.json(), Ticket.class))
+      assertThat(Client.JSON.treeToValue(repeat.json(), TicketJson.class))
           .isEqualTo(committed.getFirst());
       assertThat(tickets(server, write.account())).isEqualTo(committed).hasSize(1);
       Invariants.check(Observed.of(write.account(), server.client()));
@@ -89,7 +89,7 @@ class KillIT {
 
   @Test
   @DisplayName(
-      "K11 told to stop in a write load: it answers all that it has done, exits with 0, and has kept it")
+      "told to stop in a write load: it answers all that it has done, exits with 0, and has kept it")
   void terminated() throws Exception {
     List<Acknowledged> load;
     try (RunningJar server = RunningJar.open(directory)) {
@@ -114,8 +114,8 @@ class KillIT {
     return seen;
   }
 
-  private static List<Ticket> tickets(RunningJar server, Account account) {
-    return List.of(server.client().get("/v1/tickets", account, Ticket[].class));
+  private static List<TicketJson> tickets(RunningJar server, Account account) {
+    return List.of(server.client().get("/v1/tickets", account, TicketJson[].class));
   }
 
   /** Sends it and reads no answer. */

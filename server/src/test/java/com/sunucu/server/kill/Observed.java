@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.EventData;
 import com.sunucu.api.model.EventType;
-import com.sunucu.api.model.Invoice;
 import com.sunucu.api.model.InvoiceDetail;
+import com.sunucu.api.model.InvoiceJson;
 import com.sunucu.api.model.InvoicePage;
-import com.sunucu.api.model.Message;
 import com.sunucu.api.model.MessageAuthor;
-import com.sunucu.api.model.Ticket;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketDetail;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TicketJson;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
-import com.sunucu.api.model.Wallet;
+import com.sunucu.api.model.WalletJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 record Observed(
     List<TicketDetail> tickets,
     List<InvoiceDetail> invoices,
-    List<Transaction> transactions,
+    List<TransactionJson> transactions,
     long balanceUsdCents,
     List<EventData> events) {
 
@@ -33,14 +33,14 @@ record Observed(
 
   static Observed of(Account account, Client client) {
     return new Observed(
-        Arrays.stream(client.get("/v1/tickets", account, Ticket[].class))
+        Arrays.stream(client.get("/v1/tickets", account, TicketJson[].class))
             .map(it -> client.get("/v1/tickets/" + it.id(), account, TicketDetail.class))
             .toList(),
         readInvoices(account, client).stream()
             .map(it -> client.get("/v1/billing/invoices/" + it.id(), account, InvoiceDetail.class))
             .toList(),
         readTransactions(account, client),
-        client.get("/v1/billing/wallet", account, Wallet.class).balanceUsdCents(),
+        client.get("/v1/billing/wallet", account, WalletJson.class).balanceUsdCents(),
         client
             .control("GET", "/sandbox/accounts/%s/events".formatted(account.id()), "")
             .valueStream()
@@ -53,11 +53,11 @@ record Observed(
     return tickets.stream()
         .flatMap(it -> it.messages().stream())
         .filter(it -> it.author() == author)
-        .map(Message::body);
+        .map(MessageJson::body);
   }
 
   /** The wallet's transactions of this type. */
-  Stream<Transaction> transactions(TransactionType type) {
+  Stream<TransactionJson> transactions(TransactionType type) {
     return transactions.stream().filter(it -> it.type() == type);
   }
 
@@ -66,8 +66,8 @@ record Observed(
     return events.stream().filter(type::isInstance).map(type::cast);
   }
 
-  private static List<Invoice> readInvoices(Account account, Client client) {
-    List<Invoice> invoices = new ArrayList<>();
+  private static List<InvoiceJson> readInvoices(Account account, Client client) {
+    List<InvoiceJson> invoices = new ArrayList<>();
     InvoicePage page;
     int number = 1;
     do {
@@ -79,9 +79,9 @@ record Observed(
     return invoices;
   }
 
-  private static List<Transaction> readTransactions(Account account, Client client) {
+  private static List<TransactionJson> readTransactions(Account account, Client client) {
     String path = "/v1/billing/wallet/transactions?limit=" + PAGE;
-    List<Transaction> latest = List.of(client.get(path, account, Transaction[].class));
+    List<TransactionJson> latest = List.of(client.get(path, account, TransactionJson[].class));
     assertThat(latest)
         .as("The load must use more accounts: this list could be cut")
         .hasSizeLessThan(PAGE);

@@ -1,5 +1,6 @@
 package com.sunucu.server.logging;
 
+import static com.sunucu.server.Waiting.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.OutputStreamAppender;
-import com.sunucu.server.Patience;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
@@ -83,7 +83,7 @@ class LogQueueTest {
 
   @Test
   @DisplayName(
-      "B7 when stderr takes nothing, who logs does not wait; lines beyond the bound are counted, and told of when it takes lines again")
+      "when stderr takes nothing, who logs does not wait; lines beyond the bound are counted, and reported when it takes lines again")
   void dropped() {
     blocking = true;
     int lines = LogQueue.CAPACITY + 500;
@@ -94,7 +94,7 @@ class LogQueueTest {
     assertThat(queue.dropped()).isBetween(499L, 500L);
     assertThat(queue.flush()).isFalse();
     blocked.countDown();
-    Patience.untilHolds(() -> assertThat(queue.flush()).isTrue());
+    eventually().untilAsserted(() -> assertThat(queue.flush()).isTrue());
     assertThat(written)
         .extracting(ILoggingEvent::getFormattedMessage)
         .contains(

@@ -132,8 +132,7 @@ class TargetUrlTest {
   }
 
   @ParameterizedTest
-  @DisplayName(
-      "S1 what one reader takes for another host than another does is refused when it comes")
+  @DisplayName("what one reader takes for another host than another does is refused when it comes")
   @MethodSource("refused")
   void refused(String url) {
     assertThat(TargetUrl.fault(url, true))
@@ -142,7 +141,7 @@ class TargetUrlTest {
   }
 
   @ParameterizedTest
-  @DisplayName("A3 what is told of it repeats neither password nor token")
+  @DisplayName("what is told of it repeats neither password nor token")
   @ValueSource(
       strings = {
         "https://user:hunter2@example.com/",

@@ -2,7 +2,7 @@ package com.sunucu.server.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.webhooks.TestSender;
@@ -37,11 +37,11 @@ class DeadlinesTest {
       }
       deadlines.after(SOON, kept::countDown);
 
-      assertThat(kept.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(kept.await(Waiting.TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
       stop.set(true);
     }
-    assertThat(ended.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(Waiting.TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -57,7 +57,7 @@ class DeadlinesTest {
           });
       deadlines.after(SOON, kept::countDown);
 
-      assertThat(kept.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(kept.await(Waiting.TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(metrics.prometheusText())
           .contains("sunucu_webhook_faults_total{place=\"deadline\"} 1.0");
     }
@@ -74,7 +74,7 @@ class DeadlinesTest {
       one.cancel(false);
       deadlines.after(Duration.ofMillis(300), later::countDown);
 
-      assertThat(later.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(later.await(Waiting.TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(happened).isFalse();
     }
   }

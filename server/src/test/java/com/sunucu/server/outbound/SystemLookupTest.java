@@ -1,10 +1,11 @@
 package com.sunucu.server.outbound;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.outbound.OutboundFailure.Reason;
 import com.sunucu.server.webhooks.FakeLookup;
 import com.sunucu.server.webhooks.TestSender;
@@ -28,7 +29,7 @@ class SystemLookupTest {
       new OutboundFailure(Reason.DNS_FAILED, "DNS did not respond in time.").toString();
 
   private static final InetAddress LOOPBACK = FakeLookup.inet("127.0.0.1");
-  private static final Duration LONG = Patience.LIMIT;
+  private static final Duration LONG = Waiting.TIMEOUT;
   private static final Duration SHORT = Duration.ofMillis(100);
 
   @Test
@@ -72,7 +73,7 @@ class SystemLookupTest {
       assertThat(errors).hasSize(200).containsOnly(LATE);
       assertThat(asked).hasValue(1);
       // So little patience may end before a thread has begun.
-      Patience.untilHolds(() -> assertThat(errorOf(lookup, "fast.example")).isEmpty());
+      eventually().untilAsserted(() -> assertThat(errorOf(lookup, "fast.example")).isEmpty());
     } finally {
       never.countDown();
     }
@@ -80,7 +81,7 @@ class SystemLookupTest {
 
   @Test
   @DisplayName(
-      "B4 WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's"
+      "WHD-07 300 hosts of one account whose DNS is silent take its share, and another account's"
           + " are looked up")
   void share() {
     Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -112,12 +113,13 @@ class SystemLookupTest {
             i -> errorOf(lookup, bad, "silent-" + i + ".example"));
       }
       UUID good = UUID.randomUUID();
-      Patience.untilHolds(() -> assertThat(errorOf(lookup, good, "good.example")).isEmpty());
+      eventually().untilAsserted(() -> assertThat(errorOf(lookup, good, "good.example")).isEmpty());
       // Another account's look-up of a name that is asked for already does not wait for it either.
       assertThat(errorOf(lookup, good, "silent-0.example")).isNotEmpty();
-      Patience.untilHolds(() -> assertThat(errorOf(lookup, good, "other.example")).isEmpty());
+      eventually()
+          .untilAsserted(() -> assertThat(errorOf(lookup, good, "other.example")).isEmpty());
       never.countDown();
-      Patience.untilHolds(() -> assertThat(errorOf(lookup, "good.example")).isEmpty());
+      eventually().untilAsserted(() -> assertThat(errorOf(lookup, "good.example")).isEmpty());
     } finally {
       never.countDown();
     }

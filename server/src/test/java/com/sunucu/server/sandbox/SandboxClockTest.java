@@ -1,9 +1,9 @@
 package com.sunucu.server.sandbox;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.sandbox.SandboxClock.Reading;
 import com.sunucu.server.store.Database;
@@ -120,7 +120,8 @@ class SandboxClockTest {
     Thread reset = Thread.ofPlatform().unstarted(clock::reset);
     clock.during(now -> {
       reset.start();
-      Patience.untilHolds(() -> assertThat(reset.getState()).isEqualTo(Thread.State.WAITING));
+      eventually()
+          .untilAsserted(() -> assertThat(reset.getState()).isEqualTo(Thread.State.WAITING));
       assertThat(clock.now()).isEqualTo(now);
     });
     reset.join();

@@ -111,7 +111,7 @@ class SecretBoxTest {
   }
 
   @Test
-  @DisplayName("A3 no text of a key or a box shows a key")
+  @DisplayName("no text of a key or a box shows a key")
   void texts() {
     SecretBox both = new SecretBox(List.of(newer, older));
     assertThat(both.toString() + newer)

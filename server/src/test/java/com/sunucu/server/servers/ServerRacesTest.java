@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.PowerAction;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
@@ -102,7 +103,7 @@ class ServerRacesTest {
         });
     lab.runner().catchUp(NOW.plusSeconds(600));
 
-    List<com.sunucu.api.model.Server> left = lab.call(NOW, lab.endpoints()::listServers);
+    List<ServerJson> left = lab.call(NOW, lab.endpoints()::listServers);
     assertThat(left)
         .hasSize(4)
         .allSatisfy(it -> assertThat(it.status()).isEqualTo(ServerStatus.SUSPENDED));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sunucu.api.model.LiveStats;
 import com.sunucu.api.model.PowerState;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerStats;
 import com.sunucu.api.model.ServerStatus;
+import com.sunucu.api.model.SnapshotJson;
 import com.sunucu.api.model.SnapshotStatus;
 import com.sunucu.server.auth.TestAccounts;
 import com.sunucu.server.backbone.Backbone;
@@ -68,7 +70,7 @@ class ServersEndpointsTest {
 
     assertThat(get(running.id()))
         .isEqualTo(
-            new com.sunucu.api.model.Server(
+            new ServerJson(
                 running.id(),
                 "web",
                 "web.example.com",
@@ -100,7 +102,7 @@ class ServersEndpointsTest {
     insert(stranger, server(ServerState.of(ServerStatus.STOPPED), NOW));
 
     assertThat(as(account, endpoints::listServers))
-        .extracting(com.sunucu.api.model.Server::id)
+        .extracting(ServerJson::id)
         .containsExactlyElementsOf(
             Arrays.stream(servers)
                 .sorted(
@@ -132,8 +134,7 @@ class ServersEndpointsTest {
 
     assertThat(as(account, endpoints::listServers))
         .hasSize(10_000)
-        .isSortedAccordingTo(
-            Comparator.comparing(com.sunucu.api.model.Server::createdAt).reversed());
+        .isSortedAccordingTo(Comparator.comparing(ServerJson::createdAt).reversed());
     assertThat(count.on("servers")).isOne();
   }
 
@@ -235,10 +236,10 @@ class ServersEndpointsTest {
             .toArray(Snapshot[]::new);
     insert(account, snapshots);
 
-    List<com.sunucu.api.model.Snapshot> listed = snapshots(server);
+    List<SnapshotJson> listed = snapshots(server);
 
     assertThat(listed)
-        .extracting(com.sunucu.api.model.Snapshot::id)
+        .extracting(SnapshotJson::id)
         .containsExactlyElementsOf(
             Arrays.stream(snapshots)
                 .sorted(
@@ -249,7 +250,7 @@ class ServersEndpointsTest {
                 .toList());
     assertThat(listed.getFirst())
         .isEqualTo(
-            new com.sunucu.api.model.Snapshot(
+            new SnapshotJson(
                 snapshots[1].id(),
                 server.id(),
                 "pre-upgrade",
@@ -298,11 +299,11 @@ class ServersEndpointsTest {
     return as(account, call -> endpoints.getServerStats(call, server.id()));
   }
 
-  private List<com.sunucu.api.model.Snapshot> snapshots(Server server) {
+  private List<SnapshotJson> snapshots(Server server) {
     return as(account, call -> endpoints.listSnapshots(call, server.id()));
   }
 
-  private com.sunucu.api.model.Server get(UUID id) {
+  private ServerJson get(UUID id) {
     return as(account, call -> endpoints.getServer(call, id));
   }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The state table of resources.md, cell by cell, on the operations themselves: the state
- * afterwards, {@code +} where an event comes at once, or 409.
+ * Every action in every state of a server (RUL-28, RUL-30): the state afterwards, {@code +} if an
+ * event is sent at once, or 409.
  */
 class StateTableTest {
 

@@ -9,6 +9,7 @@ import com.sunucu.api.model.InstallableTemplate;
 import com.sunucu.api.model.PowerAction;
 import com.sunucu.api.model.ReinstallRequest;
 import com.sunucu.api.model.ServerCreatedData;
+import com.sunucu.api.model.ServerJson;
 import com.sunucu.api.model.ServerReinstalledData;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.ServerSuspendedData;
@@ -438,7 +439,7 @@ class WorkRunnerTest {
         .toList();
   }
 
-  private List<com.sunucu.api.model.Server> list() {
+  private List<ServerJson> list() {
     return lab.call(NOW, lab.endpoints()::listServers);
   }
 

@@ -75,7 +75,7 @@ class DamagedFileTest {
     "IN_ORDER, 0.5", "IN_ORDER, 0.05", "IN_ORDER, 0.9", "IN_ORDER, 0.99",
     "KILLED, 0.5", "KILLED, 0.05", "KILLED, 0.9", "KILLED, 0.99"
   })
-  @DisplayName("B6 a file of which only a part is left is refused and not changed")
+  @DisplayName("a file of which only a part is left is refused and not changed")
   void part(End end, double part) throws IOException {
     copy(end);
     truncate((long) (Files.size(file(directory)) * part));
@@ -87,7 +87,7 @@ class DamagedFileTest {
     "IN_ORDER, 1", "IN_ORDER, 512", "IN_ORDER, 4096", "IN_ORDER, 65536",
     "KILLED, 1", "KILLED, 512", "KILLED, 4096", "KILLED, 65536"
   })
-  @DisplayName("B6 a file without its last bytes is refused and not changed")
+  @DisplayName("a file without its last bytes is refused and not changed")
   void withoutItsEnd(End end, long missing) throws IOException {
     copy(end);
     truncate(Files.size(file(directory)) - missing);
@@ -96,7 +96,7 @@ class DamagedFileTest {
 
   @ParameterizedTest
   @EnumSource(End.class)
-  @DisplayName("B6 a file that is cut off at any block is refused and not changed")
+  @DisplayName("a file that is cut off at any block is refused and not changed")
   void atEachBlock(End end) throws IOException {
     copy(end);
     long blocks = Files.size(file(directory)) / BLOCK;
@@ -142,7 +142,7 @@ class DamagedFileTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 4095, 4096, 8191})
-  @DisplayName("B6 a file of which nothing is left but a part of its header is refused")
+  @DisplayName("a file of which nothing is left but a part of its header is refused")
   void headless(long length) throws IOException {
     copy(End.IN_ORDER);
     truncate(length);
@@ -150,7 +150,7 @@ class DamagedFileTest {
   }
 
   @Test
-  @DisplayName("B6 a header of garbage is refused and not changed")
+  @DisplayName("a header of garbage is refused and not changed")
   void garbage() throws IOException {
     copy(End.IN_ORDER);
     byte[] garbage = new byte[2 * BLOCK];
@@ -160,14 +160,14 @@ class DamagedFileTest {
   }
 
   @Test
-  @DisplayName("B6 a foreign file is refused and not changed")
+  @DisplayName("a foreign file is refused and not changed")
   void foreign() throws IOException {
     Files.writeString(file(directory), "SQLite format 3\0".repeat(2_000));
     assertRefused("is not a database of H2");
   }
 
   @Test
-  @DisplayName("B6 a file of another version of H2 is refused and not changed")
+  @DisplayName("a file of another version of H2 is refused and not changed")
   void otherVersion() throws IOException {
     copy(End.IN_ORDER);
     byte[] header = Arrays.copyOf(Files.readAllBytes(file(directory)), 2 * BLOCK);
@@ -176,7 +176,7 @@ class DamagedFileTest {
   }
 
   @Test
-  @DisplayName("B6 a directory in the place of the file is refused")
+  @DisplayName("a directory in the place of the file is refused")
   void directory() throws IOException {
     Files.createDirectory(file(directory));
     assertThatExceptionOfType(DatabaseDamaged.class)
@@ -185,7 +185,7 @@ class DamagedFileTest {
   }
 
   @Test
-  @DisplayName("B6 an H2 database with tables of something else is refused in one sentence")
+  @DisplayName("an H2 database with tables of something else is refused in one sentence")
   void otherTables() throws SQLException {
     DatabaseSettings settings = DatabaseSettings.in(directory);
     try (Connection connection = DriverManager.getConnection(settings.url(), "sa", "");
@@ -199,7 +199,7 @@ class DamagedFileTest {
   }
 
   @Test
-  @DisplayName("B6 a database with later tables than its history names is refused in one sentence")
+  @DisplayName("a database with later tables than its history names is refused in one sentence")
   void lostHistory() throws SQLException, IOException {
     copy(End.IN_ORDER);
     DatabaseSettings settings = DatabaseSettings.in(directory);

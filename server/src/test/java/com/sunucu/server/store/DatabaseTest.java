@@ -1,9 +1,9 @@
 package com.sunucu.server.store;
 
+import static com.sunucu.server.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import com.sunucu.server.store.engine.DatabaseUnavailable;
 import java.time.Duration;
@@ -108,11 +108,12 @@ class DatabaseTest {
         for (int i = 0; i < 2; i++) {
           // The pool fills by and by, and so little patience may end before it has.
           threads.submit(() ->
-              Patience.untilHolds(() ->
-                  small.read(tx -> {
-                    held.countDown();
-                    return await(release);
-                  })));
+              eventually()
+                  .untilAsserted(() ->
+                      small.read(tx -> {
+                        held.countDown();
+                        return await(release);
+                      })));
         }
         held.await();
 
@@ -122,11 +123,12 @@ class DatabaseTest {
         assertThat(small.check()).isEqualTo(DatabaseHealth.DATABASE_BUSY);
         release.countDown();
       }
-      Patience.untilHolds(() -> {
-        long seen = small.write(tx -> inAnotherThread(() -> small.read(DatabaseTest::clock)));
-        assertThat(seen).isOne();
-      });
-      Patience.until(() -> small.check() == DatabaseHealth.READY);
+      eventually()
+          .untilAsserted(() -> {
+            long seen = small.write(tx -> inAnotherThread(() -> small.read(DatabaseTest::clock)));
+            assertThat(seen).isOne();
+          });
+      eventually().until(() -> small.check() == DatabaseHealth.READY);
     }
   }
 
@@ -139,7 +141,7 @@ class DatabaseTest {
   }
 
   @Test
-  @DisplayName("A3 a failed statement's message has its text and none of its values")
+  @DisplayName("a failed statement's message has its text and none of its values")
   void hidesValues() {
     assertThatThrownBy(() ->
             database.read(tx ->

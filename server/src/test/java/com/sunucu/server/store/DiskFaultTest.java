@@ -45,7 +45,7 @@ class DiskFaultTest {
     "Input/output error, DATABASE_CLOSED"
   })
   @DisplayName(
-      "K10 B5 a write that fails is refused as not done; health says why; when the disk takes writes again, the same process serves, with all that it acknowledged and nothing else")
+      "a write that fails is refused as not done; health says why; when the disk takes writes again, the same process serves, with all that it acknowledged and nothing else")
   void failsAndHeals(String message, DatabaseHealth condition) {
     try (Database database = open()) {
       DatabaseWatch watch = new DatabaseWatch(database, 0);
@@ -75,7 +75,7 @@ class DiskFaultTest {
   }
 
   @Test
-  @DisplayName("K10 B5 the disk fails under many writers at once: each acknowledged row is there")
+  @DisplayName("the disk fails under many writers at once: each acknowledged row is there")
   void underLoad() throws Exception {
     List<Integer> acknowledged = new ArrayList<>();
     try (Database database = open()) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the loss-free writing of design.md, Durability, rests on. */
+/** Acknowledged changes are on disk (IDP-08, WHD-05): the settings on which that depends. */
 class DurabilityTest {
 
   @TempDir Path directory;
 
   @Test
   @DisplayName(
-      "K1 WRITE_DELAY=0 is in force, for readers' connections and writers', on a new file and on an old one")
+      "WRITE_DELAY=0 is in force, for readers' connections and writers', on a new file and on an old one")
   void writesAtOnce() {
     for (int opening = 0; opening < 2; opening++) {
       try (Database database = Database.open(DatabaseSettings.in(directory))) {
@@ -44,7 +44,7 @@ class DurabilityTest {
   }
 
   @Test
-  @DisplayName("K1 WRITE_DELAY=0 is in force even where the URL says otherwise")
+  @DisplayName("WRITE_DELAY=0 is in force even where the URL says otherwise")
   void urlCannotDelay() {
     String url = DatabaseSettings.in(directory).url() + ";WRITE_DELAY=500";
     try (Database database = Database.open(DatabaseSettings.at(url))) {

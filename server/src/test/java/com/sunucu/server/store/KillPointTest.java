@@ -44,7 +44,7 @@ class KillPointTest {
 
   @Test
   @DisplayName(
-      "K1 B6 killed at any point, also while it compacts the file on closing: the file is as long as it says, and opens with all that was acknowledged")
+      "killed at any point, also while it compacts the file on closing: the file is as long as it says, and opens with all that was acknowledged")
   void opens() throws IOException {
     write();
     assertThat(kills).hasSizeGreaterThan(2 * COMMITS);
@@ -65,7 +65,7 @@ class KillPointTest {
 
   @Test
   @DisplayName(
-      "K1 B6 killed at any point of the first start: the next one makes the database, and removes what is left")
+      "killed at any point of the first start: the next one makes the database, and removes what is left")
   void firstStart() throws IOException {
     Path original = directory.resolve("original");
     FaultyDisk.observe(() -> kill(original));

@@ -7,6 +7,7 @@ import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.TicketCreate;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketDetail;
+import com.sunucu.api.model.TicketJson;
 import com.sunucu.api.model.TicketPriority;
 import com.sunucu.api.model.TicketReply;
 import com.sunucu.server.auth.TestAccounts;
@@ -46,14 +47,14 @@ class TicketStoreTest {
   @Test
   @DisplayName("TIC-01 RUL-08 every ticket, newest first, ties by id")
   void list() {
-    List<com.sunucu.api.model.Ticket> opened =
+    List<TicketJson> opened =
         Stream.of(3, 1, 2, 2, 2, 2).map(age -> create(NOW.minusSeconds(age))).toList();
 
     assertThat(listed())
         .containsExactlyElementsOf(
             opened.stream()
                 .sorted(
-                    Comparator.comparing(com.sunucu.api.model.Ticket::createdAt)
+                    Comparator.comparing(TicketJson::createdAt)
                         .reversed()
                         .thenComparing(it -> it.id().toString()))
                 .toList());
@@ -120,9 +121,7 @@ class TicketStoreTest {
     assertLimit(tx -> endpoints.createTicket(call(tx, NOW), BODY));
     assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply("b")));
     assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, "c"));
-    assertThat(listed())
-        .extracting(com.sunucu.api.model.Ticket::id)
-        .containsExactlyInAnyOrder(id, last);
+    assertThat(listed()).extracting(TicketJson::id).containsExactlyInAnyOrder(id, last);
     TicketDetail detail = database.read(tx -> endpoints.getTicket(call(tx, NOW), id));
     assertThat(detail.messages()).hasSize(2);
   }
@@ -154,7 +153,7 @@ class TicketStoreTest {
         .isEqualTo(Ticket.MOST_TEXT_BYTES);
   }
 
-  private List<com.sunucu.api.model.Ticket> listed() {
+  private List<TicketJson> listed() {
     return database.read(tx -> endpoints.listTickets(call(tx, NOW)));
   }
 
@@ -168,7 +167,7 @@ class TicketStoreTest {
             ApiException.class, it -> assertThat(it.code()).isEqualTo(ErrorCode.LIMIT_REACHED));
   }
 
-  private com.sunucu.api.model.Ticket create(Instant now) {
+  private TicketJson create(Instant now) {
     return database.write(tx -> endpoints.createTicket(call(tx, now), BODY));
   }
 

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.events.EventReaper;
 import com.sunucu.server.store.QueryPlans;
@@ -75,7 +76,7 @@ class DeliveryPlansTest {
   @DisplayName("WHS-01 WHS-07 a list is one statement, however much is in it")
   void oneStatement() {
     StatementCount count = StatementCount.of(queue.database);
-    List<com.sunucu.api.model.Delivery> latest =
+    List<DeliveryJson> latest =
         queue.database.read(tx -> queue.endpoints.listDeliveries(queue.call(tx), webhook, 100));
     queue.database.read(tx -> queue.endpoints.listWebhooks(queue.call(tx)));
 

@@ -1,11 +1,11 @@
 package com.sunucu.server.webhooks;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.webhooks.TestSender.HASTY;
 import static com.sunucu.server.webhooks.TestSender.PATIENT;
 import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.TargetGuard;
@@ -40,7 +40,7 @@ class HostileReceiverTest {
   private static final long SOCKET_BUFFERS = 32L * 1024 * 1024;
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("B2 WHD-07 whatever a receiver pours without end is cut at 64 kB on the wire")
+  @DisplayName("WHD-07 whatever a receiver pours without end is cut at 64 kB on the wire")
   @CsvSource({
     "100 Continue, '', 'HTTP/1.1 100 Continue\r\n\r\n', 'answer_malformed: More than 5 interim responses (1xx) came before the response.'",
     "102 with headers, '', 'HTTP/1.1 102 Processing\r\nX: y\r\n\r\n', 'answer_malformed: More than 5 interim responses (1xx) came before the response.'",
@@ -76,7 +76,7 @@ class HostileReceiverTest {
 
   @Test
   @DisplayName(
-      "B2 WHD-07 hundreds of receivers that pour keep no carrier thread: all are cut by their bytes, and a good one is served")
+      "WHD-07 hundreds of receivers that pour keep no carrier thread: all are cut by their bytes, and a good one is served")
   void carriers() {
     byte[] block =
         "HTTP/1.1 100 Continue\r\n\r\n".repeat(4_000).getBytes(StandardCharsets.ISO_8859_1);
@@ -134,28 +134,29 @@ class HostileReceiverTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("B2 WHD-04 a TLS handshake that hangs, drips or pours is cut, and its socket closed")
+  @DisplayName("WHD-04 a TLS handshake that hangs, drips or pours is cut, and its socket closed")
   @CsvSource({
     "hangs, 0, 0",
     "drips, 20, 1",
     "pours, 0, 100000",
   })
   void handshake(String kind, int pause, int bytes) throws IOException {
-    Patience.untilHolds(() -> {
-      CountDownLatch closed = new CountDownLatch(1);
-      try (TestSender sender =
-              TestSender.production(
-                  new FakeLookup().says("hooks.example", "127.0.0.1"), HASTY, "127.0.0.0/8");
-          ServerSocket server = Receiver.listen("127.0.0.1")) {
-        Thread.ofPlatform().daemon().start(() -> handshake(server, pause, bytes, closed));
-        AttemptResult attempt =
-            sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
+    eventually()
+        .untilAsserted(() -> {
+          CountDownLatch closed = new CountDownLatch(1);
+          try (TestSender sender =
+                  TestSender.production(
+                      new FakeLookup().says("hooks.example", "127.0.0.1"), HASTY, "127.0.0.0/8");
+              ServerSocket server = Receiver.listen("127.0.0.1")) {
+            Thread.ofPlatform().daemon().start(() -> handshake(server, pause, bytes, closed));
+            AttemptResult attempt =
+                sender.send(to("https://hooks.example:" + server.getLocalPort() + "/"));
 
-        assertThat(attempt.succeeded()).isFalse();
-        assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
-        assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      }
-    });
+            assertThat(attempt.succeeded()).isFalse();
+            assertThat(attempt.error().orElseThrow()).startsWith(bytes > 1 ? "" : "timeout: ");
+            assertThat(closed.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+          }
+        });
   }
 
   @Test
@@ -235,27 +236,28 @@ class HostileReceiverTest {
   @DisplayName("WHD-05 where the response has begun, or the receiver hangs, nothing is sent again")
   @ValueSource(strings = {"H", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 200 OK\r\n", ""})
   void begunOrHanging(String beginning) {
-    Patience.untilHolds(() -> {
-      AtomicInteger requests = new AtomicInteger();
-      try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
-          Receiver receiver =
-              Receiver.doing((request, out) -> {
-                if (requests.incrementAndGet() == 1) {
-                  Receiver.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-                  return;
-                }
-                Receiver.write(out, beginning);
-                if (beginning.isEmpty()) {
-                  Thread.sleep(PATIENT);
-                }
-                throw new IOException("dies");
-              })) {
-        assertThat(sender.send(to(receiver.url())).error()).isEmpty();
-        assertThat(sender.send(to(receiver.url())).succeeded()).isFalse();
-        assertThat(receiver.connections()).as("the connection was reused").isOne();
-        assertThat(receiver.taken()).hasSize(2);
-      }
-    });
+    eventually()
+        .untilAsserted(() -> {
+          AtomicInteger requests = new AtomicInteger();
+          try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
+              Receiver receiver =
+                  Receiver.doing((request, out) -> {
+                    if (requests.incrementAndGet() == 1) {
+                      Receiver.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                      return;
+                    }
+                    Receiver.write(out, beginning);
+                    if (beginning.isEmpty()) {
+                      Thread.sleep(PATIENT);
+                    }
+                    throw new IOException("dies");
+                  })) {
+            assertThat(sender.send(to(receiver.url())).error()).isEmpty();
+            assertThat(sender.send(to(receiver.url())).succeeded()).isFalse();
+            assertThat(receiver.connections()).as("the connection was reused").isOne();
+            assertThat(receiver.taken()).hasSize(2);
+          }
+        });
   }
 
   private static Receiver pouring(

@@ -6,10 +6,11 @@ import static com.sunucu.server.webhooks.TestReceiver.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.api.Limits;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.Patience;
 import com.sunucu.server.Threads;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.webhooks.delivery.DeliveryWorker;
 import com.sunucu.server.webhooks.queue.ConcurrencyLimit;
 import com.sunucu.server.webhooks.queue.DeliveryBulkhead;
@@ -46,7 +47,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-07 W7 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
+      "WHD-07 a receiver that hangs holds few, and another's deliveries go out meanwhile, all of them")
   void fair() throws Exception {
     UUID slow = queue.subscribed(Subscribable.ALL).id();
     queue.moved(slow, "http://127.0.0.1:9/slow");
@@ -148,7 +149,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K7 K8 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
+      "WHD-05 what a frozen worker held is sent by another when the lease is over, and the frozen one cannot record")
   void frozen() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -170,8 +171,8 @@ class LeasesTest {
 
       assertThat(other.runOnce(queue.now())).isOne();
       release.countDown();
-      frozen.finish(queue.now(), Patience.LIMIT);
-      com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+      frozen.finish(queue.now(), Waiting.TIMEOUT);
+      DeliveryJson log = queue.onlyDelivery(webhook);
       assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(log.attempts()).isOne();
       assertThat(queue.count("select sum(in_flight) from webhooks")).isZero();
@@ -180,7 +181,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K8 a lease that is over records nothing even where nobody else has taken the delivery")
+      "WHD-05 a lease that is over records nothing even where nobody else has taken the delivery")
   void overdue() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -190,7 +191,7 @@ class LeasesTest {
     });
     try (DeliveryWorker worker = queue.worker()) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.count("select count(*) from delivery_attempts")).isZero();
       assertThat(queue.onlyDelivery(webhook).attempts()).isZero();
@@ -217,7 +218,7 @@ class LeasesTest {
                     : queue.real.get().plus(Lease.LENGTH),
             0)) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.finish(queue.now(), Patience.LIMIT);
+      worker.finish(queue.now(), Waiting.TIMEOUT);
 
       assertThat(queue.receiver.count()).isZero();
     }
@@ -225,7 +226,7 @@ class LeasesTest {
 
   @Test
   @DisplayName(
-      "WHD-05 K6 what a process that died held is due when the lease is over, or at once for its successor alone")
+      "WHD-05 what a process that died held is due when the lease is over, or at once for its successor alone")
   void died() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(3);
@@ -282,9 +283,9 @@ class LeasesTest {
           });
       assertThat(run.join(Duration.ofMillis(100))).isFalse();
       release.countDown();
-      one.finish(queue.now(), Patience.LIMIT);
+      one.finish(queue.now(), Waiting.TIMEOUT);
 
-      assertThat(run.join(Patience.LIMIT)).isTrue();
+      assertThat(run.join(Waiting.TIMEOUT)).isTrue();
       assertThat(delivered(webhook)).isOne();
     }
   }

@@ -30,8 +30,7 @@ class NothingSecretTest {
   private static final UUID ROW = UUID.fromString("d6e1f3a5-8b7c-4d9e-a0f2-4c6b8d0e2f13");
 
   @Test
-  @DisplayName(
-      "A3 neither secret, nor key, nor a token in a URL, in logs, exceptions, texts or rows")
+  @DisplayName("neither secret, nor key, nor a token in a URL, in logs, exceptions, texts or rows")
   void nothing() throws Malformed {
     SealingKey key = SealingKey.random();
     SealingKey other = SealingKey.random();

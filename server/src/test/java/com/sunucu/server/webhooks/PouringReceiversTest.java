@@ -25,7 +25,7 @@ class PouringReceiversTest {
 
   @Test
   @DisplayName(
-      "B2 WHD-07 while receivers pour interim responses, another account's calls and deliveries go through, and each attempt is cut by its bytes")
+      "WHD-07 while receivers pour interim responses, another account's calls and deliveries go through, and each attempt is cut by its bytes")
   void others() throws Exception {
     byte[] block =
         "HTTP/1.1 100 Continue\r\n\r\n".repeat(4_000).getBytes(StandardCharsets.ISO_8859_1);

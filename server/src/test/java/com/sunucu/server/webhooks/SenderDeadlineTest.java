@@ -1,11 +1,12 @@
 package com.sunucu.server.webhooks;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.webhooks.TestSender.HASTY;
 import static com.sunucu.server.webhooks.TestSender.PATIENT;
 import static com.sunucu.server.webhooks.TestSender.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.outbound.HostLookup;
 import com.sunucu.server.outbound.NotSentException;
 import com.sunucu.server.outbound.OutboundFailure.Reason;
@@ -27,15 +28,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody holds a sender longer than its deadline (WHD-04), nor its memory (S4). */
+/** No receiver holds a sender longer than its deadline (WHD-04), nor its memory. */
 @Timeout(300)
 class SenderDeadlineTest {
 
   /** For a machine that has much to do: late, but not never. */
-  private static final Duration SLACK = Patience.LIMIT;
+  private static final Duration SLACK = Waiting.TIMEOUT;
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("S4 whatever drips or hangs is cut at the deadline, and its connection closed")
+  @DisplayName("whatever drips or hangs is cut at the deadline, and its connection closed")
   @CsvSource({
     "silence, '', '', timeout: No response within 0.5 s.",
     "drip of the status, '', H, timeout: No response within 0.5 s.",
@@ -49,7 +50,7 @@ class SenderDeadlineTest {
   })
   void drips(String kind, String first, String drop, String error) {
     // A machine that stands still for half a second is cut earlier, and rightly told so.
-    Patience.untilHolds(() -> assertCut(first, drop, error));
+    eventually().untilAsserted(() -> assertCut(first, drop, error));
   }
 
   private static void assertCut(String first, String drop, String error)
@@ -92,16 +93,17 @@ class SenderDeadlineTest {
               Receiver.write(out, "HTTP/1.1 500 X\r\nContent-Length: 100\r\n\r\nout of");
               Thread.sleep(PATIENT);
             })) {
-      Patience.untilHolds(() -> {
-        AttemptResult attempt = sender.send(to(receiver.url()));
-        assertThat(attempt.responseText()).contains("out of");
-        assertThat(attempt.status()).hasValue(500);
-      });
+      eventually()
+          .untilAsserted(() -> {
+            AttemptResult attempt = sender.send(to(receiver.url()));
+            assertThat(attempt.responseText()).contains("out of");
+            assertThat(attempt.status()).hasValue(500);
+          });
     }
   }
 
   @Test
-  @DisplayName("S4 of an answer of a gigabyte 64 kB are read, and its 2xx counts")
+  @DisplayName("of an answer of a gigabyte 64 kB are read, and its 2xx counts")
   void gigabyte() throws InterruptedException {
     AtomicLong written = new AtomicLong();
     CountDownLatch closed = new CountDownLatch(1);
@@ -130,13 +132,15 @@ class SenderDeadlineTest {
   }
 
   @Test
-  @DisplayName("S4 a request body that nobody reads is given up in time, too")
+  @DisplayName("a request body that nobody reads is given up in time, too")
   void unread() {
     try (TestSender sender = TestSender.sandbox(new FakeLookup(), HASTY);
         ServerSocket deaf = Receiver.listen("127.0.0.1")) {
       LeasedDelivery large = to("http://127.0.0.1:" + deaf.getLocalPort(), new byte[50_000_000]);
-      Patience.untilHolds(() ->
-          assertThat(sender.send(large).error()).contains("timeout: No response within 0.5 s."));
+      eventually()
+          .untilAsserted(() ->
+              assertThat(sender.send(large).error())
+                  .contains("timeout: No response within 0.5 s."));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -159,9 +163,10 @@ class SenderDeadlineTest {
         }
       }
       LeasedDelivery request = to("http://127.0.0.1:" + full.getLocalPort());
-      Patience.untilHolds(() ->
-          assertThat(sender.send(request).error())
-              .contains("timeout: No connection was established in time."));
+      eventually()
+          .untilAsserted(() ->
+              assertThat(sender.send(request).error())
+                  .contains("timeout: No connection was established in time."));
     } finally {
       for (Socket socket : queue) {
         socket.close();

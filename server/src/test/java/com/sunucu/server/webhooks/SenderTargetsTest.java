@@ -48,7 +48,7 @@ class SenderTargetsTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S1 loopback in whatever form: refused in production, without connection or look-up")
+  @DisplayName("loopback in whatever form: refused in production, without connection or look-up")
   @ValueSource(
       strings = {
         "https://127.0.0.1:PORT/",
@@ -118,7 +118,7 @@ class SenderTargetsTest {
   }
 
   @Test
-  @DisplayName("S2 DNS that leads to loopback, alone or beside a public address, is refused whole")
+  @DisplayName("DNS that leads to loopback, alone or beside a public address, is refused whole")
   void names() {
     FakeLookup lookup =
         new FakeLookup()
@@ -139,7 +139,7 @@ class SenderTargetsTest {
   }
 
   @Test
-  @DisplayName("S2 each connection is judged anew: what DNS said before does not help it")
+  @DisplayName("each connection is judged anew: what DNS said before does not help it")
   void rebinding() {
     FakeLookup lookup =
         new FakeLookup().says("hooks.example", "127.0.0.1").says("hooks.example", "127.0.0.2");

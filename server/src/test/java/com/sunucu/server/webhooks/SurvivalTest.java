@@ -1,12 +1,14 @@
 package com.sunucu.server.webhooks;
 
+import static com.sunucu.server.Waiting.eventually;
 import static com.sunucu.server.webhooks.TestReceiver.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.outbound.HostLookup;
 import com.sunucu.server.outbound.NotSentException;
 import com.sunucu.server.outbound.OutboundFailure.Reason;
@@ -47,7 +49,7 @@ class SurvivalTest {
         queue.publish(DeliveryBulkhead.SHARE);
         worker.runOnce(queue.now());
       }
-      com.sunucu.api.model.Delivery log = queue.deliveries(webhook).getFirst();
+      DeliveryJson log = queue.deliveries(webhook).getFirst();
       assertThat(log.status()).isEqualTo(DeliveryStatus.PENDING);
       assertThat(log.attempts()).isOne();
       assertThat(log.error()).contains("internal_fault: This server failed; its log says why.");
@@ -79,7 +81,7 @@ class SurvivalTest {
         };
     try (DeliveryWorker worker = queue.worker(queue.receiver, real::get, 0)) {
       assertThat(worker.step(queue.now())).isOne();
-      Patience.until(() -> looks.get() > 0);
+      eventually().until(() -> looks.get() > 0);
       queue.real.updateAndGet(it -> it.plus(Lease.LENGTH));
 
       assertThat(worker.runOnce(queue.now())).isOne();
@@ -104,7 +106,7 @@ class SurvivalTest {
         };
     try (DeliveryWorker worker = queue.worker(queue.receiver, real::get, 0)) {
       assertThat(worker.step(queue.now())).isOne();
-      worker.await(Patience.LIMIT);
+      worker.await(Waiting.TIMEOUT);
       left.set(1);
       assertThatThrownBy(() -> worker.step(queue.now())).isInstanceOf(StackOverflowError.class);
       worker.runOnce(queue.now());
@@ -137,8 +139,9 @@ class SurvivalTest {
             },
             queue.faults)) {
       thread.start();
-      Patience.untilHolds(() ->
-          assertThat(queue.onlyDelivery(webhook).status()).isEqualTo(DeliveryStatus.DELIVERED));
+      eventually()
+          .untilAsserted(() ->
+              assertThat(queue.onlyDelivery(webhook).status()).isEqualTo(DeliveryStatus.DELIVERED));
     }
     assertThat(queue.figures()).contains("sunucu_webhook_faults_total{place=\"worker\"} 1.0");
   }

@@ -2,6 +2,7 @@ package com.sunucu.server.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Scope;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.TicketCreatedData;
@@ -146,11 +147,11 @@ public final class TestQueue implements AutoCloseable {
             Optional.of(url), Optional.empty(), JsonNullable.undefined(), Optional.empty()));
   }
 
-  public com.sunucu.api.model.Delivery redelivered(UUID webhook, UUID delivery) {
+  public DeliveryJson redelivered(UUID webhook, UUID delivery) {
     return call((call, e) -> e.redeliver(call, webhook, delivery));
   }
 
-  public List<com.sunucu.api.model.Delivery> deliveries(UUID webhook) {
+  public List<DeliveryJson> deliveries(UUID webhook) {
     distribute();
     return call((call, e) -> e.listDeliveries(call, webhook, 100));
   }
@@ -160,8 +161,8 @@ public final class TestQueue implements AutoCloseable {
     new FanoutFirst(database, () -> now).complete(account);
   }
 
-  public com.sunucu.api.model.Delivery onlyDelivery(UUID webhook) {
-    List<com.sunucu.api.model.Delivery> all = deliveries(webhook);
+  public DeliveryJson onlyDelivery(UUID webhook) {
+    List<DeliveryJson> all = deliveries(webhook);
     assertThat(all).hasSize(1);
     return all.getFirst();
   }

@@ -2,7 +2,7 @@ package com.sunucu.server.webhooks;
 
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.EventType;
-import com.sunucu.server.Patience;
+import com.sunucu.server.Waiting;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.SurvivedFaults;
 import com.sunucu.server.net.Cidr;
@@ -33,7 +33,7 @@ import javax.net.ssl.SSLContext;
 public final class TestSender implements Sender, AutoCloseable {
 
   /** Long enough for whatever is to work on a busy machine. */
-  public static final Duration PATIENT = Patience.LIMIT;
+  public static final Duration PATIENT = Waiting.TIMEOUT;
 
   /** For what is to be given up. */
   public static final Duration HASTY = Duration.ofMillis(500);

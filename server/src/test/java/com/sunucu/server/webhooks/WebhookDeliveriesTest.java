@@ -189,7 +189,7 @@ class WebhookDeliveriesTest {
   }
 
   @Test
-  @DisplayName("ERR-11 WHD-05 W8 a request that fails before the commit sends nothing")
+  @DisplayName("ERR-11 WHD-05 a request that fails before the commit sends nothing")
   void rolledBack() {
     server.control(
         "POST",

@@ -18,13 +18,13 @@ public final class ProfileChecks {
           "Reads the profile with keys of two accounts: each gets its own, with the id and address that it was opened with.")
   void profileIsTheCallers(CheckContext context) {
     Operation getAccount = ServedOperations.operation(context, "getAccount");
-    Account one = context.account();
-    Account two = context.other(one);
+    Account one = context.keys().account();
+    Account two = context.keys().other(one);
     context.each(
         List.of(one, two),
         Account::id,
         account -> {
-          Exchange exchange = context.call(context.fullKey(account), getAccount);
+          Exchange exchange = context.call(context.keys().full(account), getAccount);
           Expect.response(exchange).status(200);
           if (context.hasSandbox()) {
             Expect.response(exchange)

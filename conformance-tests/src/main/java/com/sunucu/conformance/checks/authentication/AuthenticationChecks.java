@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.authentication;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -28,7 +29,7 @@ public final class AuthenticationChecks {
       decides =
           "Calls an operation that reads with `Authorization: Bearer` and a key that has its scope: 200.")
   void bearerIsTaken(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Expect.response(context.call(key, context.simpleRead())).status(200);
   }
 
@@ -41,7 +42,12 @@ public final class AuthenticationChecks {
         Operation::id,
         operation ->
             ExpectedError.unauthorized(
-                context.send(context.request(operation, context.unknown(operation)))));
+                context
+                    .client()
+                    .send(
+                        context
+                            .resources()
+                            .request(operation, context.resources().unknown(operation)))));
   }
 
   @Check(
@@ -49,15 +55,16 @@ public final class AuthenticationChecks {
       decides =
           "Sends a good key in the query, under names that such keys have elsewhere, and in a cookie: 401.")
   void keyCountsInItsHeadersOnly(CheckContext context) {
-    String good = context.fullKey().secret();
+    String good = context.keys().full().secret();
     String path = read(context).target();
     context.each(
         List.of("access_token", "api_key", "key", "token"),
         name -> name,
         name -> {
           ExpectedError.unauthorized(
-              context.send(Request.of("GET", path + "?" + name + "=" + good)));
-          ExpectedError.unauthorized(context.send(read(context).with("Cookie", name + "=" + good)));
+              context.client().send(Request.of("GET", path + "?" + name + "=" + good)));
+          ExpectedError.unauthorized(
+              context.client().send(read(context).with("Cookie", name + "=" + good)));
         });
   }
 
@@ -66,14 +73,15 @@ public final class AuthenticationChecks {
       decides =
           "Sends what is no key in Authorization: no value, no scheme, another scheme, half a key, a key and more: each time 401.")
   void malformedCredentials(CheckContext context) {
-    String good = context.fullKey().secret();
+    String good = context.keys().full().secret();
+    String prefix = context.contract().keyPrefix();
     Map<String, String> credentials = new LinkedHashMap<>();
     credentials.put("no value", "");
     credentials.put("scheme only", "Bearer");
     credentials.put("no scheme", good);
     credentials.put("another scheme", "Basic " + good);
-    credentials.put("prefix only", "Bearer snc_");
-    credentials.put("without its prefix", "Bearer " + good.replaceFirst("^snc_", ""));
+    credentials.put("prefix only", "Bearer " + prefix);
+    credentials.put("without its prefix", "Bearer " + good.replaceFirst("^" + prefix, ""));
     credentials.put("half a key", "Bearer " + good.substring(0, good.length() / 2));
     credentials.put("a key and a letter", "Bearer " + good + "x");
     credentials.put("two keys", "Bearer " + good + " " + good);
@@ -83,7 +91,9 @@ public final class AuthenticationChecks {
         Map.Entry::getKey,
         e ->
             ExpectedError.unauthorized(
-                context.verbatim(read(context).with("Authorization", e.getValue()))));
+                context
+                    .client()
+                    .verbatim(read(context).with(HeaderNames.AUTHORIZATION, e.getValue()))));
   }
 
   @Check(
@@ -92,11 +102,11 @@ public final class AuthenticationChecks {
       decides =
           "Sends a real key with its last character changed, so that its checksum is wrong: 401.")
   void wrongChecksum(CheckContext context) {
-    String key = context.fullKey().secret();
+    String key = context.keys().full().secret();
     char last = key.charAt(key.length() - 1);
     String wrong = key.substring(0, key.length() - 1) + (last == 'a' ? 'b' : 'a');
     ExpectedError.unauthorized(
-        context.send(read(context).with("Authorization", "Bearer " + wrong)));
+        context.client().send(read(context).with(HeaderNames.AUTHORIZATION, "Bearer " + wrong)));
   }
 
   @Check(
@@ -104,9 +114,9 @@ public final class AuthenticationChecks {
       rulings = "RUL-26",
       decides = "Sends a key that nobody minted but whose checksum is right: 401.")
   void unknownKey(CheckContext context) {
-    String unknown = ForgedKey.like(context.fullKey().secret(), context.random());
+    String unknown = ForgedKey.like(context.keys().full().secret(), context.random());
     ExpectedError.unauthorized(
-        context.send(read(context).with("Authorization", "Bearer " + unknown)));
+        context.client().send(read(context).with(HeaderNames.AUTHORIZATION, "Bearer " + unknown)));
   }
 
   @Check(
@@ -120,14 +130,14 @@ public final class AuthenticationChecks {
           context
               .sandbox()
               .expiring(
-                  context.account(),
+                  context.keys().account(),
                   Set.copyOf(context.contract().scopes()),
                   clock.now().plusSeconds(60));
-      Expect.response(context.sendUnpaced(key, read(context))).status(200);
+      Expect.response(context.client().sendUnpaced(key, read(context))).status(200);
       clock.advance(Duration.ofMillis(59_999));
-      Expect.response(context.sendUnpaced(key, read(context))).status(200);
+      Expect.response(context.client().sendUnpaced(key, read(context))).status(200);
       clock.advance(Duration.ofMillis(2));
-      ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+      ExpectedError.unauthorized(context.client().sendUnpaced(key, read(context)));
     }
   }
 
@@ -139,10 +149,10 @@ public final class AuthenticationChecks {
         context
             .sandbox()
             .expiring(
-                context.account(),
+                context.keys().account(),
                 Set.copyOf(context.contract().scopes()),
                 context.sandbox().clock().now().minus(Duration.ofDays(1)));
-    ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+    ExpectedError.unauthorized(context.client().sendUnpaced(key, read(context)));
   }
 
   @Check(
@@ -151,14 +161,14 @@ public final class AuthenticationChecks {
           "Mints two keys, is served with one, revokes it, and sends it again at once, in either header: 401. The other one is served still.")
   void revokedKey(CheckContext context) {
     Sandbox sandbox = context.sandbox();
-    Key key = context.fullKey();
-    Expect.response(context.sendUnpaced(key, read(context))).status(200);
-    Key beside = context.another(key);
+    Key key = context.keys().full();
+    Expect.response(context.client().sendUnpaced(key, read(context))).status(200);
+    Key beside = context.keys().another(key);
     sandbox.revoke(key);
-    ExpectedError.unauthorized(context.sendUnpaced(key, read(context)));
+    ExpectedError.unauthorized(context.client().sendUnpaced(key, read(context)));
     ExpectedError.unauthorized(
-        context.send(read(context).with(context.contract().keyHeader(), key.secret())));
-    Expect.response(context.sendUnpaced(beside, read(context))).status(200);
+        context.client().send(read(context).with(context.contract().keyHeader(), key.secret())));
+    Expect.response(context.client().sendUnpaced(beside, read(context))).status(200);
   }
 
   @Check(
@@ -166,9 +176,11 @@ public final class AuthenticationChecks {
       decides = "Sends a key in X-API-Key alone: 200; a key that is none in X-API-Key alone: 401.")
   void keyInItsOwnHeader(CheckContext context) {
     String header = context.contract().keyHeader();
-    Expect.response(context.send(read(context).with(header, context.fullKey().secret())))
+    Expect.response(
+            context.client().send(read(context).with(header, context.keys().full().secret())))
         .status(200);
-    ExpectedError.unauthorized(context.send(read(context).with(header, "snc_none")));
+    ExpectedError.unauthorized(
+        context.client().send(read(context).with(header, context.contract().keyPrefix() + "none")));
   }
 
   @Check(
@@ -176,14 +188,15 @@ public final class AuthenticationChecks {
       decides =
           "Sends both headers: with the same key 200; with two keys, or with one that is none, in either order, 401.")
   void bothHeaders(CheckContext context) {
-    Key one = context.fullKey();
-    Key two = context.another(one);
+    Key one = context.keys().full();
+    Key two = context.keys().another(one);
     Expect.response(both(context, one.secret(), one.secret())).status(200);
     Map<String, String[]> pairs = new LinkedHashMap<>();
     pairs.put("two keys of one account", new String[] {one.secret(), two.secret()});
     pairs.put("the other way round", new String[] {two.secret(), one.secret()});
-    pairs.put("a key, and none in X-API-Key", new String[] {one.secret(), "snc_none"});
-    pairs.put("none, and a key in X-API-Key", new String[] {"snc_none", one.secret()});
+    String none = context.contract().keyPrefix() + "none";
+    pairs.put("a key, and none in X-API-Key", new String[] {one.secret(), none});
+    pairs.put("none, and a key in X-API-Key", new String[] {none, one.secret()});
     context.each(
         pairs.entrySet(),
         Map.Entry::getKey,
@@ -192,12 +205,13 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "RUL-14.must.always-401",
-      decides = "Sends a wrong key more often than a window allows: every answer is 401, none 429.")
+      decides =
+          "Sends a wrong key more often than a window allows: every response is 401, none 429.")
   void wrongKeyIsNeverLimited(CheckContext context) {
-    String wrong = ForgedKey.like(context.fullKey().secret(), context.random());
-    Key key = new Key(context.account(), "", wrong, Set.of());
+    String wrong = ForgedKey.like(context.keys().full().secret(), context.random());
+    Key key = new Key(context.keys().account(), "", wrong, Set.of());
     int times = (int) Math.min(RateWindows.LARGEST_LIMIT, context.survey().limit() + 5);
-    for (Exchange exchange : context.burst(key, read(context), times, 8)) {
+    for (Exchange exchange : context.client().burst(key, read(context), times, 8)) {
       ExpectedError.unauthorized(exchange);
     }
   }
@@ -208,9 +222,11 @@ public final class AuthenticationChecks {
   }
 
   private static Exchange both(CheckContext context, String authorization, String own) {
-    return context.send(
-        read(context)
-            .with("Authorization", "Bearer " + authorization)
-            .with(context.contract().keyHeader(), own));
+    return context
+        .client()
+        .send(
+            read(context)
+                .with(HeaderNames.AUTHORIZATION, "Bearer " + authorization)
+                .with(context.contract().keyHeader(), own));
   }
 }

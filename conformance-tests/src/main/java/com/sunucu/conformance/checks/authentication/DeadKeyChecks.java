@@ -27,8 +27,8 @@ public final class DeadKeyChecks {
   void deadKeyChangesNothing(CheckContext context) {
     Account account = context.sandbox().account();
     Set<String> scopes = Set.copyOf(context.contract().scopes());
-    Key revoked = context.fullKey(account);
-    Expect.response(context.sendUnpaced(revoked, RateWindows.read(context))).status(200);
+    Key revoked = context.keys().full(account);
+    Expect.response(context.client().sendUnpaced(revoked, RateWindows.read(context))).status(200);
     context.sandbox().revoke(revoked);
     Key expired =
         context
@@ -37,19 +37,23 @@ public final class DeadKeyChecks {
                 account, scopes, context.sandbox().clock().now().minus(Duration.ofSeconds(1)));
     List<Operation> writes = context.served().stream().filter(it -> !it.reads()).toList();
     // What a call is aimed at may have to be made first.
-    writes.forEach(it -> context.existing(account, it));
+    writes.forEach(it -> context.resources().existing(account, it));
     AccountView view = AccountView.of(context, account);
     for (Map.Entry<String, Key> key : Map.of("revoked", revoked, "expired", expired).entrySet()) {
       context.each(
           writes,
           operation -> key.getKey() + " " + operation.id(),
           operation -> {
-            Request request = context.request(operation, context.there(account, operation));
+            Request request =
+                context
+                    .resources()
+                    .request(operation, context.resources().there(account, operation));
             for (Request signed : KeyHeaders.signed(context, request, key.getValue())) {
-              ExpectedError.unauthorized(context.send(signed));
+              ExpectedError.unauthorized(context.client().send(signed));
             }
           });
-      view.requireUnchanged(context.sendUnpaced(key.getValue(), RateWindows.read(context)));
+      view.requireUnchanged(
+          context.client().sendUnpaced(key.getValue(), RateWindows.read(context)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.authentication;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.probes.LedgerSearch;
@@ -27,6 +28,6 @@ public final class UnauthorizedLedgerChecks {
       phase = Phase.LEDGER,
       decides = "Every 401 of the run bears `WWW-Authenticate: Bearer`.")
   void everyUnauthorizedChallenges(CheckContext context) {
-    LedgerSearch.none(context, LedgerSearch.header("www-authenticate"::equals));
+    LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CHALLENGE::equalsIgnoreCase));
   }
 }

@@ -29,7 +29,7 @@ public final class BodyChecks {
       id = "RUL-13.must.unknown-member",
       decides = "Adds a member that the body does not have: 400, and a detail names it.")
   void unknownMemberIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) ->
@@ -43,7 +43,7 @@ public final class BodyChecks {
       decides =
           "Gives each member values of every other JSON type, among them \"5\" for 5, \"true\" and 1 for true, and null: 400, and a detail names it.")
   void nothingIsCoerced(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.members(context),
         RequestBodies.Member::toString,
@@ -64,7 +64,7 @@ public final class BodyChecks {
       id = "RUL-13.must.duplicate-member",
       decides = "Names a member twice, with the same value: 400.")
   void duplicateMemberIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.members(context).stream()
             .filter(m -> m.body().example().has(m.name()))
@@ -83,7 +83,7 @@ public final class BodyChecks {
       id = "RUL-11.must.not-an-object",
       decides = "Sends what is no JSON, and JSON that is no object, and nothing: 400.")
   void whatIsNoObjectIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     List<String> bodies =
         List.of(
             "",
@@ -108,8 +108,11 @@ public final class BodyChecks {
             Expect.response(RequestBodies.send(context, key, operation, body)).status(400);
           }
           Expect.response(
-                  context.send(
-                      key, Request.of(operation.method(), RequestBodies.path(context, operation))))
+                  context
+                      .client()
+                      .send(
+                          key,
+                          Request.of(operation.method(), RequestBodies.path(context, operation))))
               .status(400);
         });
   }

@@ -24,16 +24,19 @@ public final class EdgeChecks {
       decides =
           "Sends HEAD where GET is: the status and headers of GET, the length of its body where HEAD tells one, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
   void headIsGetWithoutBody(CheckContext context) {
-    Account account = context.account();
+    Account account = context.keys().account();
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
           String path =
-              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
-          Key key = context.fullKey(account);
-          Exchange get = context.send(key, Request.of("GET", path));
-          Exchange head = context.send(key, Request.of("HEAD", path));
+              context
+                  .resources()
+                  .existing(account, operation)
+                  .orElseGet(() -> context.resources().unknown(operation));
+          Key key = context.keys().full(account);
+          Exchange get = context.client().send(key, Request.of("GET", path));
+          Exchange head = context.client().send(key, Request.of("HEAD", path));
           Expect.response(head)
               .status(get.status())
               .that(head.response().body().isEmpty(), "HEAD has a body")
@@ -46,13 +49,19 @@ public final class EdgeChecks {
               .that(costOne(get, head), "HEAD did not cost one")
               .that(
                   isLengthOf(head, get)
-                      || isLengthOf(head, context.send(key, Request.of("GET", path))),
+                      || isLengthOf(head, context.client().send(key, Request.of("GET", path))),
                   "Content-Length is " + head.headers().first("Content-Length"));
           int nowhere = operation.path().parameters().isEmpty() ? 200 : 404;
-          Expect.response(context.send(key, Request.of("HEAD", context.unknown(operation))))
+          Expect.response(
+                  context
+                      .client()
+                      .send(key, Request.of("HEAD", context.resources().unknown(operation))))
               .status(nowhere);
-          Expect.response(context.send(Request.of("HEAD", path))).status(401);
-          Expect.response(context.send(context.key(account, Set.of()), Request.of("HEAD", path)))
+          Expect.response(context.client().send(Request.of("HEAD", path))).status(401);
+          Expect.response(
+                  context
+                      .client()
+                      .send(context.keys().key(account, Set.of()), Request.of("HEAD", path)))
               .status(403);
         });
   }
@@ -62,16 +71,17 @@ public final class EdgeChecks {
       decides =
           "Sends X-HTTP-Method-Override and its relatives with GET and with a method that the path has not: they change nothing.")
   void methodOverrideIsIgnored(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     String path = context.simpleRead().path().text();
     context.each(
         List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"),
         header -> header,
         header -> {
-          Expect.response(context.send(key, Request.of("GET", path).with(header, "DELETE")))
+          Expect.response(
+                  context.client().send(key, Request.of("GET", path).with(header, "DELETE")))
               .status(200);
           ExpectedError.methodNotAllowed(
-              context.send(key, Request.of("PUT", path).with(header, "GET")));
+              context.client().send(key, Request.of("PUT", path).with(header, "GET")));
         });
   }
 
@@ -80,18 +90,20 @@ public final class EdgeChecks {
       decides =
           "Sends OPTIONS as a browser's preflight does, and a GET with Origin: 405, and no Access-Control header on either.")
   void noCrossOriginAccess(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     String path = context.simpleRead().path().text();
     Request preflight =
         Request.of("OPTIONS", path)
             .with("Origin", "https://example.com")
             .with("Access-Control-Request-Method", "GET");
-    Exchange refused = context.send(key, preflight);
+    Exchange refused = context.client().send(key, preflight);
     ExpectedError.methodNotAllowed(refused);
     for (Exchange exchange :
         List.of(
             refused,
-            context.send(key, Request.of("GET", path).with("Origin", "https://example.com")))) {
+            context
+                .client()
+                .send(key, Request.of("GET", path).with("Origin", "https://example.com")))) {
       boolean open = names(exchange).stream().anyMatch(n -> n.startsWith("access-control-"));
       Expect.response(exchange).that(!open, "an Access-Control header opens it to browsers");
     }
@@ -102,7 +114,7 @@ public final class EdgeChecks {
       decides =
           "Sends a body, JSON and garbage, with each operation that takes none: it is answered as without one.")
   void bodyWhereNoneBelongs(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Request read = Request.of("GET", context.simpleRead().path().text());
     context.each(
         List.of(
@@ -111,16 +123,17 @@ public final class EdgeChecks {
             read.body("text/plain", "garbage"),
             read.body("nonsense", "\u0000")),
         r -> r.header("Content-Type").orElse("") + " " + r.body().orElse("").length(),
-        r -> Expect.response(context.verbatim(key.sign(r))).status(200));
+        r -> Expect.response(context.client().verbatim(key.sign(r))).status(200));
     context.each(
         context.served().stream()
             .filter(o -> o.example().isEmpty() && !o.path().parameters().isEmpty())
             .toList(),
         Operation::id,
         operation -> {
-          Request bare = Request.of(operation.method(), context.unknown(operation));
-          ExpectedError.notFound(context.verbatim(key, bare.json("{")));
-          ExpectedError.notFound(context.verbatim(key, bare.body("text/plain", "garbage")));
+          Request bare = Request.of(operation.method(), context.resources().unknown(operation));
+          ExpectedError.notFound(context.client().verbatim(key, bare.json("{")));
+          ExpectedError.notFound(
+              context.client().verbatim(key, bare.body("text/plain", "garbage")));
         });
   }
 
@@ -129,9 +142,9 @@ public final class EdgeChecks {
       decides =
           "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since: 200 with the whole of it as JSON, for there is no 206, 304, 406 or 412.")
   void nothingIsNegotiated(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Request read = Request.of("GET", context.simpleRead().path().text());
-    Exchange plain = context.verbatim(key, read);
+    Exchange plain = context.client().verbatim(key, read);
     context.each(
         List.of(
             read.with("Accept", "text/html"),
@@ -144,7 +157,7 @@ public final class EdgeChecks {
             read.with("If-Modified-Since", "Sun, 06 Nov 2044 08:49:37 GMT")),
         r -> r.headers().getFirst().name() + " " + r.headers().getFirst().value(),
         r -> {
-          Exchange response = context.verbatim(key, r);
+          Exchange response = context.client().verbatim(key, r);
           Expect.response(response)
               .status(200)
               .that(response.json().equals(plain.json()), "it is another body than without it");

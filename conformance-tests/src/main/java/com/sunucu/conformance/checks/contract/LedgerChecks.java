@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.contract;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Violation;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must hold for every answer of the run, whichever check drew it. Each fault of the contract
+ * What must hold for every response of the run, whichever check drew it. Each fault of the contract
  * is told by one of these.
  */
 public final class LedgerChecks {
@@ -25,7 +26,7 @@ public final class LedgerChecks {
       id = "RUL-11.must.documented-status",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run has a status that the contract has for that operation, or for a path or method that is not there.")
+          "Every response of the run has a status that the contract has for that operation, or for a path or method that is not there.")
   void everyStatusIsDocumented(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Status.class, v -> true));
   }
@@ -98,19 +99,23 @@ public final class LedgerChecks {
       id = "RUL-40.must.headers",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
+          "Every response of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
   void everyHeaderIsDocumented(CheckContext context) {
-    Set<String> elsewhere = Set.of("www-authenticate", "cache-control", "x-request-id");
+    Set<String> elsewhere =
+        Set.of(
+            LedgerSearch.lower(HeaderNames.CHALLENGE),
+            LedgerSearch.lower(HeaderNames.CACHE_CONTROL),
+            LedgerSearch.lower(HeaderNames.REQUEST_ID));
     LedgerSearch.none(
         context,
-        LedgerSearch.header(name -> !elsewhere.contains(name) && !name.startsWith("x-ratelimit-")));
+        LedgerSearch.header(name -> !elsewhere.contains(name) && !HeaderNames.ofRateWindow(name)));
   }
 
   @Check(
       id = "RUL-38.must.no-store",
       phase = Phase.LEDGER,
-      decides = "Every answer of the run bears `Cache-Control: no-store`.")
+      decides = "Every response of the run bears `Cache-Control: no-store`.")
   void nothingIsStored(CheckContext context) {
-    LedgerSearch.none(context, LedgerSearch.header("cache-control"::equals));
+    LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CACHE_CONTROL::equalsIgnoreCase));
   }
 }

@@ -30,24 +30,26 @@ public final class ListChecks {
       decides =
           "Asks every list that takes page or limit for the least and the most (200), and for less, more, and what is no whole number (400 that names the parameter).")
   void pageAndLimitHaveBounds(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
+    int most = context.contract().number("#/components/parameters/Limit/schema/maximum");
     context.each(
         context.served().stream()
             .filter(o -> o.queryParameters().stream().anyMatch(List.of("page", "limit")::contains))
             .toList(),
         Operation::id,
         operation -> {
-          String path = context.there(account, operation);
+          String path = context.resources().there(account, operation);
           for (String name : operation.queryParameters()) {
-            List<String> taken = name.equals("limit") ? List.of("1", "100") : List.of("1");
+            List<String> taken =
+                name.equals("limit") ? List.of("1", String.valueOf(most)) : List.of("1");
             for (String value : taken) {
               Expect.response(get(context, key, path, name, value)).status(200);
             }
             for (String value : List.of("0", "-1", "", "x", "1.5", "1e1", "+1", "%201", "01")) {
               ExpectedError.invalid(get(context, key, path, name, value), name);
             }
-            String beyond = name.equals("limit") ? "101" : "2147483648";
+            String beyond = name.equals("limit") ? String.valueOf(most + 1) : "2147483648";
             ExpectedError.invalid(get(context, key, path, name, beyond), name);
           }
         });
@@ -127,6 +129,6 @@ public final class ListChecks {
 
   private static Exchange get(
       CheckContext context, Key key, String path, String name, String value) {
-    return context.send(key, Request.of("GET", path + "?" + name + "=" + value));
+    return context.client().send(key, Request.of("GET", path + "?" + name + "=" + value));
   }
 }

@@ -21,20 +21,23 @@ public final class ListOrderChecks {
       id = "RUL-08.must.newest-first",
       decides = "Reads every list: each entry is as old as the one before it, or older.")
   void listsAreNewestFirst(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
           Exchange exchange =
-              context.send(
-                  key,
-                  Request.of(
-                      "GET",
-                      context
-                          .existing(account, operation)
-                          .orElseGet(() -> context.unknown(operation))));
+              context
+                  .client()
+                  .send(
+                      key,
+                      Request.of(
+                          "GET",
+                          context
+                              .resources()
+                              .existing(account, operation)
+                              .orElseGet(() -> context.resources().unknown(operation))));
           List<String> times =
               new ArrayList<>(
                   items(exchange).map(ListOrderChecks::time).filter(t -> !t.isEmpty()).toList());

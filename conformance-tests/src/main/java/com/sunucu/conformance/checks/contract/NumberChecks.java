@@ -29,18 +29,21 @@ public final class NumberChecks {
       decides =
           "Gives every integer of a query as 1.0 and 1E0: taken or 400. As 1e308, 1e999999 and with 400 digits: 400 that names the parameter.")
   void integersOfQueries(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream()
             .filter(it -> !NumberLocations.inQuery(context.contract(), it).isEmpty())
             .toList(),
         Operation::id,
         operation -> {
-          String path = context.there(account, operation);
+          String path = context.resources().there(account, operation);
           for (String name : NumberLocations.inQuery(context.contract(), operation)) {
             Function<String, Exchange> ask =
-                value -> context.verbatim(key, Request.of("GET", path + "?" + name + "=" + value));
+                value ->
+                    context
+                        .client()
+                        .verbatim(key, Request.of("GET", path + "?" + name + "=" + value));
             LIKE_AN_INTEGER.forEach(form ->
                 Expect.response(ask.apply("1" + form.replace("+", "%2B"))).status(200, 400));
             NumberLocations.TOO_LARGE.forEach(
@@ -54,7 +57,7 @@ public final class NumberChecks {
       decides =
           "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400, which for 1e308 names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
   void numbersOfBodies(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.members(context),
         RequestBodies.Member::toString,
@@ -102,7 +105,10 @@ public final class NumberChecks {
                       .sandbox()
                       .raw(
                           number.operation(),
-                          name -> name.equals("accountId") ? account.id() : context.unknownId(),
+                          name ->
+                              name.equals("accountId")
+                                  ? account.id()
+                                  : context.resources().unknownId(),
                           number.with(literal));
           for (String form : number.whole() ? LIKE_AN_INTEGER : List.<String>of()) {
             Expect.response(ask.apply(number.example() + form))

@@ -24,12 +24,13 @@ public final class PlainHttpChecks {
       decides =
           "Sends the body of every operation that takes one in chunks, with a chunk extension and a trailer: it is judged as one with a length.")
   void chunkedBodiesAreTaken(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
           Request request =
               context
+                  .keys()
                   .ready(key)
                   .sign(Request.of(operation.method(), RequestBodies.path(context, operation)))
                   .with("Host", "localhost")
@@ -37,7 +38,8 @@ public final class PlainHttpChecks {
                   .with("Content-Type", "application/json")
                   .with("Transfer-Encoding", "chunked");
           String chunks = "6;a=b\r\n{\"unkn\r\n9\r\nown\": 1 }\r\n0\r\nX-Trailer: a\r\n\r\n";
-          ExpectedError.invalid(context.bytes(request, bytes(request, chunks)), "/unknown");
+          ExpectedError.invalid(
+              context.client().bytes(request, bytes(request, chunks)), "/unknown");
         });
   }
 
@@ -53,9 +55,9 @@ public final class PlainHttpChecks {
       decides =
           "Sends a read with the headers that proxies, browsers and tracers add: 200 with the body that it has without them.")
   void headersOfProxiesAreHarmless(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Request read = RateWindows.read(context);
-    Exchange plain = context.verbatim(key, read);
+    Exchange plain = context.client().verbatim(key, read);
     context.each(
         List.of(
             read.with("X-Forwarded-For", "203.0.113.7, 10.0.0.1"),
@@ -77,7 +79,7 @@ public final class PlainHttpChecks {
             read.with("Cookie", "a=b")),
         it -> it.headers().getLast().name(),
         it -> {
-          Exchange response = context.verbatim(key, it);
+          Exchange response = context.client().verbatim(key, it);
           Expect.response(response)
               .status(200)
               .that(response.json().equals(plain.json()), "it is another body than without it");
@@ -89,13 +91,13 @@ public final class PlainHttpChecks {
       decides =
           "Sends each operation that reads with If-None-Match, If-Match, If-Modified-Since, If-Unmodified-Since, If-Range and Range: 200, for there is no 206, 304 or 412.")
   void conditionsAreIgnored(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
-          Request read = Request.of("GET", context.there(account, operation));
+          Request read = Request.of("GET", context.resources().there(account, operation));
           for (Request conditional :
               List.of(
                   read.with("If-None-Match", "*"),
@@ -103,7 +105,8 @@ public final class PlainHttpChecks {
                   read.with("If-Modified-Since", "Sun, 06 Nov 2044 08:49:37 GMT"),
                   read.with("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"),
                   read.with("If-Range", "\"none\"").with("Range", "bytes=0-1"))) {
-            Expect.response(context.sendUnpaced(context.ready(key), conditional)).status(200);
+            Expect.response(context.client().sendUnpaced(context.keys().ready(key), conditional))
+                .status(200);
           }
         });
   }
@@ -113,7 +116,7 @@ public final class PlainHttpChecks {
       decides =
           "Sends the contract's own example of every body with one fault in its JSON: a comma too many or too few, a comment, a text in single quotes, a line break in a text, a letter behind it: 400. And as it is, but as text/plain: 415.")
   void oneFaultIsEnough(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
@@ -122,7 +125,7 @@ public final class PlainHttpChecks {
                   Expect.response(RequestBodies.send(context, key, operation, text)).status(400));
           Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
           ExpectedError.unsupported(
-              context.send(key, bare.body("text/plain", body.example().toString())));
+              context.client().send(key, bare.body("text/plain", body.example().toString())));
         });
   }
 

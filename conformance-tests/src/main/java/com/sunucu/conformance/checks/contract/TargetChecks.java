@@ -23,31 +23,37 @@ public final class TargetChecks {
       decides =
           "Asks for every path, with its method, with a trailing slash, a doubled slash, and another case: 404.")
   void pathsAreExact(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
+    String root = context.contract().root();
     Set<Request> requests = new LinkedHashSet<>();
     for (Operation operation : context.served()) {
       String path =
           operation.reads()
-              ? context.existing(account, operation).orElseGet(() -> context.unknown(operation))
-              : context.unknown(operation);
-      String capital = "/v1/" + path.substring(4, 5).toUpperCase(Locale.ROOT);
+              ? context
+                  .resources()
+                  .existing(account, operation)
+                  .orElseGet(() -> context.resources().unknown(operation))
+              : context.resources().unknown(operation);
+      int first = root.length() + 1;
+      String capital =
+          path.substring(0, first) + path.substring(first, first + 1).toUpperCase(Locale.ROOT);
       for (String other :
           List.of(
               path + "/",
               "/" + path,
-              path.replaceFirst("/v1/", "/v1//"),
-              path.replaceFirst("/v1/", "/V1/"),
-              path.replaceFirst("^/v1/([a-z])", capital),
-              path.replaceFirst("(/v1/[^/]+)/", "$1//"))) {
-        requests.add(context.request(operation, other));
+              path.replaceFirst(root, root + "/"),
+              path.replaceFirst(root, root.toUpperCase(Locale.ROOT)),
+              capital + path.substring(first + 1),
+              path.replaceFirst("(" + root + "/[^/]+)/", "$1//"))) {
+        requests.add(context.resources().request(operation, other));
       }
-      requests.remove(context.request(operation, path));
+      requests.remove(context.resources().request(operation, path));
     }
     context.each(
         requests,
         request -> request.method() + " " + request.target(),
-        request -> ExpectedError.notFound(context.verbatim(key, request)));
+        request -> ExpectedError.notFound(context.client().verbatim(key, request)));
   }
 
   @Check(
@@ -55,21 +61,25 @@ public final class TargetChecks {
       decides =
           "Adds a query parameter that the operation does not have, and one that it has in capitals: 400, and a detail names it.")
   void unknownQueryParameter(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
           String path =
-              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
+              context
+                  .resources()
+                  .existing(account, operation)
+                  .orElseGet(() -> context.resources().unknown(operation));
           ExpectedError.invalid(
-              context.send(key, Request.of("GET", path + "?unknown=1")), "unknown");
-          ExpectedError.invalid(context.send(key, Request.of("GET", path + "?unknown")), "unknown");
+              context.client().send(key, Request.of("GET", path + "?unknown=1")), "unknown");
+          ExpectedError.invalid(
+              context.client().send(key, Request.of("GET", path + "?unknown")), "unknown");
           for (String name : operation.queryParameters()) {
             String other = name.toUpperCase(Locale.ROOT);
             ExpectedError.invalid(
-                context.send(key, Request.of("GET", path + "?" + other + "=1")), other);
+                context.client().send(key, Request.of("GET", path + "?" + other + "=1")), other);
           }
         });
   }
@@ -79,17 +89,23 @@ public final class TargetChecks {
       decides =
           "Gives a query parameter twice, one that the operation has where there is one: 400, and a detail names it.")
   void repeatedQueryParameter(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
           String name = operation.queryParameters().stream().sorted().findFirst().orElse("unknown");
           String path =
-              context.existing(account, operation).orElseGet(() -> context.unknown(operation));
+              context
+                  .resources()
+                  .existing(account, operation)
+                  .orElseGet(() -> context.resources().unknown(operation));
           ExpectedError.invalid(
-              context.send(key, Request.of("GET", path + "?" + name + "=1&" + name + "=1")), name);
+              context
+                  .client()
+                  .send(key, Request.of("GET", path + "?" + name + "=1&" + name + "=1")),
+              name);
         });
   }
 
@@ -98,17 +114,18 @@ public final class TargetChecks {
       decides =
           "Sends broken percent-encoding, encoded slashes, dots and NULs in paths and queries: 400 or 404, in the one error shape.")
   void badEncodingIsRefusedPlainly(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
+    String root = context.contract().root();
     String read = context.simpleRead().path().text();
     List<String> targets =
         List.of(
-            "/v1/%",
-            "/v1/%zz",
-            "/v1/%c3%28",
-            "/v1/%00",
-            "/v1/a%2Fb",
-            "/v1/%2e%2e/account",
-            "/v1/..;/account",
+            root + "/%",
+            root + "/%zz",
+            root + "/%c3%28",
+            root + "/%00",
+            root + "/a%2Fb",
+            root + "/%2e%2e/account",
+            root + "/..;/account",
             read + "%2F",
             read + "%00",
             read + ";a=b",
@@ -121,7 +138,7 @@ public final class TargetChecks {
         targets,
         target -> target,
         target -> {
-          Exchange exchange = context.verbatim(key.sign(Request.of("GET", target)));
+          Exchange exchange = context.client().verbatim(key.sign(Request.of("GET", target)));
           Expect.response(exchange)
               .status(400, 404)
               .that(
@@ -135,11 +152,11 @@ public final class TargetChecks {
       decides =
           "Sends what no HTTP parser takes: a target and headers that are too long, a header without a name. 400, 414 or 431, in the one error shape, and no window.")
   void whatTheParserRefuses(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Request read = key.sign(Request.of("GET", context.simpleRead().path().text()));
     List<Request> requests =
         List.of(
-            key.sign(Request.of("GET", "/v1/" + "a".repeat(70_000))),
+            key.sign(Request.of("GET", context.contract().root() + "/" + "a".repeat(70_000))),
             read.with("X-Long", "a".repeat(70_000)),
             read.with("", "no name"),
             read.with("X Y", "a blank in a name"));
@@ -147,7 +164,7 @@ public final class TargetChecks {
         requests,
         r -> r.target().length() > 100 ? "a long target" : "header " + r.headers().getLast().name(),
         r -> {
-          Exchange exchange = context.verbatim(r);
+          Exchange exchange = context.client().verbatim(r);
           Expect.response(exchange)
               .status(400, 414, 431)
               .that(

@@ -44,7 +44,7 @@ public final class TextChecks {
       decides =
           "Puts control characters save tab and newline, and halves of surrogate pairs, into each text: 400, and a detail names it.")
   void brokenTextIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.texts(context),
         RequestBodies.Member::toString,
@@ -67,7 +67,7 @@ public final class TextChecks {
       decides =
           "Sends blanks of several kinds, and nothing, for each text that must not be empty: 400, and a detail names it.")
   void blanksAreEmpty(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.texts(context),
         RequestBodies.Member::toString,
@@ -85,7 +85,7 @@ public final class TextChecks {
       decides =
           "Makes each text longer by one than it may be, in letters and in characters beyond the first plane: 400, and a detail names it.")
   void tooLongTextIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.texts(context).stream()
             .filter(m -> m.body().longest(m.name()).isPresent())

@@ -23,7 +23,7 @@ public final class WireChecks {
       decides =
           "Sends a protocol in lower case, the preface of HTTP/2, a target with a fragment, and expectations other than 100-continue: 400 in the one error shape.")
   void whatIsNoHttpIsRefused(CheckContext context) {
-    Key key = context.ready(context.fullKey());
+    Key key = context.keys().ready(context.keys().full());
     Request read = Request.of("GET", context.simpleRead().path().text());
     Map<String, Supplier<Exchange>> cases = new LinkedHashMap<>();
     for (String protocol : List.of("http/1.1", "Http/1.1")) {
@@ -31,21 +31,23 @@ public final class WireChecks {
       cases.put(
           protocol,
           () ->
-              context.bytes(
-                  shown,
-                  bytes(
-                      "GET %s\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
-                          .formatted(shown.target(), key.secret()))));
+              context
+                  .client()
+                  .bytes(
+                      shown,
+                      bytes(
+                          "GET %s\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+                              .formatted(shown.target(), key.secret()))));
     }
-    cases.put("HTTP/2", () -> context.bytes(Request.of("PRI", "*"), bytes(PREFACE)));
+    cases.put("HTTP/2", () -> context.client().bytes(Request.of("PRI", "*"), bytes(PREFACE)));
     for (String fragment : List.of("#x", "#", "?#x", "#?a=b")) {
       Request request = Request.of("GET", read.target() + fragment);
-      cases.put("target " + fragment, () -> context.verbatim(key, request));
+      cases.put("target " + fragment, () -> context.client().verbatim(key, request));
     }
     for (String expectation :
         List.of("100-continue, x", "x", "x, 100-continue", "100-continue;a")) {
       Request request = read.with("Expect", expectation);
-      cases.put("Expect: " + expectation, () -> context.verbatim(key, request));
+      cases.put("Expect: " + expectation, () -> context.client().verbatim(key, request));
     }
     context.each(
         cases.entrySet(),

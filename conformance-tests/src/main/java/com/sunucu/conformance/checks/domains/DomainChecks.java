@@ -43,7 +43,7 @@ public final class DomainChecks {
   @Check(
       id = "DOM-03.must.each-field",
       decides =
-          "Changes each of the four fields alone, and back: the answer, the detail and the list have it changed, and nothing else of it, nor another domain.")
+          "Changes each of the four fields alone, and back: the response, the detail and the list have it changed, and nothing else of it, nor another domain.")
   void eachFieldChangesAlone(CheckContext context) {
     Customer customer = Customer.of(context);
     JsonNode domain = customer.read("listDomains").path(0);

@@ -21,7 +21,7 @@ public final class BodyEdgeChecks {
       decides =
           "Sends the body as what is not application/json, and as nothing: 415. In other letters' case and with a charset it is.")
   void otherMediaTypesAreRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
@@ -37,10 +37,10 @@ public final class BodyEdgeChecks {
                   "application/x-www-form-urlencoded",
                   "json",
                   "")) {
-            ExpectedError.unsupported(context.verbatim(key, bare.body(type, text)));
+            ExpectedError.unsupported(context.client().verbatim(key, bare.body(type, text)));
           }
           for (String type : List.of("application/json; charset=utf-8", "Application/JSON")) {
-            Exchange taken = context.verbatim(key, bare.body(type, "{\"unknown\": 1}"));
+            Exchange taken = context.client().verbatim(key, bare.body(type, "{\"unknown\": 1}"));
             ExpectedError.invalid(taken, "/unknown");
           }
         });
@@ -50,7 +50,7 @@ public final class BodyEdgeChecks {
       id = "ERR-08.must.too-large",
       decides = "Sends a body of 1 MiB: judged by its shape, 400. Sends one of a byte more: 413.")
   void tooLargeABodyIsRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
@@ -69,14 +69,17 @@ public final class BodyEdgeChecks {
       decides =
           "Sends a body that is too large and of another media type: 415. One that is too large and no JSON: 413. Both to what is not there, where there is an id.")
   void mediaTypeThenSizeThenShape(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
           Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
           ExpectedError.unsupported(
-              context.send(
-                  key, bare.body("text/plain", RequestBodies.sized(RequestBodies.LARGEST + 1))));
+              context
+                  .client()
+                  .send(
+                      key,
+                      bare.body("text/plain", RequestBodies.sized(RequestBodies.LARGEST + 1))));
           ExpectedError.tooLarge(
               RequestBodies.send(context, key, operation, "{".repeat(RequestBodies.LARGEST + 1)));
         });
@@ -87,7 +90,7 @@ public final class BodyEdgeChecks {
       decides =
           "With a key that lacks the scope, sends a body that is too large, one of another media type, and what is no JSON: 403.")
   void scopeBeforeBody(CheckContext context) {
-    Key key = context.key(context.account(), Set.of());
+    Key key = context.keys().key(context.keys().account(), Set.of());
     RequestBodies.each(
         context,
         (operation, body) -> {
@@ -95,7 +98,7 @@ public final class BodyEdgeChecks {
           ExpectedError.forbidden(
               RequestBodies.send(
                   context, key, operation, RequestBodies.sized(RequestBodies.LARGEST + 1)));
-          ExpectedError.forbidden(context.send(key, bare.body("text/plain", "no JSON")));
+          ExpectedError.forbidden(context.client().send(key, bare.body("text/plain", "no JSON")));
           ExpectedError.forbidden(RequestBodies.send(context, key, operation, "{"));
         });
   }
@@ -105,7 +108,7 @@ public final class BodyEdgeChecks {
       decides =
           "Sends a body that is not as described to what is not there: 400; sent right, it is 404.")
   void bodyBeforeResource(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.withBody(context).filter(o -> !o.path().parameters().isEmpty()).toList(),
         Operation::id,

@@ -6,7 +6,7 @@ import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.result.Phase;
 import java.util.regex.Pattern;
 
-/** What no answer of the run may show. */
+/** What no response of the run may show. */
 public final class DisclosureChecks {
 
   private static final Pattern INTERNALS =
@@ -20,7 +20,7 @@ public final class DisclosureChecks {
       id = "ERR-11.must.no-internals",
       phase = Phase.LEDGER,
       decides =
-          "No answer of the run holds a stack trace, the name of a class or of a library, or HTML.")
+          "No response of the run holds a stack trace, the name of a class or of a library, or HTML.")
   void nothingShowsInternals(CheckContext context) {
     LedgerSearch.none(
         context,

@@ -1,5 +1,7 @@
 package com.sunucu.conformance.checks.errors;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -18,21 +20,26 @@ import tools.jackson.databind.JsonNode;
 public final class ErrorBodyChecks {
 
   private static final Set<String> ERROR_MEMBERS =
-      Set.of("statusCode", "error", "message", "code", "requestId", "details");
+      Set.copyOf(
+          Contract.api()
+              .document()
+              .at("#/components/schemas/Error/properties")
+              .node()
+              .propertyNames());
 
   @Check(
       id = "RUL-10.must.request-id-everywhere",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run bears X-Request-Id, and every error's requestId is the same.")
+          "Every response of the run bears X-Request-Id, and every error's requestId is the same.")
   void requestIdOnEveryAnswer(CheckContext context) {
     Function<ValidatedExchange, Optional<String>> header =
-        LedgerSearch.header("x-request-id"::equals);
+        LedgerSearch.header(HeaderNames.REQUEST_ID::equalsIgnoreCase);
     LedgerSearch.none(
         context,
         validated -> {
           Exchange exchange = validated.exchange();
-          String inHeader = exchange.headers().first("X-Request-Id").orElse("");
+          String inHeader = exchange.headers().first(HeaderNames.REQUEST_ID).orElse("");
           String inBody = exchange.json().path("requestId").asString("");
           boolean differ = isError(exchange) && !inBody.equals(inHeader);
           return differ
@@ -45,7 +52,7 @@ public final class ErrorBodyChecks {
       id = "ERR-01.must.shape",
       phase = Phase.LEDGER,
       decides =
-          "Every error body of the run has statusCode (that of the answer), error (its reason phrase) and message.")
+          "Every error body of the run has statusCode (that of the response), error (its reason phrase) and message.")
   void everyErrorHasTheShape(CheckContext context) {
     LedgerSearch.none(
         context,

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.errors;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.contract.PathTemplate;
 import com.sunucu.conformance.exchange.Exchange;
@@ -28,13 +29,19 @@ public final class ErrorChecks {
       id = "ERR-05.must.unknown-id",
       decides = "Asks every operation that takes an id for one that nothing has: 404 not_found.")
   void unknownIdIsNotFound(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         withId(context),
         Operation::id,
         operation ->
             ExpectedError.notFound(
-                context.send(key, context.request(operation, context.unknown(operation)))));
+                context
+                    .client()
+                    .send(
+                        key,
+                        context
+                            .resources()
+                            .request(operation, context.resources().unknown(operation)))));
   }
 
   @Check(
@@ -42,9 +49,9 @@ public final class ErrorChecks {
       decides =
           "Asks every operation that takes an id for what is none: a word, a number, one with a letter more or less, a very long one, one beyond ASCII. 404 like any other.")
   void whatIsNoIdIsNotFound(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
-    String id = context.unknownId();
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
+    String id = context.resources().unknownId();
     List<String> none =
         List.of(
             "none",
@@ -61,7 +68,7 @@ public final class ErrorChecks {
     context.each(
         withId(context).stream().flatMap(o -> none.stream().map(n -> new Aimed(o, n))).toList(),
         Aimed::toString,
-        aimed -> ExpectedError.notFound(context.verbatim(key, aimed.request(context))));
+        aimed -> ExpectedError.notFound(context.client().verbatim(key, aimed.request(context))));
   }
 
   @Check(
@@ -69,33 +76,51 @@ public final class ErrorChecks {
       decides =
           "Asks every operation that takes an id for what another account has: 404 not_found.")
   void foreignIdIsNotFound(CheckContext context) {
-    Account mine = context.account();
-    Account theirs = context.other(mine);
-    Key key = context.fullKey(mine);
+    Account mine = context.keys().account();
+    Account theirs = context.keys().other(mine);
+    Key key = context.keys().full(mine);
     context.each(
         withId(context),
         Operation::id,
         operation ->
             ExpectedError.notFound(
-                context.send(key, context.request(operation, context.there(theirs, operation)))));
+                context
+                    .client()
+                    .send(
+                        key,
+                        context
+                            .resources()
+                            .request(operation, context.resources().there(theirs, operation)))));
   }
 
   @Check(
       id = "ERR-10.must.indistinguishable",
       decides =
-          "Compares the answer for an id of another account with the answer for an id that nothing has: the same bytes but for"
+          "Compares the response for an id of another account with the response for an id that nothing has: the same bytes but for"
               + " the request id, the same headers but for window, date and request id.")
   void foreignAndUnknownAreTheSame(CheckContext context) {
-    Account mine = context.account();
-    Account theirs = context.other(mine);
-    Key key = context.fullKey(mine);
+    Account mine = context.keys().account();
+    Account theirs = context.keys().other(mine);
+    Key key = context.keys().full(mine);
     context.each(
         withId(context),
         Operation::id,
         operation ->
             Indistinguishable.require(
-                context.send(key, context.request(operation, context.there(theirs, operation))),
-                context.send(key, context.request(operation, context.unknown(operation)))));
+                context
+                    .client()
+                    .send(
+                        key,
+                        context
+                            .resources()
+                            .request(operation, context.resources().there(theirs, operation))),
+                context
+                    .client()
+                    .send(
+                        key,
+                        context
+                            .resources()
+                            .request(operation, context.resources().unknown(operation)))));
   }
 
   @Check(
@@ -103,19 +128,20 @@ public final class ErrorChecks {
       rulings = "RUL-12",
       decides = "Asks for paths that the contract does not have, with every method: 404 not_found.")
   void unknownPathIsNotFound(CheckContext context) {
-    Key key = context.fullKey();
-    String word = context.unknownId();
+    Key key = context.keys().full();
+    String root = context.contract().root();
+    String word = context.resources().unknownId();
     List<String> paths =
         List.of(
-            "/v1",
-            "/v1/",
-            "/v1/" + word,
+            root,
+            root + "/",
+            root + "/" + word,
             context.simpleRead().path().text() + "/" + word + "/" + word + "/" + word);
     context.each(
         paths.stream().flatMap(p -> METHODS.stream().map(m -> Request.of(m, p))).toList(),
         r -> r.method() + " " + r.target(),
         r -> {
-          Exchange exchange = context.verbatim(key, r);
+          Exchange exchange = context.client().verbatim(key, r);
           if (r.method().equals("HEAD")) {
             Expect.response(exchange).status(404);
           } else {
@@ -129,7 +155,7 @@ public final class ErrorChecks {
       decides =
           "Calls every path with every method that it has not, TRACE, HEAD where there is no GET, and one that nobody has: 405, and Allow names just the methods that it has.")
   void unknownMethodIsNotAllowed(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Set<PathTemplate> paths =
         context.served().stream().map(Operation::path).collect(Collectors.toSet());
     context.each(
@@ -145,7 +171,10 @@ public final class ErrorChecks {
           Operation any = context.contract().at(path).get(has.iterator().next());
           for (String method : METHODS) {
             if (!has.contains(method.equals("HEAD") ? "GET" : method)) {
-              Exchange exchange = context.verbatim(key, Request.of(method, context.unknown(any)));
+              Exchange exchange =
+                  context
+                      .client()
+                      .verbatim(key, Request.of(method, context.resources().unknown(any)));
               if (method.equals("HEAD")) {
                 Expect.response(exchange).status(405);
               } else {
@@ -153,7 +182,8 @@ public final class ErrorChecks {
               }
               Set<String> allowed =
                   new TreeSet<>(
-                      Arrays.asList(exchange.headers().first("Allow").orElse("").split(",\\s*")));
+                      Arrays.asList(
+                          exchange.headers().first(HeaderNames.ALLOW).orElse("").split(",\\s*")));
               allowed.remove("HEAD");
               Expect.response(exchange)
                   .that(allowed.equals(has), "Allow is " + allowed + ", and the path has " + has);
@@ -162,66 +192,20 @@ public final class ErrorChecks {
         });
   }
 
-  @Check(
-      id = "RUL-10.must.request-id",
-      decides =
-          "Sends X-Request-Id of 1 and of 64 fit characters: taken over, in header and body. Sends unfit ones: replaced.")
-  void requestIdIsKeptWhenFit(CheckContext context) {
-    Key key = context.fullKey();
-    Request request = Request.of("GET", "/v1/" + context.unknownId());
-    context.each(
-        List.of("a", "A-z_0.9", "x".repeat(64)),
-        id -> "fit: " + id,
-        id -> {
-          Exchange exchange = context.send(key, request.with("X-Request-Id", id));
-          Expect.response(exchange)
-              .header("X-Request-Id", id)
-              .that(
-                  exchange.json().path("requestId").asString("").equals(id),
-                  "requestId is not " + id);
-        });
-    context.each(
-        List.of("x".repeat(65), "two words", "semi;colon", "slash/", "<b>"),
-        id -> "unfit: " + id,
-        id -> {
-          Exchange exchange = context.send(key, request.with("X-Request-Id", id));
-          String given = exchange.headers().first("X-Request-Id").orElse("");
-          Expect.response(exchange)
-              .that(!given.isEmpty() && !given.equals(id), "X-Request-Id is " + given)
-              .that(
-                  exchange.json().path("requestId").asString("").equals(given),
-                  "requestId is not the header's " + given);
-        });
-  }
-
-  @Check(
-      id = "RUL-10.must.request-id-unique",
-      decides =
-          "Sends the same request twenty times without X-Request-Id: each answer has another id.")
-  void requestIdsDiffer(CheckContext context) {
-    Key key = context.fullKey();
-    Set<String> ids = new TreeSet<>();
-    Operation operation = context.simpleRead();
-    for (int i = 0; i < 20; i++) {
-      Exchange exchange = context.call(key, operation);
-      String id = exchange.headers().first("X-Request-Id").orElse("");
-      Expect.response(exchange)
-          .that(!id.isEmpty() && ids.add(id), "X-Request-Id " + id + " came twice");
-    }
-  }
-
   /** An operation, aimed at what is no id. */
   private record Aimed(Operation operation, String id) {
 
     Request request(CheckContext context) {
-      return context.request(
-          operation,
-          operation
-              .path()
-              .fill(n ->
-                  operation.enumerated().containsKey(n)
-                      ? operation.enumerated().get(n).getFirst()
-                      : id));
+      return context
+          .resources()
+          .request(
+              operation,
+              operation
+                  .path()
+                  .fill(n ->
+                      operation.enumerated().containsKey(n)
+                          ? operation.enumerated().get(n).getFirst()
+                          : id));
     }
 
     @Override

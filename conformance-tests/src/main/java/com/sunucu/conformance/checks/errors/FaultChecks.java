@@ -60,17 +60,23 @@ public final class FaultChecks {
       decides =
           "Calls every operation that changes something for what another account has: 404, and that account is as it was.")
   void whatIsForeignIsLeftAlone(CheckContext context) {
-    Account theirs = context.account();
-    Key mine = context.fullKey(context.other(theirs));
+    Account theirs = context.keys().account();
+    Key mine = context.keys().full(context.keys().other(theirs));
     // What a call is aimed at may have to be made first.
-    writes(context).forEach(operation -> context.existing(theirs, operation));
+    writes(context).forEach(operation -> context.resources().existing(theirs, operation));
     AccountView view = AccountView.of(context, theirs);
     context.each(
         writes(context).stream().filter(o -> !o.path().parameters().isEmpty()).toList(),
         Operation::id,
         operation -> {
           Exchange refused =
-              context.send(mine, context.request(operation, context.there(theirs, operation)));
+              context
+                  .client()
+                  .send(
+                      mine,
+                      context
+                          .resources()
+                          .request(operation, context.resources().there(theirs, operation)));
           ExpectedError.notFound(refused);
           view.requireUnchanged(refused);
         });
@@ -97,7 +103,7 @@ public final class FaultChecks {
           Operation operation = ServedOperations.operation(context, id);
           String path = ValidRequests.path(customer, operation);
           context.sandbox().serverFault(path.split("/")[3], "refuse");
-          Exchange refused = customer.send(context.request(operation, path));
+          Exchange refused = customer.send(context.resources().request(operation, path));
           ExpectedError.failed(refused);
           view.requireUnchanged(refused);
         });

@@ -7,6 +7,7 @@ import com.sunucu.conformance.exchange.Unreachable;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.frame.Nonconformity;
 import com.sunucu.conformance.probes.Concurrently;
 import com.sunucu.conformance.probes.RequestBodies;
@@ -21,12 +22,6 @@ import java.util.stream.Stream;
 public final class ManyFaultsChecks {
 
   private static final int AT_ONCE = 4;
-
-  /** What no client should have to wait for a refusal. */
-  private static final Duration SLOW = Duration.ofSeconds(5);
-
-  /** A slow machine takes long over any large body; faults cost no more than this many times. */
-  private static final int DEARER = 20;
 
   private static final int TRIES = 2;
 
@@ -45,7 +40,7 @@ public final class ManyFaultsChecks {
       decides =
           "Sends bodies of 1 MiB that are full of faults, four at once: of unknown members to every operation that takes a body, of wrong entries for every list. 400, with no more details than the contract allows, and the next request is served.")
   void detailsAreBounded(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     int most =
         context
             .contract()
@@ -73,7 +68,7 @@ public final class ManyFaultsChecks {
       decides =
           "Sends the same bodies one after the other: each is refused within 5 s, or on a slow machine within twenty times what a body of 1 MiB with one fault takes. What took longer is tried once more.")
   void faultsAreFoundQuickly(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         full(context),
         Full::toString,
@@ -83,7 +78,9 @@ public final class ManyFaultsChecks {
                       context, key, it.operation(), RequestBodies.sized(RequestBodies.LARGEST))
                   .took();
           Duration most =
-              Stream.of(SLOW, single.multipliedBy(DEARER)).max(Duration::compareTo).get();
+              Stream.of(Expected.MANY_FAULTS, single.multipliedBy(Expected.MANY_FAULTS_TIMES))
+                  .max(Duration::compareTo)
+                  .get();
           Exchange exchange = send(context, key, it);
           for (int i = 1; i < TRIES && exchange.took().compareTo(most) > 0; i++) {
             exchange = send(context, key, it);

@@ -7,6 +7,7 @@ import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.probes.RateWindows;
@@ -24,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A 400's message names the first fault, for clients that show the message alone (RUL-10). */
 public final class MessageChecks {
 
-  /** What a message has room for in any case. */
-  private static final int SHORT = 200;
-
   private static final Pattern CUT =
       Pattern.compile(" \\(and more than [0-9]+ more, see details\\)");
 
@@ -35,7 +33,7 @@ public final class MessageChecks {
       decides =
           "Draws a 400 with one fault and with several from every operation with a body and from every query parameter: the message is the first detail, `<field>: <issue>`, and how many more there are.")
   void messageNamesTheFirstFault(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {
@@ -50,11 +48,12 @@ public final class MessageChecks {
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
-          String path = context.unknown(operation);
-          require(context.send(key, Request.of("GET", path + "?unknown=1")));
-          require(context.send(key, Request.of("GET", path + "?unknown=1&colour=red")));
+          String path = context.resources().unknown(operation);
+          require(context.client().send(key, Request.of("GET", path + "?unknown=1")));
+          require(context.client().send(key, Request.of("GET", path + "?unknown=1&colour=red")));
           for (String name : operation.queryParameters()) {
-            require(context.send(key, Request.of("GET", path + "?" + name + "=x&unknown=1")));
+            require(
+                context.client().send(key, Request.of("GET", path + "?" + name + "=x&unknown=1")));
           }
         });
   }
@@ -83,7 +82,7 @@ public final class MessageChecks {
       decides =
           "Calls every operation with a key without scopes: the 403's message names the scope that it lacks.")
   void refusalNamesTheScope(CheckContext context) {
-    Key key = context.key(context.account(), Set.of());
+    Key key = context.keys().key(context.keys().account(), Set.of());
     context.each(
         context.served(),
         Operation::id,
@@ -118,7 +117,8 @@ public final class MessageChecks {
     String rest = more == 0 ? "" : " (and " + more + " more, see details)";
     boolean whole = message.equals(fault + rest);
     return whole
-        || fault.length() > SHORT && message.startsWith(fault.substring(0, SHORT))
+        || fault.length() > Expected.MESSAGE_CHARACTERS
+            && message.startsWith(fault.substring(0, Expected.MESSAGE_CHARACTERS))
         || message.startsWith(fault) && CUT.matcher(message.substring(fault.length())).matches();
   }
 }

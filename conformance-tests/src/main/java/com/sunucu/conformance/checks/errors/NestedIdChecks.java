@@ -37,12 +37,16 @@ public final class NestedIdChecks {
                   .filter(id -> !id.equals(parent))
                   .findFirst()
                   .orElseThrow();
-          Exchange wrong = customer.send(context.request(operation, right.replace(parent, other)));
+          Exchange wrong =
+              customer.send(context.resources().request(operation, right.replace(parent, other)));
           ExpectedError.notFound(wrong);
           Exchange unknown =
               customer.send(
-                  context.request(
-                      operation, right.replace(right.split("/")[5], context.unknownId())));
+                  context
+                      .resources()
+                      .request(
+                          operation,
+                          right.replace(right.split("/")[5], context.resources().unknownId())));
           Indistinguishable.require(wrong, unknown);
           view.requireUnchanged(wrong);
         });
@@ -70,8 +74,8 @@ public final class NestedIdChecks {
         id -> {
           Operation operation = ServedOperations.operation(context, id);
           String path = operation.path().fill(name -> suspended);
-          ExpectedError.conflict(theirs.send(context.request(operation, path)));
-          ExpectedError.notFound(mine.send(context.request(operation, path)));
+          ExpectedError.conflict(theirs.send(context.resources().request(operation, path)));
+          ExpectedError.notFound(mine.send(context.resources().request(operation, path)));
         });
   }
 }

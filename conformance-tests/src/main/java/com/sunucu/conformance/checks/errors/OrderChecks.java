@@ -28,15 +28,15 @@ public final class OrderChecks {
     String path = context.simpleRead().path().text();
     List<Request> requests =
         List.of(
-            Request.of("GET", "/v1/" + context.unknownId()),
-            Request.of("GET", "/v1"),
+            Request.of("GET", context.resources().unknownPath()),
+            Request.of("GET", context.contract().root()),
             Request.of("PUT", path),
             Request.of("OPTIONS", path),
             Request.of("GET", path + "?unknown=1"));
     context.each(
         requests,
         r -> r.method() + " " + r.target(),
-        r -> ExpectedError.unauthorized(context.send(r)));
+        r -> ExpectedError.unauthorized(context.client().send(r)));
   }
 
   @Check(
@@ -44,8 +44,9 @@ public final class OrderChecks {
       decides =
           "With a key without scopes, asks for a path that is not there (404) and a method that a path has not (405).")
   void pathAndMethodBeforeScope(CheckContext context) {
-    Key key = context.key(context.account(), Set.of());
-    ExpectedError.notFound(context.send(key, Request.of("GET", "/v1/" + context.unknownId())));
+    Key key = context.keys().key(context.keys().account(), Set.of());
+    ExpectedError.notFound(
+        context.client().send(key, Request.of("GET", context.resources().unknownPath())));
     context.each(
         new TreeSet<>(context.served().stream().map(o -> o.path().text()).toList()),
         path -> path,
@@ -56,7 +57,9 @@ public final class OrderChecks {
                   .findFirst()
                   .orElseThrow();
           ExpectedError.methodNotAllowed(
-              context.send(key, Request.of("OPTIONS", context.unknown(operation))));
+              context
+                  .client()
+                  .send(key, Request.of("OPTIONS", context.resources().unknown(operation))));
         });
   }
 
@@ -65,20 +68,25 @@ public final class OrderChecks {
       decides =
           "With a key that lacks the scope, sends a query that no operation has, and a body of a wrong kind: 403.")
   void scopeBeforeShape(CheckContext context) {
-    Key key = context.key(context.account(), Set.of());
+    Key key = context.keys().key(context.keys().account(), Set.of());
     context.each(
         context.served(),
         Operation::id,
         operation -> {
-          String path = context.unknown(operation);
+          String path = context.resources().unknown(operation);
           ExpectedError.forbidden(
-              context.send(key, context.request(operation, path + "?unknown=1")));
+              context
+                  .client()
+                  .send(key, context.resources().request(operation, path + "?unknown=1")));
           if (operation.example().isPresent()) {
             ExpectedError.forbidden(
-                context.send(
-                    key, Request.of(operation.method(), path).body("text/plain", "no JSON")));
+                context
+                    .client()
+                    .send(key, Request.of(operation.method(), path).body("text/plain", "no JSON")));
             ExpectedError.forbidden(
-                context.send(key, Request.of(operation.method(), path).json("{\"unknown\": 1}")));
+                context
+                    .client()
+                    .send(key, Request.of(operation.method(), path).json("{\"unknown\": 1}")));
           }
         });
   }
@@ -88,14 +96,20 @@ public final class OrderChecks {
       decides =
           "Asks for a resource that is not there with a query parameter that no operation has: 400, not 404.")
   void shapeBeforeResource(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         context.served().stream().filter(o -> o.path().parameters().contains("id")).toList(),
         Operation::id,
         operation ->
             ExpectedError.invalid(
-                context.send(
-                    key, context.request(operation, context.unknown(operation) + "?unknown=1")),
+                context
+                    .client()
+                    .send(
+                        key,
+                        context
+                            .resources()
+                            .request(
+                                operation, context.resources().unknown(operation) + "?unknown=1")),
                 "unknown"));
   }
 
@@ -105,8 +119,8 @@ public final class OrderChecks {
       decides =
           "With a key that has used up its window, asks for a path and a method that are not there, with a bad query, and without the scope: each time 429.")
   void rateBeforePath(CheckContext context) {
-    Account account = context.account();
-    Key key = context.key(account, Set.of());
+    Account account = context.keys().account();
+    Key key = context.keys().key(account, Set.of());
     Operation read = context.simpleRead();
     Request request = Request.of("GET", read.path().text());
     ClockFreeze.where(
@@ -117,12 +131,12 @@ public final class OrderChecks {
               List.of(
                   request,
                   Request.of("GET", request.target() + "?unknown=1"),
-                  Request.of("GET", "/v1/" + context.unknownId()),
+                  Request.of("GET", context.resources().unknownPath()),
                   Request.of("OPTIONS", request.target()));
           context.each(
               requests,
               r -> r.method() + " " + r.target(),
-              r -> ExpectedError.rateLimited(context.sendUnpaced(key, r)));
+              r -> ExpectedError.rateLimited(context.client().sendUnpaced(key, r)));
         });
   }
 }

@@ -23,7 +23,7 @@ public final class RepeatedHeaderChecks {
       decides =
           "Sends a body with Content-Type or Content-Encoding twice, with the same value and with another, in either order: 415, as for both in one header.")
   void repeatedHeadersAreRefused(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     List<List<String>> types =
         List.of(
             List.of(JSON, JSON),
@@ -44,11 +44,12 @@ public final class RepeatedHeaderChecks {
           Request bare = Request.of(operation.method(), RequestBodies.path(context, operation));
           for (List<String> values : types) {
             Request typed = bare.body(values.getFirst(), text);
-            ExpectedError.unsupported(context.verbatim(key, rest(typed, TYPE, values)));
+            ExpectedError.unsupported(context.client().verbatim(key, rest(typed, TYPE, values)));
           }
           for (List<String> values : encodings) {
             Request encoded = bare.json(text).with(ENCODING, values.getFirst());
-            ExpectedError.unsupported(context.verbatim(key, rest(encoded, ENCODING, values)));
+            ExpectedError.unsupported(
+                context.client().verbatim(key, rest(encoded, ENCODING, values)));
           }
         });
   }

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.errors;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -22,14 +23,17 @@ public final class StatusChecks {
       id = "ERR-03.must.every-operation",
       decides = "Calls every operation with a key that was never minted: 401 unauthorized.")
   void unauthorizedEverywhere(CheckContext context) {
-    String unknown = ForgedKey.like(context.fullKey().secret(), context.random());
+    String unknown = ForgedKey.like(context.keys().full().secret(), context.random());
     context.each(
         context.served(),
         Operation::id,
         operation ->
             ExpectedError.unauthorized(
-                context.send(
-                    aimed(context, operation).with("Authorization", "Bearer " + unknown))));
+                context
+                    .client()
+                    .send(
+                        aimed(context, operation)
+                            .with(HeaderNames.AUTHORIZATION, "Bearer " + unknown))));
   }
 
   @Check(
@@ -38,7 +42,7 @@ public final class StatusChecks {
       decides =
           "Uses a key's window up and calls every operation with it: 429 rate_limited, with Retry-After.")
   void rateLimitedEverywhere(CheckContext context) {
-    Key key = context.ready(context.fullKey());
+    Key key = context.keys().ready(context.keys().full());
     Operation read = context.simpleRead();
     ClockFreeze.where(
         context,
@@ -50,7 +54,8 @@ public final class StatusChecks {
               context.served(),
               Operation::id,
               operation ->
-                  ExpectedError.rateLimited(context.sendUnpaced(key, aimed(context, operation))));
+                  ExpectedError.rateLimited(
+                      context.client().sendUnpaced(key, aimed(context, operation))));
         });
   }
 
@@ -61,19 +66,19 @@ public final class StatusChecks {
           "Makes every operation that reads fail: 500 internal_error, and nothing of what it read.")
   void readsFailPlainly(CheckContext context) {
     Sandbox sandbox = context.sandbox();
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     context.each(
         context.served().stream().filter(Operation::reads).toList(),
         Operation::id,
         operation -> {
-          String path = context.there(account, operation);
+          String path = context.resources().there(account, operation);
           sandbox.failNext(account, operation, 1);
-          ExpectedError.failed(context.send(key, Request.of("GET", path)));
+          ExpectedError.failed(context.client().send(key, Request.of("GET", path)));
         });
   }
 
   private static Request aimed(CheckContext context, Operation operation) {
-    return context.request(operation, context.unknown(operation));
+    return context.resources().request(operation, context.resources().unknown(operation));
   }
 }

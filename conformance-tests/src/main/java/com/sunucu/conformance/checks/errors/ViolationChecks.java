@@ -17,7 +17,7 @@ public final class ViolationChecks {
       id = "ERR-02.must.required",
       decides = "Leaves out each member that is required: 400, and a detail names it.")
   void whatIsRequiredIsMissed(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         RequestBodies.members(context).stream()
             .filter(m -> m.body().required().contains(m.name()))
@@ -35,7 +35,7 @@ public final class ViolationChecks {
       decides =
           "Sends a body all of whose members are wrong, and two that it does not have: 400, and the details name every one.")
   void everyViolationIsNamed(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     RequestBodies.each(
         context,
         (operation, body) -> {

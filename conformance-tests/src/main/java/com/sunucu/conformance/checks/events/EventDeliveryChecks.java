@@ -121,7 +121,7 @@ public final class EventDeliveryChecks {
       WebhookSubscription everything = fixture.subscribe(customer, "*");
       WebhookSubscription other =
           WebhookSubscription.subscribe(customer, fixture.mailbox(), others);
-      WebhookSubscription stranger = fixture.subscribe(Customer.ofNothing(context), "*");
+      WebhookSubscription unrelated = fixture.subscribe(Customer.ofNothing(context), "*");
       new EventTrigger(customer, fixture.clock()).cause(type);
       fixture.send();
       fixture.requireLogged(asked, asked.only("after one " + type), type);
@@ -130,7 +130,7 @@ public final class EventDeliveryChecks {
       everything.require(
           all.size() == 1 && all.getFirst().hasBodyOf(asked.mailbox().received().getFirst()),
           "a subscription to everything got " + all.size() + " of " + type);
-      stranger.came(0, "an event of another account's");
+      unrelated.came(0, "an event of another account's");
       List<String> came =
           other.mailbox().received().stream()
               .map(it -> it.json().path("type").asString("(none)"))

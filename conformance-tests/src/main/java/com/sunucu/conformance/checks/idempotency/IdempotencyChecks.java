@@ -2,6 +2,7 @@ package com.sunucu.conformance.checks.idempotency;
 
 import com.sunucu.conformance.actors.AccountView;
 import com.sunucu.conformance.actors.IdempotentRequest;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
@@ -19,9 +20,10 @@ import java.util.function.Consumer;
 public final class IdempotencyChecks {
 
   /** How long a key is remembered (IDP-02). */
-  private static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration KEPT =
+      Duration.ofHours(Contract.api().limit("idempotencyKeyHours"));
 
-  /** As many repeats at once as issue 3 asks for. */
+  /** Concurrent repeats. */
   private static final int AT_ONCE = 32;
 
   @Check(
@@ -90,7 +92,10 @@ public final class IdempotencyChecks {
         it -> {
           Exchange first = it.first("two-keys");
           IdempotentRequest.replay(
-              context.send(context.another(it.customer().key()), it.keyed("two-keys")), first);
+              context
+                  .client()
+                  .send(context.keys().another(it.customer().key()), it.keyed("two-keys")),
+              first);
         });
   }
 
@@ -145,22 +150,26 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-03.must.one-runs",
       decides =
-          "Sends a request 32 times at once: one runs, all others are replays of its answer, and there is one effect.")
+          "Sends a request 32 times at once: one runs, all others are replays of its response, and there is one effect.")
   void concurrentRepeatsHaveOneEffect(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();
-    judge(it, context.burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE), before);
+    judge(
+        it,
+        context.client().burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE),
+        before);
   }
 
   @Check(
       id = "RUL-18.must.next-runs",
       decides =
-          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its answer.")
+          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its response.")
   void whereTheFirstFailsAnotherRuns(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();
     context.sandbox().failNext(it.account(), it.operation(), 1);
-    List<Exchange> all = context.burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE);
+    List<Exchange> all =
+        context.client().burst(it.customer().key(), it.keyed("at-once"), AT_ONCE, AT_ONCE);
     List<Exchange> failed = all.stream().filter(e -> e.status() == 500).toList();
     Expect.response(all.getFirst())
         .that(failed.size() == 1, failed.size() + " of " + AT_ONCE + " answers are 500, not one");

@@ -36,9 +36,10 @@ public final class IdempotencyRefusalChecks {
         operation -> {
           String path =
               operation.reads()
-                  ? context.there(customer.account(), operation)
-                  : context.unknown(operation);
-          Request request = context.request(operation, path).with(IdempotentRequest.KEY, "no key");
+                  ? context.resources().there(customer.account(), operation)
+                  : context.resources().unknown(operation);
+          Request request =
+              context.resources().request(operation, path).with(IdempotentRequest.KEY, "no key");
           Expect.response(customer.send(request))
               .status(operation.reads() ? 200 : 404)
               .noHeader(IdempotentRequest.REPLAYED);
@@ -81,7 +82,9 @@ public final class IdempotencyRefusalChecks {
           IdempotentRequest it = IdempotentRequest.of(context, operation);
           List<String> running = ValidRequests.allRunning(it.customer());
           Request other =
-              context.request(operation, operation.path().fill(name -> running.getLast()));
+              context
+                  .resources()
+                  .request(operation, operation.path().fill(name -> running.getLast()));
           it.first("path");
           refusedAsReused(it, other.with(IdempotentRequest.KEY, "path"));
         });
@@ -139,10 +142,11 @@ public final class IdempotencyRefusalChecks {
     IdempotentRequest it = IdempotentRequest.of(context, operation);
     it.first("elsewhere");
     context.each(
-        List.of(context.unknownId(), "no-uuid"),
+        List.of(context.resources().unknownId(), "no-uuid"),
         id -> id,
         id -> {
-          Request nowhere = context.request(operation, operation.path().fill(name -> id));
+          Request nowhere =
+              context.resources().request(operation, operation.path().fill(name -> id));
           ExpectedError.reused(
               it.customer().send(nowhere.with(IdempotentRequest.KEY, "elsewhere")));
         });

@@ -1,6 +1,7 @@
 package com.sunucu.conformance.checks.idempotency;
 
 import com.sunucu.conformance.actors.IdempotentRequest;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -15,7 +16,7 @@ import java.util.Map;
 /** What an Idempotency-Key may be. */
 public final class IdempotencyValueChecks {
 
-  private static final int LONGEST = 255;
+  private static final int LONGEST = Contract.api().limit("idempotencyKeyCharacters");
 
   /** Visible ASCII, the quote not first: there it begins a quoted string. */
   private static final String VISIBLE = visible();
@@ -54,15 +55,17 @@ public final class IdempotencyValueChecks {
         Map.Entry::getKey,
         e -> {
           int before = it.effects();
-          Exchange refused = context.verbatim(key, e.getValue());
+          Exchange refused = context.client().verbatim(key, e.getValue());
           ExpectedError.invalid(refused, IdempotentRequest.KEY)
               .that(it.effects() == before, "it was refused and yet had an effect");
         });
     for (Operation operation : IdempotentRequest.operations(context)) {
       for (String bad : List.of("", "a b", "ü", "x".repeat(LONGEST + 1))) {
-        Request nowhere = context.request(operation, context.unknown(operation));
+        Request nowhere =
+            context.resources().request(operation, context.resources().unknown(operation));
         ExpectedError.invalid(
-            context.verbatim(key, nowhere.with(IdempotentRequest.KEY, bad)), IdempotentRequest.KEY);
+            context.client().verbatim(key, nowhere.with(IdempotentRequest.KEY, bad)),
+            IdempotentRequest.KEY);
       }
     }
   }

@@ -41,8 +41,8 @@ public final class UnstoredChecks {
                       Request.of(operation.method(), it.request().target())
                           .body("text/plain", "no JSON")
                           .with(IdempotentRequest.KEY, "mended")));
-          Key without = context.key(it.account(), Set.of());
-          ExpectedError.forbidden(context.send(without, it.keyed("mended")));
+          Key without = context.keys().key(it.account(), Set.of());
+          ExpectedError.forbidden(context.client().send(without, it.keyed("mended")));
           it.first("mended");
         });
   }
@@ -95,8 +95,10 @@ public final class UnstoredChecks {
           id -> {
             Operation operation = ServedOperations.operation(context, id);
             String server = servers.pending();
-            Request request = context.request(operation, operation.path().fill(name -> server));
-            Request none = context.request(operation, context.unknown(operation));
+            Request request =
+                context.resources().request(operation, operation.path().fill(name -> server));
+            Request none =
+                context.resources().request(operation, context.resources().unknown(operation));
             ExpectedError.conflict(
                 customer.send(request.with(IdempotentRequest.KEY, id + "-state")));
             ExpectedError.notFound(customer.send(none.with(IdempotentRequest.KEY, id + "-none")));
@@ -104,7 +106,8 @@ public final class UnstoredChecks {
             IdempotentRequest.fresh(
                 customer.send(request.with(IdempotentRequest.KEY, id + "-state")));
             String other = servers.running();
-            Request found = context.request(operation, operation.path().fill(name -> other));
+            Request found =
+                context.resources().request(operation, operation.path().fill(name -> other));
             IdempotentRequest.fresh(customer.send(found.with(IdempotentRequest.KEY, id + "-none")));
           });
     }

@@ -5,6 +5,7 @@ import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.frame.Expect;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.probes.RateWindows;
 import com.sunucu.conformance.result.Phase;
@@ -20,13 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Date goes by the clock that windows go by, so that a client need not trust its own (RL-05). */
+/**
+ * Date is the time of the clock of the windows, so that a client need not trust its own (RL-05).
+ */
 public final class DateChecks {
 
   private static final String DATE = "Date";
-
-  /** Servers write the same Date for a second. */
-  private static final long STALE = 1;
 
   @Check(
       id = "RL-05.must.date",
@@ -48,7 +48,8 @@ public final class DateChecks {
               Expect.response(exchange)
                   .header(DATE)
                   .that(
-                      Math.abs(date.getEpochSecond() - now.getEpochSecond()) <= STALE,
+                      Math.abs(date.getEpochSecond() - now.getEpochSecond())
+                          <= Expected.DATE_SECONDS,
                       "Date is " + exchange.headers().first(DATE) + ", and the clock says " + now)
                   .that(
                       isWithin(context, exchange, 0), "Reset is not within the window after Date");
@@ -59,14 +60,18 @@ public final class DateChecks {
 
   private static Map<String, Exchange> answers(CheckContext context) {
     Request read = RateWindows.read(context);
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Map<String, Exchange> responses = new LinkedHashMap<>();
-    responses.put("200", context.sendUnpaced(key, read));
-    responses.put("HEAD", context.sendUnpaced(key, Request.of("HEAD", read.target())));
-    responses.put("400", context.sendUnpaced(key, Request.of("GET", read.target() + "?unknown=1")));
-    responses.put("403", context.sendUnpaced(context.key(key.account(), Set.of()), read));
-    responses.put("404", context.sendUnpaced(key, Request.of("GET", "/v1/" + context.unknownId())));
-    responses.put("405", context.sendUnpaced(key, Request.of("PUT", read.target())));
+    responses.put("200", context.client().sendUnpaced(key, read));
+    responses.put("HEAD", context.client().sendUnpaced(key, Request.of("HEAD", read.target())));
+    responses.put(
+        "400", context.client().sendUnpaced(key, Request.of("GET", read.target() + "?unknown=1")));
+    responses.put(
+        "403", context.client().sendUnpaced(context.keys().key(key.account(), Set.of()), read));
+    responses.put(
+        "404",
+        context.client().sendUnpaced(key, Request.of("GET", context.resources().unknownPath())));
+    responses.put("405", context.client().sendUnpaced(key, Request.of("PUT", read.target())));
     responses.put("429", RateWindows.useUp(context, key, read).getLast());
     return responses;
   }
@@ -76,21 +81,23 @@ public final class DateChecks {
       rulings = "RUL-15",
       phase = Phase.LEDGER,
       decides =
-          "X-RateLimit-Reset of every answer of the run is within the window after its Date, give or take a second and the time that the answer took.")
+          "X-RateLimit-Reset of every response of the run is within the window after its Date, give or take a second and the time that the response took.")
   void everyDateIsTheClocks(CheckContext context) {
     LedgerSearch.none(
         context,
         validated -> {
           Exchange exchange = validated.exchange();
           boolean both = exchange.headers().has(RateWindows.RESET) && date(exchange).isPresent();
-          return !both || isWithin(context, exchange, exchange.took().toSeconds() + STALE)
+          return !both
+                  || isWithin(
+                      context, exchange, exchange.took().toSeconds() + Expected.DATE_SECONDS)
               ? Optional.empty()
               : Optional.of(RateWindows.RESET + " is not within the window after Date");
         });
   }
 
   /**
-   * @param late seconds by which Date may be behind the answer's time
+   * @param late seconds by which Date may be behind the response's time
    */
   private static boolean isWithin(CheckContext context, Exchange exchange, long late) {
     long left =
@@ -98,7 +105,7 @@ public final class DateChecks {
             - date(exchange).orElse(Instant.EPOCH).getEpochSecond();
     // Reset is rounded up, and Date down.
     long window = context.contract().rateLimit().window().toSeconds() + 1;
-    return left >= -late && left <= window + STALE;
+    return left >= -late && left <= window + Expected.DATE_SECONDS;
   }
 
   private static Optional<Instant> date(Exchange exchange) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How often a key may call (RL-01, RL-02, RL-07), and what every answer tells it of that (RL-03).
+ * How often a key may call (RL-01, RL-02, RL-07), and what every response tells it of that (RL-03).
  * Where there is a clock to stop, windows are exact.
  */
 public final class RateChecks {
@@ -35,7 +35,7 @@ public final class RateChecks {
         context,
         exact -> {
           List<Exchange> all =
-              RateWindows.useUp(context, context.fullKey(), RateWindows.read(context));
+              RateWindows.useUp(context, context.keys().full(), RateWindows.read(context));
           ExpectedError.rateLimited(all.getLast());
           RateWindows.judge(RateWindows.limit(context), all, exact);
         });
@@ -53,8 +53,13 @@ public final class RateChecks {
         context,
         exact -> {
           List<Exchange> all =
-              context.burst(
-                  context.ready(context.fullKey()), RateWindows.read(context), 2 * limit, CLIENTS);
+              context
+                  .client()
+                  .burst(
+                      context.keys().ready(context.keys().full()),
+                      RateWindows.read(context),
+                      2 * limit,
+                      CLIENTS);
           int validated = RateWindows.judge(RateWindows.limit(context), all, exact);
           Expect.response(all.getLast())
               .that(validated > 0, 2 * limit + " requests at once, and none was refused");
@@ -68,12 +73,12 @@ public final class RateChecks {
           "Uses up one key's window: another key of the same account, and one of another account, are served, and pay for"
               + " nothing but their own requests.")
   void keysAreIsolated(CheckContext context) {
-    Account account = context.account();
-    Key used = context.fullKey(account);
+    Account account = context.keys().account();
+    Key used = context.keys().full(account);
     Map<String, Key> bystanders = new LinkedHashMap<>();
-    bystanders.put("same account", context.another(used));
-    bystanders.put("another account", context.fullKey(context.other(account)));
-    Request unknown = Request.of("GET", "/v1/" + context.unknownId());
+    bystanders.put("same account", context.keys().another(used));
+    bystanders.put("another account", context.keys().full(context.keys().other(account)));
+    Request unknown = Request.of("GET", context.resources().unknownPath());
     ClockFreeze.where(
         context,
         exact ->
@@ -81,9 +86,9 @@ public final class RateChecks {
                 bystanders.entrySet(),
                 Map.Entry::getKey,
                 e -> {
-                  Exchange before = context.send(e.getValue(), unknown);
+                  Exchange before = context.client().send(e.getValue(), unknown);
                   RateWindows.useUp(context, used, unknown);
-                  Exchange after = context.send(e.getValue(), unknown);
+                  Exchange after = context.client().send(e.getValue(), unknown);
                   boolean sameWindow = RateWindows.reset(before) == RateWindows.reset(after);
                   long left =
                       sameWindow
@@ -103,18 +108,21 @@ public final class RateChecks {
       decides =
           "Draws 200, 400, 403, 404, 405 and 429, and looks for the three headers on each; a 401 has none of them.")
   void everyAnswerBearsTheHeaders(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     Request read = RateWindows.read(context);
     Map<Integer, Exchange> responses = new LinkedHashMap<>();
     ClockFreeze.where(
         context,
         exact -> {
-          responses.put(200, context.send(key, read));
-          responses.put(400, context.send(key, Request.of("GET", read.target() + "?unknown=1")));
-          responses.put(403, context.send(context.key(account, Set.of()), read));
-          responses.put(404, context.send(key, Request.of("GET", "/v1/" + context.unknownId())));
-          responses.put(405, context.send(key, Request.of("OPTIONS", read.target())));
+          responses.put(200, context.client().send(key, read));
+          responses.put(
+              400, context.client().send(key, Request.of("GET", read.target() + "?unknown=1")));
+          responses.put(403, context.client().send(context.keys().key(account, Set.of()), read));
+          responses.put(
+              404,
+              context.client().send(key, Request.of("GET", context.resources().unknownPath())));
+          responses.put(405, context.client().send(key, Request.of("OPTIONS", read.target())));
           responses.put(429, RateWindows.useUp(context, key, read).getLast());
         });
     context.each(
@@ -126,7 +134,7 @@ public final class RateChecks {
           Expect.response(e.getValue())
               .header(RateWindows.LIMIT, String.valueOf(context.survey().limit()));
         });
-    Exchange unauthorized = context.send(read);
+    Exchange unauthorized = context.client().send(read);
     RateWindows.HEADERS.forEach(
         header -> Expect.response(unauthorized).status(401).noHeader(header));
   }
@@ -140,7 +148,7 @@ public final class RateChecks {
       throw new NotApplicable(
           "a sandbox may have another limit; this one's is " + context.survey().limit());
     }
-    Exchange exchange = context.call(context.fullKey(), context.simpleRead());
+    Exchange exchange = context.call(context.keys().full(), context.simpleRead());
     String documented = String.valueOf(context.contract().rateLimit().requests());
     Expect.response(exchange).header(RateWindows.LIMIT, documented);
   }

@@ -27,8 +27,8 @@ public final class WindowChecks {
       decides =
           "Draws answers of several kinds in one window, to reads and to what would change something: Remaining falls by one with each, Limit and Reset stay, and 401 costs nothing.")
   void everyAnswerCostsOne(CheckContext context) {
-    Account account = context.account();
-    Key key = context.fullKey(account);
+    Account account = context.keys().account();
+    Key key = context.keys().full(account);
     String path = RateWindows.read(context).target();
     List<Request> requests =
         new ArrayList<>(
@@ -36,19 +36,19 @@ public final class WindowChecks {
                 Request.of("GET", path),
                 Request.of("HEAD", path),
                 Request.of("GET", path + "?unknown=1"),
-                Request.of("GET", "/v1/" + context.unknownId()),
+                Request.of("GET", context.resources().unknownPath()),
                 Request.of("OPTIONS", path)));
     context.served().stream()
         .filter(o -> !o.reads())
-        .map(o -> Request.of(o.method(), context.unknown(o)).json("{\"unknown\":1}"))
+        .map(o -> Request.of(o.method(), context.resources().unknown(o)).json("{\"unknown\":1}"))
         .forEach(requests::add);
     requests.add(Request.of("GET", path));
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       long remaining = RateWindows.limit(context);
       for (Request request : requests) {
-        context.send(request);
+        context.client().send(request);
         remaining--;
-        Exchange exchange = context.sendUnpaced(key, request);
+        Exchange exchange = context.client().sendUnpaced(key, request);
         Expect.response(exchange)
             .header(RateWindows.LIMIT, String.valueOf(RateWindows.limit(context)))
             .header(RateWindows.REMAINING, String.valueOf(remaining))
@@ -64,7 +64,7 @@ public final class WindowChecks {
           "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; at 59.9 s still 429,"
               + " at 60 s served again with the whole limit. The window after that begins with its first request, too.")
   void windowIsFixed(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       Instant end = clock.now().plus(window(context));
       List<Exchange> all = RateWindows.useUp(context, key, RateWindows.read(context));
@@ -77,19 +77,19 @@ public final class WindowChecks {
               Duration.ofMillis(29_600),
               Duration.ofMillis(19_900))) {
         clock.advance(step);
-        Exchange refused = context.sendUnpaced(key, RateWindows.read(context));
+        Exchange refused = context.client().sendUnpaced(key, RateWindows.read(context));
         long left = ceiling(Duration.between(clock.now(), end));
         ExpectedError.rateLimited(refused)
             .header(RateWindows.RESET, reset)
             .header(RateWindows.RETRY_AFTER, String.valueOf(left));
       }
       clock.advance(Duration.ofMillis(100));
-      Expect.response(context.sendUnpaced(key, RateWindows.read(context)))
+      Expect.response(context.client().sendUnpaced(key, RateWindows.read(context)))
           .status(200)
           .header(RateWindows.REMAINING, String.valueOf(RateWindows.limit(context) - 1))
           .header(RateWindows.RESET, String.valueOf(ceiling(clock.now().plus(window(context)))));
       clock.advance(window(context).plusMillis(17_300));
-      Expect.response(context.sendUnpaced(key, RateWindows.read(context)))
+      Expect.response(context.client().sendUnpaced(key, RateWindows.read(context)))
           .header(RateWindows.REMAINING, String.valueOf(RateWindows.limit(context) - 1))
           .header(RateWindows.RESET, String.valueOf(ceiling(clock.now().plus(window(context)))));
     }
@@ -100,9 +100,9 @@ public final class WindowChecks {
       phase = Phase.ALONE,
       decides = "Is refused with 429, waits as long as its Retry-After says, and is served.")
   void retryAfterIsHonoured(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
-      context.sendUnpaced(key, RateWindows.read(context));
+      context.client().sendUnpaced(key, RateWindows.read(context));
       clock.advance(Duration.ofMillis(7_300));
       Exchange refused = RateWindows.useUp(context, key, RateWindows.read(context)).getLast();
       long wait = RateWindows.number(refused, RateWindows.RETRY_AFTER);
@@ -111,7 +111,7 @@ public final class WindowChecks {
               wait >= 1 && wait <= window(context).toSeconds(),
               RateWindows.RETRY_AFTER + " is " + wait);
       clock.advance(Duration.ofSeconds(wait));
-      Expect.response(context.sendUnpaced(key, RateWindows.read(context))).status(200);
+      Expect.response(context.client().sendUnpaced(key, RateWindows.read(context))).status(200);
     }
   }
 
@@ -122,14 +122,14 @@ public final class WindowChecks {
       decides =
           "Sends one key in Authorization, in X-API-Key and in both, in turn: all draw on one window.")
   void eitherHeaderDrawsOnOneWindow(CheckContext context) {
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     ClockFreeze.where(
         context,
         exact -> {
-          Exchange first = context.sendUnpaced(key, RateWindows.read(context));
+          Exchange first = context.client().sendUnpaced(key, RateWindows.read(context));
           long remaining = RateWindows.remaining(first);
           for (Request signed : KeyHeaders.signed(context, RateWindows.read(context), key)) {
-            Exchange next = context.send(signed);
+            Exchange next = context.client().send(signed);
             remaining--;
             boolean sameWindow = RateWindows.reset(next) == RateWindows.reset(first);
             Expect.response(next)

@@ -13,7 +13,7 @@ public final class WindowLedgerChecks {
       id = "RL-03.must.on-every-exchange",
       phase = Phase.LEDGER,
       decides =
-          "Every answer of the run for which the contract has a window bears the three headers, well-formed.")
+          "Every response of the run for which the contract has a window bears the three headers, well-formed.")
   void windowOnEveryAnswer(CheckContext context) {
     LedgerSearch.none(
         context,

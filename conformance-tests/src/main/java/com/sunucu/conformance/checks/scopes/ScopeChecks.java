@@ -42,7 +42,7 @@ public final class ScopeChecks {
           "Calls every operation with a key of each single scope, and of none: with the scope that the contract names it"
               + " is let in, with any other it is 403 insufficient_scope.")
   void matrix(CheckContext context) {
-    Account account = context.account();
+    Account account = context.keys().account();
     List<Cell> cells = new ArrayList<>();
     for (Operation operation : context.served()) {
       cells.add(new Cell(operation, Optional.empty()));
@@ -58,7 +58,7 @@ public final class ScopeChecks {
         cell -> {
           Key key =
               keys.computeIfAbsent(
-                  cell.scope(), s -> context.key(account, s.map(Set::of).orElse(Set.of())));
+                  cell.scope(), s -> context.keys().key(account, s.map(Set::of).orElse(Set.of())));
           if (cell.granted()) {
             letIn(context, key, cell.operation());
           } else {
@@ -72,7 +72,7 @@ public final class ScopeChecks {
       decides =
           "For each scope, a key that has nothing else is let in by every operation that needs it.")
   void eachScopeOpensItsOperations(CheckContext context) {
-    Account account = context.account();
+    Account account = context.keys().account();
     context.each(
         context.contract().scopes(),
         scope -> scope,
@@ -82,7 +82,7 @@ public final class ScopeChecks {
           if (opened.isEmpty()) {
             throw new NotApplicable("the target serves no operation that needs " + scope);
           }
-          Key key = context.key(account, Set.of(scope));
+          Key key = context.keys().key(account, Set.of(scope));
           opened.forEach(operation -> letIn(context, key, operation));
         });
   }
@@ -92,7 +92,7 @@ public final class ScopeChecks {
       decides =
           "Calls every operation with a key that has all scopes but the one that it needs: 403.")
   void allOthersAreNotEnough(CheckContext context) {
-    Account account = context.account();
+    Account account = context.keys().account();
     Map<String, Key> keys = new HashMap<>();
     context.each(
         context.served(),
@@ -104,7 +104,7 @@ public final class ScopeChecks {
                   scope -> {
                     Set<String> others = new HashSet<>(context.contract().scopes());
                     others.remove(scope);
-                    return context.key(account, others);
+                    return context.keys().key(account, others);
                   });
           ExpectedError.forbidden(context.call(key, operation));
         });
@@ -115,7 +115,7 @@ public final class ScopeChecks {
       decides =
           "Mints a key without naming scopes: every operation lets it in or refuses it as the contract's defaults say.")
   void defaultKey(CheckContext context) {
-    Account account = context.account();
+    Account account = context.keys().account();
     Key key = context.sandbox().defaultKey(account);
     Set<String> granted = context.contract().defaultScopes();
     context.each(
@@ -136,16 +136,23 @@ public final class ScopeChecks {
           "With a key that lacks the scope, asks for a resource that is there and for one that is not: the two refusals are"
               + " the same, in body and headers.")
   void scopelessKeyLearnsNothing(CheckContext context) {
-    Account account = context.account();
-    Key key = context.key(account, Set.of());
+    Account account = context.keys().account();
+    Key key = context.keys().key(account, Set.of());
     context.each(
         context.served().stream().filter(o -> !o.path().parameters().isEmpty()).toList(),
         Operation::id,
         operation -> {
-          String there = context.there(account, operation);
-          Exchange known = context.send(key, context.request(operation, there));
+          String there = context.resources().there(account, operation);
+          Exchange known =
+              context.client().send(key, context.resources().request(operation, there));
           Exchange unknown =
-              context.send(key, context.request(operation, context.unknown(operation)));
+              context
+                  .client()
+                  .send(
+                      key,
+                      context
+                          .resources()
+                          .request(operation, context.resources().unknown(operation)));
           ExpectedError.forbidden(known);
           ExpectedError.forbidden(unknown);
           Indistinguishable.require(known, unknown);
@@ -162,11 +169,11 @@ public final class ScopeChecks {
     if (writes.isEmpty()) {
       throw new NotApplicable("the target serves no operation that changes something");
     }
-    Account account = context.account();
+    Account account = context.keys().account();
     // What a call is aimed at may have to be made first.
-    writes.forEach(operation -> context.existing(account, operation));
+    writes.forEach(operation -> context.resources().existing(account, operation));
     AccountView view = AccountView.of(context, account);
-    Key key = context.key(account, Set.of());
+    Key key = context.keys().key(account, Set.of());
     context.each(
         writes,
         Operation::id,
@@ -187,13 +194,13 @@ public final class ScopeChecks {
             operation.method(),
             operation.path().parameters().isEmpty()
                 ? operation.path().text()
-                : context.unknown(operation));
+                : context.resources().unknown(operation));
     if (operation.reads()) {
       Expect.response(context.call(key, operation)).status(200, 404);
     } else {
       Request request =
           operation.example().isPresent() ? harmless.json("{\"unknown\": 1}") : harmless;
-      Expect.response(context.send(key, request)).status(400, 404);
+      Expect.response(context.client().send(key, request)).status(400, 404);
     }
   }
 }

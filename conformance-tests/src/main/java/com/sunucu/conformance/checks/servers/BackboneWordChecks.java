@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What no response of the run may say of the machinery behind the service. */
 public final class BackboneWordChecks {
 
-  /** The machinery behind the service goes by these words; no answer may hold one (SRV-03). */
+  /** These words name the machinery behind the service; no response may hold one (SRV-03). */
   private static final Pattern BACKBONE =
       Pattern.compile("(?i)(provider|upstream|backbone|provisioning)");
 

@@ -41,13 +41,13 @@ public final class ServerReadChecks {
           "Reads the usage of each server: of now, live figures while it runs, none otherwise, the server's own memory and disk, and never more used than there is.")
   void usageIsLiveWhileRunning(CheckContext context) {
     Operation stats = ServedOperations.operation(context, "getServerStats");
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     context.each(
         servers(context, key),
         server -> server.path("label").asString(),
         server -> {
           TimeRange span = TimeRange.begin(context);
-          Exchange exchange = context.send(key, Request.of("GET", path(stats, server)));
+          Exchange exchange = context.client().send(key, Request.of("GET", path(stats, server)));
           JsonNode body = exchange.json();
           JsonNode live = body.path("live");
           boolean running = body.path("status").asString().equals("running");
@@ -80,13 +80,13 @@ public final class ServerReadChecks {
           "Lists the snapshots of each server: each names the server that it is of, and none is in two lists.")
   void snapshotsAreTheServersOwn(CheckContext context) {
     Operation list = ServedOperations.operation(context, "listSnapshots");
-    Key key = context.fullKey();
+    Key key = context.keys().full();
     Set<String> seen = new HashSet<>();
     context.each(
         servers(context, key),
         server -> server.path("label").asString(),
         server -> {
-          Exchange exchange = context.send(key, Request.of("GET", path(list, server)));
+          Exchange exchange = context.client().send(key, Request.of("GET", path(list, server)));
           Expect.response(exchange).status(200);
           for (JsonNode snapshot : exchange.json()) {
             Expect.response(exchange)

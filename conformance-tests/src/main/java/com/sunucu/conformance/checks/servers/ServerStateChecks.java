@@ -29,7 +29,7 @@ public final class ServerStateChecks {
         action -> {
           ExpectedError.invalid(customer.call("powerServer", server, action), "action");
           ExpectedError.invalid(
-              customer.call("powerServer", context.unknownId(), action), "action");
+              customer.call("powerServer", context.resources().unknownId(), action), "action");
         });
   }
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is done to servers, and the work that goes on after the answer. */
+/** What is done to servers, and the work that goes on after the response. */
 public final class ServerWriteChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
@@ -29,7 +29,7 @@ public final class ServerWriteChecks {
   @Check(
       id = "SRV-06.must.follows",
       decides =
-          "Stops, starts and reboots a running server: the answer, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
+          "Stops, starts and reboots a running server: the response, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
   void stateFollows(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -120,7 +120,8 @@ public final class ServerWriteChecks {
           ExpectedError.invalid(exchange, e.getKey());
           view.requireUnchanged(exchange);
           ExpectedError.invalid(
-              customer.call("reinstallServer", e.getValue(), context.unknownId()), e.getKey());
+              customer.call("reinstallServer", e.getValue(), context.resources().unknownId()),
+              e.getKey());
         });
     Map<String, String> alone = Map.of("osTemplate", templates.getLast());
     Exchange begun = customer.call("reinstallServer", alone, id);
@@ -159,6 +160,7 @@ public final class ServerWriteChecks {
     String path =
         ValidRequests.path(customer, ServedOperations.operation(context, "revertSnapshot"));
     String id = path.split("/")[3];
+    String server = context.contract().operation("getServer").path().text();
     Exchange gone = customer.call("terminateServer", id);
     Expect.response(gone)
         .status(204)
@@ -166,23 +168,23 @@ public final class ServerWriteChecks {
             !JsonBodies.each(customer.read("listServers"), "id").contains(id),
             "it is still listed");
     context.each(
-        context.served().stream()
-            .filter(o -> o.path().text().startsWith("/v1/servers/{id}"))
-            .toList(),
+        context.served().stream().filter(o -> o.path().text().startsWith(server)).toList(),
         Operation::id,
         operation ->
             ExpectedError.notFound(
                 customer.send(
-                    context.request(
-                        operation,
-                        operation
-                            .path()
-                            .fill(name ->
-                                switch (name) {
-                                  case "id" -> id;
-                                  case "snapshotId" -> path.split("/")[5];
-                                  default -> operation.enumerated().get(name).getFirst();
-                                })))));
+                    context
+                        .resources()
+                        .request(
+                            operation,
+                            operation
+                                .path()
+                                .fill(name ->
+                                    switch (name) {
+                                      case "id" -> id;
+                                      case "snapshotId" -> path.split("/")[5];
+                                      default -> operation.enumerated().get(name).getFirst();
+                                    })))));
   }
 
   @Check(

@@ -1,9 +1,13 @@
 package com.sunucu.conformance.checks.servers;
 
+import com.sunucu.conformance.actors.BodySpec;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.ServedOperations;
 import com.sunucu.conformance.actors.ServerActor;
 import com.sunucu.conformance.actors.ValidRequests;
+import com.sunucu.conformance.contract.HeaderNames;
+import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -56,7 +60,7 @@ public final class SnapshotChecks {
     JsonNode snapshot = taken.json();
     Expect.response(taken)
         .status(201)
-        .noHeader("Location")
+        .noHeader(HeaderNames.LOCATION)
         .that(snapshot.path("serverId").asString("").equals(id), "serverId is another")
         .that(snapshot.path("name").asString("").equals("pre-upgrade"), "the name is another")
         .that(
@@ -81,10 +85,16 @@ public final class SnapshotChecks {
   void snapshotTextHasBounds(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
+    Operation take = ServedOperations.operation(context, "createSnapshot");
+    BodySpec spec = BodySpec.of(context.contract(), take).orElseThrow();
     context.each(
         List.of(
             Map.of("name", "n"),
-            Map.of("name", "😀".repeat(80), "description", "😀".repeat(255)),
+            Map.of(
+                "name",
+                "😀".repeat(spec.longest("name").orElseThrow()),
+                "description",
+                "😀".repeat(spec.longest("description").orElseThrow())),
             Map.of("name", " n ", "description", "")),
         body -> body.get("name").length() + " units of name",
         body -> {

@@ -4,6 +4,7 @@ import com.sunucu.conformance.actors.AccountView;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.TicketActor;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -88,11 +89,13 @@ public final class TicketChecks {
               ticket.path(member).asString("").equals(body.get(member)),
               member + " is " + ticket.path(member));
     }
-    Expect.response(opened).header("Location", "/v1/tickets/" + ticket.path("id").asString());
+    String id = ticket.path("id").asString();
+    String path = context.contract().operation("getTicket").path().fill(name -> id);
+    Expect.response(opened).header(HeaderNames.LOCATION, path);
     Exchange found =
         ticketActor
             .customer()
-            .send(Request.of("GET", opened.headers().first("Location").orElse("/")));
+            .send(Request.of("GET", opened.headers().first(HeaderNames.LOCATION).orElse("/")));
     Expect.response(found)
         .status(200)
         .that(
@@ -116,7 +119,7 @@ public final class TicketChecks {
     JsonNode message = reply.json();
     Expect.response(reply)
         .status(201)
-        .noHeader("Location")
+        .noHeader(HeaderNames.LOCATION)
         .that(message.path("body").asString("").equals("More of it."), "the body is another")
         .that(message.path("author").asString("").equals("customer"), "the author is another");
     Exchange detail = ticketActor.customer().call("getTicket", id);
@@ -140,7 +143,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-05.must.close",
       decides =
-          "Closes a ticket: 200 and closed, in the answer, in detail and in the list. Another one is as it was.")
+          "Closes a ticket: 200 and closed, in the response, in detail and in the list. Another one is as it was.")
   void closesATicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String beside = ticketActor.opened();

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.checks.webhookdelivery;
 
+import com.sunucu.conformance.actors.BodySpec;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.IdempotentRequest;
 import com.sunucu.conformance.actors.JsonBodies;
@@ -7,7 +8,10 @@ import com.sunucu.conformance.actors.ServedOperations;
 import com.sunucu.conformance.actors.TicketActor;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Located;
+import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -24,7 +28,7 @@ import java.util.Set;
 /** To whom an event is sent, and what is sent: body, headers, signature. */
 public final class DeliveryChecks {
 
-  private static final int LARGEST_BODY = 20_000;
+  private static final int LARGEST_BODY = Contract.api().limit("eventBytes");
 
   @Check(
       id = "WHD-01.must.all-who-asked",
@@ -67,7 +71,10 @@ public final class DeliveryChecks {
   void bodyIsTheEvent(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
-      String subject = "😀".repeat(199) + "\"";
+      Operation opens = context.contract().operation("createTicket");
+      int longest =
+          BodySpec.of(context.contract(), opens).orElseThrow().longest("subject").orElseThrow();
+      String subject = "😀".repeat(longest - 1) + "\"";
       new TicketActor(webhook.customer()).open(Map.of("subject", subject, "message", "Help"));
       fixture.send();
       Received came = webhook.only("a ticket was opened");
@@ -101,8 +108,8 @@ public final class DeliveryChecks {
           came.header("Content-Type").matches("(?i)application/json(; *charset=utf-8)?"),
           "Content-Type is " + came.header("Content-Type"));
       webhook.require(
-          came.header("X-Sunucu-Event").equals(came.json().path("type").asString("")),
-          "X-Sunucu-Event is " + came.header("X-Sunucu-Event"));
+          came.header(HeaderNames.EVENT_NAME).equals(came.json().path("type").asString("")),
+          HeaderNames.EVENT_NAME + " is " + came.header(HeaderNames.EVENT_NAME));
       webhook.entry(Map.of("id", came.delivery(), "eventId", came.json().path("id")));
     }
   }
@@ -177,7 +184,7 @@ public final class DeliveryChecks {
 
   private static void requireSigned(
       WebhookSubscription webhook, Received came, WebhookFixture fixture) {
-    String header = came.header("X-Sunucu-Signature");
+    String header = came.header(HeaderNames.EVENT_SIGNATURE);
     webhook.require(header.matches("t=[0-9]+,v1=[0-9a-f]{64}"), "the signature is " + header);
     webhook.require(came.isSignedBy(webhook.secret()), "the signature is wrong: " + header);
     long signedAt = came.signedAt().orElse(0);

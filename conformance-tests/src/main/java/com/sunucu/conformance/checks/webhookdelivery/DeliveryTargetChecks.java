@@ -8,6 +8,7 @@ import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.receiver.Mailbox;
 import com.sunucu.conformance.receiver.Reply;
 import com.sunucu.conformance.result.Phase;
@@ -19,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Where deliveries go and where they do not (RUL-22), and that none waits for another. */
 public final class DeliveryTargetChecks {
-
-  /** In real time, on a machine that has much to do. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Check(
       id = "WHD-04.must.no-redirect",
@@ -51,7 +49,7 @@ public final class DeliveryTargetChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Subscribes addresses that are private, link-local, of metadata services, public, and a name that there is not: each delivery fails with target_not_allowed and without an answer. An operator who allows some of them will see this fail.")
+          "Subscribes addresses that are private, link-local, of metadata services, public, and a name that there is not: each delivery fails with target_not_allowed and without a response. An operator who allows some of them will see this fail.")
   void otherTargetsAreRefused(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);
@@ -106,9 +104,10 @@ public final class DeliveryTargetChecks {
         new WalletActor(elsewhere.customer()).deposit(100);
       }
       Thread run = Thread.startVirtualThread(fixture::send);
-      boolean hung = hanging.mailbox().await(1, PATIENCE);
+      boolean hung = hanging.mailbox().await(1, Expected.DELIVERY_WITHOUT_DELAY);
       boolean came =
-          beside.mailbox().await(events, PATIENCE) && elsewhere.mailbox().await(events, PATIENCE);
+          beside.mailbox().await(events, Expected.DELIVERY_WITHOUT_DELAY)
+              && elsewhere.mailbox().await(events, Expected.DELIVERY_WITHOUT_DELAY);
       JsonNode log = hanging.log().json();
       hanging.mailbox().release();
       join(run);
@@ -124,7 +123,7 @@ public final class DeliveryTargetChecks {
 
   private static void join(Thread thread) {
     try {
-      thread.join(PATIENCE.multipliedBy(2));
+      thread.join(Expected.DELIVERY_WITHOUT_DELAY.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

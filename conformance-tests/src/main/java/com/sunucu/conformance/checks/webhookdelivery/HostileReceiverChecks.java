@@ -6,9 +6,9 @@ import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.receiver.RawReceiver;
 import com.sunucu.conformance.result.Phase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +17,6 @@ import java.util.Set;
 
 /** Receivers whose responses are too large or do not end (RUL-22), and who must not notice. */
 public final class HostileReceiverChecks {
-
-  /** In real time, on a slow machine. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-  /** Far more than 64 kB and what the buffers of two sockets hold besides. */
-  private static final long UNBOUNDED = 32L << 20;
 
   /** Those of which no final status comes. */
   private static final Set<String> HEADS = Set.of("interim responses", "a status line", "a header");
@@ -54,7 +48,8 @@ public final class HostileReceiverChecks {
               }
               webhook.delete();
               long written = raw.mostWritten();
-              webhook.require(written < UNBOUNDED, "it read " + written + " bytes");
+              webhook.require(
+                  written < Expected.ENDLESS_RESPONSE_BYTES, "it read " + written + " bytes");
             }
           });
     }
@@ -83,7 +78,8 @@ public final class HostileReceiverChecks {
       }
       Thread run = Thread.startVirtualThread(fixture::send);
       boolean came =
-          beside.mailbox().await(events, TIMEOUT) && elsewhere.mailbox().await(events, TIMEOUT);
+          beside.mailbox().await(events, Expected.DELIVERY_WITHOUT_DELAY)
+              && elsewhere.mailbox().await(events, Expected.DELIVERY_WITHOUT_DELAY);
       beside.require(came, "the others wait for the hostile receiver");
       customer.read("getAccount");
       join(run);
@@ -129,7 +125,7 @@ public final class HostileReceiverChecks {
 
   private static void join(Thread thread) {
     try {
-      thread.join(TIMEOUT.multipliedBy(2));
+      thread.join(Expected.DELIVERY_WITHOUT_DELAY.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -6,8 +6,10 @@ import com.sunucu.conformance.actors.ServedOperations;
 import com.sunucu.conformance.actors.TicketActor;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.probes.SlowReceivers;
 import com.sunucu.conformance.receiver.Reply;
 import com.sunucu.conformance.receiver.WebhookReceiver;
@@ -24,8 +26,8 @@ public final class RetryChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
 
-  /** For ten seconds that a target is to wait, where nothing keeps it from going on then. */
-  private static final Duration UNDISTURBED = Duration.ofSeconds(11);
+  private static final Duration TIMEOUT =
+      Duration.ofSeconds(Contract.api().limit("deliverySeconds"));
 
   @Check(
       id = "WHD-03.must.schedule",
@@ -49,7 +51,7 @@ public final class RetryChecks {
         attempts++;
       }
       requireEnded(webhook, "failed", attempts, 500);
-      fixture.sendAfter(Duration.ofHours(13));
+      fixture.sendAfter(WebhookFixture.pauses().getLast().nominal().multipliedBy(3));
       webhook.came(attempts, "after the last attempt");
     }
   }
@@ -127,20 +129,24 @@ public final class RetryChecks {
     ServedOperations.operation(context, "createWebhook");
     Customer customer = Customer.ofNothing(context);
     try (WebhookReceiver boxes = context.mailboxes();
-        SlowReceivers drips = SlowReceivers.open(context)) {
-      Hung hung = Hung.of(customer, boxes, drips);
+        SlowReceivers slow = SlowReceivers.open(context)) {
+      Hung hung = Hung.of(customer, boxes, slow);
       // Where both sides stood still meanwhile nobody can tell who was late.
-      for (int more = 2; more > 0 && hung.took().compareTo(UNDISTURBED) > 0; more--) {
+      for (int more = 2;
+          more > 0 && hung.took().compareTo(TIMEOUT.plus(Expected.TIMEOUT_UNDISTURBED)) > 0;
+          more--) {
         hung.all().forEach(WebhookSubscription::delete);
-        hung = Hung.of(customer, boxes, drips);
+        hung = Hung.of(customer, boxes, slow);
       }
       hung.late().entry(Map.of("status", "delivered", "attempts", 1, "responseStatus", 200));
       hung.silent().requireFailedOnce("timeout");
       hung.endless().requireFailedOnce("timeout");
       hung.dripping().forEach(WebhookSubscription::requireFailedOnce);
-      long millis = hung.took().toMillis();
       hung.silent()
-          .require(millis >= 9_000 && millis <= 20_000, "it was given up after " + millis + " ms");
+          .require(
+              hung.took().compareTo(TIMEOUT.minus(Expected.TIMEOUT_EARLY)) >= 0
+                  && hung.took().compareTo(TIMEOUT.plus(Expected.TIMEOUT_LATE)) <= 0,
+              "it was given up after " + hung.took().toMillis() + " ms");
       hung.all().forEach(WebhookSubscription::delete);
     }
   }
@@ -156,12 +162,12 @@ public final class RetryChecks {
       WebhookSubscription late,
       List<WebhookSubscription> dripping,
       Duration took) {
-    static Hung of(Customer customer, WebhookReceiver boxes, SlowReceivers drips) {
+    static Hung of(Customer customer, WebhookReceiver boxes, SlowReceivers slow) {
       WebhookSubscription silent =
-          hanging(customer, boxes, new Reply.After(Duration.ofSeconds(30)));
+          hanging(customer, boxes, new Reply.After(TIMEOUT.multipliedBy(3)));
       WebhookSubscription endless = hanging(customer, boxes, new Reply.Trickle());
-      WebhookSubscription late = hanging(customer, boxes, new Reply.After(Duration.ofSeconds(5)));
-      List<WebhookSubscription> dripping = drips.subscribe(customer, boxes);
+      WebhookSubscription late = hanging(customer, boxes, new Reply.After(TIMEOUT.dividedBy(2)));
+      List<WebhookSubscription> dripping = slow.subscribe(customer, boxes);
       long start = System.nanoTime();
       new TicketActor(customer).opened();
       customer.context().sandbox().runDeliveries();

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What a subscription's log tells of its deliveries, and how much of it. */
+/** What a subscription's log shows of its deliveries, and how much of it. */
 public final class DeliveryLogChecks {
 
   @Check(
       id = "WHS-07.must.entries",
       phase = Phase.ALONE,
       decides =
-          "Reads the log of two deliveries, one delivered and one that failed once: one entry each, newest first, with the event, its id, the header's delivery id, the count of attempts, their times by the clock, the answer and the error.")
+          "Reads the log of two deliveries, one delivered and one that failed once: one entry each, newest first, with the event, its id, the header's delivery id, the count of attempts, their times by the clock, the response and the error.")
   void logHasAnEntryEach(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();

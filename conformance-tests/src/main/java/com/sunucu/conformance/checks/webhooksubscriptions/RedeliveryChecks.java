@@ -54,19 +54,19 @@ public final class RedeliveryChecks {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
       WebhookSubscription beside = fixture.subscribe(webhook.customer(), "ticket.replied");
-      WebhookSubscription stranger = fixture.toTickets();
+      WebhookSubscription unrelated = fixture.toTickets();
       fixture.ticket(webhook);
       String id = webhook.only("a ticket").delivery();
       ExpectedError.notFound(webhook.customer().call("redeliver", beside.id(), id));
       ExpectedError.notFound(
-          webhook.customer().call("redeliver", webhook.id(), context.unknownId()));
-      ExpectedError.notFound(stranger.customer().call("redeliver", stranger.id(), id));
-      ExpectedError.notFound(stranger.customer().call("redeliver", webhook.id(), id));
-      ExpectedError.notFound(stranger.customer().call("listDeliveries", webhook.id()));
+          webhook.customer().call("redeliver", webhook.id(), context.resources().unknownId()));
+      ExpectedError.notFound(unrelated.customer().call("redeliver", unrelated.id(), id));
+      ExpectedError.notFound(unrelated.customer().call("redeliver", webhook.id(), id));
+      ExpectedError.notFound(unrelated.customer().call("listDeliveries", webhook.id()));
       fixture.send();
       webhook.only("what was refused");
       beside.came(0, "what was refused");
-      stranger.came(0, "what was refused");
+      unrelated.came(0, "what was refused");
     }
   }
 }

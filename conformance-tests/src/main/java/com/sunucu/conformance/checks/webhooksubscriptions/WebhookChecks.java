@@ -4,6 +4,7 @@ import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.ServedOperations;
 import com.sunucu.conformance.actors.SubscriptionView;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -37,7 +38,10 @@ public final class WebhookChecks {
         first, Map.of("url", SubscriptionView.URL, "events", List.of("*"), "isActive", true));
     SubscriptionView.requireMembers(first, Map.of("description", "prod"));
     SubscriptionView.requireMembers(second, Map.of("description", JsonBodies.nothing()));
-    Expect.response(first).header("Location", "/v1/webhooks/" + id);
+    Expect.response(first)
+        .header(
+            HeaderNames.LOCATION,
+            context.contract().operation("getWebhook").path().fill(name -> id));
     SubscriptionView.requireWhole(first);
     SubscriptionView.requireWhole(second);
     Expect.response(second)
@@ -91,7 +95,7 @@ public final class WebhookChecks {
   @Check(
       id = "WHS-04.must.change",
       decides =
-          "Changes each member alone, the description to null too: it is as asked for, in the answer and afterwards, and the others are as before.")
+          "Changes each member alone, the description to null too: it is as asked for, in the response and afterwards, and the others are as before.")
   void eachMemberChangesAlone(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange created = SubscriptionView.create(customer, Map.of("description", "prod"));
@@ -145,7 +149,7 @@ public final class WebhookChecks {
             customer.call("updateWebhook", Map.of("isActive", true), id),
             customer.call("rotateWebhookSecret", id),
             customer.call("listDeliveries", id),
-            customer.call("redeliver", id, context.unknownId()),
+            customer.call("redeliver", id, context.resources().unknownId()),
             customer.call("deleteWebhook", id))) {
       ExpectedError.notFound(exchange);
     }

@@ -4,6 +4,7 @@ import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.SubscriptionView;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Secrets of subscriptions: shown once, masked, and made anew (RUL-23). */
 public final class WebhookSecretChecks {
+
+  private static final Set<String> MAKES_SECRETS = Set.of("createWebhook", "rotateWebhookSecret");
 
   @Check(
       id = "WHS-03.must.masked",
@@ -63,8 +66,11 @@ public final class WebhookSecretChecks {
           Exchange exchange = validated.exchange();
           Request request = exchange.request();
           boolean makes =
-              request.method().equals("POST")
-                  && request.path().matches("/v1/webhooks(/[^/]+/rotate-secret)?");
+              context
+                  .contract()
+                  .find(request.method(), request.path())
+                  .filter(it -> MAKES_SECRETS.contains(it.id()))
+                  .isPresent();
           Matcher matcher =
               SubscriptionView.WHOLE.matcher(
                   exchange.response().body() + exchange.headers().asMap());
@@ -124,7 +130,7 @@ public final class WebhookSecretChecks {
               fresh.require(
                   one.isSignedBy(fresh.secret()) && !one.isSignedBy(old.secret()),
                   "it is not signed with the new secret only: "
-                      + one.header("X-Sunucu-Signature")));
+                      + one.header(HeaderNames.EVENT_SIGNATURE)));
     }
   }
 }

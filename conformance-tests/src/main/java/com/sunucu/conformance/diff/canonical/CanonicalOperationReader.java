@@ -114,7 +114,7 @@ final class CanonicalOperationReader {
     byKey.forEach((key, at) -> part.add(key, parameter(at)));
   }
 
-  /** A path parameter goes by its position. */
+  /** A path parameter is known by its position. */
   private static String position(String path, String name) {
     int at = path.indexOf("{" + name + "}");
     return at < 0

@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** Whether one number or text meets the facts of a cell. */
 public final class Scalars {
 
-  /** The answer where a value is looked at; some facts cannot be decided. */
+  /** The response where a value is looked at; some facts cannot be decided. */
   public enum Taken {
     YES,
     NO,
     UNKNOWN
   }
 
-  /** The facts of which {@link #takes} knows the answer for a listed value. */
+  /** The facts of which {@link #takes} knows the response for a listed value. */
   public static final Set<String> DECIDED =
       Set.of(
           "integer",

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a step does to a message, in this order.
  *
- * @param status the answer's, from now on
+ * @param status the response's, from now on
  * @param drop headers that go missing
  * @param set headers that come, or come with this value
  * @param add what is added to a header that is a number

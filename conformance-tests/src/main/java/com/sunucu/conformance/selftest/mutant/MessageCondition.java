@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
  * @param path pattern of the request's path
  * @param query pattern of the request's target behind the question mark
  * @param method the request's
- * @param status of the answer: {@code 404}, or {@code 4xx}
+ * @param status of the response: {@code 404}, or {@code 4xx}
  * @param request pattern of the request's body
- * @param body pattern of the answer's or the delivery's body
+ * @param body pattern of the response's or the delivery's body
  * @param header patterns of the request's or the delivery's headers, by name
- * @param carries patterns of the answer's headers, by name
+ * @param carries patterns of the response's headers, by name
  * @param event types of a delivery's event
  * @param first only the first so many
  * @param after not the first so many
- * @param every only each so manieth
+ * @param every only every n-th message
  * @param foreign only requests for what another account's key was shown
  * @param control only requests to test control, instead of those under /v1
  * @param larger only requests with a body of more bytes than these

@@ -1,5 +1,6 @@
 package com.sunucu.conformance.selftest.mutant;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.http.HttpMessage;
 import java.util.Optional;
 
@@ -38,21 +39,20 @@ public record RequestStep(
     PATH,
     CREDENTIAL;
 
-    private static final String KEY = "Idempotency-Key";
-
     public HttpMessage on(HttpMessage request) {
       String by =
           switch (this) {
             case PATH -> request.path();
-            case CREDENTIAL -> request.header("Authorization").orElse("");
+            case CREDENTIAL -> request.header(HeaderNames.AUTHORIZATION).orElse("");
           };
       return request
-          .header(KEY)
-          .map(value -> request.with(KEY, value + Integer.toHexString(by.hashCode())))
+          .header(HeaderNames.IDEMPOTENCY_KEY)
+          .map(value ->
+              request.with(HeaderNames.IDEMPOTENCY_KEY, value + Integer.toHexString(by.hashCode())))
           .orElse(request);
     }
   }
 
-  /** An answer that the server never gave; headers come from the last answer that it did. */
+  /** A response that the server never gave; headers come from the last response that it did. */
   public record Instead(int status, String body) {}
 }

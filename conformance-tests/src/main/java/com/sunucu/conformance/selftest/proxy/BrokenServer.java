@@ -1,6 +1,7 @@
 package com.sunucu.conformance.selftest.proxy;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.http.HttpConnection;
 import com.sunucu.conformance.http.HttpMessage;
@@ -28,15 +29,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class BrokenServer implements AutoCloseable {
 
-  private static final String API = "/v1";
-  private static final String CONTROL = "/sandbox";
+  private static final String API = Contract.api().root();
+  private static final String CONTROL = Contract.sandbox().root();
   private static final int FIRST_THAT_REFUSES = 300;
   private static final int NO_CONTENT = 204;
 
   private final Contract contract;
   private final int server;
   private final Mutant mutant;
-  private final CredentialTracker acquaintance;
+  private final CredentialTracker credentials;
   private final Optional<DeliveryRelay> relay;
   private final Map<Object, AtomicInteger> counts = new ConcurrentHashMap<>();
   private final Map<String, HttpMessage> firstAnswers = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ public final class BrokenServer implements AutoCloseable {
     this.contract = contract;
     this.server = server.getPort();
     this.mutant = mutant;
-    this.acquaintance = new CredentialTracker(server, contract.scopes());
+    this.credentials = new CredentialTracker(server, contract.scopes());
     this.relay =
         mutant.deliveries().isEmpty()
             ? Optional.empty()
@@ -137,7 +138,7 @@ public final class BrokenServer implements AutoCloseable {
       }
     }
     HttpMessage response = ask(sent, upstream);
-    acquaintance.meet(sent, response);
+    credentials.meet(sent, response);
     if (relay.isPresent()) {
       response = relay.get().restore(sent, response);
     }
@@ -164,7 +165,7 @@ public final class BrokenServer implements AutoCloseable {
   private HttpMessage changed(RequestStep step, HttpMessage request) {
     HttpMessage changed = step.change().on(request);
     HttpMessage apart = step.apart().map(it -> it.on(changed)).orElse(changed);
-    return step.key().map(whose -> acquaintance.with(whose, apart)).orElse(apart);
+    return step.key().map(whose -> credentials.with(whose, apart)).orElse(apart);
   }
 
   private HttpMessage broken(HttpMessage request, HttpMessage response, HttpConnection upstream)
@@ -176,7 +177,9 @@ public final class BrokenServer implements AutoCloseable {
         broken = step.change().on(kept.get());
       } else if (applies(step, step.when(), request, Optional.of(broken))) {
         if (step.again().isPresent() && !reads(request)) {
-          ask(acquaintance.with(step.again().get(), request).without("Idempotency-Key"), upstream);
+          ask(
+              credentials.with(step.again().get(), request).without(HeaderNames.IDEMPOTENCY_KEY),
+              upstream);
         }
         if (step.stale().isPresent()) {
           firstAnswers.put(keptAs(step, request.header(step.stale().get()).orElse("")), broken);
@@ -227,7 +230,7 @@ public final class BrokenServer implements AutoCloseable {
       return false;
     }
     Seen seen =
-        new Seen(operation(request), request, response, "", acquaintance.foreign(request), served);
+        new Seen(operation(request), request, response, "", credentials.foreign(request), served);
     return when.holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()));
   }
 

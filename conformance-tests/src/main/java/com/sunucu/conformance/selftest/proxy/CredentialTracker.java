@@ -1,5 +1,8 @@
 package com.sunucu.conformance.selftest.proxy;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
+import com.sunucu.conformance.contract.PathTemplate;
 import com.sunucu.conformance.http.HttpMessage;
 import com.sunucu.conformance.selftest.mutant.RequestStep.Swapped;
 import java.io.IOException;
@@ -25,10 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CredentialTracker {
 
-  private static final Pattern KEYS = Pattern.compile("/sandbox/accounts/([^/]+)/keys");
+  private static final String CONTROL = Contract.sandbox().root();
+  private static final PathTemplate KEYS = Contract.sandbox().operation("mintSandboxKey").path();
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final String BEARER = "Bearer ";
-  private static final String AUTHORIZATION = "Authorization";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http =
@@ -48,11 +51,11 @@ final class CredentialTracker {
 
   /** Takes note of an exchange as the server saw it. */
   void meet(HttpMessage request, HttpMessage response) {
-    if (request.path().startsWith("/sandbox")) {
-      operator = request.header(AUTHORIZATION).orElse(operator);
-      Matcher minted = KEYS.matcher(request.path());
-      if (minted.matches() && response.status() == 201) {
-        accountOfKey.put(JSON.readTree(response.body()).path("key").asString(), minted.group(1));
+    if (request.path().startsWith(CONTROL)) {
+      operator = request.header(HeaderNames.AUTHORIZATION).orElse(operator);
+      if (KEYS.matches(request.path()) && response.status() == 201) {
+        String account = KEYS.values(request.path()).getFirst();
+        accountOfKey.put(JSON.readTree(response.body()).path("key").asString(), account);
       }
     } else if (response.status() < 300) {
       key(request)
@@ -80,7 +83,8 @@ final class CredentialTracker {
           case OWNER -> owner(request);
           case STRANGER -> stranger(request).flatMap(this::full);
         };
-    return key.map(it -> request.without("X-API-Key").with(AUTHORIZATION, BEARER + it))
+    return key.map(
+            it -> request.without(HeaderNames.API_KEY).with(HeaderNames.AUTHORIZATION, BEARER + it))
         .orElse(request);
   }
 
@@ -103,10 +107,10 @@ final class CredentialTracker {
 
   private static Optional<String> key(HttpMessage request) {
     return request
-        .header("X-API-Key")
+        .header(HeaderNames.API_KEY)
         .or(() ->
             request
-                .header(AUTHORIZATION)
+                .header(HeaderNames.AUTHORIZATION)
                 .filter(it -> it.startsWith(BEARER))
                 .map(it -> it.substring(BEARER.length())));
   }
@@ -117,8 +121,8 @@ final class CredentialTracker {
 
   private String mint(String account) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server + "/sandbox/accounts/" + account + "/keys"))
-            .header(AUTHORIZATION, operator)
+        HttpRequest.newBuilder(URI.create(server + KEYS.fill(name -> account)))
+            .header(HeaderNames.AUTHORIZATION, operator)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"scopes\":" + allScopes + "}"))
             .build();

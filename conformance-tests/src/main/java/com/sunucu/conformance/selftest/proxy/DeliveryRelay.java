@@ -1,5 +1,7 @@
 package com.sunucu.conformance.selftest.proxy;
 
+import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.http.HttpConnection;
 import com.sunucu.conformance.http.HttpMessage;
 import com.sunucu.conformance.http.HttpReader;
@@ -31,9 +33,8 @@ final class DeliveryRelay implements AutoCloseable {
   private static final Pattern LOCAL =
       Pattern.compile(
           "\"url\"\\s*:\\s*\"(http://(?:127\\.0\\.0\\.1|\\[::1\\]|localhost):[0-9]+[^\"]*)\"");
-  private static final String DELIVERY = "X-Sunucu-Delivery";
-  private static final String EVENT = "X-Sunucu-Event";
-  private static final String SIGNATURE = "X-Sunucu-Signature";
+  private static final String SUBSCRIPTIONS =
+      Contract.api().operation("createWebhook").path().text();
 
   private final List<DeliveryStep> steps;
   private final Map<Object, AtomicInteger> counts;
@@ -56,7 +57,7 @@ final class DeliveryRelay implements AutoCloseable {
 
   /** The request with its subscription's url leading here. */
   HttpMessage divert(HttpMessage request) {
-    if (!request.path().startsWith("/v1/webhooks") || request.body().length == 0) {
+    if (!request.path().startsWith(SUBSCRIPTIONS) || request.body().length == 0) {
       return request;
     }
     Matcher url = LOCAL.matcher(request.text());
@@ -70,7 +71,7 @@ final class DeliveryRelay implements AutoCloseable {
 
   /** The answer with the urls as they were given; takes note of secrets. */
   HttpMessage restore(HttpMessage request, HttpMessage response) {
-    if (!request.path().startsWith("/v1/webhooks") || !response.text().contains(here())) {
+    if (!request.path().startsWith(SUBSCRIPTIONS) || !response.text().contains(here())) {
       return response;
     }
     learn(response.text());
@@ -114,7 +115,13 @@ final class DeliveryRelay implements AutoCloseable {
     Optional<Integer> told = Optional.empty();
     for (DeliveryStep step : steps) {
       Seen seen =
-          new Seen("", sent, Optional.of(sent), delivery.header(EVENT).orElse(""), false, Set.of());
+          new Seen(
+              "",
+              sent,
+              Optional.of(sent),
+              delivery.header(HeaderNames.EVENT_NAME).orElse(""),
+              false,
+              Set.of());
       if (step.when().holds(seen, counts.computeIfAbsent(step, none -> new AtomicInteger()))) {
         HttpMessage changed = step.change().on(sent);
         sent = step.sign().map(sign -> signed(sign, token, changed)).orElse(changed);
@@ -125,7 +132,7 @@ final class DeliveryRelay implements AutoCloseable {
     }
     HttpMessage response = lost ? said(200) : forward(receiver, sent);
     if (twice) {
-      forward(receiver, sent.with(DELIVERY, UUID.randomUUID().toString()));
+      forward(receiver, sent.with(HeaderNames.EVENT_DELIVERY, UUID.randomUUID().toString()));
     }
     return told.map(DeliveryRelay::said).orElse(response);
   }
@@ -139,14 +146,15 @@ final class DeliveryRelay implements AutoCloseable {
           case WRONG -> known.current() + "x";
         };
     return delivery.with(
-        SIGNATURE,
-        WrongSignature.again(delivery.header(SIGNATURE).orElse(""), sign, secret, delivery));
+        HeaderNames.EVENT_SIGNATURE,
+        WrongSignature.again(
+            delivery.header(HeaderNames.EVENT_SIGNATURE).orElse(""), sign, secret, delivery));
   }
 
   private static HttpMessage forward(URI receiver, HttpMessage delivery) throws IOException {
-    try (HttpConnection wire = HttpConnection.to(receiver.getPort())) {
-      wire.send(delivery.with("Connection", "close").framed());
-      return wire.in().response(delivery.method()).without("Connection");
+    try (HttpConnection connection = HttpConnection.to(receiver.getPort())) {
+      connection.send(delivery.with("Connection", "close").framed());
+      return connection.in().response(delivery.method()).without("Connection");
     }
   }
 

@@ -44,12 +44,12 @@ public final class LoopbackListener implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    try (HttpConnection wire = new HttpConnection(client)) {
-      open.add(wire);
+    try (HttpConnection connection = new HttpConnection(client)) {
+      open.add(connection);
       try {
-        serve.on(wire);
+        serve.on(connection);
       } finally {
-        open.remove(wire);
+        open.remove(connection);
       }
     } catch (IOException e) {
       // One of the two hung up: the other one sees the connection end, as it would without us.

@@ -33,7 +33,7 @@ class MessageChangeTest {
           remove: [/a/0]                    | HTTP/1.1 200 OK; X-N: 5; X-T: ab; {"a":[{"b":2}]}
           remove: [/a/*/b, /q]              | HTTP/1.1 200 OK; X-N: 5; X-T: ab; {"a":[{},{}]}
           """)
-  @DisplayName("of an answer, in the words of the catalogue")
+  @DisplayName("of a response, in the words of the catalogue")
   void answer(String change, String expected) {
     HttpMessage before =
         new HttpMessage(

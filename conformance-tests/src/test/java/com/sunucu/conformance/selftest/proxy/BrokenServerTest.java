@@ -80,7 +80,7 @@ class BrokenServerTest {
 
   @Test
   @DisplayName(
-      "stale: the first answer that the step is for is the answer to all of one value, changed")
+      "stale: the first response that the step is for is the response to all of one value, changed")
   void stale() throws IOException {
     Mutant mutant =
         Mutants.of(

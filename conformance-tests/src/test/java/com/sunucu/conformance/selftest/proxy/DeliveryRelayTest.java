@@ -35,7 +35,7 @@ class DeliveryRelayTest {
   }
 
   @Test
-  @DisplayName("a delivery goes to where it was meant for, as it was, and its answer comes back")
+  @DisplayName("a delivery goes to where it was meant for, as it was, and its response comes back")
   void passes() throws IOException {
     try (ScriptedSocket receiver = new ScriptedSocket(TAKEN);
         DeliveryRelay relay = relay("[{when: {event: invoice.paid}, lost: true}]")) {

@@ -10,9 +10,14 @@ import org.openapitools.codegen.utils.StringUtils;
  */
 public record Names(AbstractJavaCodegen generator) {
 
-  /** The class of a schema. */
+  /** The class of a schema, which the option modelNameMappings can rename. */
   public String type(String schema) {
     return generator.toModelName(schema);
+  }
+
+  /** The class of a schema's bounds: the schema's own name, whatever its model is called. */
+  public String bounds(String schema) {
+    return StringUtils.camelize(generator.sanitizeName(schema));
   }
 
   /** The variable of a property or parameter. */

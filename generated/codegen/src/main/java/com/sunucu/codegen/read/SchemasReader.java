@@ -29,7 +29,7 @@ public final class SchemasReader {
       if (!facts.isEmpty()) {
         groups.add(
             Constants.group(
-                names.type(named.getKey()),
+                names.bounds(named.getKey()),
                 "Bounds of the schema `%s`.".formatted(named.getKey()),
                 facts));
       }

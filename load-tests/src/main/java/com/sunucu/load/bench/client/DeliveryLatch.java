@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  * Waits for a number of deliveries. One that comes again is not counted again: at least once is
  * what the contract says (WHD-05).
  */
-public final class DeliveryLatch implements DeliveryReceiver.Desk {
+public final class DeliveryLatch implements DeliveryReceiver.Responder {
 
   /** Nothing for so long means that nothing more will come. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final int expected;
@@ -46,17 +46,17 @@ public final class DeliveryLatch implements DeliveryReceiver.Desk {
   /**
    * Returns when all have come.
    *
-   * @param patience how long it may go on without one
+   * @param timeout how long it may go on without one
    * @throws IOException when none came for so long
    */
-  public void await(Duration patience) throws IOException {
+  public void await(Duration timeout) throws IOException {
     long before = missing.getCount();
     try {
-      while (!missing.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!missing.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         if (missing.getCount() == before) {
           throw new IOException(
               "%d of %d deliveries came, then none for %d s"
-                  .formatted(expected - before, expected, patience.toSeconds()));
+                  .formatted(expected - before, expected, timeout.toSeconds()));
         }
         before = missing.getCount();
       }

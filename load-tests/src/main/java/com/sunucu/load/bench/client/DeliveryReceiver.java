@@ -23,11 +23,11 @@ import org.eclipse.jetty.util.Promise;
 public final class DeliveryReceiver extends Handler.Abstract.NonBlocking implements AutoCloseable {
 
   private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
-  private volatile Desk desk;
+  private volatile Responder responder;
 
   /** Says what a delivery is answered with. Called by many threads, and must not block. */
   @FunctionalInterface
-  public interface Desk {
+  public interface Responder {
 
     /**
      * @return the status
@@ -48,12 +48,12 @@ public final class DeliveryReceiver extends Handler.Abstract.NonBlocking impleme
     }
   }
 
-  private DeliveryReceiver(Desk desk) {
-    this.desk = desk;
+  private DeliveryReceiver(Responder responder) {
+    this.responder = responder;
   }
 
-  public static DeliveryReceiver open(Desk desk) {
-    DeliveryReceiver receiver = new DeliveryReceiver(desk);
+  public static DeliveryReceiver open(Responder responder) {
+    DeliveryReceiver receiver = new DeliveryReceiver(responder);
     receiver.server.setHandler(receiver);
     try {
       receiver.server.start();
@@ -71,14 +71,14 @@ public final class DeliveryReceiver extends Handler.Abstract.NonBlocking impleme
         .toList();
   }
 
-  /** Who answers from now on. */
-  public void hire(Desk next) {
-    desk = next;
+  /** Uses this one from now on. */
+  public void respondWith(Responder next) {
+    responder = next;
   }
 
-  /** Who answers now. */
-  public Desk desk() {
-    return desk;
+  /** The one in use. */
+  public Responder responder() {
+    return responder;
   }
 
   @Override
@@ -92,7 +92,8 @@ public final class DeliveryReceiver extends Handler.Abstract.NonBlocking impleme
         request,
         Promise.from(
             body -> {
-              response.setStatus(desk.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
+              response.setStatus(
+                  responder.answer(new Arrival(at, headers, BufferUtil.toArray(body))));
               callback.succeeded();
             },
             callback::failed));

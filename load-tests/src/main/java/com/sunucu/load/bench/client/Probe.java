@@ -1,5 +1,6 @@
 package com.sunucu.load.bench.client;
 
+import com.sunucu.api.Headers;
 import com.sunucu.load.bench.process.ServerProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -88,7 +89,7 @@ public final class Probe implements AutoCloseable {
             .timeout(callTimeout)
             .header("Content-Type", "application/json")
             .method(method, body);
-    bearer.ifPresent(credential -> request.header("Authorization", "Bearer " + credential));
+    bearer.ifPresent(credential -> request.header(Headers.AUTHORIZATION, "Bearer " + credential));
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {

@@ -1,14 +1,14 @@
 package com.sunucu.load.bench.client;
 
-import com.sunucu.api.Operations;
 import com.sunucu.api.model.Gateway;
-import com.sunucu.api.model.Subscribable;
-import com.sunucu.api.model.Webhook;
-import com.sunucu.api.model.WebhookCreate;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.SandboxAccount;
 import com.sunucu.api.sandbox.model.SandboxAccountCreate;
 import com.sunucu.api.sandbox.model.WalletDeposit;
+import com.sunucu.client.ApiException;
+import com.sunucu.client.api.WebhooksApi;
+import com.sunucu.client.model.Subscribable;
+import com.sunucu.client.model.WebhookCreate;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * @param operator who causes them
  */
-public record TestAccount(ApiCaller operator, UUID accountId) {
+public record TestAccount(SandboxCaller operator, UUID accountId) {
 
   private static final WalletDeposit CENT = new WalletDeposit(1, Gateway.CARD);
 
@@ -30,7 +30,7 @@ public record TestAccount(ApiCaller operator, UUID accountId) {
    *
    * @throws IOException when the server answers otherwise than the contract says
    */
-  public static TestAccount open(ApiCaller operator, List<URI> urls) throws IOException {
+  public static TestAccount open(SandboxCaller operator, List<URI> urls) throws IOException {
     UUID accountId =
         operator
             .call(
@@ -38,13 +38,16 @@ public record TestAccount(ApiCaller operator, UUID accountId) {
                 new SandboxAccountCreate(Optional.empty(), false),
                 SandboxAccount.class)
             .accountId();
-    ApiCaller testAccount = operator.as(operator.mintKey(accountId));
-    for (URI url : urls) {
-      testAccount.call(
-          Operations.CREATE_WEBHOOK,
-          new WebhookCreate(
-              url.toString(), List.of(Subscribable.WALLET_DEPOSIT_RECEIVED), Optional.empty()),
-          Webhook.class);
+    WebhooksApi webhooks = new WebhooksApi(operator.client(operator.mintKey(accountId)));
+    try {
+      for (URI url : urls) {
+        webhooks.createWebhook(
+            new WebhookCreate()
+                .url(url.toString())
+                .events(List.of(Subscribable.WALLET_DEPOSIT_RECEIVED)));
+      }
+    } catch (ApiException e) {
+      throw new IOException("createWebhook answered " + e.getCode(), e);
     }
     return new TestAccount(operator, accountId);
   }

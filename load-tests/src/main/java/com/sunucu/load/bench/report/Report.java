@@ -53,7 +53,7 @@ public record Report(
    * How the load was made: a closed loop over HTTP/1.1 with keep-alive.
    *
    * @param connections each with one request under way
-   * @param bodyBytes of each answer
+   * @param bodyBytes of each response
    * @param warmUpSeconds before the first round, each server
    * @param roundSeconds each server
    * @param rounds how many

@@ -57,7 +57,7 @@ public record Round(
         tally.bodyBytes());
   }
 
-  /** A line for whoever watches. */
+  /** A line for the terminal. */
   public String inWords() {
     return String.format(
         Locale.ROOT,

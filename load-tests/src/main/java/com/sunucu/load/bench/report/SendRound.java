@@ -19,7 +19,7 @@ public record SendRound(int round, String sender, double perSecond, double cpuMi
         round, sender, sent * 1e9 / took.toNanos(), cpu.toNanos() / 1e3 / sent, sent);
   }
 
-  /** A line for whoever watches. */
+  /** A line for the terminal. */
   public String inWords() {
     return String.format(
         Locale.ROOT,

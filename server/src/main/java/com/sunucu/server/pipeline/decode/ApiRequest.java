@@ -5,13 +5,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A request whose operation is known, free of any transport: HTTP is one edge that makes such
- * requests, MCP the other.
+ * A call's request, free of any transport.
  *
  * @param path the path parameters, decoded
- * @param query the query as sent, without its question mark; empty where there is none
- * @param headers all values of a header, by its name in any case; empty where it was not sent
- * @param body read only when the operation has one
+ * @param query the query as sent, without its question mark; empty if there is none
+ * @param headers all values of a header, by its name in any case; empty if it was not sent
+ * @param body read only if the operation has one
  */
 public record ApiRequest(
     Map<String, String> path,

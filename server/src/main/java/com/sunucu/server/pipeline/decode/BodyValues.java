@@ -4,6 +4,7 @@ import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,16 +12,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a body's values plain before they are validated: {@code 1.0} and {@code 1E0} become the
- * integer 1 that they are (JSON Schema, section 6.3), so that what the schema accepts the mapper
- * accepts, too.
+ * Normalises a body's values before they are validated: {@code 1.0} and {@code 1E0} become the
+ * integer 1 (JSON Schema, section 6.3), so that what the schema accepts the mapper accepts, too.
  */
 final class BodyValues {
 
   /**
-   * Beyond 10^1000 an exponent of a few characters makes an integer that takes seconds to compute.
+   * The largest exponent that is read. Some libraries compute all digits of a number, which takes
+   * seconds for a large exponent of few characters.
    */
   private static final int MAX_EXPONENT = 1_000;
+
+  /**
+   * The powers of ten that this body's numbers need: a body may have thousands of large exponents.
+   */
+  private final Map<Integer, BigInteger> powers = new HashMap<>();
 
   private final Violations violations;
 
@@ -29,16 +35,16 @@ final class BodyValues {
   }
 
   /**
-   * The same tree with plain values, changed in place. Strings that are not text are reported: half
-   * of a surrogate pair can be neither stored nor sent (RUL-39).
+   * Returns the same tree with plain values, changed in place. Reports strings that are not text:
+   * half of a surrogate pair can be neither stored nor sent (RUL-39).
    *
-   * @throws ApiException 400 where a number is out of every range
+   * @throws ApiException 400 if a number is out of every range
    */
   static JsonNode plain(JsonNode tree, Violations violations) {
     return new BodyValues(violations).plain(tree, Place.ROOT);
   }
 
-  /** A JSON pointer that becomes text only where it is needed. */
+  /** A JSON pointer that is written only if it is needed. */
   private record Place(Place parent, String key) {
 
     /** Its own parent. */
@@ -93,7 +99,10 @@ final class BodyValues {
     }
   }
 
-  private static JsonNode plainNumber(BigDecimal number, JsonNode node, Place at) {
+  private JsonNode plainNumber(BigDecimal number, JsonNode node, Place at) {
+    if (number.signum() == 0) {
+      return JsonNodeFactory.instance.numberNode(0);
+    }
     if (Math.abs((long) number.scale()) > MAX_EXPONENT
         || Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT) {
       throw ApiException.unreadable(
@@ -102,7 +111,11 @@ final class BodyValues {
               "must be a number with an exponent of at most %d".formatted(MAX_EXPONENT)));
     }
     BigDecimal bare = number.stripTrailingZeros();
-    return bare.scale() > 0 ? node : integer(bare.toBigIntegerExact());
+    return bare.scale() > 0
+        ? node
+        : integer(
+            bare.unscaledValue()
+                .multiply(powers.computeIfAbsent(-bare.scale(), BigInteger.TEN::pow)));
   }
 
   private static JsonNode integer(BigInteger value) {

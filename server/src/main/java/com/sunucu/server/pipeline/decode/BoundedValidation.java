@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Validates a value and stops at so many errors. The validator itself collects all of them: a body
- * of 1 MiB with half a million errors took 15 s and all of the memory.
+ * Validates a value and stops at a number of errors. The validator itself collects all of them: a
+ * body of 1 MiB with half a million errors took 15 s and all of the memory.
  *
  * @param errors the first ones
  * @param schemas the schema that each of them breaks
@@ -25,6 +25,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
       ExecutionConfig.builder().locale(Locale.ROOT).formatAssertionsEnabled(true).build();
 
   /**
+   * Validates a value.
+   *
    * @param limit how many errors are collected
    */
   static BoundedValidation of(Schema schema, JsonNode value, int limit) {
@@ -32,12 +34,12 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     try {
       schema.validate(evaluation, value);
     } catch (EnoughErrors e) {
-      // What has been found is in the evaluation.
+      // The evaluation has the errors that were found.
     }
     return new BoundedValidation(evaluation.found, evaluation.schemas, evaluation.stopped);
   }
 
-  /** What is wrong, for a person to read. */
+  /** Describes the error for a person. */
   String issue(Error error) {
     return Issues.of(error, Optional.ofNullable(schemas.get(error)));
   }
@@ -56,8 +58,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
     }
 
     /**
-     * The branches of a oneOf or an if collect into lists of their own. Whether such a list is
-     * empty is all that decides there, so that one that is full can do without the rest.
+     * The branches of a oneOf or an if have lists of their own, which only matter by whether they
+     * are empty, so that a full one needs no more errors.
      */
     @Override
     public void addError(Error error) {
@@ -75,8 +77,8 @@ record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boole
   }
 
   /**
-   * Leaves the validator, which has no other way to be stopped. An Error, because the validator
-   * logs each exception that passes through a pattern as a fault of the server.
+   * Stops the validator, which offers no other way. An Error, because the validator logs each
+   * exception that passes through a pattern as a fault.
    */
   private static final class EnoughErrors extends java.lang.Error {
 

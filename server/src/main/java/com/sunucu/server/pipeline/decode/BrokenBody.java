@@ -4,7 +4,7 @@ import com.sunucu.server.core.HttpStatus;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/** A body that did not come whole: no fault of ours, and answered as HTTP has it. */
+/** An incomplete or malformed body: an error of the client, with the status that HTTP defines. */
 public final class BrokenBody extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -16,16 +16,16 @@ public final class BrokenBody extends RuntimeException {
     this.status = status;
   }
 
-  /** One that stopped coming, came too slowly, or whose chunks are none. */
+  /** For a body that stopped, came too slowly, or has malformed chunks. */
   public static BrokenBody of(IOException cause) {
     boolean timedOut = cause.getCause() instanceof TimeoutException;
     return new BrokenBody(
         timedOut ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.BAD_REQUEST,
-        "The client's body did not come whole",
+        "The client did not send a complete body",
         cause);
   }
 
-  /** 408, after which a client may try again, or 400. */
+  /** 408, after which a client may retry, or 400. */
   public int status() {
     return status;
   }

@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON Schema as the contract uses it: OpenAPI 3.1 with formats that accept just what the server
- * can map (RUL-05), and with patterns that cannot be made slow by long texts.
+ * JSON Schema as the contract uses it: OpenAPI 3.1 with formats that accept exactly what the server
+ * can map (RUL-05), and with patterns that long texts cannot make slow.
  */
 final class ContractDialect {
 
   private static final Pattern UUID = Pattern.compile(Schemas.Id.EXACT_PATTERN);
 
-  /** Strict: neither a leap second nor 24:00 is an Instant. */
+  /** Strict: a leap second and 24:00 are not Instants. */
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
           .withResolverStyle(ResolverStyle.STRICT);
@@ -46,7 +46,7 @@ final class ContractDialect {
           new OfNumbers("float", number -> Float.isFinite(number.decimalValue().floatValue())),
           new OfNumbers("double", number -> Double.isFinite(number.decimalValue().doubleValue())));
 
-  /** The contract's own x- keywords say nothing about a value. */
+  /** The contract's x- keywords do not restrict a value. */
   static final Dialect INSTANCE =
       Dialect.builder(Dialects.getOpenApi31())
           .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
@@ -93,10 +93,10 @@ final class ContractDialect {
   }
 
   /**
-   * Patterns, for texts that are not too long already: a regular expression may take a time that
-   * grows faster than the text, or a stack that grows with it. Where a text must not be empty it
-   * must not be blank either, by Unicode's White_Space (RUL-39), which patterns cannot say in a way
-   * that all engines read alike.
+   * The keyword pattern, for texts that are not too long: a regular expression may take time that
+   * grows faster than the text, or a stack that grows with it. A text that must not be empty must
+   * not be blank, either, by Unicode's White_Space (RUL-39), which not all engines express in the
+   * same pattern.
    */
   private static final class PatternWithinLength implements Keyword {
 
@@ -147,7 +147,7 @@ final class ContractDialect {
         String text = value.stringValue();
         // A code point is two characters at most.
         if (maxLength.filter(it -> text.length() > 2 * it).isPresent()) {
-          // maxLength itself reports it.
+          // The keyword maxLength reports it.
           return;
         }
         if (maxLength.isEmpty() && text.length() > DEFAULT_MAX_CHARS
@@ -168,8 +168,8 @@ final class ContractDialect {
   }
 
   /**
-   * Uniqueness, for arrays that are not too long already. The validator hashes the items, and a
-   * client can choose thousands of values with one hash: each is then compared with all others.
+   * The keyword uniqueItems, for arrays that are not too long. The validator hashes the items, and
+   * a client can choose thousands of values with one hash: each is then compared with all others.
    */
   private static final class UniqueWithinLength implements Keyword {
 
@@ -181,13 +181,13 @@ final class ContractDialect {
     @Override
     public KeywordValidator newValidator(
         SchemaLocation location, JsonNode unique, Schema schema, SchemaContext context) {
-      // The contract's lint has each array bounded.
+      // The contract's lint requires maxItems of each array.
       int maxItems = schema.getSchemaNode().path("maxItems").asInt(Integer.MAX_VALUE);
       return new UniqueItemsValidator(location, unique, schema, context) {
         @Override
         public void validate(
             ExecutionContext execution, JsonNode value, JsonNode root, NodePath at) {
-          // Beyond it maxItems itself reports the array.
+          // The keyword maxItems reports a longer array.
           if (value.size() <= maxItems) {
             super.validate(execution, value, root, at);
           }

@@ -21,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the shapes of operations from the contract documents themselves, so that a request is
- * judged by what the designer wrote and by nothing else.
+ * Reads the schemas of operations from the contract documents themselves, so that the server
+ * validates by exactly what the designer wrote.
  */
 final class ContractSchemas {
 
   /**
-   * Both documents stand side by side, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
+   * Both documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
    * target.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
@@ -74,20 +74,32 @@ final class ContractSchemas {
     }
   }
 
-  /** The shape of one operation of either document. */
+  /** The schema of an operation of either document. */
   OperationSchema of(Operation operation) {
     String method = operation.method().toLowerCase(Locale.ROOT);
     for (Map.Entry<String, JsonNode> document : documents.entrySet()) {
       Place item = new Place(document.getKey(), "/paths/" + escape(operation.path()));
       Place at = item.child(method);
       if (operation.id().equals(node(at).path("operationId").asString(""))) {
-        return shape(item, at);
+        return schema(item, at);
       }
     }
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** A schema by its name, of whichever document has it. */
+  /** How many requests a rate window serves (RL-01). */
+  int requestsPerWindow() {
+    return node(new Place(BASE + DOCUMENTS.getFirst(), "/info/x-rate-limit/requests")).asInt();
+  }
+
+  /** How many details an error body may have. */
+  int maxDetails() {
+    return node(new Place(
+            BASE + DOCUMENTS.getFirst(), "/components/schemas/Error/properties/details/maxItems"))
+        .asInt();
+  }
+
+  /** A schema of either document, by its name. */
   Schema named(String schema) {
     return schema(place(schema));
   }
@@ -105,7 +117,7 @@ final class ContractSchemas {
         .orElseThrow(() -> new IllegalStateException("The contract has no schema " + schema));
   }
 
-  private OperationSchema shape(Place item, Place operation) {
+  private OperationSchema schema(Place item, Place operation) {
     List<Parameter> parameters = new ArrayList<>();
     for (Place list : List.of(item.child("parameters"), operation.child("parameters"))) {
       for (int i = 0; i < node(list).size(); i++) {
@@ -144,7 +156,7 @@ final class ContractSchemas {
     return schema;
   }
 
-  /** Follows {@code $ref}s, into the other document too. */
+  /** Follows {@code $ref}s, also into the other document. */
   private Place resolve(Place place) {
     JsonNode ref = node(place).path("$ref");
     if (ref.isMissingNode()) {

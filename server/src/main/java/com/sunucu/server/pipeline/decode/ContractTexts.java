@@ -2,13 +2,13 @@ package com.sunucu.server.pipeline.decode;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the contract takes for a text, for those who get one by another way than a request. */
+/** Validates texts that do not come with a request, by the contract's schemas. */
 public final class ContractTexts {
 
-  private final ContractSchemas shapes;
+  private final ContractSchemas schemas;
 
-  private ContractTexts(ContractSchemas shapes) {
-    this.shapes = shapes;
+  private ContractTexts(ContractSchemas schemas) {
+    this.schemas = schemas;
   }
 
   public static ContractTexts ofContract() {
@@ -16,14 +16,16 @@ public final class ContractTexts {
   }
 
   /**
+   * Whether the schema accepts the text.
+   *
    * @param schema the name of a schema of either document
    */
   public boolean takes(String schema, String text) {
-    return shapes.named(schema).validate(JsonNodeFactory.instance.stringNode(text)).isEmpty();
+    return schemas.named(schema).validate(JsonNodeFactory.instance.stringNode(text)).isEmpty();
   }
 
-  /** How many code points such a text has at most. */
+  /** The maximum number of code points of such a text. */
   public int maxLength(String schema) {
-    return shapes.maxLength(schema);
+    return schemas.maxLength(schema);
   }
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The exact form of texts. The contract's {@code pattern}s are written so that every regular
- * expression engine compiles them, and beside a format that generated clients read as a type there
- * is none; where that leaves out part of what the server asks for, {@code x-exact-pattern} has it.
+ * expression engine compiles them, and a format that generated clients read as a type has no
+ * pattern beside it. If the server's rule is stricter, {@code x-exact-pattern} has it.
  */
 final class ExactPattern {
 
@@ -20,9 +20,9 @@ final class ExactPattern {
   private ExactPattern() {}
 
   /**
-   * Puts each exact pattern of a document in the place of the portable one. A schema with {@code
-   * x-names-cause} loses its pattern: its feature judges the text and names what is wrong with it,
-   * which a pattern cannot.
+   * Replaces the portable patterns of a document by the exact ones. A schema with {@code
+   * x-names-cause} loses its pattern: its feature checks the text and names the cause, which a
+   * pattern cannot do.
    */
   static void apply(JsonNode document) {
     document

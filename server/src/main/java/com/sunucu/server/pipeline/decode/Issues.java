@@ -10,18 +10,19 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is wrong with a value, as the end of a sentence that begins with its name: by the schema's
- * keyword, not by the validator's own message, so that it says what to send instead (ERR-09).
+ * Describes what is wrong with a value, as the end of a sentence that begins with the value's name.
+ * It follows the schema's keyword, not the validator's message, so that it says what to send
+ * instead (ERR-09).
  */
 final class Issues {
 
-  /** The last text in back quotes of a description is an example of the form that it describes. */
+  /** The last text in back quotes of a description is an example of the form. */
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`(?!.*`)", Pattern.DOTALL);
 
   private Issues() {}
 
   /**
-   * @param schema the schema that has the keyword, where it is known
+   * @param schema the schema that has the keyword, if it is known
    */
   static String of(Error error, Optional<JsonNode> schema) {
     return switch (error.getKeyword()) {
@@ -97,7 +98,7 @@ final class Issues {
     if (Text.hasControl(text)) {
       return "must not hold control characters other than tab and newline";
     }
-    // Of a text that has a format, too, the two say the same in the same words.
+    // The pattern beside a format has the format's message.
     return schema
         .map(it -> it.path("format"))
         .filter(JsonNode::isString)
@@ -123,7 +124,7 @@ final class Issues {
     return "must be from %d to %d".formatted(least, most);
   }
 
-  /** By the schema's own example, else by its description. */
+  /** By the schema's example, otherwise by its description. */
   private static Optional<String> form(Optional<JsonNode> schema, String remark) {
     return schema
         .map(it -> it.path("examples").path(0))

@@ -3,9 +3,8 @@ package com.sunucu.server.pipeline.decode;
 import java.util.Locale;
 
 /**
- * Whether a Content-Type is JSON as the contract takes it: {@code application/json}, with no
- * parameter or with charset utf-8. Javalin asks only how the value begins, and so would take {@code
- * application/jsonx}.
+ * Recognises the Content-Type that the contract accepts: {@code application/json}, with no
+ * parameter or with charset utf-8.
  */
 final class MediaType {
 

@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a request of one operation has to look like, taken from the contract.
+ * The schema of an operation's requests, taken from the contract.
  *
  * @param parameters of path, query and header
- * @param body absent where the operation has none: what is sent all the same is ignored (RUL-38)
+ * @param body absent if the operation has none; a body that is sent nevertheless is ignored
+ *     (RUL-38)
  */
 record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
-  /** Where a parameter stands in a request. */
+  /** The part of a request that a parameter is in. */
   enum In {
     PATH,
     QUERY,
@@ -24,9 +25,9 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   /**
    * @param type the JSON type of its values: string, integer, number or boolean
-   * @param resourceId a path parameter that names a resource: a value of another form names none,
-   *     and is 404 (resources.md)
-   * @param defaultValue what an absent one counts as
+   * @param resourceId a path parameter that is the id of a resource: a value of another form is 404
+   *     (ERR-05)
+   * @param defaultValue the value if it is absent
    */
   record Parameter(
       In in,

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A query as the client wrote it. Javalin drops what it cannot decode; here it is refused, so that
- * nobody asks for page 2 and gets page 1 (RUL-13).
+ * Parses a query strictly: if a parameter that cannot be decoded were dropped, a client would ask
+ * for page 2 and get page 1 (RUL-13).
  */
 final class QueryString {
 
   private QueryString() {}
 
   /**
-   * Each name with all of its values, in the order of the query.
+   * Returns each name with all of its values, in the order of the query.
    *
-   * @throws ApiException 400 where percent-encoding or UTF-8 is broken
+   * @throws ApiException 400 if percent-encoding or UTF-8 is malformed
    */
   static Map<String, List<String>> parse(String query) {
     Map<String, List<String>> values = new LinkedHashMap<>();

@@ -7,35 +7,35 @@ import java.util.Optional;
 /** A request's body, not yet read. */
 public interface RequestBody {
 
-  /** The largest body that is taken in (RUL-38); no operation needs a tenth of it. */
-  long MAX_BYTES = Limits.BODY_BYTES;
+  /** The maximum length of a body (RUL-38); no operation needs a tenth of it. */
+  long MAX_BYTES = 1 << 20;
 
   /**
-   * How much more is read and thrown away, so that a client which is still sending gets to read the
+   * How much more is read and discarded, so that a client that is still sending can read the
    * refusal (RUL-38).
    */
   long MAX_DRAINED_BYTES = Limits.DRAINED_BYTES;
 
-  /** Beyond that a body is large: no more than so many are decoded at once. */
+  /** The length beyond which a body is large; few large bodies are decoded at once. */
   long LARGE_BYTES = 64 << 10;
 
-  /** Whether it is large, or may be, as far as the headers tell. */
+  /** Whether the body is or may be large, by the headers. */
   boolean large();
 
-  /** Whether anything was sent, as far as the headers tell. */
+  /** Whether there is a body, by the headers. */
   boolean present();
 
-  /** Content-Type as sent; several of them as one list. */
+  /** Content-Type as sent; several headers make one list. */
   Optional<String> contentType();
 
-  /** Content-Encoding as sent; several of them as one list. */
+  /** Content-Encoding as sent; several headers make one list. */
   Optional<String> contentEncoding();
 
   /**
-   * All bytes.
+   * Reads the whole body.
    *
    * @throws ApiException 413 beyond {@link #MAX_BYTES}
-   * @throws BrokenBody where it does not come whole
+   * @throws BrokenBody if the body is incomplete
    */
   byte[] read();
 }

@@ -1,7 +1,6 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
-import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -16,28 +15,32 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes typed parameters of a request, or refuses it naming every fault at once. The order is
- * RUL-12's: 415, 413, then 400 for the shape.
+ * Decodes requests into typed parameters, or refuses them with all violations at once. The order is
+ * that of RUL-12: 415, 413, then 400.
  */
 public final class RequestDecoder {
 
-  /** No sign but minus, no leading zero, and short enough for a long. */
+  /** No sign except minus, no leading zero, and short enough for a long. */
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
-  /** More than the keywords of any parameter's schema. */
+  /** More than any parameter's schema has keywords. */
   private static final int MAX_PARAMETER_ERRORS = 16;
 
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
-  private final Map<Operation, OperationSchema> shapes = new HashMap<>();
+  private final int maxDetails;
+  private final int requestsPerWindow;
+  private final Map<Operation, OperationSchema> schemas = new HashMap<>();
 
   /**
-   * @param operations those that are served
+   * @param operations that are served
    */
   public RequestDecoder(JsonMapper json, List<Operation> operations) {
     this.json = json;
     ContractSchemas contract = ContractSchemas.ofContract();
-    operations.forEach(operation -> shapes.put(operation, contract.of(operation)));
+    this.maxDetails = contract.maxDetails();
+    this.requestsPerWindow = contract.requestsPerWindow();
+    operations.forEach(operation -> schemas.put(operation, contract.of(operation)));
   }
 
   /**
@@ -46,24 +49,27 @@ public final class RequestDecoder {
    * @throws ApiException 415, 413 or 400
    */
   public DecodedParameters decode(Operation operation, ApiRequest request) {
-    OperationSchema shape = shapes.get(operation);
-    Optional<byte[]> bytes = shape.body().flatMap(body -> readBody(request.body()));
+    OperationSchema schema = schemas.get(operation);
+    Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
-    Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
-    decodeParameters(shape, request, decoded, violations);
-    shape.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
+    Violations violations = new Violations(maxDetails);
+    decodeParameters(schema, request, decoded, violations);
+    schema.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
     violations.refuseIfAny();
     return decoded;
   }
 
   private static void decodeParameters(
-      OperationSchema shape, ApiRequest request, DecodedParameters decoded, Violations violations) {
+      OperationSchema schema,
+      ApiRequest request,
+      DecodedParameters decoded,
+      Violations violations) {
     Map<String, List<String>> query = QueryString.parse(request.query());
-    Set<String> known = shape.queryNames();
+    Set<String> known = schema.queryNames();
     query.keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> violations.add(name, "is not a query parameter of this operation"));
-    for (Parameter parameter : shape.parameters()) {
+    for (Parameter parameter : schema.parameters()) {
       List<String> values =
           switch (parameter.in()) {
             case PATH -> List.of(request.path().get(parameter.name()));
@@ -123,8 +129,8 @@ public final class RequestDecoder {
   }
 
   /**
-   * A parameter's text as the JSON value that its schema judges; what is no such value stays text,
-   * and fails there.
+   * Returns a parameter's text as the JSON value that its schema describes; another text stays a
+   * string, which the schema refuses.
    */
   private static JsonNode typed(String type, String text) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;

@@ -2,13 +2,14 @@ package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Limits;
 
-/** What a client sent, made safe to say back to it: a field's name can hold anything. */
+/** Makes texts of clients safe for a response: a property's name can contain anything. */
 final class Text {
 
   private Text() {}
 
   /**
-   * Control characters and half surrogate pairs replaced, cut at {@link Limits#QUOTED_CHARACTERS}.
+   * Replaces control characters and halves of surrogate pairs, and cuts the text at {@link
+   * Limits#QUOTED_CHARACTERS}.
    */
   static String printable(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), Limits.QUOTED_CHARACTERS));
@@ -23,12 +24,12 @@ final class Text {
     return text.codePoints().anyMatch(Text::isSurrogate);
   }
 
-  /** Whether all of it is white space by Unicode's White_Space property; so is the empty text. */
+  /** Whether the text is empty or consists of white space, by Unicode's White_Space property. */
   static boolean isBlank(String text) {
     return text.codePoints().allMatch(Text::isWhiteSpace);
   }
 
-  /** Whether it holds a control character of ASCII other than tab and newline (RUL-39). */
+  /** Whether the text has a control character of ASCII except tab and newline (RUL-39). */
   static boolean hasControl(String text) {
     return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n');
   }

@@ -13,13 +13,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects what is wrong with a request, so that one response names all of it (ERR-09), up to a
+ * Collects the violations of a request, so that one response names all of them (ERR-09), up to a
  * limit.
  */
 final class Violations {
 
   /**
-   * Characters of all details together. The names of unknown properties are the client's, so a
+   * The maximum length of all details together. The names of unknown properties are the client's: a
    * thousand of them would make a response as large as the request.
    */
   private static final int MAX_TEXT = Limits.DETAILS_CHARACTERS;
@@ -36,7 +36,7 @@ final class Violations {
     this.limit = limit;
   }
 
-  /** A violation at a parameter's name or at a JSON pointer into the body. */
+  /** Adds a violation at a parameter's name or at a JSON pointer into the body. */
   void add(String field, String issue) {
     ErrorDetail detail = new ErrorDetail(Text.printable(field), Text.printable(issue));
     int length = detail.field().length() + detail.issue().length();
@@ -47,15 +47,15 @@ final class Violations {
     }
   }
 
-  /** What the parameter's schema finds wrong with its value. */
+  /** Adds the violations of a parameter's schema. */
   void addParameter(String name, BoundedValidation validation) {
     validation.errors().forEach(error -> add(name, validation.issue(error)));
   }
 
-  /** What the body's schema finds wrong with the body, each with its pointer. */
+  /** Adds the violations of the body's schema, each with its pointer. */
   void addBody(Schema schema, JsonNode body) {
     BoundedValidation validation = BoundedValidation.of(schema, body, limit);
-    telling(validation.errors())
+    helpful(validation.errors())
         .forEach(error -> {
           String pointer = pointer(error);
           String issue = validation.issue(error);
@@ -65,28 +65,28 @@ final class Violations {
   }
 
   /**
-   * What helps its reader, once. Where a value may be null instead, the validator reports three
-   * times: that it has neither form, and why not the one and the other. And of a value of a wrong
-   * type nothing else is worth reporting.
+   * Returns the errors that help their reader. For a value that may be null instead, the validator
+   * reports three errors: it has neither form, it is not the one, and it is not the other. A value
+   * of the wrong type needs no other error.
    */
-  private static List<Error> telling(List<Error> errors) {
-    List<Error> told = errors.stream().filter(it -> !isOfNeither(it) && !isNotNull(it)).toList();
+  private static List<Error> helpful(List<Error> errors) {
+    List<Error> specific = errors.stream().filter(it -> !isOneOf(it) && !isNotNull(it)).toList();
     Set<String> wrongType =
-        told.stream().filter(Violations::isOfType).map(Violations::pointer).collect(toSet());
+        specific.stream().filter(Violations::isOfType).map(Violations::pointer).collect(toSet());
     List<Error> once =
-        told.stream().filter(it -> isOfType(it) || !wrongType.contains(pointer(it))).toList();
+        specific.stream().filter(it -> isOfType(it) || !wrongType.contains(pointer(it))).toList();
     return once.isEmpty() ? errors : once;
   }
 
-  private static boolean isOfNeither(Error error) {
+  private static boolean isOneOf(Error error) {
     return error.getKeyword().equals("oneOf");
   }
 
-  /** That a value is not null is not wrong where it may be something else. */
+  /** The error that a value is not null, although it may have another form. */
   private static boolean isNotNull(Error error) {
     return isOfType(error)
         && error.getSchemaNode().asString("").equals("null")
-        && error.getEvaluationPath().toString().contains("/oneOf/");
+        && error.getEvaluationPath().contains("oneOf");
   }
 
   private static boolean isOfType(Error error) {
@@ -94,9 +94,9 @@ final class Violations {
   }
 
   /**
-   * Returns where nothing was found.
+   * Returns if there are no violations.
    *
-   * @throws ApiException 400 with all that was found
+   * @throws ApiException 400 with all violations
    */
   void refuseIfAny() {
     if (!details.isEmpty()) {

@@ -5,7 +5,7 @@ import com.sunucu.api.model.Gateway;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.api.model.LineItem;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.server.billing.Invoice;
 import com.sunucu.server.billing.InvoiceNumber;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param invoices oldest first, numbered without gaps from 1 in each year
  * @param transactions oldest first; the balance after each is 0 or more
  */
-record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
+record Billing(List<InvoiceDetail> invoices, List<TransactionJson> transactions) {
 
   /** Final balance of every sample wallet, in US cents (sandbox.yaml, createSandboxAccount). */
   static final long BALANCE = 50_000;
@@ -90,7 +90,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
 
   /** The balance after all transactions. */
   long balanceUsdCents() {
-    return transactions.stream().mapToLong(Transaction::amountUsdCents).sum();
+    return transactions.stream().mapToLong(TransactionJson::amountUsdCents).sum();
   }
 
   private static InvoiceDetail invoice(
@@ -118,9 +118,9 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         lines);
   }
 
-  private static List<Transaction> transactions(
+  private static List<TransactionJson> transactions(
       SeededRandom draw, List<InvoiceDetail> invoices, Instant now) {
-    List<Transaction> booked = new ArrayList<>();
+    List<TransactionJson> booked = new ArrayList<>();
     long balance = 0;
     for (InvoiceDetail invoice :
         invoices.subList(Math.max(0, invoices.size() - 1 - MONTHS_FROM_WALLET), invoices.size())) {
@@ -154,7 +154,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
    * A refund of the odd amount and a round deposit of the rest, both after the last charge, which
    * was weeks ago.
    */
-  private static List<Transaction> lastOnes(SeededRandom draw, long missing, Instant now) {
+  private static List<TransactionJson> lastOnes(SeededRandom draw, long missing, Instant now) {
     long refund = missing % DEPOSIT_STEP == 0 ? DEPOSIT_STEP : missing % DEPOSIT_STEP;
     Instant refunded = now.minus(Duration.ofHours(draw.between(30, 90)));
     return List.of(
@@ -168,7 +168,7 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         deposit(draw, missing - refund, now.minus(Duration.ofMinutes(draw.between(600, 1500)))));
   }
 
-  private static Transaction deposit(SeededRandom draw, long amount, Instant at) {
+  private static TransactionJson deposit(SeededRandom draw, long amount, Instant at) {
     Gateway gateway = draw.one(List.of(Gateway.values()));
     return transaction(
         draw,
@@ -179,14 +179,14 @@ record Billing(List<InvoiceDetail> invoices, List<Transaction> transactions) {
         at);
   }
 
-  private static Transaction transaction(
+  private static TransactionJson transaction(
       SeededRandom draw,
       TransactionType type,
       long amount,
       Optional<Gateway> gateway,
       String description,
       Instant at) {
-    return new Transaction(
+    return new TransactionJson(
         draw.id(),
         type,
         amount,

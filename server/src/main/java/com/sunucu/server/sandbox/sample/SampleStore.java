@@ -2,7 +2,7 @@ package com.sunucu.server.sandbox.sample;
 
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.TicketDetail;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.server.backbone.Placement;
 import com.sunucu.server.billing.Invoice;
 import com.sunucu.server.billing.InvoiceNumber;
@@ -70,7 +70,7 @@ public final class SampleStore {
             .toList());
   }
 
-  private static void insertWallet(Handle tx, UUID accountId, List<Transaction> transactions) {
+  private static void insertWallet(Handle tx, UUID accountId, List<TransactionJson> transactions) {
     WalletStore.lock(tx, accountId);
     transactions.forEach(it ->
         WalletStore.book(

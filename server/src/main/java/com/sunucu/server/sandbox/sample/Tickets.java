@@ -3,8 +3,8 @@ package com.sunucu.server.sandbox.sample;
 import static com.sunucu.api.model.MessageAuthor.CUSTOMER;
 import static com.sunucu.api.model.MessageAuthor.STAFF;
 
-import com.sunucu.api.model.Message;
 import com.sunucu.api.model.MessageAuthor;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.TicketDepartment;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketPriority;
@@ -141,10 +141,10 @@ final class Tickets {
   private static TicketDetail ticket(
       SeededRandom draw, String number, Conversation conversation, Instant openedOn) {
     Instant at = openedOn.truncatedTo(ChronoUnit.MILLIS).minusMillis(draw.between(0, 7_200_000));
-    List<Message> messages = new ArrayList<>();
+    List<MessageJson> messages = new ArrayList<>();
     for (Line line : conversation.lines()) {
       at = at.plus(line.hoursLater(), ChronoUnit.HOURS).plusMillis(draw.between(1_000, 1_800_000));
-      messages.add(new Message(draw.id(), line.author(), line.text(), at));
+      messages.add(new MessageJson(draw.id(), line.author(), line.text(), at));
     }
     return new TicketDetail(
         draw.id(),

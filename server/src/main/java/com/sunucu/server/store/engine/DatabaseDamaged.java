@@ -1,8 +1,8 @@
 package com.sunucu.server.store.engine;
 
 /**
- * The database's file is not whole, or not a file that this server can have written. A file that is
- * not whole is left as it is. The message says what is wrong with it and what to do.
+ * The database file is damaged, or was not written by this server. It is not changed. The message
+ * says what is wrong and what to do.
  */
 public final class DatabaseDamaged extends RuntimeException {
 
@@ -19,7 +19,10 @@ public final class DatabaseDamaged extends RuntimeException {
         cause);
   }
 
-  /** Its tables are not those of its history: it lacks changes, or a migration was cut off. */
+  /**
+   * The tables do not match the migration history: changes are missing, or a migration was
+   * interrupted.
+   */
   public static DatabaseDamaged tablesUnlikeHistory(DatabaseSettings settings, Throwable cause) {
     return new DatabaseDamaged(
         "The database %s has tables that its history of migrations does not name: it has lost its newest changes, or the server was killed while it brought the tables up to date. Restore it from a backup."

@@ -1,8 +1,7 @@
 package com.sunucu.server.store.engine;
 
 /**
- * The database's file is open in another process; only one at a time can have it. The message says
- * what to do.
+ * Another process has the database file open; only one at a time can. The message says what to do.
  */
 public final class DatabaseInUse extends RuntimeException {
 

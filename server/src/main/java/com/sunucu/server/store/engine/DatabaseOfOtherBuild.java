@@ -1,8 +1,8 @@
 package com.sunucu.server.store.engine;
 
 /**
- * Another build of this server made the database's tables, an older or a newer one, and no
- * migration of this build leads from them to its own. The message says what to do.
+ * An older or newer build of this server made the tables, and this build has no migration for them.
+ * The message says what to do.
  */
 public final class DatabaseOfOtherBuild extends RuntimeException {
 

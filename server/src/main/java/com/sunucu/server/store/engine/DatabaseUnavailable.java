@@ -1,9 +1,8 @@
 package com.sunucu.server.store.engine;
 
 /**
- * The database gave no connection, or no turn to write, within the time that a caller waits, or had
- * no time for a statement, or cannot write to its disk: it is overloaded, stopped, out of space or
- * cannot be reached. Nothing was done.
+ * The database cannot be used now: no connection or write turn was free within the timeout, or it
+ * is overloaded, stopped, out of space or unreachable. Nothing was changed.
  */
 public final class DatabaseUnavailable extends RuntimeException {
 

@@ -10,24 +10,25 @@ import java.util.Set;
 import org.h2.store.fs.FilePath;
 
 /**
- * The only place where H2 and PostgreSQL differ. The SQL of the features and of the migrations is
- * that of both.
+ * The differences between H2 and PostgreSQL; only this class knows them. The SQL of features and
+ * migrations is valid on both.
  */
 public enum Dialect {
 
-  /** In this process, in a file or in memory. */
+  /** An H2 database in this process, in a file or in memory. */
   H2("jdbc:h2:") {
 
-    /** What would let another process write, past this one's turn. */
+    /** Options that would let another process write without the write turn. */
     private static final Set<String> SHARED =
         Set.of("jdbc:h2:tcp:", "jdbc:h2:ssl:", ";auto_server=true");
 
     private static final int ALREADY_OPEN = 90020;
 
     /**
-     * A commit writes each page that it changed anew, so smaller ones make the file grow less. With
-     * H2's 16,384 bytes a request wrote 32 kB, with these 21, in the same time; with 2,048 it was
-     * 15, for 15 % more of the processor. A file's own pages may be of any size.
+     * Page size. A commit rewrites each changed page, so smaller pages make the file grow less:
+     * with H2's default of 16,384 bytes a request writes 32 kB, with 4,096 bytes 21 kB in the same
+     * time, with 2,048 bytes 15 kB for 15 % more processor time. An existing file may have pages of
+     * any size.
      */
     private static final String PAGE_SIZE = ";PAGE_SIZE=4096";
 
@@ -48,13 +49,13 @@ public enum Dialect {
     public void prepare(HikariConfig pool) {
       String url = throughWholeFile(pool.getJdbcUrl());
       pool.setJdbcUrl(url);
-      // H2's own shutdown hook would close the database under requests that are being finished
-      // after a SIGTERM.
+      // H2's own shutdown hook would close the database during requests that finish after
+      // SIGTERM.
       if (!hasOption(url, "DB_CLOSE_ON_EXIT")) {
         pool.setJdbcUrl(url + ";DB_CLOSE_ON_EXIT=FALSE");
       }
       if (!hasOption(url, "TRACE_LEVEL_FILE")) {
-        // H2's own log beside the database would hold statements, outside all that ours leaves out.
+        // H2's own log file would contain statements with their values.
         pool.setJdbcUrl(pool.getJdbcUrl() + ";TRACE_LEVEL_FILE=0");
       }
       if (!hasOption(url, "PAGE_SIZE")) {
@@ -64,21 +65,21 @@ public enum Dialect {
         pool.setUsername("sa");
         pool.setPassword("");
       }
-      // A commit is on disk when it returns: with H2's default of 500 ms a kill loses what was
-      // acknowledged. The setting is the whole database's, and set again by each connection, so
-      // nothing in a URL or a file can switch it off.
-      // The mode is PostgreSQL's for the sake of `on conflict do nothing`, which H2 has in no
-      // other.
+      // A commit must be on disk when it returns: with H2's default of 500 ms, a kill loses
+      // acknowledged changes. Each connection sets it again for the whole database, so that
+      // neither URL nor file can switch it off. H2 supports `on conflict do nothing` only in
+      // PostgreSQL mode.
       pool.setConnectionInitSql(
           "SET WRITE_DELAY 0; SET MODE PostgreSQL; SET QUERY_TIMEOUT "
               + STATEMENT_LIMIT.toMillis());
-      // Connections in the process do not go stale, and the database closes with the last of them.
+      // Connections in the process do not go stale, and the database closes with its last
+      // connection.
       pool.setMaxLifetime(0);
     }
 
     @Override
     public void mend(DatabaseSettings settings) {
-      // An encrypted file would have to be decrypted for it; design.md says to leave CIPHER alone.
+      // An encrypted file would have to be decrypted first; such files are not checked.
       if (!hasOption(settings.url(), "CIPHER")) {
         H2File.of(settings).ifPresent(H2File::findLastCommit);
       }
@@ -107,7 +108,7 @@ public enum Dialect {
     }
   },
 
-  /** A server, shared by the nodes. */
+  /** A PostgreSQL server, shared by nodes. */
   POSTGRESQL("jdbc:postgresql:") {
 
     @Override
@@ -123,7 +124,7 @@ public enum Dialect {
       pool.setConnectionInitSql("SET statement_timeout = " + STATEMENT_LIMIT.toMillis());
     }
 
-    /** Recovers by itself. */
+    /** PostgreSQL recovers by itself. */
     @Override
     public void mend(DatabaseSettings settings) {}
 
@@ -138,7 +139,7 @@ public enum Dialect {
     }
   };
 
-  /** No statement of a request takes longer, or it is cut off: a caller has given up by then. */
+  /** Timeout of a statement of a request; the client has given up by then. */
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
 
   private final String scheme;
@@ -148,10 +149,9 @@ public enum Dialect {
   }
 
   /**
-   * The dialect that a JDBC URL calls for.
+   * The dialect of a JDBC URL.
    *
-   * @throws IllegalArgumentException where there is none, or the URL asks for what cannot be kept
-   *     safe
+   * @throws IllegalArgumentException if there is none, or the URL requests an unsafe option
    */
   public static Dialect of(String url) {
     for (Dialect dialect : values()) {
@@ -164,29 +164,24 @@ public enum Dialect {
         "A database URL begins with %s or %s".formatted(H2.scheme, POSTGRESQL.scheme));
   }
 
-  /** Refuses what the database cannot do safely. */
+  /** Rejects options that are not safe. */
   abstract void check(String url);
 
   /**
-   * Whether write transactions run one after the other. H2 loses acknowledged rows in a kill when
-   * several commit at once, and is faster without them; PostgreSQL has its own ways.
+   * Whether write transactions run one at a time. H2 loses acknowledged rows in a kill if several
+   * commit concurrently, and is faster one at a time; PostgreSQL handles concurrent writes.
    */
   public abstract boolean writesInTurn();
 
-  /**
-   * Sets what the database needs so that what it acknowledged is kept, and that no statement runs
-   * for ever.
-   */
+  /** Configures durable commits and the statement timeout. */
   public abstract void prepare(HikariConfig pool);
 
-  /**
-   * Does to the files what the database needs in order to find, after a kill, all it acknowledged.
-   */
+  /** Prepares the files so that the database finds all acknowledged changes after a kill. */
   public abstract void mend(DatabaseSettings settings);
 
-  /** The one file that holds everything, there or not yet; empty where there is none. */
+  /** The database file, existing or not; empty without a file. */
   abstract Optional<Path> file(String url);
 
-  /** Whether the failure to open says that another process has the database. */
+  /** Whether opening failed because another process has the database open. */
   public abstract boolean inUse(SQLException failure);
 }

@@ -12,48 +12,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of an H2 database, and what it needs before H2 opens it.
+ * The file of an H2 database, checked and prepared before H2 opens it.
  *
- * <p>After a kill H2 finds the newest commit by the file's header and by each chunk's guess of
- * where the next one lies. Where the guess was wrong, it writes the header anew, but since 2.2.220
- * (and still in 2.5.252) the header then names the chunk before the newest. A process that is
- * killed now comes back without its last commits, up to twenty of them, although they are whole and
- * in the file. It begins as soon as space in the file is used again: 45 seconds after the first
- * commit.
+ * <p>After a kill, H2 finds the newest commit by the file's header and by each chunk's guess of the
+ * position of the next one. If a guess was wrong, H2 writes a new header, but from 2.2.220 to at
+ * least 2.5.252 that header names the chunk before the newest. A process that is killed then starts
+ * without its last commits, up to twenty, although they are complete in the file. This happens as
+ * soon as space in the file is reused, 45 seconds after the first commit.
  *
- * <p>A look through the whole file finds them. It costs about a second for each 100 MB, so it is
- * done only where the file was not closed in order. It has to be done every time, by everybody who
- * opens the file: H2 alone would go on from an older commit, beside newer ones that nobody knows
- * of.
+ * <p>A search through the whole file finds them. It takes about a second per 100 MB, so it runs
+ * only if the file was not closed properly. It must run before every such opening: H2 alone would
+ * continue from an older commit beside newer ones.
  *
- * <p>H2 also goes on from an older commit where the newest ones are cut off with the end of the
- * file, and takes an empty file for a new database. So the file is checked first: a file that is
- * shorter than it says is refused and not changed. The length that it has reached is noted in it
- * ({@link LengthNote}); in one that has no such note, only a cut within a chunk is sure to be found
- * where the file was not closed in order.
+ * <p>H2 also continues from an older commit if the end of the file with the newest ones is cut off,
+ * and treats an empty file as a new database. Therefore the file is checked first: a file shorter
+ * than its noted length is refused and not changed ({@link LengthNote}). In a file without a note
+ * that was not closed properly, only a cut within a chunk is certain to be found.
  *
- * @param name with its ending
- * @param place of the database, for messages
+ * @param name with its extension
+ * @param place the location of the database, for messages
  */
 public record H2File(String name, String place) {
 
   private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
 
-  /** What H2 adds to the name in a URL. */
+  /** The extension that H2 adds to the name in a URL. */
   static final String ENDING = ".mv.db";
 
   private static final String CHUNK = "chunk.";
 
-  /**
-   * The file behind a JDBC URL of H2; empty for a database in memory and for one yet to be made.
-   */
+  /** The file of an H2 JDBC URL; empty for a database in memory, or one that does not exist yet. */
   static Optional<H2File> of(DatabaseSettings settings) {
     return name(settings.url())
         .filter(FileUtils::exists)
         .map(it -> new H2File(it, settings.place()));
   }
 
-  /** The name of the file behind a JDBC URL of H2, if there is one or not; empty in memory. */
+  /** The file name of an H2 JDBC URL, existing or not; empty in memory. */
   static Optional<String> name(String url) {
     String place = url.split(";", 2)[0].substring("jdbc:h2:".length());
     if (place.toLowerCase(Locale.ROOT).startsWith("mem:")) {
@@ -63,17 +58,17 @@ public record H2File(String name, String place) {
   }
 
   /**
-   * Checks that the file is whole, and makes H2 find the newest commit of one that was not closed
-   * in order.
+   * Checks that the file is complete, and makes H2 find the newest commit if it was not closed
+   * properly.
    *
-   * @throws DatabaseDamaged where it is not whole; it is not changed then
-   * @throws DatabaseInUse where somebody has it open; it is left to them
+   * @throws DatabaseDamaged if it is not complete; it is not changed
+   * @throws DatabaseInUse if another process has it open; it is not changed
    */
   void findLastCommit() {
     if (FileUtils.isDirectory(name)) {
       throw damaged("is a directory", null);
     }
-    // H2 would open it to read, and then fail at the first write.
+    // H2 would open it for reading and then fail at the first write.
     if (!FileUtils.canWrite(name)) {
       throw DatabaseUnavailable.notWritable(name);
     }
@@ -127,7 +122,7 @@ public record H2File(String name, String place) {
             new MVStore.Builder()
                 .fileName(WholeFile.name(name))
                 .recoveryMode()
-                // Nothing is written before the file has been found to be whole.
+                // Nothing is written before the file is known to be complete.
                 .autoCommitDisabled());
     try {
       refuseUnlessWhole(store, header);
@@ -135,10 +130,10 @@ public record H2File(String name, String place) {
       store.closeImmediately();
       throw e;
     }
-    // To close it writes down where the newest commit is.
+    // Closing the store records the position of the newest commit.
     store.close();
     LOG.info(
-        "The database was not closed in order; looked for its last commit, which took {} ms",
+        "The database was not closed properly; the search for its last commit took {} ms",
         Duration.ofNanos(System.nanoTime() - start).toMillis());
   }
 
@@ -156,7 +151,7 @@ public record H2File(String name, String place) {
     }
   }
 
-  /** Whether the newest commit is there and all that it refers to lies within the file. */
+  /** Checks that the newest commit exists and that everything it refers to is within the file. */
   private void refuseUnlessWhole(MVStore store, H2Header header) {
     long found = store.getCurrentVersion();
     long blocks = FileUtils.size(name) / H2Header.BLOCK;

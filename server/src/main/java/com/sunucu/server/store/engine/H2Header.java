@@ -14,26 +14,26 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 
 /**
- * What the first two blocks of an H2 file say of it; each is a copy of the other. A file is a row
- * of chunks behind them. A chunk begins with a line of its own and takes whole blocks; the one with
- * the highest version is the newest commit.
+ * The content of the first two blocks of an H2 file, which are copies of each other. Chunks follow
+ * them. A chunk begins with a line of its own and fills whole blocks; the one with the highest
+ * version is the newest commit.
  *
  * @param format the version of the file format
- * @param version that of the chunk that the header names
- * @param closedInOrder H2 notes it when it closes the file, and takes it away before it writes
+ * @param version the version of the chunk that the header names
+ * @param closedInOrder whether H2 closed the file properly; H2 clears this mark before it writes
  *     again
- * @param length that the file has reached, in bytes ({@link LengthNote}); empty where it is not
- *     noted
+ * @param length the length that the file has reached, in bytes ({@link LengthNote}); empty if it is
+ *     not noted
  */
 public record H2Header(int format, long version, boolean closedInOrder, OptionalLong length) {
 
-  /** The unit of the file, in bytes. */
+  /** Size of a block in bytes. */
   static final int BLOCK = 4096;
 
-  /** How long the header is, in bytes. */
+  /** Size of the header in bytes. */
   static final int BYTES = 2 * BLOCK;
 
-  /** The one format that H2 2 reads and writes. */
+  /** The only format that H2 2 reads and writes. */
   static final int FORMAT = 3;
 
   private static final int LONGEST_CHUNK_LINE = 1024;
@@ -41,9 +41,9 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
   private static final String CHECKSUM = ",fletcher:";
 
   /**
-   * Reads it; empty where there is no valid copy.
+   * Reads the header; empty if neither copy is valid.
    *
-   * @throws UncheckedIOException where the file cannot be read
+   * @throws UncheckedIOException if the file cannot be read
    */
   public static Optional<H2Header> read(String file) {
     byte[] blocks = new byte[BYTES];
@@ -64,8 +64,8 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
   }
 
   /**
-   * Whether the file ends within a chunk that is newer than this version. A writer that is killed
-   * leaves no such file ({@link WholeFile}): its end has been cut off.
+   * Whether the file ends within a chunk newer than this version. A killed writer leaves no such
+   * file ({@link WholeFile}), so its end was cut off.
    */
   static boolean endsInNewerChunk(String file, long version) {
     try (FileChannel in = FilePath.get(file).open("r")) {
@@ -97,7 +97,7 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
             length));
   }
 
-  /** The fields of the first line; none where its checksum is missing or does not match. */
+  /** The fields of the first line; empty if its checksum is missing or wrong. */
   static Map<String, String> checkedLine(byte[] bytes) {
     int checksum = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(CHECKSUM);
     Map<String, String> fields = line(bytes, bytes.length);
@@ -115,19 +115,19 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
     return version == other.version ? newer : newer.alone();
   }
 
-  /** Without an equal copy, H2 does not take it for closed in order either. */
+  /** Without an equal copy, H2 does not treat the file as closed properly either. */
   private H2Header alone() {
     return new H2Header(format, version, false, length);
   }
 
-  /** The fields of the line that begins a chunk; none where it is no such line. */
+  /** The fields of the first line of a chunk; empty if the line is not one. */
   private static Map<String, String> chunkLine(byte[] bytes, int length) {
     boolean begins =
         length > CHUNK_LINE.length && Arrays.mismatch(bytes, CHUNK_LINE) == CHUNK_LINE.length;
     return begins ? line(bytes, length) : Map.of();
   }
 
-  /** The fields of a block's first line; none where it is not of the form {@code name:value,…}. */
+  /** The fields of a block's first line; empty unless it has the form {@code name:value,…}. */
   private static Map<String, String> line(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     int end = text.indexOf('\n');

@@ -3,6 +3,7 @@ package com.sunucu.server.webhooks.delivery;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.server.events.EventLog;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.Row;
 import com.sunucu.server.webhooks.queue.DeliveryStore;
 import com.sunucu.server.webhooks.queue.QueueKey;
@@ -14,16 +15,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes away what the log has kept for 30 days, and the deliveries of subscriptions that were
- * deleted, in batches small enough that no writer waits long for its turn. What is still queued
- * stays, however old, and its event with it: a delivery may be late, not lost (WHD-05).
+ * Removes deliveries that the log has kept for 30 days, and those of subscriptions that were
+ * deleted. A delivery that is still queued stays, however old, and its event with it: a delivery
+ * may be late, not lost (WHD-05).
  */
 public final class DeliveryReaper {
 
-  /** Some milliseconds of work. */
-  static final int BATCH = 500;
-
-  /** One that is still queued is looked at again after this. */
+  /** After which a delivery that is still queued is looked at again. */
   private static final Duration LATER = Duration.ofDays(1);
 
   private final Database database;
@@ -32,19 +30,21 @@ public final class DeliveryReaper {
     this.database = database;
   }
 
-  /** Takes away all that is due for it by now. */
+  /** Removes all that are due for it by now. */
   public void runOnce(Instant now) {
-    while (database.write(tx -> reapOld(tx, now)) == BATCH) {
-      // the next batch is a transaction of its own
-    }
+    ExpiredRows.inBatches(database, tx -> reapOld(tx, now));
     while (database.write(DeliveryReaper::reapEnded)) {
-      // likewise
+      // the next batch is a transaction of its own
     }
   }
 
   private record Old(UUID accountId, UUID webhookId, UUID deliveryId, UUID eventId, boolean over) {}
 
-  /** Gives how many it looked at. */
+  /**
+   * Removes a batch of old deliveries.
+   *
+   * @return how many it looked at
+   */
   public static int reapOld(Handle tx, Instant now) {
     List<Old> old =
         tx.createQuery(
@@ -55,7 +55,7 @@ public final class DeliveryReaper {
                 limit :batch
                 """)
             .bind("now", now)
-            .bind("batch", BATCH)
+            .bind("batch", ExpiredRows.BATCH)
             .map(
                 Row.as(row ->
                     new Old(
@@ -84,7 +84,11 @@ public final class DeliveryReaper {
     return old.size();
   }
 
-  /** Takes a batch of a deleted subscription's; whether there is more. */
+  /**
+   * Removes a batch of a deleted subscription's deliveries.
+   *
+   * @return whether there may be more
+   */
   public static boolean reapEnded(Handle tx) {
     return tx.createQuery("select account_id, webhook_id from ended_webhooks limit 1")
         .map(Row.as(QueueKey::read))
@@ -93,7 +97,7 @@ public final class DeliveryReaper {
         .orElse(false);
   }
 
-  /** By keys that were read first: H2 compares a delete's rows with a subquery's one by one. */
+  /** By keys that were read first, for the reason that {@link ExpiredRows} gives. */
   private static boolean reapEnded(Handle tx, QueueKey key) {
     List<UUID> some =
         tx.createQuery(
@@ -104,7 +108,7 @@ public final class DeliveryReaper {
                 """)
             .bind("account", key.accountId())
             .bind("webhook", key.webhookId())
-            .bind("batch", BATCH)
+            .bind("batch", ExpiredRows.BATCH)
             .mapTo(UUID.class)
             .list();
     PreparedBatch delete = tx.prepareBatch("delete from deliveries" + DeliveryStore.KEY);
@@ -115,7 +119,7 @@ public final class DeliveryReaper {
             .bind("id", id)
             .add());
     executeUnlessEmpty(delete);
-    if (some.size() < BATCH) {
+    if (some.size() < ExpiredRows.BATCH) {
       tx.createUpdate(
               "delete from ended_webhooks where account_id = :account and webhook_id = :webhook")
           .bind("account", key.accountId())

@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.queue;
 
+import com.sunucu.api.Schemas;
 import java.util.Locale;
 
 /**
@@ -40,7 +41,7 @@ public record DeliveryError(Code code, String sentence) {
   public static final DeliveryError INTERNAL =
       new DeliveryError(Code.INTERNAL_FAULT, "This server failed; its log says why.");
 
-  private static final int MAX_LENGTH = 255;
+  private static final int MAX_LENGTH = Schemas.Delivery.ERROR_MAX_LENGTH;
 
   /** The code, a colon and the sentence, cut at the contract's length. */
   public String text() {

@@ -33,7 +33,7 @@ class BudgetTest {
   }
 
   @Test
-  @DisplayName("whoever is alone may take more than there is; then there is nothing for others")
+  @DisplayName("a sole holder may exceed the total; then nothing is left for others")
   void alone() {
     assertThat(budget.take("a", 40)).isTrue();
     assertThat(budget.take("b", 1)).isFalse();

@@ -209,7 +209,7 @@ class RequestDecoderTest {
         "{id}",
         ""
       })
-  @DisplayName("resources.md: an id that is no UUID is 404 like any other that does not exist")
+  @DisplayName("ERR-05: an id that is not a UUID is 404, like any other unknown id")
   void idThatNamesNothing(String id) {
     DecodedParameters decoded =
         DECODER.decode(Operations.GET_SERVER, request("").path("id", id).build());
@@ -309,6 +309,12 @@ class RequestDecoderTest {
           .contains("Idempotency-Key");
     }
     assertThat(
+            refused(
+                Operations.CREATE_TICKET,
+                request(TICKET).header("Idempotency-Key", "x".repeat(256))))
+        .hasMessage(
+            "Idempotency-Key: must be a key of 1 to 255 visible ASCII characters, unquoted or as a quoted string (RFC 8941)");
+    assertThat(
             fields(
                 refused(
                     Operations.CREATE_TICKET,
@@ -399,6 +405,10 @@ class RequestDecoderTest {
         "{\"subject\":\"s\",\"message\":\"m\",\"priority\":\"asap\"} | priority: must be one of low, medium, high, urgent",
         "[] | the body must be an object",
         "{ | the body is not JSON, at line 1, column 2",
+        "{} 1 | the body is not JSON, at line 1, column 4",
+        "{\"subject\":\"s\",\"subject\":\"t\"} | the body names a property twice, at line 1, column 26",
+        "{\"subject\":{\"a\":1,\"a\":{}}} | the body names a property twice, at line 1, column 23",
+        "' ' | the body is blank: send a JSON object",
         "'' | the body is required",
       })
   void message(String body, String message) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoiceStatus;
 import com.sunucu.api.model.LineItem;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -65,10 +65,10 @@ class BillingTest {
   }
 
   private static void assertWallet(Sample sample) {
-    List<Transaction> transactions = sample.billing().transactions();
-    assertThat(transactions).isSortedAccordingTo(Comparator.comparing(Transaction::createdAt));
+    List<TransactionJson> transactions = sample.billing().transactions();
+    assertThat(transactions).isSortedAccordingTo(Comparator.comparing(TransactionJson::createdAt));
     long balance = 0;
-    for (Transaction it : transactions) {
+    for (TransactionJson it : transactions) {
       balance += it.amountUsdCents();
       assertThat(balance).isNotNegative();
       assertThat(it.amountUsdCents() < 0).isEqualTo(it.type() == TransactionType.CHARGE);

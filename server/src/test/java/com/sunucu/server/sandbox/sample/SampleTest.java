@@ -6,12 +6,12 @@ import com.sunucu.api.model.DomainStatus;
 import com.sunucu.api.model.HostingStatus;
 import com.sunucu.api.model.InvoiceDetail;
 import com.sunucu.api.model.InvoiceStatus;
-import com.sunucu.api.model.Message;
 import com.sunucu.api.model.MessageAuthor;
+import com.sunucu.api.model.MessageJson;
 import com.sunucu.api.model.ServerStatus;
 import com.sunucu.api.model.TicketDetail;
 import com.sunucu.api.model.TicketStatus;
-import com.sunucu.api.model.Transaction;
+import com.sunucu.api.model.TransactionJson;
 import com.sunucu.api.model.TransactionType;
 import com.sunucu.server.ContractSchemas;
 import com.sunucu.server.domains.DomainView;
@@ -77,7 +77,7 @@ class SampleTest {
         .contains(InvoiceStatus.values());
     assertThat(demo.tickets()).extracting(TicketDetail::status).contains(TicketStatus.values());
     assertThat(demo.billing().transactions())
-        .extracting(Transaction::type)
+        .extracting(TransactionJson::type)
         .contains(TransactionType.values());
     assertThat(demo.hosting())
         .extracting(it -> it.customDomain().isPresent())
@@ -118,7 +118,8 @@ class SampleTest {
                   ? TicketStatus.ANSWERED
                   : it.messages().size() == 1 ? TicketStatus.OPEN : TicketStatus.CUSTOMER_REPLY;
           assertThat(it.status()).isIn(byAuthor, TicketStatus.CLOSED);
-          assertThat(it.messages()).isSortedAccordingTo(Comparator.comparing(Message::createdAt));
+          assertThat(it.messages())
+              .isSortedAccordingTo(Comparator.comparing(MessageJson::createdAt));
           assertThat(it.messages().getFirst().author()).isEqualTo(MessageAuthor.CUSTOMER);
           assertThat(it.createdAt()).isEqualTo(it.messages().getFirst().createdAt());
           assertThat(it.updatedAt()).isAfterOrEqualTo(it.messages().getLast().createdAt());

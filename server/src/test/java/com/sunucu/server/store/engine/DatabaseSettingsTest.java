@@ -37,7 +37,7 @@ class DatabaseSettingsTest {
         "jdbc:postgresql://host/db?user=u&password=hush",
         "jdbc:h2:file:/data/sunucu;USER=u;PASSWORD=hush"
       })
-  @DisplayName("A3 settings do not show a password")
+  @DisplayName("settings do not show a password")
   void hidesPassword(String url) {
     assertThat(DatabaseSettings.at(url).toString()).doesNotContain("hush");
   }

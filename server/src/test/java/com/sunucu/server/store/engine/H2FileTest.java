@@ -34,7 +34,7 @@ class H2FileTest {
   @TempDir Path directory;
 
   @Test
-  @DisplayName("K1 whenever a process is killed, its last commit is found")
+  @DisplayName("whenever a process is killed, its last commit is found")
   void findsTheLastCommit() throws Exception {
     List<Path> leftByKills = killedAfterEachCommit();
 

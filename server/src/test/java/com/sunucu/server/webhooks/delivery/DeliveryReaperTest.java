@@ -7,6 +7,7 @@ import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.events.EventReaper;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.webhooks.TestQueue;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,14 +34,14 @@ class DeliveryReaperTest {
   @DisplayName("WHS-07 the log keeps 30 days, attempts included")
   void thirtyDays() throws Exception {
     queue.subscribed(Subscribable.ALL);
-    queue.publish(DeliveryReaper.BATCH + 5);
+    queue.publish(ExpiredRows.BATCH + 5);
     worker.runOnce(queue.now());
     queue.advance(Duration.ofDays(1));
     queue.publish(3);
     worker.runOnce(queue.now());
     queue.advance(Duration.ofDays(29).minusMillis(1));
     reaper.runOnce(queue.now());
-    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(DeliveryReaper.BATCH + 8);
+    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(ExpiredRows.BATCH + 8);
     queue.advance(Duration.ofMillis(1));
     reaper.runOnce(queue.now());
 
@@ -82,13 +83,13 @@ class DeliveryReaperTest {
       "WHD-05 RUL-24 what is still queued is kept, however long its subscription is paused")
   void queuedStays() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
-    queue.publish(DeliveryReaper.BATCH + 5);
+    queue.publish(ExpiredRows.BATCH + 5);
     queue.setActive(webhook, false);
     queue.advance(Duration.ofDays(40));
     reaper.runOnce(queue.now());
     queue.setActive(webhook, true);
 
-    assertThat(worker.runOnce(queue.now())).isEqualTo(DeliveryReaper.BATCH + 5);
+    assertThat(worker.runOnce(queue.now())).isEqualTo(ExpiredRows.BATCH + 5);
     queue.advance(Duration.ofDays(1));
     reaper.runOnce(queue.now());
     assertThat(queue.count("select count(*) from deliveries")).isZero();
@@ -100,7 +101,7 @@ class DeliveryReaperTest {
   void deleted() {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     UUID other = queue.subscribed(Subscribable.ALL).id();
-    queue.publish(DeliveryReaper.BATCH);
+    queue.publish(ExpiredRows.BATCH);
     queue.distribute();
     queue.call((call, e) -> {
       e.deleteWebhook(call, webhook);
@@ -108,7 +109,7 @@ class DeliveryReaperTest {
     });
     reaper.runOnce(queue.now());
 
-    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(DeliveryReaper.BATCH);
+    assertThat(queue.count("select count(*) from deliveries")).isEqualTo(ExpiredRows.BATCH);
     assertThat(queue.deliveries(other)).isNotEmpty();
     assertThat(queue.count("select count(*) from ended_webhooks")).isZero();
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.WebhookHeaders;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.Subscribable;
 import com.sunucu.api.model.Webhook;
@@ -73,7 +74,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHD-05 W8 a change that is rolled back leaves no event and no delivery")
+  @DisplayName("WHD-05 a change that is rolled back leaves no event and no delivery")
   void rolledBack() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
 
@@ -96,7 +97,7 @@ class DeliveryWorkerTest {
     queue.publish(1);
     worker.runOnce(queue.now());
     LeasedDelivery sent = queue.receiver.received().getFirst();
-    com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook.id());
+    DeliveryJson log = queue.onlyDelivery(webhook.id());
     String body = new String(sent.body(), StandardCharsets.UTF_8);
 
     assertThat(sent.destination().url()).hasToString("http://127.0.0.1:9/a");
@@ -120,7 +121,7 @@ class DeliveryWorkerTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 1})
   @DisplayName(
-      "WHD-03 RUL-21 W1 a receiver that always refuses is tried 11 times over 14.5 h, then the delivery has failed")
+      "WHD-03 RUL-21 a receiver that always refuses is tried 11 times over 14.5 h, then the delivery has failed")
   void schedule(double jitter) throws Exception {
     try (DeliveryWorker jittery = queue.worker(queue.receiver, queue.real::get, jitter)) {
       Webhook webhook = queue.subscribed(Subscribable.ALL);
@@ -131,7 +132,7 @@ class DeliveryWorkerTest {
       for (int attempt = 1; attempt <= 11; attempt++) {
         assertThat(jittery.runOnce(queue.now())).isOne();
         sent.addAll(queue.receiver.received());
-        com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook.id());
+        DeliveryJson log = queue.onlyDelivery(webhook.id());
         assertThat(log.attempts()).isEqualTo(attempt);
         assertThat(log.lastAttemptAt()).contains(queue.now());
         assertThat(log.responseStatus()).contains(500);
@@ -201,7 +202,7 @@ class DeliveryWorkerTest {
     queue.advance(Duration.ofMinutes(2));
 
     assertThat(worker.runOnce(queue.now())).isOne();
-    com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+    DeliveryJson log = queue.onlyDelivery(webhook);
     assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(log.attempts()).isEqualTo(2);
     assertThat(log.responseStatus()).contains(200);
@@ -211,7 +212,7 @@ class DeliveryWorkerTest {
 
   @Test
   @DisplayName(
-      "WHS-04 RUL-24 W4 paused, nothing is sent and nothing new is queued; resumed, all that waited is")
+      "WHS-04 RUL-24 paused, nothing is sent and nothing new is queued; resumed, all that waited is")
   void pause() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
@@ -248,7 +249,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHS-06 W3 after a rotation a queued retry is signed with the new secret alone")
+  @DisplayName("WHS-06 after a rotation a queued retry is signed with the new secret alone")
   void rotate() throws Exception {
     Webhook webhook = queue.subscribed(Subscribable.ALL);
     queue.receiver.answer(REFUSED);
@@ -266,7 +267,7 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHS-05 W5 after the deletion nothing that was queued is sent")
+  @DisplayName("WHS-05 after the deletion nothing that was queued is sent")
   void delete() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(5);
@@ -311,7 +312,7 @@ class DeliveryWorkerTest {
 
   @Test
   @DisplayName(
-      "WHS-08 RUL-25 W6 a redelivery has the same id and body, at once, and then the schedule from its start")
+      "WHS-08 RUL-25 a redelivery has the same id and body, at once, and then the schedule from its start")
   void redeliver() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
@@ -319,8 +320,7 @@ class DeliveryWorkerTest {
     LeasedDelivery first = queue.receiver.received().getFirst();
     queue.advance(Duration.ofDays(3));
     queue.receiver.answer(REFUSED);
-    com.sunucu.api.model.Delivery queued =
-        queue.redelivered(webhook, queue.onlyDelivery(webhook).id());
+    DeliveryJson queued = queue.redelivered(webhook, queue.onlyDelivery(webhook).id());
 
     assertThat(queued.status()).isEqualTo(DeliveryStatus.PENDING);
     assertThat(queued.attempts()).isOne();
@@ -329,7 +329,7 @@ class DeliveryWorkerTest {
     LeasedDelivery again = queue.receiver.received().getFirst();
     assertThat(delivery(again)).isEqualTo(delivery(first));
     assertThat(again.body()).isEqualTo(first.body());
-    com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+    DeliveryJson log = queue.onlyDelivery(webhook);
     assertThat(log.attempts()).isEqualTo(2);
     assertThat(log.nextAttemptAt()).contains(queue.now().plusSeconds(60));
   }
@@ -355,7 +355,7 @@ class DeliveryWorkerTest {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.publish(1);
     UUID id = queue.onlyDelivery(webhook).id();
-    List<com.sunucu.api.model.Delivery> answers = new ArrayList<>();
+    List<DeliveryJson> answers = new ArrayList<>();
     queue.receiver.answer(request -> {
       if (answers.isEmpty()) {
         answers.add(queue.redelivered(webhook, id));
@@ -366,7 +366,7 @@ class DeliveryWorkerTest {
     assertThat(worker.runOnce(queue.now())).isEqualTo(2);
     assertThat(answers.getFirst().status()).isEqualTo(DeliveryStatus.DELIVERING);
     assertThat(answers.getFirst().nextAttemptAt()).contains(queue.now());
-    com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+    DeliveryJson log = queue.onlyDelivery(webhook);
     assertThat(log.status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(log.attempts()).isEqualTo(2);
   }
@@ -381,7 +381,7 @@ class DeliveryWorkerTest {
     queue.publish(1);
     worker.runOnce(queue.now());
 
-    com.sunucu.api.model.Delivery log = queue.onlyDelivery(webhook);
+    DeliveryJson log = queue.onlyDelivery(webhook);
     assertThat(log.status()).isEqualTo(DeliveryStatus.PENDING);
     assertThat(log.error()).hasValueSatisfying(it -> assertThat(it).doesNotContain("on purpose"));
     assertThat(log.nextAttemptAt()).contains(queue.now().plusSeconds(60));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.Limits;
+import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.DeliveryStatus;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.Subscribable;
@@ -164,7 +165,7 @@ class FanoutTest {
     queue.publish(1);
     queue.advance(Duration.ofHours(1));
 
-    com.sunucu.api.model.Delivery delivery = queue.onlyDelivery(webhook);
+    DeliveryJson delivery = queue.onlyDelivery(webhook);
     assertThat(delivery.status()).isEqualTo(DeliveryStatus.PENDING);
     assertThat(delivery.createdAt()).isEqualTo(TestQueue.START);
     assertThat(delivery.nextAttemptAt()).contains(TestQueue.START);

@@ -39,7 +39,7 @@ class RetryScheduleTest {
   }
 
   @Test
-  @DisplayName("W1 after the eleventh attempt no more: 11 in about 14.5 hours")
+  @DisplayName("after the eleventh attempt no more: 11 in about 14.5 hours")
   void end() {
     assertThat(RetrySchedule.pauseAfter(11, 0)).isEmpty();
     assertThat(RetrySchedule.pauseAfter(12, 1)).isEmpty();

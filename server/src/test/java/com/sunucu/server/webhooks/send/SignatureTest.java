@@ -78,7 +78,7 @@ class SignatureTest {
   }
 
   @Test
-  @DisplayName("W2 one altered bit, wherever it is, and it does not verify")
+  @DisplayName("one altered bit, wherever it is, and it does not verify")
   void everyBit() {
     byte[] body = "{\"data\":{\"name\":\"çay\"}}".getBytes(StandardCharsets.UTF_8);
     String header = Signature.header(SECRET, NOW, body);

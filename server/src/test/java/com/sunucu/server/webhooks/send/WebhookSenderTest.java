@@ -50,8 +50,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  @DisplayName(
-      "W2 the bytes and the headers that were given go out, and nothing that a browser adds")
+  @DisplayName("the bytes and the headers that were given go out, and nothing that a browser adds")
   void request() {
     try (Receiver receiver = Receiver.taking()) {
       LeasedDelivery request = to(receiver.url() + "//a/../%2F?x=%31&y=");
@@ -124,7 +123,7 @@ class WebhookSenderTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S3 a redirect is not followed, wherever it leads")
+  @DisplayName("a redirect is not followed, wherever it leads")
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void redirects(int status) {
     try (Receiver inner = Receiver.taking();
@@ -141,7 +140,7 @@ class WebhookSenderTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S3 a status of 3xx that is no redirect is not called one")
+  @DisplayName("a status of 3xx that is no redirect is not called one")
   @ValueSource(ints = {300, 304, 305, 306, 309, 399})
   void noRedirects(int status) {
     try (Receiver receiver =
@@ -365,7 +364,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  @DisplayName("A3 the text of a request shows neither its body nor a token in its URL")
+  @DisplayName("the text of a request shows neither its body nor a token in its URL")
   void texts() throws Malformed {
     LeasedDelivery delivery = to("https://example.com/hooks/hunter2?token=hunter2");
     OutboundRequest request =

@@ -1,9 +1,11 @@
 package com.sunucu.load.bench.client;
 
+import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.SandboxKey;
 import com.sunucu.api.sandbox.model.SandboxKeyCreate;
+import com.sunucu.client.ApiClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,20 +16,25 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the contract's operations with one credential. Each call throws an {@link IOException} that
- * names operation and status when the answer is not the operation's success.
+ * Calls the operations of test control, which the generated client does not have. Each call throws
+ * an {@link IOException} that names operation and status when the response is not the operation's
+ * success.
  *
  * @param probe what calls go by
  * @param server where it listens
- * @param bearer the credential
+ * @param bearer the operator's token
  */
-public record ApiCaller(Probe probe, InetSocketAddress server, String bearer) {
+public record SandboxCaller(Probe probe, InetSocketAddress server, String bearer) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The same server with another credential. */
-  public ApiCaller as(String otherBearer) {
-    return new ApiCaller(probe, server, otherBearer);
+  /** The generated client with a key of the API, as a partner would call the same server. */
+  public ApiClient client(String key) {
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(
+        "http://%s:%d".formatted(server.getAddress().getHostAddress(), server.getPort()));
+    client.setRequestInterceptor(request -> request.header(Headers.AUTHORIZATION, "Bearer " + key));
+    return client;
   }
 
   public <T> T call(Operation operation, Class<T> answer) throws IOException {
@@ -61,7 +68,7 @@ public record ApiCaller(Probe probe, InetSocketAddress server, String bearer) {
   /** Names no credential. */
   @Override
   public String toString() {
-    return "Caller[%s]".formatted(server);
+    return "SandboxCaller[%s]".formatted(server);
   }
 
   private HttpResponse<byte[]> send(Operation operation, String path, BodyPublisher body)
