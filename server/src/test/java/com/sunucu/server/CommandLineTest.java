@@ -172,7 +172,7 @@ class CommandLineTest {
             "--scopes",
             "servers:read,servers:reed"),
         "servers:reed",
-        "legal: account:read, servers:read");
+        "valid: account:read, servers:read");
     assertUsage(
         run("keys", "mint", "--account", UUID.randomUUID().toString(), "--expires-at", "soon"),
         "\"soon\" is not a time");

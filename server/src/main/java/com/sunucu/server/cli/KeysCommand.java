@@ -109,7 +109,7 @@ public final class KeysCommand {
           .filter(scope -> scope.value().equals(word))
           .findFirst()
           .orElseThrow(() ->
-              new TypeConversionException("no such scope: %s; legal: %s".formatted(word, legal())));
+              new TypeConversionException("unknown scope: %s; valid: %s".formatted(word, legal())));
     }
 
     private static String legal() {

@@ -22,7 +22,7 @@ final class ListSettings {
     if (!bad.isEmpty()) {
       throw new Illegal(
           bad.stream().map(SettingsReader::quote).collect(joining(", "))
-              + (bad.size() == 1 ? " is no net" : " are no nets"));
+              + (bad.size() == 1 ? " is not a net" : " are not nets"));
     }
     return items.stream().map(Cidr::parse).flatMap(Optional::stream).toList();
   }
@@ -37,11 +37,11 @@ final class ListSettings {
             .mapToObj(it -> Integer.toString(it + 1))
             .collect(joining(", "));
     if (!bad.isEmpty()) {
-      throw new Illegal("of %d in it, no key: number %s".formatted(keys.size(), bad));
+      throw new Illegal("of %d values, not a key: number %s".formatted(keys.size(), bad));
     }
     List<SealingKey> all = keys.stream().flatMap(Optional::stream).toList();
     if (all.stream().distinct().count() < all.size()) {
-      throw new Illegal("a key is in it twice");
+      throw new Illegal("a key is repeated");
     }
     return all;
   }

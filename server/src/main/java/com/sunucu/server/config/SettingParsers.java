@@ -25,7 +25,7 @@ final class SettingParsers {
 
   static String host(String text) throws Illegal {
     if (!HOST.matcher(text).matches()) {
-      throw new Illegal(quote(text) + " is neither");
+      throw new Illegal(quote(text) + " is not valid");
     }
     return text;
   }
@@ -34,7 +34,7 @@ final class SettingParsers {
     if (!text.matches("[0-9]{1,9}")
         || Integer.parseInt(text) < lowest
         || Integer.parseInt(text) > highest) {
-      throw new Illegal(quote(text) + " is not one");
+      throw new Illegal(quote(text) + " is not valid");
     }
     return Integer.parseInt(text);
   }
@@ -43,7 +43,7 @@ final class SettingParsers {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new Illegal(quote(text) + " is neither");
+      default -> throw new Illegal(quote(text) + " is not valid");
     };
   }
 
@@ -51,34 +51,35 @@ final class SettingParsers {
     return switch (text) {
       case "json" -> LogFormat.JSON;
       case "text" -> LogFormat.TEXT;
-      default -> throw new Illegal(quote(text) + " is neither");
+      default -> throw new Illegal(quote(text) + " is not valid");
     };
   }
 
   static DatabaseSettings databaseUrl(String text) throws Illegal {
     if (text.startsWith("jdbc:postgresql:")) {
-      throw new Illegal("PostgreSQL is not built yet");
+      throw new Illegal("PostgreSQL is not supported yet");
     }
     try {
       return DatabaseSettings.at(text);
     } catch (IllegalArgumentException e) {
-      throw new Illegal("the URL given is not one");
+      throw new Illegal("the URL is not valid");
     }
   }
 
   static Path directory(String text) throws Illegal {
     try {
       if (text.isBlank() || text.contains(";")) {
-        throw new Illegal(quote(text) + " is not one");
+        throw new Illegal(quote(text) + " is not valid");
       }
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new Illegal(quote(text) + " is not one");
+      throw new Illegal(quote(text) + " is not valid");
     }
   }
 
   static InetSocketAddress resolver(String text) throws Illegal {
-    return ResolverAddress.parse(text).orElseThrow(() -> new Illegal(quote(text) + " is not one"));
+    return ResolverAddress.parse(text)
+        .orElseThrow(() -> new Illegal(quote(text) + " is not valid"));
   }
 
   static String token(String text) throws Illegal {

@@ -66,7 +66,7 @@ public final class SettingsReader {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(parser.parse(text.get()));
     } catch (Illegal e) {
-      fault(setting, e.getMessage() + "; legal: " + setting.legal());
+      fault(setting, e.getMessage() + "; valid: " + setting.legal());
       return Optional.empty();
     }
   }
@@ -138,7 +138,7 @@ public final class SettingsReader {
     if (NOT_BUILT_YET.contains(variable)) {
       faults.add(variable + ": this version has no such feature yet; unset it");
     } else {
-      faults.add(variable + ": no such setting; legal: " + names());
+      faults.add(variable + ": unknown setting; valid: " + names());
     }
   }
 

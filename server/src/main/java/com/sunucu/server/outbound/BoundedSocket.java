@@ -18,7 +18,7 @@ import java.net.Socket;
  */
 public final class BoundedSocket extends Socket {
 
-  /** Of one response, and of a TLS handshake; in bytes (RUL-22). */
+  /** Maximum bytes of one response, including a TLS handshake (RUL-22). */
   public static final int MAX_BYTES = Limits.DELIVERY_RESPONSE_BYTES;
 
   /** More bytes were received than are read. */
@@ -33,7 +33,7 @@ public final class BoundedSocket extends Socket {
 
   private int left = MAX_BYTES;
 
-  /** Ignores {@code socksProxyHost}, which a socket of the JDK would use. */
+  /** Ignores {@code socksProxyHost}, which a plain JDK socket would use. */
   BoundedSocket() {
     super(Proxy.NO_PROXY);
   }

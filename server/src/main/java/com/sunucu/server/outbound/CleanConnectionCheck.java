@@ -62,7 +62,7 @@ final class CleanConnectionCheck extends HttpRequestExecutor {
     if (used && (exchange.wantsNewConnection() || connection.isDataAvailable(CHECK_TIMEOUT))) {
       throw new Unclean();
     }
-    BoundedSocket socket = connector.beneath(connection);
+    BoundedSocket socket = connector.socketOf(connection);
     exchange.use(socket);
     socket.begin();
     long before = details.getReceivedBytesCount();

@@ -21,9 +21,9 @@ import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Opens the HTTP client's connections: each over a {@link BoundedSocket} that the exchange knows
- * before the first packet is sent, so that the exchange can be cut while it connects or during the
- * handshake, and to an address of the request's own resolver.
+ * Opens the HTTP client's connections over a {@link BoundedSocket}, which the exchange knows before
+ * the first packet is sent, so that it can be aborted during connect or handshake. Addresses come
+ * from the request's own resolver.
  */
 final class Connector extends DefaultHttpClientConnectionOperator {
 
@@ -70,8 +70,8 @@ final class Connector extends DefaultHttpClientConnectionOperator {
             connection, host, endpoint, unixSocket, local, timeout, config, attachment, context);
   }
 
-  /** The socket beneath a connection that was opened here. */
-  BoundedSocket beneath(HttpClientConnection connection) {
+  /** The socket of a connection that was opened here. */
+  BoundedSocket socketOf(HttpClientConnection connection) {
     return sockets.get(connection);
   }
 

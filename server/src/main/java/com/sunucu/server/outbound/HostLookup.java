@@ -9,11 +9,11 @@ import java.util.UUID;
 public interface HostLookup extends AutoCloseable {
 
   /**
-   * The addresses, at least one.
+   * Returns the addresses of a host name, at least one.
    *
-   * @param account on whose behalf it is asked
-   * @param name a host name in ASCII, never the text of an address
-   * @throws NotSentException where there is none, or no response in time
+   * @param account the account that causes the look-up
+   * @param name a host name in ASCII, never an IP address
+   * @throws NotSentException if there is no address, or no response in time
    */
   List<InetAddress> find(UUID account, String name) throws NotSentException;
 

@@ -16,14 +16,14 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One request and its response. Runs on a thread of its own; another thread can read the result so
- * far, and cut the exchange.
+ * One request and its response. It runs on a thread of its own; another thread can read the result
+ * so far and abort the exchange.
  */
 final class OutboundExchange {
 
   private static final String ATTRIBUTE = "sunucu.exchange";
 
-  /** The characters of a response's body that are kept. */
+  /** Characters of a response's body that are kept. */
   static final int RESPONSE_TEXT = 1_024;
 
   private static final int CHUNK = 8_192;
@@ -59,7 +59,7 @@ final class OutboundExchange {
     return request;
   }
 
-  /** Whether a connection that was used before must not be used. */
+  /** Whether a reused connection must not be used. */
   boolean wantsNewConnection() {
     return wantsNewConnection;
   }

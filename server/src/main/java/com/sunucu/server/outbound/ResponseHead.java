@@ -32,10 +32,7 @@ final class ResponseHead extends DefaultHttpResponseParser {
    */
   private static final int MAX_BYTES = 16_384;
 
-  /**
-   * Interim responses before the final one, as Go's client takes. A receiver that sends more of
-   * them never comes to an end.
-   */
+  /** Maximum number of interim responses before the final one, as in Go's client. */
   static final int MAX_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**

@@ -19,26 +19,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the system's resolver. Its look-up blocks in native code and cannot be ended, and the name
- * server of the name says how long it takes. On a virtual thread it would hold one of the few
- * carriers, and with them all requests; so it runs on a platform thread, one for each name that an
- * account asks for, and the caller waits for a bounded time.
+ * Uses the system's resolver. Its look-up blocks in native code and cannot be aborted, and the name
+ * server determines its duration. On a virtual thread it would block one of the few carriers;
+ * therefore it runs on a platform thread, one per account and name, and the caller waits for a
+ * bounded time.
  *
- * <p>An account has {@link #SHARE} of the {@link #THREADS} threads. Callers beyond it wait, on
- * their own threads and within the same time, so a look-up that nobody waits for is never begun.
+ * <p>An account can use {@link #SHARE} of the {@link #THREADS} threads. Other callers of it wait on
+ * their own threads within the same time, so that a look-up without a waiting caller never starts.
  */
 public final class SystemLookup implements HostLookup {
 
-  /** The call that blocks; the JDK's, but for tests. */
+  /** The blocking call; the JDK's, except in tests. */
   @FunctionalInterface
   public interface Resolver {
     InetAddress[] find(String name) throws UnknownHostException;
   }
 
-  /** Look-ups under way at once. */
+  /** Maximum of concurrent look-ups. */
   static final int THREADS = 128;
 
-  /** Of one account: names whose name servers are silent, above all. */
+  /** Maximum per account, mainly for names whose name servers do not respond. */
   static final int SHARE = THREADS / 8;
 
   /** More deliveries than are in flight at once never wait. */
@@ -53,11 +53,11 @@ public final class SystemLookup implements HostLookup {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("webhook-dns-", 1).factory());
 
-  /** Of one account each: what another account has under way may be waiting for its turn. */
+  /** Per account, because the look-ups of another account may be waiting for their turn. */
   private record Question(UUID account, String name) {}
 
   /**
-   * @param limit how long a caller waits
+   * @param limit the maximum wait of a caller
    */
   public SystemLookup(Resolver resolver, Duration limit, SurvivedFaults faults) {
     this.resolver = resolver;
@@ -102,7 +102,7 @@ public final class SystemLookup implements HostLookup {
     return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  /** Begins a look-up as soon as there is a thread for it, unless another caller has meanwhile. */
+  /** Starts a look-up as soon as a thread is free, unless another caller started it meanwhile. */
   private CompletableFuture<List<InetAddress>> begin(Question question, long deadline)
       throws InterruptedException, TimeoutException {
     Bulkhead.Turn turn =

@@ -11,7 +11,8 @@ import java.util.UUID;
  * A webhook subscription.
  *
  * @param active false while it is paused (RUL-24)
- * @param updatedAt when it last changed; never before {@code createdAt}, whatever the clock does
+ * @param updatedAt time of the last change, never before {@code createdAt}, even if the clock was
+ *     set back
  */
 public record Subscription(
     UUID id,

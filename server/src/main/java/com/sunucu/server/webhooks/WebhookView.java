@@ -4,7 +4,7 @@ import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.server.webhooks.queue.Delivery;
 
-/** How the contract shows subscriptions and deliveries. */
+/** Maps subscriptions and deliveries to the models of the contract. */
 final class WebhookView {
 
   private WebhookView() {}

@@ -138,7 +138,7 @@ class ConfigTest {
     assertThat(config.host()).isEqualTo("127.0.0.1");
     assertThatExceptionOfType(BadSettingsException.class)
         .isThrownBy(() -> Config.read(Map.of(Setting.HOST, ""), Map.of()))
-        .withMessageContaining("--host: \"\" is neither");
+        .withMessageContaining("--host: \"\" is not valid");
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -181,7 +181,7 @@ class ConfigTest {
     assertThat(message)
         .startsWith("1 bad setting, nothing was started:")
         .contains(setting.variable() + ": \"" + value + "\" is n")
-        .endsWith("; legal: " + setting.legal());
+        .endsWith("; valid: " + setting.legal());
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -216,7 +216,7 @@ class ConfigTest {
   @DisplayName("RUL-22 of nets, all that are none are named, and only they")
   void nets() {
     assertThat(messageOf(Map.of("SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8,x,fd00::/8,127.1/8,")))
-        .contains("SUNUCU_WEBHOOK_ALLOW: \"x\", \"127.1/8\", \"\" are no nets; legal: ");
+        .contains("SUNUCU_WEBHOOK_ALLOW: \"x\", \"127.1/8\", \"\" are no nets; valid: ");
   }
 
   @Test
@@ -235,11 +235,11 @@ class ConfigTest {
   void badKeys() {
     assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", KEY + ",hunter2,,aHVudGVyMg==")))
         .contains(
-            "SUNUCU_SECRET_KEY: of 4 in it, no key: number 2, 3, 4; legal: base64 of 32 bytes")
+            "SUNUCU_SECRET_KEY: of 4 values, not a key: number 2, 3, 4; valid: base64 of 32 bytes")
         .contains("openssl rand -base64 32")
         .doesNotContain("hunter2", "aHVudGVyMg", KEY);
     assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", KEY + "," + KEY)))
-        .contains("SUNUCU_SECRET_KEY: a key is in it twice")
+        .contains("SUNUCU_SECRET_KEY: a key is repeated")
         .doesNotContain(KEY);
   }
 
@@ -275,13 +275,15 @@ class ConfigTest {
         .satisfiesExactly(
             it -> assertThat(it).startsWith("5 bad settings,"),
             it -> assertThat(it).startsWith("  SUNUCU_HOST: "),
-            it -> assertThat(it).startsWith("  --port: \"x\" is not one; legal: "),
+            it -> assertThat(it).startsWith("  --port: \"x\" is not one; valid: "),
             it -> assertThat(it).startsWith("  SUNUCU_DEMO: only in sandbox mode"),
             it ->
                 assertThat(it)
                     .startsWith(
-                        "  SUNUCU_PROT: no such setting; legal: SUNUCU_HOST, SUNUCU_PORT, "),
-            it -> assertThat(it).startsWith("  SUNUCU_REDIS_URL: not built yet"));
+                        "  SUNUCU_PROT: unknown setting; valid: SUNUCU_HOST, SUNUCU_PORT, "),
+            it ->
+                assertThat(it)
+                    .startsWith("  SUNUCU_REDIS_URL: this version has no such feature yet"));
   }
 
   @ParameterizedTest
@@ -381,7 +383,7 @@ class ConfigTest {
     assertThat(
             messageOf(
                 Map.of("SUNUCU_LOG_CLIENT_ADDRESS", "true", "SUNUCU_TRUSTED_PROXIES", "proxy")))
-        .contains("SUNUCU_TRUSTED_PROXIES: \"proxy\" is no net");
+        .contains("SUNUCU_TRUSTED_PROXIES: \"proxy\" is not a net");
   }
 
   @Test
@@ -399,7 +401,7 @@ class ConfigTest {
     assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:mysql://u:hunter2@x")))
         .doesNotContain("hunter2");
     assertThat(messageOf(Map.of("SUNUCU_DATABASE_URL", "jdbc:postgresql://u:hunter2@x")))
-        .contains("PostgreSQL is not built yet")
+        .contains("PostgreSQL is not supported yet")
         .doesNotContain("hunter2");
     assertThat(messageOf(Map.of("SUNUCU_SECRET_KEY", "hunter2", "SUNUCU_PASSWORD", "hunter2")))
         .doesNotContain("hunter2");

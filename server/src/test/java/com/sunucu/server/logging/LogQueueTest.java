@@ -98,7 +98,7 @@ class LogQueueTest {
     assertThat(written)
         .extracting(ILoggingEvent::getFormattedMessage)
         .contains(
-            "%d log lines were dropped, because stderr took no more".formatted(queue.dropped()));
+            "%d log lines were dropped, because stderr was blocked".formatted(queue.dropped()));
     assertThat(written).hasSize(lines - (int) queue.dropped() + 1);
   }
 

@@ -98,7 +98,7 @@ class SecretBoxTest {
   }
 
   @ParameterizedTest
-  @DisplayName("what is in no form of ours is told as such, and not repeated")
+  @DisplayName("a text of an unknown form is reported as such, and not repeated")
   @ValueSource(
       strings = {
         "",
@@ -107,7 +107,7 @@ class SecretBoxTest {
         "v2.0123456789abcdef.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       })
   void notSealed(String text) {
-    assertCannotOpen(box, ROW, text, "not in a form that this server seals");
+    assertCannotOpen(box, ROW, text, "has a form that this server does not know");
   }
 
   @Test

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * an {@link IOException} that names operation and status when the response is not the operation's
  * success.
  *
- * @param probe what calls go by
+ * @param probe sends the calls
  * @param server where it listens
  * @param bearer the operator's token
  */

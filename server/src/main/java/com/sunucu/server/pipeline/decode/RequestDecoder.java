@@ -28,8 +28,6 @@ public final class RequestDecoder {
 
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
-  private final int maxDetails;
-  private final int requestsPerWindow;
   private final Map<Operation, OperationSchema> schemas = new HashMap<>();
 
   /**
@@ -38,8 +36,6 @@ public final class RequestDecoder {
   public RequestDecoder(JsonMapper json, List<Operation> operations) {
     this.json = json;
     ContractSchemas contract = ContractSchemas.ofContract();
-    this.maxDetails = contract.maxDetails();
-    this.requestsPerWindow = contract.requestsPerWindow();
     operations.forEach(operation -> schemas.put(operation, contract.of(operation)));
   }
 
@@ -52,7 +48,7 @@ public final class RequestDecoder {
     OperationSchema schema = schemas.get(operation);
     Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
-    Violations violations = new Violations(maxDetails);
+    Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     decodeParameters(schema, request, decoded, violations);
     schema.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
     violations.refuseIfAny();
@@ -96,7 +92,7 @@ public final class RequestDecoder {
       BoundedValidation validation =
           BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
       if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        // Left out: an id of a form that no resource has (DecodedParameters#path).
+        // Omitted: an id of a form that no resource has (DecodedParameters#path).
         return;
       }
       violations.addParameter(parameter.name(), validation);

@@ -145,7 +145,7 @@ public final class DeliveryWorker implements AutoCloseable {
     return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
   }
 
-  /** What the transaction of a step committed. */
+  /** The result of a step's transaction. */
   private record Step(
       List<LeasedDelivery> leased,
       List<DeliveryRecorder.Recorded> recorded,

@@ -37,7 +37,7 @@ public final class DeliveryRecorder {
   }
 
   /**
-   * A result that was recorded.
+   * A recorded result.
    *
    * @param after the delivery after the attempt
    */

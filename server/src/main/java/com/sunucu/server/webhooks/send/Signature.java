@@ -15,23 +15,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and verifies the header {@code X-Sunucu-Signature} (WHD-02, RUL-23, RUL-42). {@code
- * spec/webhook-signatures.json} holds examples for implementations of either.
+ * Creates and verifies {@code X-Sunucu-Signature} (WHD-02, RUL-23, RUL-42). {@code
+ * spec/webhook-signatures.json} has test vectors for implementations.
  */
 public final class Signature {
 
-  /** The result of a verification. A receiver responds with 2xx only to {@link #VALID}. */
+  /** The result of a verification. Only {@link #VALID} should be answered with 2xx. */
   public enum Verdict {
     VALID,
-    /** Not one {@code t} of digits, or no {@code v1}. */
+    /** Not exactly one {@code t} of digits, or no {@code v1}. */
     MALFORMED,
-    /** Its time differs from the receiver's by more than is accepted, in either direction. */
+    /** The time differs from the receiver's by more than the tolerance. */
     TIMESTAMP_TOO_FAR,
-    /** None of its {@code v1} is the signature of this body by this secret. */
+    /** No {@code v1} is the signature of this body with this secret. */
     WRONG_SIGNATURE
   }
 
-  /** By how much a header's time may differ from the receiver's (RUL-42). */
+  /** Tolerance between the time of the header and that of the receiver (RUL-42). */
   static final Duration TOLERANCE = Duration.ofSeconds(Limits.SIGNATURE_TOLERANCE_SECONDS);
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -42,28 +42,28 @@ public final class Signature {
   private Signature() {}
 
   /**
-   * The header of an attempt.
+   * Creates the header of an attempt.
    *
-   * @param secret the subscription's whole secret, {@code whsec_} included
-   * @param timestamp the time of this attempt, not before 1970; fractions of a second are ignored
+   * @param secret the subscription's whole secret, including {@code whsec_}
+   * @param timestamp the time of this attempt, not before 1970; fractions of a second are cut off
    * @param body the exact bytes that are sent
    */
   public static String header(String secret, Instant timestamp, byte[] body) {
     String seconds = Long.toString(timestamp.getEpochSecond());
     String header = header(seconds, hex(secret, seconds, body));
     if (!FORM.matcher(header).matches()) {
-      throw new IllegalArgumentException("No time that a signature can bear: " + timestamp);
+      throw new IllegalArgumentException("A signature cannot have the time " + timestamp);
     }
     return header;
   }
 
   /**
-   * Verifies a header, as a receiver does. One valid {@code v1} among several is enough, and other
-   * schemes are ignored, so that either can be added later. The time that it takes does not depend
-   * on where a signature differs.
+   * Verifies a header as a receiver does. One correct {@code v1} of several is enough, and other
+   * schemes are ignored, so that keys and schemes can be replaced. The duration does not reveal
+   * where a wrong signature differs.
    *
-   * @param header as received
-   * @param body the exact bytes that were received
+   * @param header the text as received
+   * @param body the exact bytes as received
    */
   public static Verdict verify(String secret, String header, byte[] body, Instant now) {
     List<String> times = values("t", header);
