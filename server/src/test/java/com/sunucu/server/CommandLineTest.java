@@ -216,7 +216,7 @@ class CommandLineTest {
             it -> assertThat(it).isEqualTo("3 bad settings, nothing was started:"),
             it -> assertThat(it).startsWith("  --host: "),
             it -> assertThat(it).startsWith("  SUNUCU_PORT: "),
-            it -> assertThat(it).startsWith("  SUNUCU_DATBASE_URL: no such setting"));
+            it -> assertThat(it).startsWith("  SUNUCU_DATBASE_URL: unknown setting"));
     assertThat(directory.resolve("data")).doesNotExist();
   }
 

@@ -51,7 +51,7 @@ class MetricsTest {
   }
 
   @Test
-  @DisplayName("a refused request is counted under the operation that it requested")
+  @DisplayName("a refused request is counted under the operation that was asked for")
   void refusals() throws Exception {
     try (RunningApp app = sandbox(Map.of())) {
       app.get("/v1/servers", "snc_nobodys").assertRefused(401, "unauthorized");
@@ -65,7 +65,7 @@ class MetricsTest {
 
   @Test
   @DisplayName(
-      "an unauthenticated client creates no time series: all unknown paths count as one operation")
+      "an unauthenticated client makes no time series: paths that no operation has are one, whatever they are")
   void cardinality() throws Exception {
     try (RunningApp app = sandbox(Map.of())) {
       app.get("/v1/begin", "x");

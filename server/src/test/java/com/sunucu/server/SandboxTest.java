@@ -92,11 +92,11 @@ class SandboxTest {
   void otherAccounts() {
     JsonNode servers =
         app.get("/v1/servers", app.key(app.account("{\"sample\": true}"), "{}")).body();
-    String other = app.key(app.account("{\"sample\": true}"), "{}");
-    assertThat(texts(app.get("/v1/servers", other).body(), "id"))
+    String otherKey = app.key(app.account("{\"sample\": true}"), "{}");
+    assertThat(texts(app.get("/v1/servers", otherKey).body(), "id"))
         .hasSize(5)
         .doesNotContainAnyElementsOf(texts(servers, "id"));
-    app.get("/v1/servers/" + texts(servers, "id").getFirst(), other)
+    app.get("/v1/servers/" + texts(servers, "id").getFirst(), otherKey)
         .assertRefused(404, "not_found");
   }
 

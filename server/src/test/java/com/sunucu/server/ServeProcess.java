@@ -119,7 +119,7 @@ public final class ServeProcess implements AutoCloseable {
   /** Waits for its end. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("The process still runs after " + TIMEOUT_SECONDS + " s");
+      throw new AssertionError("It goes on after " + TIMEOUT_SECONDS + " s");
     }
     return process.exitValue();
   }

@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Explain a check: what it is about, how it decides, and how to see it with curl.")
+    description =
+        "Explain a check: which sentence it proves, how it decides, and how to see it with curl.")
 public final class ExplainCommand implements Callable<Integer> {
 
   /** Where a run leaves its reports unless it is told otherwise. */

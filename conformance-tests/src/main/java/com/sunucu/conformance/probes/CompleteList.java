@@ -13,9 +13,14 @@ import tools.jackson.databind.JsonNode;
 /** Lists that are no pages show every one, however many there are (RUL-06). */
 public final class CompleteList {
 
-  /** One more than a page can have: a target that pages all lists shows it here. */
+  /**
+   * One more than a page can have, if a list can have it: a target that pages all lists shows it
+   * here.
+   */
   private static final int MANY =
-      Contract.api().number("#/components/parameters/Limit/schema/maximum") + 1;
+      Math.min(
+          Contract.api().number("#/components/parameters/Limit/schema/maximum") + 1,
+          Contract.api().limit("listItems"));
 
   /** One more than a page of invoices has by default; an account has few subscriptions. */
   public static final int SUBSCRIPTIONS =
@@ -23,7 +28,10 @@ public final class CompleteList {
 
   private CompleteList() {}
 
-  /** Makes 101, each with this function, and requires that the list shows all of them. */
+  /**
+   * Makes as many as show a page, each with this function, and requires that the list shows all of
+   * them.
+   */
   public static Exchange require(
       Customer customer, String operationId, IntFunction<JsonNode> make) {
     return require(customer, operationId, MANY, make);

@@ -9,6 +9,7 @@ import com.sunucu.conformance.frame.Expect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,66 +39,72 @@ public final class ServerStateTable {
   }
 
   public static void power(CheckContext context, String action, List<Cell> cells) {
-    try (ServerActor servers = ServerActor.of(context)) {
-      context.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = servers.in(cell.status());
-            EventWatch log = servers.log();
-            Exchange exchange =
-                judge(servers, cell, id, () -> servers.customer().call("powerServer", id, action));
-            if (cell.event()) {
-              log.just(ACTION, Map.of("serverId", id, "action", action), exchange);
-            } else {
-              log.nothing(exchange.title(), exchange);
-            }
-            if (cell.response() == 200) {
-              Map<String, String> result =
-                  Map.of("serverId", id, "action", action, "status", cell.after());
-              Expect.response(exchange)
-                  .that(
-                      exchange.json().equals(JsonBodies.of(result)), "the answer is not " + result);
-            }
-          });
-    }
+    eachOfAnAccount(
+        context,
+        cells,
+        (servers, cell) -> {
+          String id = servers.in(cell.status());
+          EventWatch log = servers.log();
+          Exchange exchange =
+              judge(servers, cell, id, () -> servers.customer().call("powerServer", id, action));
+          if (cell.event()) {
+            log.just(ACTION, Map.of("serverId", id, "action", action), exchange);
+          } else {
+            log.nothing(exchange.title(), exchange);
+          }
+          if (cell.response() == 200) {
+            Map<String, String> result =
+                Map.of("serverId", id, "action", action, "status", cell.after());
+            Expect.response(exchange)
+                .that(exchange.json().equals(JsonBodies.of(result)), "the answer is not " + result);
+          }
+        });
   }
 
   public static void each(
       CheckContext context, List<Cell> cells, BiFunction<ServerActor, String, Exchange> action) {
-    try (ServerActor servers = ServerActor.of(context)) {
-      context.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = servers.in(cell.status());
-            EventWatch log = servers.log();
-            Exchange exchange = judge(servers, cell, id, () -> action.apply(servers, id));
-            log.nothing(exchange.title(), exchange);
-          });
-    }
+    eachOfAnAccount(
+        context,
+        cells,
+        (servers, cell) -> {
+          String id = servers.in(cell.status());
+          EventWatch log = servers.log();
+          Exchange exchange = judge(servers, cell, id, () -> action.apply(servers, id));
+          log.nothing(exchange.title(), exchange);
+        });
   }
 
   public static void eachWithSnapshot(CheckContext context, List<Cell> cells, String operationId) {
-    try (ServerActor servers = ServerActor.of(context)) {
-      context.each(
-          cells,
-          Cell::toString,
-          cell -> {
-            String id = servers.running();
-            String snapshot = servers.snapshot(id);
-            servers.bring(id, cell.status());
-            EventWatch log = servers.log();
-            Exchange exchange =
-                judge(servers, cell, id, () -> servers.customer().call(operationId, id, snapshot));
-            log.nothing(exchange.title(), exchange);
-            boolean kept =
-                JsonBodies.each(servers.customer().read("listSnapshots", id), "id")
-                    .contains(snapshot);
-            Expect.response(exchange)
-                .that(kept == (exchange.status() != 204), "the snapshot is there: " + kept);
-          });
-    }
+    eachOfAnAccount(
+        context,
+        cells,
+        (servers, cell) -> {
+          String id = servers.running();
+          String snapshot = servers.snapshot(id);
+          servers.bring(id, cell.status());
+          EventWatch log = servers.log();
+          Exchange exchange =
+              judge(servers, cell, id, () -> servers.customer().call(operationId, id, snapshot));
+          log.nothing(exchange.title(), exchange);
+          boolean kept =
+              JsonBodies.each(servers.customer().read("listSnapshots", id), "id")
+                  .contains(snapshot);
+          Expect.response(exchange)
+              .that(kept == (exchange.status() != 204), "the snapshot is there: " + kept);
+        });
+  }
+
+  /** An account for each cell, because a list may hold fewer servers than there are states. */
+  private static void eachOfAnAccount(
+      CheckContext context, List<Cell> cells, BiConsumer<ServerActor, Cell> check) {
+    context.each(
+        cells,
+        Cell::toString,
+        cell -> {
+          try (ServerActor servers = ServerActor.of(context)) {
+            check.accept(servers, cell);
+          }
+        });
   }
 
   /** Acts, and holds the response and the server against the cell. */

@@ -9,7 +9,7 @@ import com.sunucu.conformance.result.Outcome;
 import com.sunucu.conformance.result.Result;
 import java.util.List;
 
-/** A run, with all that is needed to tell of it. */
+/** A run, with all that its reports need. */
 public record Report(
     Result result, Contract contract, List<Sentence> document, Redaction redaction) {
 

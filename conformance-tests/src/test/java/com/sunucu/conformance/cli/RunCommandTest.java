@@ -105,7 +105,7 @@ class RunCommandTest {
         .contains("Decides: Is refused with 429", "requests 120, seconds 60", "webhooks 100");
     assertThat(run("explain", "RL-04.must.nothing")).isEqualTo(2);
     assertThat(run("explain", "SCOPE-05.must.scope-before-resource")).isZero();
-    assertThat(out.toString()).contains("RUL-12 (chosen): order of refusal");
+    assertThat(out.toString()).contains("RUL-12 (chosen): Order of error checks");
   }
 
   @Test

@@ -33,7 +33,7 @@ class ContractDiffTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
   @DisplayName(
-      "what openapi-diff-core calls incompatible, we call breaking, save where its entry says why not")
+      "what openapi-diff-core calls incompatible, we call breaking, except where its entry says why not")
   void isAtLeastAsStrictAsOpenApiDiff(Fixture fixture) {
     boolean incompatible =
         OpenApiCompare.fromContents(

@@ -216,7 +216,7 @@ class ConfigTest {
   @DisplayName("RUL-22 of nets, all that are none are named, and only they")
   void nets() {
     assertThat(messageOf(Map.of("SUNUCU_WEBHOOK_ALLOW", "10.0.0.0/8,x,fd00::/8,127.1/8,")))
-        .contains("SUNUCU_WEBHOOK_ALLOW: \"x\", \"127.1/8\", \"\" are no nets; valid: ");
+        .contains("SUNUCU_WEBHOOK_ALLOW: \"x\", \"127.1/8\", \"\" are not nets; valid: ");
   }
 
   @Test
@@ -275,7 +275,7 @@ class ConfigTest {
         .satisfiesExactly(
             it -> assertThat(it).startsWith("5 bad settings,"),
             it -> assertThat(it).startsWith("  SUNUCU_HOST: "),
-            it -> assertThat(it).startsWith("  --port: \"x\" is not one; valid: "),
+            it -> assertThat(it).startsWith("  --port: \"x\" is not valid; valid: "),
             it -> assertThat(it).startsWith("  SUNUCU_DEMO: only in sandbox mode"),
             it ->
                 assertThat(it)
@@ -362,7 +362,7 @@ class ConfigTest {
   void mistyped() {
     for (String variable :
         List.of("SUNUCU_DATADIR", "SUNUCU_WEBHOOK_SECRETS", "SUNUCU_API_KEYS", "SUNUCU_BASE")) {
-      assertThat(messageOf(Map.of(variable, "x"))).contains(variable + ": no such setting");
+      assertThat(messageOf(Map.of(variable, "x"))).contains(variable + ": unknown setting");
     }
   }
 

@@ -136,7 +136,8 @@ class CustomDomainsTest {
   }
 
   @Test
-  @DisplayName("RUL-31 if DNS points to two hosting accounts, the holder of the name keeps it")
+  @DisplayName(
+      "RUL-31 where DNS points to two alike, the account that has the name attached keeps it")
   void sharedAddress() {
     Owned first = Owned.open(HostingStatus.ACTIVE);
     Owned second = Owned.open(HostingStatus.ACTIVE);

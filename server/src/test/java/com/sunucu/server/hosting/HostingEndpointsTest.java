@@ -137,12 +137,12 @@ class HostingEndpointsTest {
     String body = "{\"domain\": \"example.com\"}";
     String domain = "/v1/hosting/%s/custom-domain";
     account.send("PUT", domain.formatted(theirs), body);
-    TestAccount other = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
+    TestAccount otherAccount = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
 
-    other.assertSameNotFound("GET", "/v1/hosting/%s", theirs, "");
-    other.assertSameNotFound("PUT", domain, theirs, "{\"domain\": \"evil.example\"}");
-    other.assertSameNotFound("POST", domain + "/verify", theirs, "");
-    other.assertSameNotFound("DELETE", domain, theirs, "");
+    otherAccount.assertSameNotFound("GET", "/v1/hosting/%s", theirs, "");
+    otherAccount.assertSameNotFound("PUT", domain, theirs, "{\"domain\": \"evil.example\"}");
+    otherAccount.assertSameNotFound("POST", domain + "/verify", theirs, "");
+    otherAccount.assertSameNotFound("DELETE", domain, theirs, "");
     assertThat(account.get("/v1/hosting/" + theirs).get("customDomain").get("domain").stringValue())
         .isEqualTo("example.com");
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An account to which the load writes, and the resources that later writes need. */
+/** An account that the load writes on, and what the next write needs to know of it. */
 final class Account {
 
   private final String id;

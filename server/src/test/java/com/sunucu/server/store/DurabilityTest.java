@@ -178,7 +178,7 @@ class DurabilityTest {
 
   @Test
   @Timeout(300)
-  @DisplayName("a writer without a turn in time gets an exception, and its work has not started")
+  @DisplayName("a writer that gets no turn in time is told so, and its work has not begun")
   void timeoutEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

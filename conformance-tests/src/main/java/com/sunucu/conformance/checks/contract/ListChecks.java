@@ -6,6 +6,7 @@ import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.ServerActor;
 import com.sunucu.conformance.actors.SubscriptionView;
 import com.sunucu.conformance.actors.TicketActor;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
@@ -23,7 +24,8 @@ import java.util.Map;
 /** Order of lists, and how much of them is asked for. */
 public final class ListChecks {
 
-  private static final int SAME_MOMENT = 6;
+  private static final int SAME_MOMENT =
+      Math.min(6, Math.min(Contract.api().limit("listItems"), Contract.api().limit("snapshots")));
 
   @Check(
       id = "RUL-07.must.limit-bounds",
@@ -59,7 +61,7 @@ public final class ListChecks {
       id = "RUL-08.must.ties-by-id",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, each of one moment: their lists are in the order of their ids.")
+          "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, or as many as a list can hold, each of one moment: their lists are in the order of their ids.")
   void tiesAreInTheOrderOfIds(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     Customer customer = tickets.customer();

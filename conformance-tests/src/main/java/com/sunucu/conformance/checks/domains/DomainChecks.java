@@ -140,7 +140,8 @@ public final class DomainChecks {
   @Check(
       id = "DOM-01.must.every-one",
       rulings = "RUL-06",
-      decides = "Completes 101 registrations: the list has each of them, once, and no other.")
+      decides =
+          "Completes 101 registrations, or as many as a list can hold: the list has each of them, once, and no other.")
   void everyDomain(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

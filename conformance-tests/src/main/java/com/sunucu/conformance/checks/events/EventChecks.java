@@ -170,7 +170,7 @@ public final class EventChecks {
     return data(invoice, "invoiceId", "invoiceNumber", "status", "totalUsdCents", "currency");
   }
 
-  /** The data that an event has of what it is about: its id under this name, and these members. */
+  /** The data that an event has of its subject: the id under this name, and these members. */
   private static Map<String, JsonNode> data(JsonNode from, String idName, String... members) {
     Map<String, JsonNode> data = new HashMap<>();
     data.put(idName, from.path("id"));

@@ -28,7 +28,8 @@ public final class HostingListChecks {
   @Check(
       id = "HST-01.must.every-one",
       rulings = "RUL-06",
-      decides = "Has 101 hosting accounts provided: the list has each of them, once, and no other.")
+      decides =
+          "Has 101 hosting accounts provided, or as many as a list can hold: the list has each of them, once, and no other.")
   void everyHostingAccount(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

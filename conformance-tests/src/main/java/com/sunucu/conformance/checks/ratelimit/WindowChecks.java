@@ -61,8 +61,8 @@ public final class WindowChecks {
       id = "RL-05.must.fixed-window",
       phase = Phase.ALONE,
       decides =
-          "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; at 59.9 s still 429,"
-              + " at 60 s served again with the whole limit. The window after that begins with its first request, too.")
+          "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; a tenth of a second before the window ends still"
+              + " 429, at its end served again with the whole limit. The window after that begins with its first request, too.")
   void windowIsFixed(CheckContext context) {
     Key key = context.keys().full();
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
@@ -70,12 +70,11 @@ public final class WindowChecks {
       List<Exchange> all = RateWindows.useUp(context, key, RateWindows.read(context));
       String reset = String.valueOf(ceiling(end));
       Expect.response(all.getFirst()).header(RateWindows.RESET, reset);
-      for (Duration step :
-          List.of(
-              Duration.ZERO,
-              Duration.ofMillis(10_400),
-              Duration.ofMillis(29_600),
-              Duration.ofMillis(19_900))) {
+      Duration tenth = Duration.ofMillis(100);
+      Duration sixth = window(context).dividedBy(6).plusMillis(400);
+      Duration half = window(context).dividedBy(2).minusMillis(400);
+      Duration rest = window(context).minus(sixth).minus(half).minus(tenth);
+      for (Duration step : List.of(Duration.ZERO, sixth, half, rest)) {
         clock.advance(step);
         Exchange refused = context.client().sendUnpaced(key, RateWindows.read(context));
         long left = ceiling(Duration.between(clock.now(), end));
@@ -83,7 +82,7 @@ public final class WindowChecks {
             .header(RateWindows.RESET, reset)
             .header(RateWindows.RETRY_AFTER, String.valueOf(left));
       }
-      clock.advance(Duration.ofMillis(100));
+      clock.advance(tenth);
       Expect.response(context.client().sendUnpaced(key, RateWindows.read(context)))
           .status(200)
           .header(RateWindows.REMAINING, String.valueOf(RateWindows.limit(context) - 1))

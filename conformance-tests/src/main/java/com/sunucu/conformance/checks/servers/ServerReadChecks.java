@@ -101,7 +101,8 @@ public final class ServerReadChecks {
   @Check(
       id = "SRV-01.must.every-one",
       rulings = "RUL-06",
-      decides = "Orders 101 servers: the list has each of them, once, and no other.")
+      decides =
+          "Orders 101 servers, or as many as a list can hold: the list has each of them, once, and no other.")
   void everyServer(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

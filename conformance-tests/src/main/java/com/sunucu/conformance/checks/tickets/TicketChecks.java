@@ -200,7 +200,7 @@ public final class TicketChecks {
       id = "TIC-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Opens 101 tickets: the list has each of them, once, and no other, each under a number of its own.")
+          "Opens 101 tickets, or as many as a list can hold: the list has each of them, once, and no other, each under a number of its own.")
   void everyTicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     Exchange list =

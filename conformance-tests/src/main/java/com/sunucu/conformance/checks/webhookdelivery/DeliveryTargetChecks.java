@@ -90,7 +90,7 @@ public final class DeliveryTargetChecks {
       id = "WHD-07.must.no-delay",
       phase = Phase.ALONE,
       decides =
-          "Sends twelve events to a subscription that hangs, to another of the same account and to one of another account: the two get all of theirs while the first hangs.")
+          "Sends twelve events to a subscription that hangs, to another of the same account and to one of another account: the two get all of their events while the first hangs.")
   void nobodyWaitsForAnother(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);

@@ -28,8 +28,8 @@ public final class SchemaFacts {
               word,
               was,
               is,
-              "a client that goes by the status of a code is misled",
-              "nobody goes by the status of a code that was not there",
+              "a client that decides by the status of a code is misled",
+              "no client decides by the status of a code that did not exist",
               found);
       case "x-default" ->
           table(
@@ -90,7 +90,7 @@ public final class SchemaFacts {
               "discriminator",
               old,
               now,
-              "generated code goes by it to choose a class; the values are as before"));
+              "generated code uses it to choose a class; the values are as before"));
     } else {
       boolean wider = after.containsAll(before);
       boolean narrower = before.containsAll(after);

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * By which value of which property members are told apart. A member that the mapping does not name
- * goes by the name of its component, unless its own property lists its values.
+ * has the name of its component as value, unless its own property lists its values.
  */
 public final class Discriminator {
 

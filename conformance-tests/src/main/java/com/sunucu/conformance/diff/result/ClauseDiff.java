@@ -32,7 +32,7 @@ public final class ClauseDiff {
    * Compares two registers.
    *
    * @param contract the changes of the contract between them; a clause that they serve counts as
-   *     changed, save where they are cosmetic
+   *     changed, except where they are cosmetic
    */
   public static List<Moved> compare(Clauses older, Clauses newer, List<Change> contract) {
     Set<String> ids = new TreeSet<>();

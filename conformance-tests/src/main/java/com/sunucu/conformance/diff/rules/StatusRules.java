@@ -128,7 +128,7 @@ final class StatusRules {
           Optional.empty(),
           is,
           name,
-          "a client goes by the class of a refusal");
+          "a client decides by the class of a refusal");
     }
   }
 

@@ -31,7 +31,7 @@ public record RequestStep(
     /** One that was shown the resource whose id is in the path. */
     OWNER,
     /** One of another account, with every scope. */
-    STRANGER
+    UNRELATED
   }
 
   /** What makes two equal values differ. */

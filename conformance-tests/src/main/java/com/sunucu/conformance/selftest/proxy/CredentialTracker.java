@@ -81,7 +81,7 @@ final class CredentialTracker {
           case SAME -> Optional.empty();
           case FULL -> key(request).map(accountOfKey::get).flatMap(this::full);
           case OWNER -> owner(request);
-          case STRANGER -> stranger(request).flatMap(this::full);
+          case UNRELATED -> unrelated(request).flatMap(this::full);
         };
     return key.map(
             it -> request.without(HeaderNames.API_KEY).with(HeaderNames.AUTHORIZATION, BEARER + it))
@@ -96,7 +96,7 @@ final class CredentialTracker {
         .findFirst();
   }
 
-  private Optional<String> stranger(HttpMessage request) {
+  private Optional<String> unrelated(HttpMessage request) {
     String own = account(key(request));
     return accountOfKey.values().stream().filter(it -> !it.equals(own)).findFirst();
   }

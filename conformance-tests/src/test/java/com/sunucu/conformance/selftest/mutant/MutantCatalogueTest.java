@@ -98,7 +98,7 @@ class MutantCatalogueTest {
           {mutant: a, kills: A, responses: [{swap: {"(": a}}]}               | ( is not a pattern
           {mutant: a, kills: A, responses: [{when: {path: "["}}]}            | [ is not a pattern
           {mutant: a, kills: A, responses: [{when: {operation: getAcount}}]} | Did you mean getAccount?
-          {mutant: a, kills: A, requests: [{key: nobodys}]}                | only same, full, owner, stranger
+          {mutant: a, kills: A, requests: [{key: nobodys}]}                | only same, full, owner, unrelated
           """)
   @DisplayName("a value of a wrong type, a pattern that is none and an unknown operation are told")
   void wrongTypes(String mutant, String message) {

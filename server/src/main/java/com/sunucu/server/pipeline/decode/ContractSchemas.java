@@ -87,18 +87,6 @@ final class ContractSchemas {
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** How many requests a rate window serves (RL-01). */
-  int requestsPerWindow() {
-    return node(new Place(BASE + DOCUMENTS.getFirst(), "/info/x-rate-limit/requests")).asInt();
-  }
-
-  /** How many details an error body may have. */
-  int maxDetails() {
-    return node(new Place(
-            BASE + DOCUMENTS.getFirst(), "/components/schemas/Error/properties/details/maxItems"))
-        .asInt();
-  }
-
   /** A schema of either document, by its name. */
   Schema named(String schema) {
     return schema(place(schema));

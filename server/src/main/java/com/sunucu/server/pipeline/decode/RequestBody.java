@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface RequestBody {
 
   /** The maximum length of a body (RUL-38); no operation needs a tenth of it. */
-  long MAX_BYTES = 1 << 20;
+  long MAX_BYTES = Limits.BODY_BYTES;
 
   /**
    * How much more is read and discarded, so that a client that is still sending can read the

@@ -1,6 +1,7 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -28,8 +29,6 @@ public final class RequestDecoder {
 
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
-  private final int maxDetails;
-  private final int requestsPerWindow;
   private final Map<Operation, OperationSchema> schemas = new HashMap<>();
 
   /**
@@ -38,8 +37,6 @@ public final class RequestDecoder {
   public RequestDecoder(JsonMapper json, List<Operation> operations) {
     this.json = json;
     ContractSchemas contract = ContractSchemas.ofContract();
-    this.maxDetails = contract.maxDetails();
-    this.requestsPerWindow = contract.requestsPerWindow();
     operations.forEach(operation -> schemas.put(operation, contract.of(operation)));
   }
 
@@ -52,7 +49,7 @@ public final class RequestDecoder {
     OperationSchema schema = schemas.get(operation);
     Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
-    Violations violations = new Violations(maxDetails);
+    Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     decodeParameters(schema, request, decoded, violations);
     schema.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
     violations.refuseIfAny();

@@ -43,7 +43,7 @@ class DatabaseSettingsTest {
   }
 
   @Test
-  @DisplayName("a path that H2 would cut, an empty pool and too short a timeout are refused")
+  @DisplayName("a path that H2 would cut short, a pool of none and no timeout are refused")
   void refusesNonsense() {
     String url = DatabaseSettings.inMemory().url();
     Duration timeout = Duration.ofSeconds(1);
