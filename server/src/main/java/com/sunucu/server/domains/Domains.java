@@ -72,7 +72,9 @@ public final class Domains {
     return domain;
   }
 
-  /** The contract's schema compares letter by letter; host names do not (RUL-32). */
+  /**
+   * Host names are equal in any letter case; uniqueItems of the contract compares exactly (RUL-32).
+   */
   private static void requireDistinct(List<String> hosts) {
     long distinct = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).distinct().count();
     if (distinct < hosts.size()) {

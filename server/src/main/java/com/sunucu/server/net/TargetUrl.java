@@ -32,15 +32,15 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
   }
 
   /** The contract's WebhookUrl. */
-  private static final int LONGEST = Schemas.WebhookUrl.MAX_LENGTH;
+  private static final int MAX_LENGTH = Schemas.WebhookUrl.MAX_LENGTH;
 
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
-  private static final int LONGEST_NAME = Schemas.HostName.MAX_LENGTH;
+  private static final int MAX_NAME_LENGTH = Schemas.HostName.MAX_LENGTH;
 
   /**
    * Hosts that other parsers read as numbers: 2130706433, 0x7f000001, 127.1, 0177.0.0.1. No
@@ -86,9 +86,7 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     // No empty port, no leading zeros, nothing else that another parser could read differently.
-    if (!authority.equals(uri.getHost() + port)
-        || uri.getPort() == 0
-        || uri.getPort() > HIGHEST_PORT) {
+    if (!authority.equals(uri.getHost() + port) || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
       throw new Malformed("The URL's port must be a number from 1 to 65535.");
     }
     int standard = scheme.equals(HTTPS) ? HTTPS_PORT : HTTP_PORT;
@@ -96,8 +94,8 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
   }
 
   private static URI uri(String url) throws Malformed {
-    if (url.codePointCount(0, url.length()) > LONGEST) {
-      throw new Malformed("The URL must have at most 2048 characters.");
+    if (url.codePointCount(0, url.length()) > MAX_LENGTH) {
+      throw new Malformed("The URL must have at most %d characters.".formatted(MAX_LENGTH));
     }
     if (!url.chars().allMatch(it -> it > ' ' && it < 0x7f && it != '\\')) {
       throw new Malformed(
@@ -119,7 +117,7 @@ public record TargetUrl(URI uri, String host, int port, Optional<byte[]> address
       throw new Malformed(
           "The URL's address must be four decimal numbers without leading zeros, or IPv6 without a zone.");
     }
-    if (address.isEmpty() && (host.length() > LONGEST_NAME || !NAME.matcher(host).matches())) {
+    if (address.isEmpty() && (host.length() > MAX_NAME_LENGTH || !NAME.matcher(host).matches())) {
       throw new Malformed("The URL's host name must be of letters, digits and hyphens.");
     }
     return new TargetUrl(uri, bare, port, address);

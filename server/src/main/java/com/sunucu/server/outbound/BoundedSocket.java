@@ -19,7 +19,7 @@ import java.net.Socket;
 public final class BoundedSocket extends Socket {
 
   /** Maximum bytes of one response, including a TLS handshake (RUL-22). */
-  public static final int MOST = Limits.DELIVERY_RESPONSE_BYTES;
+  public static final int MAX_BYTES = Limits.DELIVERY_RESPONSE_BYTES;
 
   /** More bytes were received than are read. */
   static final class TooMuch extends IOException {
@@ -27,11 +27,11 @@ public final class BoundedSocket extends Socket {
     private static final long serialVersionUID = 1L;
 
     TooMuch() {
-      super("More than " + MOST + " bytes");
+      super("More than " + MAX_BYTES + " bytes");
     }
   }
 
-  private int left = MOST;
+  private int left = MAX_BYTES;
 
   /** Ignores {@code socksProxyHost}, which a plain JDK socket would use. */
   BoundedSocket() {
@@ -40,7 +40,7 @@ public final class BoundedSocket extends Socket {
 
   /** Resets the count, before a request is sent. */
   void begin() {
-    left = MOST;
+    left = MAX_BYTES;
   }
 
   /** Whether the limit was reached. */

@@ -55,11 +55,11 @@ final class FailureMessages {
               String.format(
                   Locale.ROOT,
                   "%,d bytes came, and the response's header was not complete.",
-                  BoundedSocket.MOST));
+                  BoundedSocket.MAX_BYTES));
       case ResponseHead.TooManyInterim e ->
           malformed(
               "More than %d interim responses (1xx) came before the response."
-                  .formatted(ResponseHead.MOST_INTERIM));
+                  .formatted(ResponseHead.MAX_INTERIM));
       case MessageConstraintException e ->
           malformed("The response's header is larger than this server reads.");
       case MalformedChunkCodingException e -> noHttp();

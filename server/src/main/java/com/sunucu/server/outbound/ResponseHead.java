@@ -30,10 +30,10 @@ final class ResponseHead extends DefaultHttpResponseParser {
    * Bytes of one head, interim or final, without those in the buffer: the limit of Node.js's
    * client.
    */
-  private static final int MOST = 16_384;
+  private static final int MAX_BYTES = 16_384;
 
   /** Maximum number of interim responses before the final one, as in Go's client. */
-  static final int MOST_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
+  static final int MAX_INTERIM = Limits.DELIVERY_INTERIM_RESPONSES;
 
   /**
    * Interim responses to the current request so far. After one, such as 103, the buffer may hold
@@ -41,13 +41,13 @@ final class ResponseHead extends DefaultHttpResponseParser {
    */
   private int interim;
 
-  /** More interim responses than {@link #MOST_INTERIM}. */
+  /** More interim responses than {@link #MAX_INTERIM}. */
   static final class TooManyInterim extends MessageConstraintException {
 
     private static final long serialVersionUID = 1L;
 
     TooManyInterim() {
-      super("More than " + MOST_INTERIM + " interim responses");
+      super("More than " + MAX_INTERIM + " interim responses");
     }
   }
 
@@ -67,7 +67,7 @@ final class ResponseHead extends DefaultHttpResponseParser {
     }
     ClassicHttpResponse head = super.parse(buffer, new UntilItsEnd(in, buffer.length()));
     interim = head != null && head.getCode() < FIRST_FINAL ? interim + 1 : 0;
-    if (interim > MOST_INTERIM) {
+    if (interim > MAX_INTERIM) {
       throw new TooManyInterim();
     }
     return head;
@@ -95,8 +95,8 @@ final class ResponseHead extends DefaultHttpResponseParser {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (seen >= MOST) {
-        throw new MessageConstraintException("A head of more than " + MOST + " bytes");
+      if (seen >= MAX_BYTES) {
+        throw new MessageConstraintException("A head of more than " + MAX_BYTES + " bytes");
       }
       int count = in.read(bytes, offset, length);
       if (count < 0 && seen > 0) {

@@ -183,7 +183,7 @@ class TargetGuardTest {
     assertThat(SANDBOX.refusal(TargetUrl.parse(url)).isEmpty()).isEqualTo(reached);
     SANDBOX
         .refusal(TargetUrl.parse(url))
-        .ifPresent(it -> assertThat(it).startsWith("In the sandbox a delivery reaches"));
+        .ifPresent(it -> assertThat(it).startsWith("In the sandbox only this machine is reached"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -103,7 +103,7 @@ class HostileReceiverTest {
   @ValueSource(ints = {-1, 0, 1})
   void exactly(int more) {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n";
-    int body = BoundedSocket.MOST - head.formatted(60_000).length() + more;
+    int body = BoundedSocket.MAX_BYTES - head.formatted(60_000).length() + more;
     try (TestSender sender = TestSender.sandbox(new FakeLookup(), PATIENT);
         Receiver receiver = Receiver.answering(head.formatted(body) + "x".repeat(body))) {
       for (int i = 0; i < 3; i++) {

@@ -122,15 +122,15 @@ public final class DeliveryWorker implements AutoCloseable {
   private int step(Instant now, int capacity) {
     turn.lock();
     try {
-      List<AttemptResult> ended =
+      List<AttemptResult> finished =
           results.take(BATCH).stream().map(it -> it.startedBy(now)).toList();
       DeliveryBulkhead others =
-          inFlight.without(ended.stream().map(it -> it.delivery().accountId()).toList());
+          inFlight.without(finished.stream().map(it -> it.delivery().accountId()).toList());
       int room = Math.min(BATCH, Math.max(0, capacity - others.total()));
-      if (ended.isEmpty() && (room == 0 || !hasWork(now))) {
+      if (finished.isEmpty() && (room == 0 || !hasWork(now))) {
         return 0;
       }
-      Step step = commit(now, ended, others, room);
+      Step step = commit(now, finished, others, room);
       inFlight = others.with(step.leased.stream().map(LeasedDelivery::accountId).toList());
       lastFanout = step.lastFanout;
       step.leased.forEach(this::start);
@@ -145,17 +145,18 @@ public final class DeliveryWorker implements AutoCloseable {
     return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
   }
 
-  /** The result of a step's transaction. */
+  /** What the transaction of a step committed. */
   private record Step(
       List<LeasedDelivery> leased,
       List<DeliveryRecorder.Recorded> recorded,
       Optional<UUID> lastFanout) {}
 
-  private Step commit(Instant now, List<AttemptResult> ended, DeliveryBulkhead others, int room) {
+  private Step commit(
+      Instant now, List<AttemptResult> finished, DeliveryBulkhead others, int room) {
     try {
       return database.write(tx -> {
         Instant realNow = real.instant();
-        List<DeliveryRecorder.Recorded> recorded = recorder.record(tx, ended, realNow);
+        List<DeliveryRecorder.Recorded> recorded = recorder.record(tx, finished, realNow);
         ExpiredLeases.end(tx, realNow);
         if (room == 0) {
           return new Step(List.of(), recorded, lastFanout);
@@ -164,7 +165,7 @@ public final class DeliveryWorker implements AutoCloseable {
         return new Step(queue.lease(tx, now, Lease.from(realNow), others, room), recorded, last);
       });
     } catch (Throwable e) {
-      results.addAll(ended);
+      results.addAll(finished);
       throw e;
     }
   }

@@ -35,11 +35,11 @@ final class ResultQueue {
   List<AttemptResult> take(int max) {
     lock.lock();
     try {
-      List<AttemptResult> taken = new ArrayList<>();
-      while (taken.size() < max && !waiting.isEmpty()) {
-        taken.add(waiting.removeFirst());
+      List<AttemptResult> oldest = new ArrayList<>();
+      while (oldest.size() < max && !waiting.isEmpty()) {
+        oldest.add(waiting.removeFirst());
       }
-      return taken;
+      return oldest;
     } finally {
       lock.unlock();
     }
@@ -48,7 +48,7 @@ final class ResultQueue {
   /**
    * Waits until there is a result, or for this time.
    *
-   * @throws InterruptedException if the thread is to end
+   * @throws InterruptedException where the thread is to end
    */
   void await(Duration max) throws InterruptedException {
     long left = max.toNanos();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -224,7 +225,10 @@ class FanoutTest {
   private long statementsOfAPublication() {
     StatementCount count = StatementCount.of(queue.database);
     queue.publish(1);
-    return count.on("");
+    // By table: the pool may still open connections, which run statements of their own.
+    return Stream.of("events", "outstanding_fanouts", "counters", "webhooks", "deliveries")
+        .mapToLong(count::on)
+        .sum();
   }
 
   private void take(UUID webhook, Subscribable event) {
