@@ -1,6 +1,7 @@
 package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
+import com.sunucu.api.Schemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
