@@ -100,9 +100,9 @@ class AccessLogTest {
     assertThat(run.line("in-the-path").get("operation").asString()).isEqualTo("none");
     assertThat(run.line("in-the-path").get("status").asInt()).isEqualTo(404);
     assertThat(run.line("in-the-query").get("status").asInt()).isEqualTo(400);
-    assertThat(run.line("stranger").get("operation").asString()).isEqualTo("getServer");
-    assertThat(run.line("stranger").get("status").asInt()).isEqualTo(401);
-    assertThat(run.line("stranger").has("account")).isFalse();
+    assertThat(run.line("unauthenticated").get("operation").asString()).isEqualTo("getServer");
+    assertThat(run.line("unauthenticated").get("status").asInt()).isEqualTo(401);
+    assertThat(run.line("unauthenticated").has("account")).isFalse();
     assertThat(run.json())
         .as("what HTTP itself refuses")
         .anyMatch(it ->
@@ -191,7 +191,7 @@ class AccessLogTest {
       send(address, "own-header", "GET", "/v1/account", Map.of("X-API-Key", key), "");
       send(address, "in-the-query", "GET", "/v1/servers?api_key=" + key, bearer, "");
       send(address, "in-the-path", "GET", "/v1/keys/" + key + "/x", bearer, "");
-      send(address, "stranger", "GET", "/v1/servers/" + key, Map.of(), "");
+      send(address, "unauthenticated", "GET", "/v1/servers/" + key, Map.of(), "");
       send(address, "wrong-key", "GET", "/v1/servers", Map.of("X-API-Key", key + "x"), "");
       send(address, "in-the-method", key, "/v1/servers", bearer, "");
       String body =

@@ -53,7 +53,7 @@ class DeliveryKillIT {
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
-  /** While this is shut the receiver keeps whoever comes waiting, so that kills hit deliveries. */
+  /** While this is shut the receiver holds every request, so that kills hit deliveries. */
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @TempDir Path directory;

@@ -51,7 +51,7 @@ class MetricsTest {
   }
 
   @Test
-  @DisplayName("whoever is not let in is counted under the operation that was asked for")
+  @DisplayName("a refused request is counted under the operation that was asked for")
   void refusals() throws Exception {
     try (RunningApp app = sandbox(Map.of())) {
       app.get("/v1/servers", "snc_nobodys").assertRefused(401, "unauthorized");
@@ -65,7 +65,7 @@ class MetricsTest {
 
   @Test
   @DisplayName(
-      "a stranger makes no time series: paths that no operation has are one, whatever they are")
+      "an unauthenticated client makes no time series: paths that no operation has are one, whatever they are")
   void cardinality() throws Exception {
     try (RunningApp app = sandbox(Map.of())) {
       app.get("/v1/begin", "x");
@@ -121,7 +121,7 @@ class MetricsTest {
   }
 
   @Test
-  @DisplayName("the public port has no /metrics, whoever asks, in sandbox mode or not")
+  @DisplayName("the public port has no /metrics for any client, in sandbox mode or not")
   void notInPublic() {
     try (RunningApp app = sandbox(Map.of())) {
       app.get("/metrics", RunningApp.OPERATOR_TOKEN).assertRefused(404, "not_found");

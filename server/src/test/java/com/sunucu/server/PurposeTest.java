@@ -22,7 +22,7 @@ class PurposeTest {
 
   @Test
   @DisplayName(
-      "AUTH-08: production does not serve from a sandbox's data, whose keys lie about in clear")
+      "AUTH-08: production does not serve from a sandbox's data, which stores keys in plain text")
   void sandboxFirst() {
     RunningApp.sandbox(onDisk()).close();
 

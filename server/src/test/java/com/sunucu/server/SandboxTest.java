@@ -89,14 +89,14 @@ class SandboxTest {
 
   @Test
   @DisplayName("ERR-05: two accounts with sample data share nothing")
-  void strangers() {
+  void otherAccounts() {
     JsonNode servers =
         app.get("/v1/servers", app.key(app.account("{\"sample\": true}"), "{}")).body();
-    String stranger = app.key(app.account("{\"sample\": true}"), "{}");
-    assertThat(texts(app.get("/v1/servers", stranger).body(), "id"))
+    String otherKey = app.key(app.account("{\"sample\": true}"), "{}");
+    assertThat(texts(app.get("/v1/servers", otherKey).body(), "id"))
         .hasSize(5)
         .doesNotContainAnyElementsOf(texts(servers, "id"));
-    app.get("/v1/servers/" + texts(servers, "id").getFirst(), stranger)
+    app.get("/v1/servers/" + texts(servers, "id").getFirst(), otherKey)
         .assertRefused(404, "not_found");
   }
 

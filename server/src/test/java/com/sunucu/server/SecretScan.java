@@ -42,7 +42,7 @@ public final class SecretScan implements AutoCloseable {
 
   private record Before(Logger logger, Level level, boolean additive) {}
 
-  /** Everything that came, in threads of whoever logged. */
+  /** Everything that came, in the threads that logged. */
   private static final class Recording extends AppenderBase<ILoggingEvent> {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServeProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
   private static final String LISTENING = "Listening on ";
 
   private final Process process;
@@ -118,8 +118,8 @@ public final class ServeProcess implements AutoCloseable {
 
   /** Waits for its end. */
   public int exitCode() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("It goes on after " + PATIENCE_SECONDS + " s");
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("It goes on after " + TIMEOUT_SECONDS + " s");
     }
     return process.exitValue();
   }

@@ -11,8 +11,7 @@ import java.util.UUID;
  * A webhook subscription.
  *
  * @param active false while it is paused (RUL-24)
- * @param updatedAt time of the last change, never before {@code createdAt}, even if the clock was
- *     set back
+ * @param updatedAt when it last changed; never before {@code createdAt}, whatever the clock does
  */
 public record Subscription(
     UUID id,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The tables {@code webhooks}, without its queue columns, and {@code ended_webhooks}. */
+/** The tables {@code webhooks} (its queue apart) and {@code ended_webhooks}. */
 public final class WebhookStore {
 
   private static final AccountTable<Subscription> TABLE =
@@ -28,12 +28,12 @@ public final class WebhookStore {
 
   private WebhookStore() {}
 
-  /** Number of subscriptions of the account, locked until the transaction ends. */
+  /** How many the account has; no other transaction adds one to it until this one ends. */
   public static int lockCount(Handle tx, UUID accountId) {
     return COUNTER.lock(tx, accountId).items();
   }
 
-  /** Inserts a subscription; this transaction holds the lock of the account's number. */
+  /** Adds one to an account whose count this transaction has locked. */
   public static void insert(Handle tx, UUID accountId, Subscription subscription) {
     tx.createUpdate(
             """
@@ -51,17 +51,17 @@ public final class WebhookStore {
     COUNTER.add(tx, accountId, 1);
   }
 
-  /** The subscriptions of the account, newest first, equal times by id (RUL-08). */
+  /** The account's subscriptions, newest first, ties by id (RUL-08). */
   static List<Subscription> list(Handle tx, UUID accountId) {
     return TABLE.list(tx, accountId);
   }
 
-  /** The account's subscription with this id. A subscription of another account is not found. */
+  /** The account's subscription with this id; another account's is not found. */
   static Optional<Subscription> find(Handle tx, UUID accountId, UUID webhookId) {
     return TABLE.find(tx, accountId, webhookId);
   }
 
-  /** Finds the subscription and locks it and its queue until the transaction ends. */
+  /** The same; no other transaction changes it or its queue until this one ends. */
   static Optional<Subscription> lock(Handle tx, UUID accountId, UUID webhookId) {
     return TABLE.lock(tx, accountId, webhookId);
   }
@@ -81,10 +81,10 @@ public final class WebhookStore {
   }
 
   /**
-   * Deletes the subscription with its secret. Its deliveries cannot be reached any more, and the
-   * reaper deletes them (WHS-05).
+   * Deletes it, secret and all; its deliveries are out of reach from now on, and the reaper takes
+   * them away (WHS-05).
    *
-   * @return whether it existed
+   * @return whether it was there
    */
   static boolean delete(Handle tx, UUID accountId, UUID webhookId) {
     if (!TABLE.delete(tx, accountId, webhookId)) {

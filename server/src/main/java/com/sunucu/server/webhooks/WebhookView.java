@@ -4,7 +4,7 @@ import com.sunucu.api.model.DeliveryJson;
 import com.sunucu.api.model.Webhook;
 import com.sunucu.server.webhooks.queue.Delivery;
 
-/** Maps subscriptions and deliveries to the models of the contract. */
+/** How the contract shows subscriptions and deliveries. */
 final class WebhookView {
 
   private WebhookView() {}

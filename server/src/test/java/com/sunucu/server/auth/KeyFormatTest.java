@@ -67,8 +67,8 @@ class KeyFormatTest {
   @ValueSource(chars = {'-', '_', 'ı', 'É', '\u0660', '\u0000', '%'})
   @DisplayName(
       "RUL-26 no character outside base62 gets by, even with the checksum that it would have")
-  void refusesOtherAlphabets(char stranger) {
-    String digits = String.valueOf(stranger).repeat(43);
+  void refusesOtherAlphabets(char foreign) {
+    String digits = String.valueOf(foreign).repeat(43);
 
     assertThat(KeyFormat.isWellFormed("snc_" + digits + checksum(digits))).isFalse();
     assertThat(KeyFormat.isWellFormed("snc_" + "0".repeat(43) + checksum("0".repeat(43)))).isTrue();

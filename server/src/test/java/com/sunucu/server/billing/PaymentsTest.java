@@ -35,7 +35,7 @@ class PaymentsTest {
   @ValueSource(
       strings = {"", ",\"source\":\"order\"", ",\"source\":\"renewal\"", ",\"source\":\"admin\""})
   @DisplayName(
-      "EVT-07 an issued invoice is open, adds up, is shown, and invoice.created tells of it, from every source")
+      "EVT-07 an issued invoice is open, adds up, is shown, and invoice.created reports it, from every source")
   void issue(String source) {
     JsonNode invoice =
         control(
@@ -77,7 +77,7 @@ class PaymentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"card", "paypal", "crypto"})
   @DisplayName(
-      "EVT-08 a payment from outside pays the invoice, leaves the wallet alone, and invoice.paid tells of it")
+      "EVT-08 a payment from outside pays the invoice, leaves the wallet alone, and invoice.paid reports it")
   void payFromOutside(String method) {
     deposit(5_000);
     JsonNode open = issue(account, 1_999);
@@ -142,7 +142,7 @@ class PaymentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"card", "paypal", "crypto"})
-  @DisplayName("EVT-09 a deposit is credited, shown, and wallet.deposit.received tells of it")
+  @DisplayName("EVT-09 a deposit is credited, shown, and wallet.deposit.received reports it")
   void deposits(String gateway) {
     JsonNode deposit =
         control(

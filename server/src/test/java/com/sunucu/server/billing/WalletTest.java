@@ -83,7 +83,8 @@ class WalletTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, Long.MIN_VALUE})
-  @DisplayName("a deposit of less than something is a fault of ours, as is a charge of less than 0")
+  @DisplayName(
+      "a deposit of less than something is an internal fault, as is a charge of less than 0")
   void senseless(long amount) {
     assertThatThrownBy(() -> active(5).credited(amount + 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -226,10 +226,10 @@ class DomainsEndpointsTest {
   @DisplayName("ERR-05 ERR-10 another account's domain and none at all: 404 in the same bytes")
   void foreign() {
     String theirs = id(TestServer.json(register(freshName(), 1)));
-    TestAccount stranger = TestAccount.empty(server, Scope.DOMAINS_READ, Scope.DOMAINS_WRITE);
+    TestAccount otherAccount = TestAccount.empty(server, Scope.DOMAINS_READ, Scope.DOMAINS_WRITE);
 
-    stranger.assertSameNotFound("GET", "/v1/domains/%s", theirs, "");
-    stranger.assertSameNotFound("PATCH", "/v1/domains/%s", theirs, "{\"auto_renew\": false}");
+    otherAccount.assertSameNotFound("GET", "/v1/domains/%s", theirs, "");
+    otherAccount.assertSameNotFound("PATCH", "/v1/domains/%s", theirs, "{\"auto_renew\": false}");
     assertThat(account.get("/v1/domains/" + theirs).get("auto_renew").booleanValue()).isTrue();
   }
 

@@ -222,7 +222,7 @@ class CustomDomainEndpointsTest {
 
   @Test
   @DisplayName(
-      "RUL-31 several accounts may want a name: whoever DNS points to gets it, and may lose it again")
+      "RUL-31 several accounts may want a name: the one that DNS points to gets it, and may lose it again")
   void contested() {
     TestAccount rival = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
     JsonNode theirs = TestSite.of(rival);

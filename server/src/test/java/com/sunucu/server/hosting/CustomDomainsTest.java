@@ -136,7 +136,8 @@ class CustomDomainsTest {
   }
 
   @Test
-  @DisplayName("RUL-31 where DNS points to two alike, whoever has the name attached keeps it")
+  @DisplayName(
+      "RUL-31 where DNS points to two alike, the account that has the name attached keeps it")
   void sharedAddress() {
     Owned first = Owned.open(HostingStatus.ACTIVE);
     Owned second = Owned.open(HostingStatus.ACTIVE);

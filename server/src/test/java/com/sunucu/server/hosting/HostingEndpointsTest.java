@@ -137,12 +137,12 @@ class HostingEndpointsTest {
     String body = "{\"domain\": \"example.com\"}";
     String domain = "/v1/hosting/%s/custom-domain";
     account.send("PUT", domain.formatted(theirs), body);
-    TestAccount stranger = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
+    TestAccount otherAccount = TestAccount.empty(server, Scope.HOSTING_READ, Scope.HOSTING_WRITE);
 
-    stranger.assertSameNotFound("GET", "/v1/hosting/%s", theirs, "");
-    stranger.assertSameNotFound("PUT", domain, theirs, "{\"domain\": \"evil.example\"}");
-    stranger.assertSameNotFound("POST", domain + "/verify", theirs, "");
-    stranger.assertSameNotFound("DELETE", domain, theirs, "");
+    otherAccount.assertSameNotFound("GET", "/v1/hosting/%s", theirs, "");
+    otherAccount.assertSameNotFound("PUT", domain, theirs, "{\"domain\": \"evil.example\"}");
+    otherAccount.assertSameNotFound("POST", domain + "/verify", theirs, "");
+    otherAccount.assertSameNotFound("DELETE", domain, theirs, "");
     assertThat(account.get("/v1/hosting/" + theirs).get("customDomain").get("domain").stringValue())
         .isEqualTo("example.com");
   }

@@ -98,14 +98,14 @@ class UnreadAnswersTest {
     }
   }
 
-  static Stream<Arguments> patience() {
+  static Stream<Arguments> timeouts() {
     return Stream.of(
         Arguments.of("by its length", NEVER, new Responses(LONG, LONG, SOON, FAST)),
         Arguments.of("by its silence", SOON, new Responses(LONG, LONG, NEVER, 1)));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("patience")
+  @MethodSource("timeouts")
   @DisplayName("a client that does not take its long answer in time is cut off")
   void cutOff(String why, Duration idle, Responses responses) {
     HttpLimits usual = SlowClients.usual();
@@ -145,7 +145,7 @@ class UnreadAnswersTest {
 
   @Test
   @DisplayName("the longest list, 4 MB, may take a minute and more; a short answer ten seconds")
-  void patienceByLength() {
+  void timeoutByLength() {
     Responses usual = SlowClients.usual().responses();
     assertThat(usual.timeoutFor(4_000_000))
         .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));

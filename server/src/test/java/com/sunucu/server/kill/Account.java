@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An account that the load writes on, and what there is on it for the next write to go by. */
+/** An account that the load writes on, and what the next write needs to know of it. */
 final class Account {
 
   private final String id;

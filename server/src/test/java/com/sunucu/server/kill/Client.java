@@ -21,7 +21,7 @@ final class Client implements AutoCloseable {
   static final JsonMapper JSON = Json.strict();
 
   /** A test fails rather than hangs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final URI server;
   private final HttpClient http =
@@ -93,7 +93,7 @@ final class Client implements AutoCloseable {
   private HttpRequest.Builder request(String method, String path, String bearer, String body) {
     return HttpRequest.newBuilder(server.resolve(path))
         .method(method, BodyPublishers.ofString(body))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("Authorization", "Bearer " + bearer)
         .header("Content-Type", "application/json");
   }

@@ -152,7 +152,7 @@ enum Kind {
    */
   abstract Optional<Write> next(Account account, int number);
 
-  /** Takes from the answer what later writes go by. */
+  /** Takes from the response what later writes need. */
   void acknowledged(Account account, JsonNode answer) {}
 
   /** A request of the account's owner. */

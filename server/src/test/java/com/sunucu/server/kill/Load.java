@@ -84,7 +84,7 @@ final class Load {
         acknowledged.countDown();
       }
     } finally {
-      // Whoever waits for the load learns of a writer that failed.
+      // The thread that waits for the load learns of a writer that failed.
       while (!ending && acknowledged.getCount() > 0) {
         acknowledged.countDown();
       }

@@ -72,7 +72,7 @@ class SystemLookupTest {
       List<String> errors = Threads.atOnce(200, i -> errorOf(lookup, "slow.example"));
       assertThat(errors).hasSize(200).containsOnly(LATE);
       assertThat(asked).hasValue(1);
-      // So little patience may end before a thread has begun.
+      // So short a timeout may end before a thread has begun.
       eventually().untilAsserted(() -> assertThat(errorOf(lookup, "fast.example")).isEmpty());
     } finally {
       never.countDown();

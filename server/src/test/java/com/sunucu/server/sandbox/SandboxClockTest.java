@@ -26,7 +26,7 @@ class SandboxClockTest {
   private final SandboxClock clock = new SandboxClock(database, () -> real);
 
   @Test
-  @DisplayName("a new sandbox goes by real time")
+  @DisplayName("a new sandbox has real time")
   void realTime() {
     assertThat(clock.now()).isEqualTo(START);
     real = START.plusSeconds(5);

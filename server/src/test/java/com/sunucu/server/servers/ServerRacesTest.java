@@ -27,7 +27,7 @@ class ServerRacesTest {
 
   @Test
   @DisplayName(
-      "SRV-06 EVT-02 of many that stop a running server one does, and one event tells of it")
+      "SRV-06 EVT-02 of many that stop a running server one does, and one event reports it")
   void stopped() {
     Server server = lab.insert(ServerState.running(NOW));
 

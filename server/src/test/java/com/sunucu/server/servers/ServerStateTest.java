@@ -79,7 +79,7 @@ class ServerStateTest {
   }
 
   @Test
-  @DisplayName("work that ends on a server without such work is a fault of ours")
+  @DisplayName("work that ends on a server without such work is an internal fault")
   void wrongWork() {
     assertThatThrownBy(() -> state("running").reinstalled(NOW))
         .isInstanceOf(IllegalStateException.class);

@@ -235,7 +235,7 @@ class ServerWritesTest {
 
   @Test
   @DisplayName(
-      "SRV-11 EVT-04 a terminated server is gone with its snapshots and its work; one event tells of it")
+      "SRV-11 EVT-04 a terminated server is gone with its snapshots and its work; one event reports it")
   void terminate() {
     account.send("POST", path("/snapshots"), SNAPSHOT);
     account.send("POST", path("/reinstall"), DEBIAN);

@@ -51,7 +51,7 @@ class ServersEndpointsTest {
   private final ServersEndpoints endpoints =
       new ServersEndpoints(new Servers(backbone, new EventLog(JsonMapper.shared())), backbone);
   private final UUID account = TestAccounts.open(database);
-  private final UUID stranger = TestAccounts.open(database);
+  private final UUID otherAccount = TestAccounts.open(database);
 
   @Test
   @DisplayName("SRV-02 a server's detail, field by field, with addresses and without")
@@ -99,7 +99,7 @@ class ServersEndpointsTest {
             .map(age -> server(ServerState.of(ServerStatus.STOPPED), NOW.minusSeconds(age)))
             .toArray(Server[]::new);
     insert(account, servers);
-    insert(stranger, server(ServerState.of(ServerStatus.STOPPED), NOW));
+    insert(otherAccount, server(ServerState.of(ServerStatus.STOPPED), NOW));
 
     assertThat(as(account, endpoints::listServers))
         .extracting(ServerJson::id)
@@ -170,8 +170,8 @@ class ServersEndpointsTest {
       "ERR-05 ERR-10 another account's server and one that does not exist are refused alike, on every operation")
   void notFound() {
     Server theirs = server(ServerState.running(NOW.minusSeconds(60)), NOW);
-    insert(stranger, theirs);
-    insert(stranger, snapshot(theirs.id(), NOW));
+    insert(otherAccount, theirs);
+    insert(otherAccount, snapshot(theirs.id(), NOW));
     for (Operation operation :
         List.<Operation>of(
             endpoints::getServer, endpoints::getServerStats, endpoints::listSnapshots)) {

@@ -369,12 +369,12 @@ class WorkRunnerTest {
   }
 
   @Test
-  @DisplayName("catching up waits for whoever holds the work")
+  @DisplayName("catching up waits for the worker that holds the work")
   void waits() {
     Server server = lab.order(NEVER);
     List<Work> held = new ArrayList<>();
     lab.perform(work -> {
-      // The other worker is in the middle of it: whoever catches up now has to wait.
+      // The other worker is in the middle of it: a caller that catches up now has to wait.
       held.add(work);
       if (held.size() == 1) {
         WorkRunner waiting = lab.runner(pause -> lab.pass(Duration.ofSeconds(1)));
@@ -391,7 +391,7 @@ class WorkRunnerTest {
   }
 
   @Test
-  @DisplayName("catching up is not out of patience because it had much to do itself")
+  @DisplayName("catching up does not time out because it had much to do itself")
   void waitsAfterMuchWork() {
     Server ours = lab.insert(ServerState.running(NOW));
     take(ours);

@@ -106,7 +106,7 @@ class DatabaseTest {
         Database.open(new DatabaseSettings(DatabaseSettings.inMemory().url(), 2, SHORT))) {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 2; i++) {
-          // The pool fills by and by, and so little patience may end before it has.
+          // The pool fills by and by, and so short a timeout may end before it has.
           threads.submit(() ->
               eventually()
                   .untilAsserted(() ->
@@ -133,7 +133,7 @@ class DatabaseTest {
   }
 
   @Test
-  @DisplayName("a write within a write is a fault of ours, told at once")
+  @DisplayName("a write within a write is an internal fault, told at once")
   void noNesting() {
     assertThatThrownBy(() -> database.write(tx -> database.write(inner -> insert(inner, 1))))
         .isInstanceOf(IllegalStateException.class);

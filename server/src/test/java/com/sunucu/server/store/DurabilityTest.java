@@ -178,8 +178,8 @@ class DurabilityTest {
 
   @Test
   @Timeout(300)
-  @DisplayName("whoever gets no turn in time is told so, and its work has not begun")
-  void patienceEnds() throws Exception {
+  @DisplayName("a writer that gets no turn in time is told so, and its work has not begun")
+  void timeoutEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     DatabaseSettings impatient =

@@ -29,7 +29,7 @@ class SchemaTest {
 
   @Test
   @DisplayName(
-      "every table's key begins with the account, save where a row is everybody's: clock, purpose, domain names")
+      "every table's key begins with the account, except where a row is everybody's: clock, purpose, domain names")
   void shardable() {
     List<String> keys = database.read(tx -> tx.createQuery(KEYS).mapTo(String.class).list());
 

@@ -28,7 +28,7 @@ class TransientErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"42S02", "23505", "22001", "42601", "23503", "22P02"})
-  @DisplayName("ERR-11: what is wrong with a statement stays a fault of ours")
+  @DisplayName("ERR-11: what is wrong with a statement stays an internal fault")
   void faults(String sqlState) {
     assertThat(TransientErrors.of(statement(sqlState))).isEmpty();
   }

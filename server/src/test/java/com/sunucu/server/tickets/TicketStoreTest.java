@@ -128,7 +128,7 @@ class TicketStoreTest {
 
   @Test
   @DisplayName(
-      "RUL-33 a thread has 4,000,000 bytes of text in UTF-8 and not one more, whoever writes: 409, and nothing is kept")
+      "RUL-33 a thread has 4,000,000 bytes of text in UTF-8 and not one more, for either author: 409, and nothing is kept")
   void textLimit() {
     UUID id = create(NOW).id();
     long opening = BODY.message().getBytes(StandardCharsets.UTF_8).length;

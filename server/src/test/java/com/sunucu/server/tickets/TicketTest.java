@@ -120,7 +120,7 @@ class TicketTest {
   }
 
   @Test
-  @DisplayName("TIC-03 numbers count up; what is given already is a fault of ours")
+  @DisplayName("TIC-03 numbers count up; what is given already is an internal fault")
   void numbers() {
     assertThat(new TicketSequence(0, 0).next().text()).isEqualTo("TCK-000001");
     assertThat(new TicketSequence(2, 20_417).next().text()).isEqualTo("TCK-020418");

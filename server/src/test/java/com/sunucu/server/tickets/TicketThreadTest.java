@@ -58,7 +58,7 @@ class TicketThreadTest {
 
   @Test
   @DisplayName(
-      "EVT-12 an answer of the staff's makes the ticket answered, and ticket.replied tells of it")
+      "EVT-12 an answer of the staff's makes the ticket answered, and ticket.replied reports it")
   void answer() {
     String id = id(desk.opened());
     JsonNode message = created(desk.answer(id, "two"));

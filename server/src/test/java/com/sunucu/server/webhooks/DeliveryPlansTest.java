@@ -156,7 +156,7 @@ class DeliveryPlansTest {
   }
 
   @Test
-  @DisplayName("the reaper and whoever settles a run read by index, too")
+  @DisplayName("the reaper and the end of a run read by index, too")
   void reaper() {
     List<String> plans =
         QueryPlans.of(

@@ -158,7 +158,7 @@ public final class Receiver implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
   }
 
-  /** Closes its connections, too, so that whoever waits for an answer waits no longer. */
+  /** Closes its connections, too, so that a sender that waits for a response stops waiting. */
   @Override
   public void close() {
     try (server) {

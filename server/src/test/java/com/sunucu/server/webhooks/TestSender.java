@@ -74,7 +74,7 @@ public final class TestSender implements Sender, AutoCloseable {
     return of(guard, lookup, TestTls.unconfigured(), deadline, System::nanoTime);
   }
 
-  /** Whoever closes the client ends the sender. */
+  /** Closing the client ends the sender. */
   public static TestSender of(
       TargetGuard guard, HostLookup lookup, SSLContext tls, Duration deadline, LongSupplier time) {
     OutboundClient client = new OutboundClient(guard, lookup, tls, deadline, time, FAULTS);

@@ -56,7 +56,7 @@ public final class Javadoc {
     return this;
   }
 
-  /** Adds what a parameter or a component holds; one without a description goes by its name. */
+  /** Adds what a parameter or a component holds; one without a description has its name. */
   public Javadoc parameter(String name, Optional<String> markdown) {
     markdown.ifPresent(text -> tags.add("@param %s %s".formatted(name, safe(text))));
     return this;

@@ -68,7 +68,7 @@ final class BodyReader {
           "the body is nested deeper than %d levels, has more than %,d values and names, or a number or name that is too long"
               .formatted(Json.MAX_DEPTH, MAX_TOKENS));
     } catch (NumberFormatException e) {
-      // Jackson accepts it if the exponent exceeds an int.
+      // Jackson lets it through where the exponent is no int.
       throw unreadable("the body has a number whose exponent is too large");
     } catch (MismatchedInputException e) {
       throw unreadable("the body names a property twice" + at(e.getLocation()));

@@ -47,7 +47,7 @@ final class BodyValues {
   /** A JSON pointer that is written only if it is needed. */
   private record Place(Place parent, String key) {
 
-    /** The root, which is its own parent. */
+    /** Its own parent. */
     static final Place ROOT = new Place(null, "");
 
     Place child(String name) {
@@ -73,7 +73,7 @@ final class BodyValues {
         }
       }
       default -> {
-        // true, false and null need no change.
+        // true, false and null are plain.
       }
     }
     return node;

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  * Validates a value and stops at a number of errors. The validator itself collects all of them: a
  * body of 1 MiB with half a million errors took 15 s and all of the memory.
  *
- * @param errors the first errors
- * @param schemas the schema of each error
- * @param stopped whether there are more errors
+ * @param errors the first ones
+ * @param schemas the schema that each of them breaks
+ * @param stopped whether there are more
  */
 record BoundedValidation(List<Error> errors, Map<Error, JsonNode> schemas, boolean stopped) {
 

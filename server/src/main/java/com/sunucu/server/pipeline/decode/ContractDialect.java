@@ -57,7 +57,7 @@ final class ContractDialect {
 
   private ContractDialect() {}
 
-  /** The exact form of RUL-05: four digits for the year, milliseconds, Z. */
+  /** Exactly the form of RUL-05: four digits of year, milliseconds, Z. */
   private static boolean isTime(String text) {
     try {
       return DATE_TIME.parse(text) != null;
@@ -100,7 +100,7 @@ final class ContractDialect {
    */
   private static final class PatternWithinLength implements Keyword {
 
-    /** For a schema with a pattern but without maxLength. */
+    /** For a schema that has a pattern and no maxLength. */
     private static final int DEFAULT_MAX_CHARS = 1_024;
 
     @Override
@@ -145,7 +145,7 @@ final class ContractDialect {
           return;
         }
         String text = value.stringValue();
-        // A code point is at most two characters.
+        // A code point is two characters at most.
         if (maxLength.filter(it -> text.length() > 2 * it).isPresent()) {
           // The keyword maxLength reports it.
           return;

@@ -66,7 +66,7 @@ final class Issues {
         : "must be at least %s long".formatted(count(limit, "character"));
   }
 
-  /** One or several types, null last. */
+  /** One type or several, null last. */
   private static String types(JsonNode type) {
     List<String> names =
         type.isArray()

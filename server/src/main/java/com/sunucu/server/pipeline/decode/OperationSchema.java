@@ -40,7 +40,7 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
 
   record Body(boolean required, Schema schema) {}
 
-  /** The allowed names of query parameters; others are 400 (RUL-13). */
+  /** The names that a query may have; any other is refused (RUL-13). */
   Set<String> queryNames() {
     return parameters.stream()
         .filter(parameter -> parameter.in() == In.QUERY)

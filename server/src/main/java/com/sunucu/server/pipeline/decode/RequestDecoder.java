@@ -93,7 +93,7 @@ public final class RequestDecoder {
       BoundedValidation validation =
           BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
       if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        // Omitted: an id of a form that no resource has (DecodedParameters#path).
+        // Left out: an id of a form that no resource has (DecodedParameters#path).
         return;
       }
       violations.addParameter(parameter.name(), validation);

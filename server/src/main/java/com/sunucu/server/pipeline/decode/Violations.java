@@ -30,7 +30,7 @@ final class Violations {
   private boolean more;
 
   /**
-   * @param limit maximum number of violations in a response, as in the contract
+   * @param limit how many a response may name, as the contract bounds it
    */
   Violations(int limit) {
     this.limit = limit;
@@ -110,7 +110,7 @@ final class Violations {
     return error.getProperty() == null ? parent : parent + "/" + escape(error.getProperty());
   }
 
-  /** A name as a segment of a JSON pointer (RFC 6901, section 3). */
+  /** A name as a part of a JSON pointer (RFC 6901, section 3). */
   static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }

@@ -25,7 +25,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryJournal.class);
 
-  /** Reports an attempt. */
+  /** An attempt was made. */
   void attempted(AttemptResult result) {
     metrics.attempted(outcome(result), result.took());
   }
@@ -43,7 +43,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
     };
   }
 
-  /** Reports an attempt whose result was committed. */
+  /** The result of an attempt was committed. */
   void recorded(DeliveryRecorder.Recorded recorded) {
     switch (recorded.after().status()) {
       case DELIVERED -> metrics.ended(DeliveryMetrics.End.DELIVERED);
@@ -62,7 +62,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
         result.status().isPresent()
             ? Integer.toString(result.status().getAsInt())
             : result.failure().map(DeliveryError::code).map(DeliveryError.Code::text).orElse("");
-    // A concatenation, because a format takes a microsecond per delivery.
+    // A concatenation, because a format costs a microsecond for each delivery.
     String type = recorded.after().event().type().value();
     long millis = result.took().toMillis();
     return "--> " + type + " " + outcome + " in " + millis + " ms" + end(recorded);
@@ -77,7 +77,7 @@ public record DeliveryJournal(DeliveryMetrics metrics, SurvivedFaults faults, bo
     return recorded.after().status() == DeliveryStatus.FAILED ? ", no more attempts" : "";
   }
 
-  /** In whole minutes, because the schedule begins with one. */
+  /** In whole minutes, for the schedule begins with one. */
   private static String text(Duration pause) {
     long minutes = Math.max(1, pause.toMinutes());
     Duration whole = Duration.ofMinutes(minutes);

@@ -145,7 +145,7 @@ public final class DeliveryWorker implements AutoCloseable {
     return database.read(tx -> DeliveryQueue.hasWork(tx, now, real.instant(), inFlight));
   }
 
-  /** The result of a step's transaction. */
+  /** What the transaction of a step committed. */
   private record Step(
       List<LeasedDelivery> leased,
       List<DeliveryRecorder.Recorded> recorded,

@@ -48,7 +48,7 @@ final class ResultQueue {
   /**
    * Waits until there is a result, or for this time.
    *
-   * @throws InterruptedException if the thread is to end
+   * @throws InterruptedException where the thread is to end
    */
   void await(Duration max) throws InterruptedException {
     long left = max.toNanos();

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param againAt when a redelivery was requested during the attempt in flight; otherwise empty
  * @param dueAt when the next attempt is due; empty unless pending
  * @param last the last attempt; empty before the first
- * @param createdAt time at which it was queued
+ * @param createdAt when it was queued
  */
 public record Delivery(
     UUID id,

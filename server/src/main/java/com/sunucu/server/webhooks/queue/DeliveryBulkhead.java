@@ -41,12 +41,12 @@ public record DeliveryBulkhead(Map<UUID, Integer> byAccount) {
     return SHARE - byAccount.getOrDefault(account, 0);
   }
 
-  /** With one more attempt per occurrence of an account. */
+  /** With one more for each time that an account is named. */
   public DeliveryBulkhead with(Collection<UUID> accounts) {
     return changed(accounts, 1);
   }
 
-  /** With one attempt less per occurrence of an account. */
+  /** With one less for each time that an account is named. */
   public DeliveryBulkhead without(Collection<UUID> accounts) {
     return changed(accounts, -1);
   }

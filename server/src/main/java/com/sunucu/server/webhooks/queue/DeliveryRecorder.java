@@ -37,7 +37,7 @@ public final class DeliveryRecorder {
   }
 
   /**
-   * A recorded result.
+   * A result that was recorded.
    *
    * @param after the delivery after the attempt
    */

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 public final class DeliveryStore {
 
-  /** Retention, equal to that of the event, without which a delivery cannot be sent. */
+  /** As long as its event, without which it cannot be sent. */
   static final Duration KEPT = EventLog.KEPT;
 
   static final String COLUMNS =
@@ -48,7 +48,7 @@ public final class DeliveryStore {
 
   private DeliveryStore() {}
 
-  /** The latest deliveries of a subscription, newest first, equal times by id (RUL-08). */
+  /** The latest deliveries in a subscription's log, newest first, ties by id (RUL-08). */
   public static List<Delivery> list(
       Handle tx, UUID accountId, UUID webhookId, Instant now, int limit) {
     return tx.createQuery(
@@ -73,7 +73,7 @@ public final class DeliveryStore {
         .list();
   }
 
-  /** A delivery in the log of a subscription. */
+  /** A delivery in a subscription's log. */
   public static Optional<Delivery> logged(
       Handle tx, UUID accountId, UUID webhookId, UUID deliveryId, Instant now) {
     return byId(tx, accountId, webhookId, deliveryId, IN_LOG)
@@ -84,7 +84,7 @@ public final class DeliveryStore {
         .findOne();
   }
 
-  /** A delivery, even if the log does not show it any more. */
+  /** A delivery, whether or not the log still shows it. */
   static Optional<Delivery> find(Handle tx, UUID accountId, UUID webhookId, UUID deliveryId) {
     return byId(tx, accountId, webhookId, deliveryId, "")
         .map(Row.as(DeliveryStore::read))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Moves the due times of all deliveries when a sandbox clock is set. */
+/** Moves the due times of all deliveries, for a sandbox whose clock is set to another time. */
 public final class DueDeliveries {
 
   /** The columns of {@code deliveries} that say when something is to be sent. */

@@ -16,7 +16,7 @@ public final class ExpiredLeases {
   /** Leases that one transaction ends. */
   private static final int BATCH = 500;
 
-  /** A time after the end of every lease. */
+  /** After every lease. */
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
   private ExpiredLeases() {}

@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public final class FanoutFirst implements Preparation {
 
-  /** About one second of work. */
+  /** About a second of work. */
   private static final int MOST_PIECES = 64;
 
   private final Database database;

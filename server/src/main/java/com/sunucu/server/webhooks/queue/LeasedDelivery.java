@@ -17,7 +17,7 @@ public record LeasedDelivery(
     Destination destination,
     byte[] body) {
 
-  /** The delivery with another start of the attempt. */
+  /** The same, with another time of the attempt. */
   LeasedDelivery startedAt(Instant time) {
     return new LeasedDelivery(queue, delivery, lease, time, destination, body);
   }

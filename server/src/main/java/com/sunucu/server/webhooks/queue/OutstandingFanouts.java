@@ -89,7 +89,7 @@ public final class OutstandingFanouts {
    * Makes all outstanding deliveries of the account, in the transaction of a change of its
    * subscriptions.
    *
-   * @throws ApiException 503 if there are too many for one transaction
+   * @throws ApiException 503 where there are too many for one transaction
    */
   public static void complete(Handle tx, UUID account, Instant now) {
     int left = MOST_IN_CHANGE;

@@ -5,25 +5,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The retry schedule of failed deliveries (WHD-03, RUL-21), with the pauses of the contract. */
+/**
+ * When a delivery that failed is tried again (WHD-03, RUL-21): after the pauses that the contract
+ * states, then no more.
+ */
 final class RetrySchedule {
 
   private static final List<Duration> PAUSES =
       Limits.RETRY_MINUTES.stream().map(Duration::ofMinutes).toList();
 
-  /** The first attempt and one after each pause. */
+  /** The first and one after each pause. */
   static final int ATTEMPTS = PAUSES.size() + 1;
 
-  /** Jitter prevents deliveries that failed together from being retried together. */
+  /** So that deliveries that failed together are not retried together. */
   private static final double MOST_JITTER = Limits.RETRY_JITTER_PERCENT / 100.0;
 
   private RetrySchedule() {}
 
   /**
-   * The pause between the start of an attempt and that of the next one; empty after the last.
+   * The pause between the beginning of an attempt and that of the next one; empty where it was the
+   * last.
    *
-   * @param attempt the number of the failed attempt, from 1
-   * @param jitter the fraction of the jitter to add, from 0 to 1
+   * @param attempt the attempt that failed, from 1
+   * @param jitter how much of the jitter is added, from 0 to 1: a random number, in a test a fixed
+   *     one
    */
   static Optional<Duration> pauseAfter(int attempt, double jitter) {
     if (attempt < 1 || !(jitter >= 0 && jitter <= 1)) {

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Names the sandbox clock as a possible reason for a refusal: signatures have the sandbox's time,
- * and a receiver compares it with real time (RUL-42).
+ * Names a sandbox's clock as a possible reason why a receiver refuses: signatures have the
+ * sandbox's time, and a receiver compares it with real time (RUL-42).
  */
 @FunctionalInterface
 public interface ClockHint {
@@ -19,12 +19,12 @@ public interface ClockHint {
   int CLIENT_ERROR = 4;
   int HUNDRED = 100;
 
-  /** No hint outside a sandbox, where the clock is the system's. */
+  /** Outside a sandbox the clock is the machine's. */
   ClockHint NONE = result -> result;
 
   /**
-   * Adds a sentence about the clock to the error, if the receiver refused with a 4xx and the clock
-   * differs much from real time.
+   * The result, and in its error a sentence on the clock where the receiver refused with a 4xx and
+   * the clock is far from real time.
    */
   AttemptResult added(AttemptResult result);
 

@@ -3,10 +3,7 @@ package com.sunucu.server.webhooks.send;
 import com.sunucu.server.webhooks.queue.AttemptResult;
 import com.sunucu.server.webhooks.queue.LeasedDelivery;
 
-/**
- * Makes one attempt to send a delivery. It uses the network, so it must not run within a
- * transaction.
- */
+/** Makes an attempt to send a delivery. Outward, so never within a transaction. */
 @FunctionalInterface
 public interface Sender {
 

@@ -15,23 +15,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Creates and verifies {@code X-Sunucu-Signature} (WHD-02, RUL-23, RUL-42). {@code
- * spec/webhook-signatures.json} has test vectors for implementations.
+ * The text of {@code X-Sunucu-Signature}, made and judged (WHD-02, RUL-23, RUL-42). {@code
+ * spec/webhook-signatures.json} holds what every maker and every judge of it must come to.
  */
 public final class Signature {
 
-  /** The result of a verification. Only {@link #VALID} should be answered with 2xx. */
+  /** What a receiver makes of a header. Only {@link #VALID} is to be answered with 2xx. */
   public enum Verdict {
     VALID,
-    /** Not exactly one {@code t} of digits, or no {@code v1}. */
+    /** Not one {@code t} of digits, or no {@code v1}. */
     MALFORMED,
-    /** The time differs from the receiver's by more than the tolerance. */
+    /** Its time is further away than a receiver takes, in either direction. */
     TIMESTAMP_TOO_FAR,
-    /** No {@code v1} is the signature of this body with this secret. */
+    /** None of its {@code v1} is the signature of this body by this secret. */
     WRONG_SIGNATURE
   }
 
-  /** Tolerance between the time of the header and that of the receiver (RUL-42). */
+  /** How far a header's time may be from the receiver's (RUL-42). */
   static final Duration TOLERANCE = Duration.ofSeconds(Limits.SIGNATURE_TOLERANCE_SECONDS);
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -42,28 +42,28 @@ public final class Signature {
   private Signature() {}
 
   /**
-   * Creates the header of an attempt.
+   * The header's text for an attempt.
    *
-   * @param secret the subscription's whole secret, including {@code whsec_}
-   * @param timestamp the time of this attempt, not before 1970; fractions of a second are cut off
+   * @param secret the subscription's whole secret, {@code whsec_} included
+   * @param timestamp the time of this attempt, not before 1970; fractions of a second do not count
    * @param body the exact bytes that are sent
    */
   public static String header(String secret, Instant timestamp, byte[] body) {
     String seconds = Long.toString(timestamp.getEpochSecond());
     String header = header(seconds, hex(secret, seconds, body));
     if (!FORM.matcher(header).matches()) {
-      throw new IllegalArgumentException("A signature cannot have the time " + timestamp);
+      throw new IllegalArgumentException("No time that a signature can bear: " + timestamp);
     }
     return header;
   }
 
   /**
-   * Verifies a header as a receiver does. One correct {@code v1} of several is enough, and other
-   * schemes are ignored, so that keys and schemes can be replaced. The duration does not reveal
-   * where a wrong signature differs.
+   * What a receiver does. Several {@code v1} are fine where one of them is right, and other schemes
+   * are ignored, so that both can come one day. How long it takes does not tell where a wrong one
+   * differs.
    *
-   * @param header the text as received
-   * @param body the exact bytes as received
+   * @param header the text as it came
+   * @param body the exact bytes that came
    */
   public static Verdict verify(String secret, String header, byte[] body, Instant now) {
     List<String> times = values("t", header);

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Signs a delivery with the current secret and time, and posts it (WHD-02). */
+/** Signs a delivery with the current secret and the current time, and posts it (WHD-02). */
 public final class WebhookSender implements Sender {
 
   /** For a whole exchange with a receiver (WHD-04). */
   public static final Duration DEADLINE = Duration.ofSeconds(Limits.DELIVERY_SECONDS);
 
-  /** The statuses that redirect the request; 304 does not. */
+  /** The statuses that ask for the same request elsewhere; 304 does not. */
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private static final int SUCCESS = 2;
@@ -34,7 +34,7 @@ public final class WebhookSender implements Sender {
   private final ClockHint hint;
 
   /**
-   * @param client a client with the deadline {@link #DEADLINE}
+   * @param client whose deadline is {@link #DEADLINE}
    */
   public WebhookSender(SecretBox box, OutboundClient client, ClockHint hint) {
     this.box = box;

@@ -43,14 +43,14 @@ class DatabaseSettingsTest {
   }
 
   @Test
-  @DisplayName("a path that H2 would cut short, a pool of none and no patience are refused")
+  @DisplayName("a path that H2 would cut short, a pool of none and no timeout are refused")
   void refusesNonsense() {
     String url = DatabaseSettings.inMemory().url();
-    Duration patience = Duration.ofSeconds(1);
+    Duration timeout = Duration.ofSeconds(1);
 
     assertThatThrownBy(() -> DatabaseSettings.in(Path.of("a;b")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DatabaseSettings(url, 0, patience))
+    assertThatThrownBy(() -> new DatabaseSettings(url, 0, timeout))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new DatabaseSettings(url, 1, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);

@@ -372,7 +372,8 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  @DisplayName("WHD-05 a fault of ours in an attempt is an attempt that failed, and is tried again")
+  @DisplayName(
+      "WHD-05 an internal fault in an attempt is an attempt that failed, and is tried again")
   void fault() throws Exception {
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
     queue.receiver.answer(request -> {

@@ -80,7 +80,7 @@ class DeliveryTest {
     "failed, failed",
     "failed, lapsed"
   })
-  @DisplayName("WHD-05 what cannot happen to a state is a fault of ours")
+  @DisplayName("WHD-05 what cannot happen to a state is an internal fault")
   void illegal(String before, String event) {
     Delivery delivery = state(before);
 

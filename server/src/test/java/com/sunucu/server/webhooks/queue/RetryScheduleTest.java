@@ -52,7 +52,7 @@ class RetryScheduleTest {
   }
 
   @ParameterizedTest
-  @DisplayName("what is no attempt or no share of the jitter is a fault of ours")
+  @DisplayName("what is no attempt or no share of the jitter is an internal fault")
   @CsvSource({"0, 0", "-1, 0", "1, -0.001", "1, 1.001", "1, NaN"})
   void faults(int attempt, double jitter) {
     assertThatIllegalArgumentException()

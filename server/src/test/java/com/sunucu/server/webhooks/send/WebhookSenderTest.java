@@ -352,7 +352,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  @DisplayName("whoever is interrupted is let go at once, and stays interrupted")
+  @DisplayName("an interrupted thread is released at once, and stays interrupted")
   void interrupted() {
     try (Receiver receiver = Receiver.doing((request, out) -> Thread.sleep(PATIENT))) {
       Thread.currentThread().interrupt();
