@@ -34,6 +34,10 @@ for file in "${changed[@]}"; do
     scripts/*.sh) scripts+="$file " ;;
     ARCHITECTURE.md) modules+=$'server\n' tests+=$(find server/src/test/java -maxdepth 4 -name 'Architecture*Test.java')$'\n' ;;
     docs/webhooks.md) modules+=$'conformance-tests\n' tests+=$(tests_in conformance-tests/src/test/java/com/sunucu/conformance/docs)$'\n' ;;
+    */src/main/jte/*)
+      module=${file%%/src/*}
+      modules+=$module$'\n' tests+=$(tests_in "$(echo "$module"/src/test/java/com/sunucu/*)/$(dirname "${file#*/jte/}")")$'\n'
+      ;;
     */src/*/java/*.java)
       module=${file%%/src/*}
       modules+=$module$'\n' java+="$file "

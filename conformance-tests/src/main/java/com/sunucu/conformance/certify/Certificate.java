@@ -3,7 +3,7 @@ package com.sunucu.conformance.certify;
 import com.sunucu.conformance.certify.Finding.Answered;
 import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.receiver.Signature;
-import com.sunucu.conformance.report.Html;
+import com.sunucu.conformance.report.Pages;
 import com.sunucu.conformance.result.Status;
 import java.net.URI;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class Certificate {
     return line.toString();
   }
 
-  private static String fault(Finding finding) {
+  static String fault(Finding finding) {
     Answered first = finding.wrong().getFirst();
     String expected = finding.attack().expected().response();
     return "%d of %d %s: %s"
@@ -103,44 +103,28 @@ public final class Certificate {
   }
 
   public String html() {
-    String verdict = certified() ? "Certified" : "Not certified";
-    Html page = new Html(verdict + " · " + url);
-    page.raw("<header class=\"card verdict " + (certified() ? "good" : "bad") + "\">")
-        .element("p class=\"faint\"", "Sunucu webhook receiver, RUL-42")
-        .element("h1", verdict)
-        .raw("<p>")
-        .element("code", url.toString())
-        .raw("</p>")
-        .element("p", NOT_SEEN)
-        .raw("</header><h2>Rules</h2><div class=\"checks\">");
-    for (Finding finding : findings) {
-      String css = finding.status().word();
-      page.raw("<details class=\"check\"" + (finding.wrong().isEmpty() ? ">" : " open>"))
-          .raw("<summary>")
-          .element("span class=\"tag " + css + "\"", css)
-          .element("code", finding.attack().id())
-          .element("span class=\"faint\"", finding.attack().what())
-          .raw("</summary><div>")
-          .element("p", "Expected: " + finding.attack().expected().response());
-      if (!finding.wrong().isEmpty()) {
-        Delivery delivery = finding.wrong().getFirst().delivery();
-        page.element("div class=\"message " + css + "\"", fault(finding));
-        finding.hint().ifPresent(hint -> page.element("p", hint));
-        page.element(
-            "pre",
-            "%s: %s%n%s: %s%n%s: %s%n%n%s"
-                .formatted(
-                    HeaderNames.EVENT_NAME,
-                    delivery.event(),
-                    HeaderNames.EVENT_DELIVERY,
-                    delivery.id(),
-                    Signature.HEADER,
-                    delivery.signature().orElse("(none)"),
-                    cut(delivery.text())));
-      }
-      page.raw("</div></details>");
-    }
-    return page.raw("</div>").end();
+    return Pages.render(out -> JtecertificateGenerated.render(out, null, this));
+  }
+
+  URI url() {
+    return url;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** The headers that name a delivery, and its body. */
+  static String transcript(Delivery delivery) {
+    return "%s: %s%n%s: %s%n%s: %s%n%n%s"
+        .formatted(
+            HeaderNames.EVENT_NAME,
+            delivery.event(),
+            HeaderNames.EVENT_DELIVERY,
+            delivery.id(),
+            Signature.HEADER,
+            delivery.signature().orElse("(none)"),
+            cut(delivery.text()));
   }
 
   private static String cut(String text) {

@@ -1,12 +1,16 @@
 package com.sunucu.conformance.selftest;
 
-import com.sunucu.conformance.report.Html;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import com.sunucu.conformance.report.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,70 +68,31 @@ final class SelfTestReport {
   }
 
   private static String html(Findings findings) {
-    Html page = new Html("Self-test: broken servers");
-    page.raw("<header>").element("h1", "Self-test: broken servers");
-    page.element(
-        "p",
-        "%d of %d mutants killed by the check that is named for them. %s"
-            .formatted(
-                findings.killed(),
-                findings.kills().size(),
-                switch (findings.verdict()) {
-                  case PASSED -> "Passed.";
-                  case PARTIAL -> "Partial: only a selection of the mutants was tried.";
-                  case FAILED -> "Not passed.";
-                }));
-    page.raw("</header><main>");
-    list(page, "Why the result counts for nothing", findings.invalid());
-    if (!findings.partial()) {
-      list(page, "Checks that kill nothing", findings.checksWithoutKill());
-      list(page, "Requirements without a mutant", findings.requirementsWithoutMutant());
-    }
-    list(
-        page,
-        "Need no mutant",
-        findings.excused().entrySet().stream()
-            .map(it -> it.getKey() + ": " + it.getValue())
-            .toList());
-    matrix(page, findings);
-    return page.raw("</main>").end();
+    return Pages.render(out -> JteselftestGenerated.render(out, null, findings));
   }
 
-  private static void list(Html page, String title, List<String> all) {
-    if (!all.isEmpty()) {
-      page.element("h2", title + " (" + all.size() + ")").raw("<ul>");
-      all.forEach(one -> page.element("li", one));
-      page.raw("</ul>");
-    }
+  static String summary(Findings findings) {
+    return "%d of %d mutants killed by the check that is named for them. %s"
+        .formatted(
+            findings.killed(),
+            findings.kills().size(),
+            switch (findings.verdict()) {
+              case PASSED -> "Passed.";
+              case PARTIAL -> "Partial: only a selection of the mutants was tried.";
+              case FAILED -> "Not passed.";
+            });
   }
 
-  /** A row a mutant; only checks that killed one have a column. */
-  private static void matrix(Html page, Findings findings) {
-    Set<String> killers = new TreeSet<>();
-    findings.kills().forEach(it -> killers.addAll(it.killers()));
-    page.element("h2", "Mutants and the checks that killed them")
-        .raw(
-            "<table><thead><tr><th>Mutant</th><th>Named check</th><th>Killed</th><th>Also killed by</th>")
-        .raw("</tr></thead><tbody>");
-    String group = "";
-    for (MutantResult kills : findings.kills()) {
-      if (!kills.mutant().group().equals(group)) {
-        group = kills.mutant().group();
-        page.raw("<tr>").element("th colspan=\"4\"", group).raw("</tr>");
-      }
-      String also =
-          String.join(
-              ", ",
-              kills.killers().stream().filter(it -> !it.equals(kills.mutant().kills())).toList());
-      page.raw("<tr>")
-          .element("td", kills.mutant().name())
-          .element("td", kills.mutant().kills())
-          .element(
-              "td class=\"" + (kills.killed() ? "pass" : "fail") + "\"",
-              kills.killed() ? "yes" : "no: " + kills.verdict())
-          .element("td", also)
-          .raw("</tr>");
-    }
-    page.raw("</tbody></table>");
+  /** The mutants by their groups, both in the order in which they were tried. */
+  static Map<String, List<MutantResult>> byGroup(Findings findings) {
+    return findings.kills().stream()
+        .collect(groupingBy(it -> it.mutant().group(), LinkedHashMap::new, toList()));
+  }
+
+  /** The other checks that killed a mutant. */
+  static String alsoKilledBy(MutantResult result) {
+    return result.killers().stream()
+        .filter(it -> !it.equals(result.mutant().kills()))
+        .collect(joining(", "));
   }
 }

@@ -3,6 +3,9 @@ package com.sunucu.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.conformance.contract.Form;
+import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.result.Outcome;
+import com.sunucu.conformance.result.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,8 +151,23 @@ class ReportTest {
         .contains("href=\"#RL-01.must.fail\"", "POST /v1/account?key=snc_…")
         .doesNotContain("untestable");
     assertThat(page).contains("<a href=\"#fails\">", "id=\"RL-01.must.fail\"");
-    assertThat(new Html("t").prose("p", "a `b<` c").end())
-        .contains("<p>a <code>b&lt;</code> c</p>");
+    assertThat(Pages.render(out -> JteproseGenerated.render(out, null, "a `b<` c")).strip())
+        .isEqualTo("a <code>b&lt;</code> c");
+  }
+
+  @Test
+  @DisplayName("a wrong cell of the scope matrix links to its check, and its title is escaped")
+  void matrix() {
+    Operation operation = report.contract().operations().iterator().next();
+    Outcome.Case wrong =
+        new Outcome.Case(
+            operation.id() + " × none", Status.FAIL, "got \"200\" <b onclick='x'> & more");
+    MatrixSection matrix = new MatrixSection(report, Map.of(wrong.name(), wrong));
+
+    assertThat(Pages.render(out -> JtematrixGenerated.render(out, null, matrix)))
+        .contains("<td class=\"fail\" title=\"" + operation.title() + " with no scope, ")
+        .contains("fail got &#34;200&#34; &lt;b onclick=&#39;x&#39;> &amp; more\">")
+        .contains("<a href=\"#SCOPE-02.must.matrix\">✕</a></td>");
   }
 
   @Test
