@@ -1,6 +1,6 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 public record WalletActor(Customer customer) {
 
   /** As many transactions as can be asked for at once. */
-  private static final int MOST =
-      Contract.api().number("#/components/parameters/Limit/schema/maximum");
+  private static final int MOST = PageLimit.MAXIMUM;
 
   public JsonNode deposit(long usdCents) {
     return deposit(usdCents, customer.context().contract().words("Gateway").getFirst());

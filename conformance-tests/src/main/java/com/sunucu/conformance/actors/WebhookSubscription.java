@@ -1,6 +1,6 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record WebhookSubscription(Customer customer, Mailbox mailbox, String id, String secret) {
 
   /** As many entries of a log as can be asked for at once. */
-  private static final int MOST =
-      Contract.api().number("#/components/parameters/Limit/schema/maximum");
+  private static final int MOST = PageLimit.MAXIMUM;
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);

@@ -54,7 +54,7 @@ final class TargetOptions {
       names = "--url",
       required = true,
       paramLabel = "U",
-      description = "the server's root, without /v1")
+      description = "the server's root, without the path that every operation begins with")
   private URI url;
 
   @ArgGroup(exclusive = true, multiplicity = "1")

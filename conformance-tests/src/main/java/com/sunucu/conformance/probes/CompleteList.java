@@ -3,6 +3,7 @@ package com.sunucu.conformance.probes;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
@@ -18,13 +19,10 @@ public final class CompleteList {
    * here.
    */
   private static final int MANY =
-      Math.min(
-          Contract.api().number("#/components/parameters/Limit/schema/maximum") + 1,
-          Contract.api().limit("listItems"));
+      Math.min(PageLimit.MAXIMUM + 1, Contract.api().limit("listItems"));
 
   /** One more than a page of invoices has by default; an account has few subscriptions. */
-  public static final int SUBSCRIPTIONS =
-      Contract.api().number("#/components/parameters/Limit/schema/default") + 1;
+  public static final int SUBSCRIPTIONS = PageLimit.DEFAULT + 1;
 
   private CompleteList() {}
 

@@ -1,5 +1,6 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.ClockAdvance;
 import com.sunucu.api.sandbox.model.ClockState;
@@ -39,8 +40,12 @@ final class InterleavedDeliveries {
   private static final int OK = 200;
   private static final int REFUSED = 503;
 
-  /** Past the first retry, which is due after a minute and a tenth at most (RUL-21). */
-  private static final ClockAdvance PAST_RETRY = new ClockAdvance(120);
+  /** Past the first retry, also where it has all the jitter that RUL-21 allows. */
+  private static final ClockAdvance PAST_RETRY =
+      new ClockAdvance(
+          Math.ceilDiv(
+                  Limits.RETRY_MINUTES.getFirst() * 60 * (100 + Limits.RETRY_JITTER_PERCENT), 100)
+              + 1);
 
   /** Calls that cause events, at once: enough to keep both processors busy. */
   private static final int CALLERS = 8;

@@ -5,6 +5,7 @@ import com.sunucu.conformance.actors.InvoiceLines;
 import com.sunucu.conformance.actors.InvoicePages;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -27,9 +28,9 @@ public final class BillingChecks {
           "Reads all pages at limits of 1, 7, 20, 24, 25, 26 and 100: together they are the same invoices in the same order, each once, and each page says rightly which it is and how many there are.")
   void pagesAreThePartsOfOneList(CheckContext context) {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
-    List<JsonNode> all = pages.all(100);
+    List<JsonNode> all = pages.all(PageLimit.MAXIMUM);
     context.each(
-        List.of(1, 7, 20, 24, 25, 26),
+        List.of(1, 7, PageLimit.DEFAULT, 24, 25, 26),
         limit -> "limit " + limit,
         limit -> {
           List<JsonNode> walked = pages.all(limit);
@@ -45,7 +46,7 @@ public final class BillingChecks {
   void pagesHoldWhileInvoicesAreIssued(CheckContext context) {
     Customer customer = Customer.of(context);
     InvoicePages pages = new InvoicePages(customer);
-    List<String> missed = new ArrayList<>(ids(pages.all(100)));
+    List<String> missed = new ArrayList<>(ids(pages.all(PageLimit.MAXIMUM)));
     int total = missed.size();
     for (int page = 1; (page - 1) * 4 < total; page++) {
       context.sandbox().issue(customer.account(), InvoiceLines.invoice(1));
@@ -66,17 +67,17 @@ public final class BillingChecks {
           "Asks for the page after the last, for a very late one, and for the first where there is nothing: 200 with empty data; totalPages of nothing is 0.")
   void pagePastTheEndIsEmpty(CheckContext context) {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
-    int last = pages.all(20).size() / 20 + 1;
+    int last = pages.all(PageLimit.DEFAULT).size() / PageLimit.DEFAULT + 1;
     context.each(
         List.of(last + 1, 2147483647),
         page -> "page " + page,
         page -> {
-          List<JsonNode> data = pages.page(page, 20);
+          List<JsonNode> data = pages.page(page, PageLimit.DEFAULT);
           Expect.response(pages.last()).that(data.isEmpty(), "it has data");
         });
     if (context.hasSandbox()) {
       InvoicePages none = new InvoicePages(Customer.ofNothing(context));
-      none.page(1, 20);
+      none.page(1, PageLimit.DEFAULT);
       Expect.response(none.last())
           .that(none.last().json().path("totalPages").asInt(-1) == 0, "totalPages is not 0");
     }
@@ -93,7 +94,7 @@ public final class BillingChecks {
         query -> query.isEmpty() ? "neither" : query,
         query -> {
           int page = query.contains("page") ? 2 : 1;
-          int limit = query.contains("limit") ? 7 : 20;
+          int limit = query.contains("limit") ? 7 : PageLimit.DEFAULT;
           JsonNode asked = pages.page(page, limit, query).getFirst();
           Expect.response(pages.last())
               .that(
@@ -136,7 +137,7 @@ public final class BillingChecks {
   void linesAddUp(CheckContext context) {
     Customer customer = Customer.reading(context);
     context.each(
-        new InvoicePages(customer).all(100),
+        new InvoicePages(customer).all(PageLimit.MAXIMUM),
         invoice -> invoice.path("invoiceNumber").asString(),
         invoice -> {
           Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
@@ -196,7 +197,7 @@ public final class BillingChecks {
         24, 8, () -> context.sandbox().issue(customer.account(), InvoiceLines.invoice(2)));
     InvoicePages pages = new InvoicePages(customer);
     List<String> numbers =
-        pages.all(100).stream().map(i -> i.path("invoiceNumber").asString()).toList();
+        pages.all(PageLimit.MAXIMUM).stream().map(i -> i.path("invoiceNumber").asString()).toList();
     List<Long> counted =
         numbers.stream()
             .map(n -> Long.parseLong("0" + n.replaceFirst("^.*?(\\d*)$", "$1")))

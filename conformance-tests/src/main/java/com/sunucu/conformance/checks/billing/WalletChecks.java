@@ -3,6 +3,7 @@ package com.sunucu.conformance.checks.billing;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -88,10 +89,22 @@ public final class WalletChecks {
           "Makes 22 transactions and asks for 1, 7, 22, 100 and without a limit: the newest so many, 20 of them without.")
   void limitIsKept(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
-    IntStream.range(0, 22).forEach(i -> wallet.deposit(100 + i));
-    List<JsonNode> all = wallet.transactions("?limit=100");
+    int made = PageLimit.DEFAULT + 2;
+    IntStream.range(0, made).forEach(i -> wallet.deposit(100 + i));
+    String most = "?limit=" + PageLimit.MAXIMUM;
+    List<JsonNode> all = wallet.transactions(most);
     Map<String, Integer> expected =
-        Map.of("?limit=1", 1, "?limit=7", 7, "?limit=22", 22, "?limit=100", 22, "", 20);
+        Map.of(
+            "?limit=1",
+            1,
+            "?limit=7",
+            7,
+            "?limit=" + made,
+            made,
+            most,
+            made,
+            "",
+            PageLimit.DEFAULT);
     context.each(
         expected.keySet().stream().sorted().toList(),
         query -> query.isEmpty() ? "no limit" : query,

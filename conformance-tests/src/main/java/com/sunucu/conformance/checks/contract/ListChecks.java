@@ -8,6 +8,7 @@ import com.sunucu.conformance.actors.SubscriptionView;
 import com.sunucu.conformance.actors.TicketActor;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -34,7 +35,7 @@ public final class ListChecks {
   void pageAndLimitHaveBounds(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
-    int most = context.contract().number("#/components/parameters/Limit/schema/maximum");
+    int most = PageLimit.MAXIMUM;
     context.each(
         context.served().stream()
             .filter(o -> o.queryParameters().stream().anyMatch(List.of("page", "limit")::contains))

@@ -58,6 +58,7 @@ public final class PlainHttpChecks {
     Key key = context.keys().full();
     Request read = RateWindows.read(context);
     Exchange plain = context.client().verbatim(key, read);
+    String none = context.contract().root() + "/none";
     context.each(
         List.of(
             read.with("X-Forwarded-For", "203.0.113.7, 10.0.0.1"),
@@ -65,8 +66,8 @@ public final class PlainHttpChecks {
             read.with("X-Forwarded-Proto", "https"),
             read.with("X-Forwarded-Port", "443"),
             read.with("X-Forwarded-Prefix", "/api"),
-            read.with("X-Original-URL", "/v1/none"),
-            read.with("X-Rewrite-URL", "/v1/none"),
+            read.with("X-Original-URL", none),
+            read.with("X-Rewrite-URL", none),
             read.with("X-Real-IP", "203.0.113.7"),
             read.with("Forwarded", "for=203.0.113.7;host=elsewhere.example;proto=https"),
             read.with("Via", "1.1 proxy.example"),

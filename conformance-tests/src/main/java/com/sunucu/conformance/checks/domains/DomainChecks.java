@@ -2,6 +2,7 @@ package com.sunucu.conformance.checks.domains;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -22,8 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Domains, and what their owner may change. */
 public final class DomainChecks {
 
+  private static final String NAMESERVERS = "#/components/schemas/Nameservers/";
+
   private static final List<String> SWITCHES =
       List.of("auto_renew", "transfer_lock", "whois_privacy");
+
+  private static final int FEWEST_HOSTS = Contract.api().number(NAMESERVERS + "minItems");
+  private static final int MOST_HOSTS = Contract.api().number(NAMESERVERS + "maxItems");
 
   @Check(
       id = "DOM-01.must.own-domains",
@@ -49,7 +55,7 @@ public final class DomainChecks {
     JsonNode domain = customer.read("listDomains").path(0);
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     SWITCHES.forEach(name -> changes.put(name, JsonBodies.of(!domain.path(name).asBoolean())));
-    changes.put("nameservers", JsonBodies.of(hosts(3)));
+    changes.put("nameservers", JsonBodies.of(hosts(FEWEST_HOSTS + 1)));
     context.each(
         changes.entrySet(),
         Map.Entry::getKey,
@@ -67,7 +73,7 @@ public final class DomainChecks {
     JsonNode domain = customer.read("listDomains").path(0);
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     SWITCHES.forEach(name -> changes.put(name, JsonBodies.of(!domain.path(name).asBoolean())));
-    changes.put("nameservers", JsonBodies.of(hosts(2)));
+    changes.put("nameservers", JsonBodies.of(hosts(FEWEST_HOSTS)));
     becomes(customer, domain, changes);
   }
 
@@ -85,7 +91,7 @@ public final class DomainChecks {
   void nameserversAreTwoToThirteenDistinctHosts(CheckContext context) {
     Customer customer = Customer.of(context);
     context.each(
-        List.of(2, 13),
+        List.of(FEWEST_HOSTS, MOST_HOSTS),
         count -> count + " hosts",
         count ->
             becomes(
@@ -95,8 +101,8 @@ public final class DomainChecks {
     context.each(
         List.of(
             hosts(0),
-            hosts(1),
-            hosts(14),
+            hosts(FEWEST_HOSTS - 1),
+            hosts(MOST_HOSTS + 1),
             List.of("ns1.example.com", "ns1.example.com"),
             List.of("ns1.example.com", "NS1.EXAMPLE.COM"),
             List.of("ns1.example.com", "-ns2.example.com"),

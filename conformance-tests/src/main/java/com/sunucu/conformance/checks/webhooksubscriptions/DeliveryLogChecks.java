@@ -5,6 +5,7 @@ import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -91,21 +92,22 @@ public final class DeliveryLogChecks {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook =
           fixture.subscribe(Customer.ofNothing(context), "wallet.deposit.received");
-      for (int i = 0; i < 22; i++) {
+      int made = PageLimit.DEFAULT + 2;
+      for (int i = 0; i < made; i++) {
         new WalletActor(webhook.customer()).deposit(100);
         fixture.clock().advance(Duration.ofMillis(10));
       }
       fixture.send();
-      webhook.came(22, "deposits");
+      webhook.came(made, "deposits");
       List<String> all = JsonBodies.each(webhook.log().json(), "id");
-      webhook.require(all.size() == 22, "the log has " + all.size() + " entries");
-      requireNewest(limited(webhook, ""), all, 20);
+      webhook.require(all.size() == made, "the log has " + all.size() + " entries");
+      requireNewest(limited(webhook, ""), all, PageLimit.DEFAULT);
       requireNewest(limited(webhook, "?limit=1"), all, 1);
-      requireNewest(limited(webhook, "?limit=21"), all, 21);
+      requireNewest(limited(webhook, "?limit=" + (made - 1)), all, made - 1);
       List<String> times = JsonBodies.each(webhook.log().json(), "createdAt");
       webhook.require(
           times.reversed().equals(times.stream().sorted().toList()), "not newest first: " + times);
-      for (String wrong : List.of("0", "101", "-1", "x")) {
+      for (String wrong : List.of("0", String.valueOf(PageLimit.MAXIMUM + 1), "-1", "x")) {
         ExpectedError.invalid(limited(webhook, "?limit=" + wrong), "limit");
       }
     }
