@@ -22,7 +22,7 @@ public final class PlainHttpChecks {
   @Check(
       id = "RUL-38.must.chunked-body",
       decides =
-          "Sends the body of every operation that takes one in chunks, with a chunk extension and a trailer: it is judged as one with a length.")
+          "Sends the body of every operation that takes one in chunks, with a chunk extension and a trailer, and expects the same validation as for a body with a length.")
   void chunkedBodiesAreTaken(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -53,7 +53,7 @@ public final class PlainHttpChecks {
   @Check(
       id = "RUL-38.must.proxy-headers",
       decides =
-          "Sends a read with the headers that proxies, browsers and tracers add: 200 with the body that it has without them.")
+          "Sends a read with the headers that proxies, browsers and tracers add, and expects 200 with the same body as without them.")
   void headersOfProxiesAreHarmless(CheckContext context) {
     Key key = context.keys().full();
     Request read = RateWindows.read(context);
@@ -90,7 +90,7 @@ public final class PlainHttpChecks {
   @Check(
       id = "RUL-11.must.no-condition",
       decides =
-          "Sends each operation that reads with If-None-Match, If-Match, If-Modified-Since, If-Unmodified-Since, If-Range and Range: 200, for there is no 206, 304 or 412.")
+          "Sends each read operation with If-None-Match, If-Match, If-Modified-Since, If-Unmodified-Since, If-Range and Range, and expects 200, never 206, 304 or 412.")
   void conditionsAreIgnored(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -115,7 +115,7 @@ public final class PlainHttpChecks {
   @Check(
       id = "RUL-11.must.one-fault",
       decides =
-          "Sends the contract's own example of every body with one fault in its JSON: a comma too many or too few, a comment, a text in single quotes, a line break in a text, a letter behind it: 400. And as it is, but as text/plain: 415.")
+          "Sends the contract's example of every body with one JSON syntax error (comma, comment, single quotes, line break in a string, trailing letter) and expects 400, and sends it unchanged as text/plain and expects 415.")
   void oneFaultIsEnough(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(

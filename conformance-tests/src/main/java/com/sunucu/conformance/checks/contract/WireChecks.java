@@ -21,7 +21,7 @@ public final class WireChecks {
   @Check(
       id = "RUL-11.must.first-line",
       decides =
-          "Sends a protocol in lower case, the preface of HTTP/2, a target with a fragment, and expectations other than 100-continue: 400 in the one error shape.")
+          "Sends a protocol name in lower case, the HTTP/2 preface, a target with a fragment, and expectations other than 100-continue, and expects 400 with the standard error body.")
   void whatIsNoHttpIsRefused(CheckContext context) {
     Key key = context.keys().ready(context.keys().full());
     Request read = Request.of("GET", context.simpleRead().path().text());

@@ -34,14 +34,15 @@ public final class DomainChecks {
   @Check(
       id = "DOM-01.must.own-domains",
       decides =
-          "Lists the domains of two accounts: neither list is empty, and they have none in common.")
+          "Lists the domains of two accounts and expects two lists that are not empty and have no domain in common.")
   void listIsTheAccountsOwn(CheckContext context) {
     OwnedLists.apart(context, "listDomains");
   }
 
   @Check(
       id = "DOM-02.must.detail",
-      decides = "Reads each domain of the list by its id: the detail is what the list says of it.")
+      decides =
+          "Reads each listed domain by its id and expects the detail to equal the list entry.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listDomains", "getDomain", "domain");
   }
@@ -49,7 +50,7 @@ public final class DomainChecks {
   @Check(
       id = "DOM-03.must.each-field",
       decides =
-          "Changes each of the four fields alone, and back: the response, the detail and the list have it changed, and nothing else of it, nor another domain.")
+          "Changes each of the four fields alone, and back, and expects the change in the response, the detail and the list, and no change of any other field or domain.")
   void eachFieldChangesAlone(CheckContext context) {
     Customer customer = Customer.of(context);
     JsonNode domain = customer.read("listDomains").path(0);
@@ -67,7 +68,7 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-03.must.several-fields",
-      decides = "Changes all four fields at once: all are changed, and nothing else.")
+      decides = "Changes all four fields at once and expects exactly these to change.")
   void allFieldsChangeAtOnce(CheckContext context) {
     Customer customer = Customer.of(context);
     JsonNode domain = customer.read("listDomains").path(0);
@@ -79,7 +80,7 @@ public final class DomainChecks {
 
   @Check(
       id = "RUL-32.must.at-least-one",
-      decides = "Changes a domain by a body without members: 400, and nothing has changed.")
+      decides = "Changes a domain with an empty object and expects 400 and no change.")
   void atLeastOneFieldIsNeeded(CheckContext context) {
     refusedAsInvalid(Customer.of(context), Map.of());
   }
@@ -87,7 +88,7 @@ public final class DomainChecks {
   @Check(
       id = "RUL-32.must.nameservers",
       decides =
-          "Gives a domain 2 and 13 name servers: taken, in their order. Gives it none, 1, 14, one twice (in another case, too), and what is no host name: 400, and nothing has changed.")
+          "Sets the fewest and the most nameservers allowed and expects them in the same order, and expects 400 and no change for none, one too few, one too many, a duplicate in any letter case, and an invalid host name.")
   void nameserversAreTwoToThirteenDistinctHosts(CheckContext context) {
     Customer customer = Customer.of(context);
     context.each(
@@ -121,7 +122,7 @@ public final class DomainChecks {
       id = "RUL-32.must.expired",
       phase = Phase.ALONE,
       decides =
-          "Registers a domain for a year and lets the year pass: it is expired, and a change of it is 409 invalid_state and changes nothing.")
+          "Registers a domain for a year, lets the year pass, and expects it to be expired and a change to be 409 invalid_state without effect.")
   void expiredDomainCannotBeChanged(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id =
@@ -147,7 +148,7 @@ public final class DomainChecks {
       id = "DOM-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Completes 101 registrations, or as many as a list can hold: the list has each of them, once, and no other.")
+          "Completes more registrations than the largest page, or as many as a list can hold, and expects the list to show each exactly once and no other.")
   void everyDomain(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

@@ -17,7 +17,7 @@ public final class BackboneWordChecks {
       id = "SRV-03.must.scrubbed",
       phase = Phase.LEDGER,
       decides =
-          "No body and no header of the run holds a word of the machinery behind the service: provider, upstream, backbone, provisioning.")
+          "Expects no body and no header of the run to contain a word for the systems behind the service: provider, upstream, backbone, provisioning.")
   void nothingNamesTheBackbone(CheckContext context) {
     LedgerSearch.none(
         context,

@@ -32,7 +32,7 @@ public final class FanoutMomentChecks {
       rulings = "RUL-24",
       phase = Phase.ALONE,
       decides =
-          "Makes each event of the catalogue happen while a subscription to everything is paused; at once resumes it, and makes another one. None of what happened before comes to either, and all that happens then to the new one.")
+          "Causes each event of the catalogue while a subscription to all events is paused, then resumes it and creates another, and expects neither to get earlier events and the new one to get all later events.")
   void nothingComesOfThePast(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);

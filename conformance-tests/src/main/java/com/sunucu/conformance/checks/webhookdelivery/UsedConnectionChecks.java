@@ -34,7 +34,7 @@ public final class UsedConnectionChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Takes a delivery, and closes or resets its connection when the next one comes on it, without a byte: that one comes again on a fresh connection with the same id and body, and is delivered in one attempt.")
+          "Takes a delivery, closes or resets its connection when the next one arrives on it, and expects that one again on a fresh connection with the same id and body, delivered in one attempt.")
   void reusedConnectionThatDiesIsNoAttempt(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -68,7 +68,7 @@ public final class UsedConnectionChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Closes the fresh connection without a byte, too: it failed, in one attempt, and came no third time.")
+          "Closes the fresh connection without a byte, too, and expects one failed attempt and no third request.")
   void freshConnectionThatDiesIsAnAttempt(CheckContext context) {
     AtomicBoolean taken = new AtomicBoolean();
     try (WebhookFixture fixture = WebhookFixture.open(context);

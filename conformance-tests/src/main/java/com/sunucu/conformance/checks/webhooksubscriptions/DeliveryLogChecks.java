@@ -26,7 +26,7 @@ public final class DeliveryLogChecks {
       id = "WHS-07.must.entries",
       phase = Phase.ALONE,
       decides =
-          "Reads the log of two deliveries, one delivered and one that failed once: one entry each, newest first, with the event, its id, the header's delivery id, the count of attempts, their times by the clock, the response and the error.")
+          "Reads the log of a successful and a failed delivery and expects one entry each, newest first, with the event, its id, the delivery id of the header, the number of attempts, their times by the clock, the response and the error.")
   void logHasAnEntryEach(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -87,7 +87,7 @@ public final class DeliveryLogChecks {
       rulings = "RUL-07",
       phase = Phase.ALONE,
       decides =
-          "Causes 22 deliveries: the log shows the newest 20, with limit 1 the newest, with limit 100 all; limit 0 and 101 are 400.")
+          "Causes two more deliveries than the default limit and expects the log to show the newest ones, the default number without a limit and the requested number with one, and expects 400 for limits out of range.")
   void logHasALimit(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook =
