@@ -119,7 +119,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
     return asked;
   }
 
-  /** That so many requests have come in all; gives them. */
+  /** Requires this total number of requests and returns them. */
   public List<Received> came(int count, String when) {
     if (!customer.context().hasSandbox()) {
       awaitOf(count);
@@ -155,7 +155,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
     return came(1, when).getFirst();
   }
 
-  /** That so many requests have come in all, the last with the id and the body of the first. */
+  /** Requires this total number of requests, the last with the id and body of the first. */
   public void requireAgain(int count, String delivery) {
     List<Received> came = came(count, "asked for again");
     require(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether two responses can be told apart by anything but what is different in every response. */
+/** Compares two responses, except for values that differ in every response. */
 public final class Indistinguishable {
 
   /** Headers whose values differ from one response to the next. */

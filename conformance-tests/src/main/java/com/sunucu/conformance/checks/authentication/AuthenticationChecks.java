@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Who is let in at all. */
+/** Accepted and refused credentials. */
 public final class AuthenticationChecks {
 
   @Check(

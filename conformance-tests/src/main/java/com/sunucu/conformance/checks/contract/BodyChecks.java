@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bodies that are not as described, for every operation that takes one. They are aimed at nothing
- * where an id is needed, so that they do no harm where one is let in.
+ * Invalid bodies for every operation that takes one. Where the path has an id it is an unknown one,
+ * so that a target that accepts the body changes nothing.
  */
 public final class BodyChecks {
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Methods and headers, where frameworks have habits of their own (RUL-38). */
+/** Methods and headers that frameworks handle by default (RUL-38). */
 public final class EdgeChecks {
 
   @Check(

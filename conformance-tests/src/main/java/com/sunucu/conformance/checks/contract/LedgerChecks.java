@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must hold for every response of the run, whichever check drew it. Each fault of the contract
- * is told by one of these.
+ * What must hold for every response of the run, for whichever check. Each violation of the contract
+ * is reported by one of these.
  */
 public final class LedgerChecks {
 

@@ -22,7 +22,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.Map;
 
-/** Order of lists, and how much of them is asked for. */
+/** The order of lists and the bounds of page and limit. */
 public final class ListChecks {
 
   private static final int SAME_MOMENT =

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Numbers that are written otherwise than people write them (RUL-13, RUL-07). */
+/** Unusual notations of numbers (RUL-13, RUL-07). */
 public final class NumberChecks {
 
   private static final List<String> LIKE_AN_INTEGER = List.of(".0", "E0", "e+0", ".000e-0");

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What HTTP lets every client and proxy do (RUL-38), and bodies that are nearly right (RUL-11). */
+/** What HTTP allows every client and proxy (RUL-38), and bodies with one error (RUL-11). */
 public final class PlainHttpChecks {
 
   @Check(

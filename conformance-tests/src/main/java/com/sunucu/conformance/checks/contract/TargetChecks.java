@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Paths and queries, where frameworks have habits of their own (RUL-38, RUL-13, RUL-11). */
+/** Paths and queries that frameworks handle by default (RUL-38, RUL-13, RUL-11). */
 public final class TargetChecks {
 
   @Check(

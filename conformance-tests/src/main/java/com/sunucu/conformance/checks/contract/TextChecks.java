@@ -18,7 +18,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Texts: how long they may be, what they may hold, and that they come back as they were sent. */
+/** The length and the characters of texts, which are returned unchanged. */
 public final class TextChecks {
 
   private static final Object[] BLANKS = {"", " ", "\t\n", "\u00a0\u3000", "\u2003 \u2028"};

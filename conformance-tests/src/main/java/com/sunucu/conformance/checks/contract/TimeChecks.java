@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The times that resources tell, held against the clock (RUL-05). */
+/** The times of resources, compared with the clock (RUL-05). */
 public final class TimeChecks {
 
   private static final Duration LATER = Duration.ofSeconds(90);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** First lines and headers that HTTP does not have, or has once (RUL-11, RUL-38). */
+/** Request lines and headers that HTTP does not allow, or allows only once (RUL-11, RUL-38). */
 public final class WireChecks {
 
   /** What stands behind the first line of a client's HTTP/2: its magic, and empty settings. */

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Domains, and what their owner may change. */
+/** Domains and the settings that their owner can change. */
 public final class DomainChecks {
 
   private static final String NAMESERVERS = "#/components/schemas/Nameservers/";

@@ -13,7 +13,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.Set;
 
-/** Size and media type of bodies, and what is judged before them. */
+/** Size and media type of bodies, and the checks that precede them. */
 public final class BodyEdgeChecks {
 
   @Check(

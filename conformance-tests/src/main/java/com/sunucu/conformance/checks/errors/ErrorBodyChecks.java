@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold for every error of the run, whichever check drew it. */
+/** What must hold for every error response of the run. */
 public final class ErrorBodyChecks {
 
   private static final Set<String> ERROR_MEMBERS =

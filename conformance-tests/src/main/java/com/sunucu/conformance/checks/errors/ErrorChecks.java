@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is refused, and how. */
+/** Refusals for unknown resources, paths and methods. */
 public final class ErrorChecks {
 
   private static final List<String> METHODS =

@@ -9,7 +9,7 @@ import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.result.Phase;
 import tools.jackson.databind.JsonNode;
 
-/** A request for another delivery that fails before its commit. */
+/** A redelivery request that fails before its commit. */
 public final class FailedRedeliveryChecks {
 
   @Check(

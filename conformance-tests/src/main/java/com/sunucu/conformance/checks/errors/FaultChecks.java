@@ -14,7 +14,7 @@ import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import java.util.List;
 
-/** Faults of the target's own, brought about by test control, and what is nobody's to change. */
+/** Internal errors of the target, caused by test control, and changes that must not happen. */
 public final class FaultChecks {
 
   @Check(

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A 400's message names the first fault, for clients that show the message alone (RUL-10). */
+/** The message of a 400 names the first error, for clients that show only the message (RUL-10). */
 public final class MessageChecks {
 
   private static final Pattern CUT =

@@ -12,9 +12,7 @@ import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.probes.Indistinguishable;
 import java.util.List;
 
-/**
- * Ids of what belongs to something else than the path says, and states that nobody may learn of.
- */
+/** Ids of children of another resource than the path names, and states that must stay hidden. */
 public final class NestedIdChecks {
 
   @Check(

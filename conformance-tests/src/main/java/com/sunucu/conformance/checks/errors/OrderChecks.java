@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Which refusal comes first when several are due: 401, 429, path, method, scope, shape, resource
- * (RUL-12).
- */
+/** The order of precedence of refusals: 401, 429, path, method, scope, shape, resource (RUL-12). */
 public final class OrderChecks {
 
   @Check(

@@ -8,7 +8,7 @@ import com.sunucu.conformance.probes.RequestBodies;
 import com.sunucu.conformance.target.Key;
 import java.util.List;
 
-/** Headers that say how a body is to be read, and may come only once. */
+/** Headers that describe the body and must not be repeated. */
 public final class RepeatedHeaderChecks {
 
   private static final String TYPE = "Content-Type";

@@ -16,7 +16,7 @@ import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.Sandbox;
 import java.util.List;
 
-/** The statuses that every operation answers alike, drawn from each of them. */
+/** The error statuses that all operations share, provoked at each of them. */
 public final class StatusChecks {
 
   @Check(

@@ -10,7 +10,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies with members missing or wrong: the details of the 400 name every one. */
+/** The details of a 400 name every missing or invalid member. */
 public final class ViolationChecks {
 
   @Check(

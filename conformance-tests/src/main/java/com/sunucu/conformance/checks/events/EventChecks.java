@@ -23,7 +23,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens emits its event: one, with the documented data and no more. */
+/** Each change emits its event exactly once, with the documented data only. */
 public final class EventChecks {
 
   @Check(

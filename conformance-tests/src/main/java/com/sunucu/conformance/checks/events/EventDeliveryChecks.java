@@ -10,7 +10,7 @@ import com.sunucu.conformance.receiver.Received;
 import com.sunucu.conformance.result.Phase;
 import java.util.List;
 
-/** Every event of the catalogue reaches who asked for it, and nobody else. */
+/** Every event of the catalogue reaches its subscribers and nobody else. */
 public final class EventDeliveryChecks {
 
   private static final String DECIDES =

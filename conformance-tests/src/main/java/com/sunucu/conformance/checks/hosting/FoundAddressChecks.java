@@ -8,7 +8,7 @@ import com.sunucu.conformance.frame.Expect;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What a custom domain shows of the DNS that the target asks. */
+/** The DNS records that a custom domain shows. */
 public final class FoundAddressChecks {
 
   /** One and more of each kind that RFC 6890 and its registries have, in every form of IPv6. */

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A repeat under the same Idempotency-Key: what it does, and how it is answered. */
+/** The effect of and the response to a repeat under the same Idempotency-Key. */
 public final class IdempotencyChecks {
 
   /** How long a key is remembered (IDP-02). */

@@ -17,7 +17,7 @@ import com.sunucu.conformance.probes.ExpectedError;
 import java.util.List;
 import java.util.Map;
 
-/** Where an Idempotency-Key counts, and what is refused for it. */
+/** Operations that honour Idempotency-Key, and refusals because of it. */
 public final class IdempotencyRefusalChecks {
 
   @Check(

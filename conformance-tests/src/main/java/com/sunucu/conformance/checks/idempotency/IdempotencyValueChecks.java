@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an Idempotency-Key may be. */
+/** Valid and invalid values of Idempotency-Key. */
 public final class IdempotencyValueChecks {
 
   private static final int LONGEST = Contract.api().limit("idempotencyKeyCharacters");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is not kept under an Idempotency-Key: refusals and faults (RUL-18). */
+/** Refusals and internal errors are not stored under an Idempotency-Key (RUL-18). */
 public final class UnstoredChecks {
 
   @Check(

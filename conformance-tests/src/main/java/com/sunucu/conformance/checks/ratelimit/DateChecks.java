@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Date is the time of the clock of the windows, so that a client need not trust its own (RL-05).
+ * Date is the time of the clock that measures the windows, so that a client need not trust its own
+ * (RL-05).
  */
 public final class DateChecks {
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How often a key may call (RL-01, RL-02, RL-07), and what every response tells it of that (RL-03).
- * Where there is a clock to stop, windows are exact.
+ * The number of calls that a key may make (RL-01, RL-02, RL-07) and the rate headers of every
+ * response (RL-03). Windows are exact where the clock can be stopped.
  */
 public final class RateChecks {
 

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a window costs, when it ends, and that who waits is served (RL-04, RL-05). */
+/** The cost and the end of a rate window, and service after it (RL-04, RL-05). */
 public final class WindowChecks {
 
   @Check(

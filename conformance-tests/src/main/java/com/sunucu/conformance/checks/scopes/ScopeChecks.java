@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a key may do. */
+/** The operations that a key may call. */
 public final class ScopeChecks {
 
   /** A cell of the matrix; no scope is a column of its own. */

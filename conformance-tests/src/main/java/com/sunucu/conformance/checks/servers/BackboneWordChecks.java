@@ -6,7 +6,7 @@ import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.result.Phase;
 import java.util.regex.Pattern;
 
-/** What no response of the run may say of the machinery behind the service. */
+/** No response of the run may name the systems behind the service. */
 public final class BackboneWordChecks {
 
   /** These words name the machinery behind the service; no response may hold one (SRV-03). */

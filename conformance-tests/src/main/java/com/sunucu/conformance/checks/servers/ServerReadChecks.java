@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What an account is shown of itself and of its servers. */
+/** The servers of an account with their usage and snapshots. */
 public final class ServerReadChecks {
 
   @Check(

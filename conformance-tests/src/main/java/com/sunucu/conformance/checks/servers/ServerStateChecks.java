@@ -13,7 +13,7 @@ import com.sunucu.conformance.result.Phase;
 import java.util.List;
 import java.util.Map;
 
-/** What may be done to a server in which state, and what comes of it. */
+/** The actions that each state of a server allows, and their results. */
 public final class ServerStateChecks {
 
   @Check(

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is done to servers, and the work that goes on after the response. */
+/** Actions on servers and the work that continues after the response. */
 public final class ServerWriteChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);

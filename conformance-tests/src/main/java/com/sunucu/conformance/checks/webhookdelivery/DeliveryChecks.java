@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** To whom an event is sent, and what is sent: body, headers, signature. */
+/** The receivers of an event, and the body, headers and signature of its deliveries. */
 public final class DeliveryChecks {
 
   private static final String SIGNATURE_PATTERN =

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Where deliveries go and where they do not (RUL-22), and that none waits for another. */
+/** Allowed and forbidden addresses of deliveries (RUL-22), and their independence. */
 public final class DeliveryTargetChecks {
 
   @Check(

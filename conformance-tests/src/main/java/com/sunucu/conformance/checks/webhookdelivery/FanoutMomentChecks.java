@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A subscription gets what happens while it is there and active, to the moment (WHD-01). */
+/** A subscription gets exactly the events that happen while it exists and is active (WHD-01). */
 public final class FanoutMomentChecks {
 
   /** How often the log of events is read until work in the background has written to it. */

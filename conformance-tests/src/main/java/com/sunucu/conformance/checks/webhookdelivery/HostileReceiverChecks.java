@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Receivers whose responses are too large or do not end (RUL-22), and who must not notice. */
+/** Receivers whose responses are too large or endless (RUL-22) must not affect others. */
 public final class HostileReceiverChecks {
 
   /** Those of which no final status comes. */

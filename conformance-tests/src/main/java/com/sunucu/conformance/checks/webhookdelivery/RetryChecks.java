@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What makes a delivery fail, and when it comes again (RUL-21). */
+/** Failures of a delivery and the schedule of its retries (RUL-21). */
 public final class RetryChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
-/** Connections to a receiver that are used again, and have died meanwhile (RUL-22). */
+/** Reused connections to a receiver that were closed in the meantime (RUL-22). */
 public final class UsedConnectionChecks {
 
   /** Between two deliveries, so that the log has an order. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What a subscription's log shows of its deliveries, and how much of it. */
+/** The entries of a subscription's delivery log and their number. */
 public final class DeliveryLogChecks {
 
   @Check(

@@ -11,7 +11,7 @@ import com.sunucu.conformance.result.Phase;
 import java.time.Duration;
 import java.util.List;
 
-/** What a change of a subscription means for what is queued (RUL-24). */
+/** The effect of changes to a subscription on its queued deliveries (RUL-24). */
 public final class QueueChecks {
 
   @Check(

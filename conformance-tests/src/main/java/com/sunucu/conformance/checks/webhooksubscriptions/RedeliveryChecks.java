@@ -9,7 +9,7 @@ import com.sunucu.conformance.result.Phase;
 import java.util.List;
 import java.util.Map;
 
-/** Deliveries that are asked for again (RUL-25), and by whom they can be. */
+/** Redelivery (RUL-25) and the accounts that can request it. */
 public final class RedeliveryChecks {
 
   @Check(

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Subscriptions: made, listed, changed, deleted; nothing is sent here. */
+/** Creating, listing, changing and deleting subscriptions, without deliveries. */
 public final class WebhookChecks {
 
   @Check(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What may be subscribed: names of events (RUL-02, RUL-41) and urls (RUL-22). */
+/** Valid and invalid events (RUL-02, RUL-41) and URLs (RUL-22) of subscriptions. */
 public final class WebhookRequestChecks {
 
   @Check(

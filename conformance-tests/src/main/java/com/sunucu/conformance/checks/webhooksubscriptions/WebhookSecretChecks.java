@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import tools.jackson.databind.JsonNode;
 
-/** Secrets of subscriptions: shown once, masked, and made anew (RUL-23). */
+/** Secrets of subscriptions: shown once, masked, and rotated (RUL-23). */
 public final class WebhookSecretChecks {
 
   private static final Set<String> MAKES_SECRETS = Set.of("createWebhook", "rotateWebhookSecret");
