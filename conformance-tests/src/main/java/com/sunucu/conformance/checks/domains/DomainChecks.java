@@ -169,7 +169,7 @@ public final class DomainChecks {
     Exchange list = customer.call("listDomains");
     Expect.response(changed)
         .status(200)
-        .that(changed.json().equals(expected), "the answer is not " + expected);
+        .that(changed.json().equals(expected), "the response is not " + expected);
     Expect.response(detail).that(detail.json().equals(expected), "the detail is not " + expected);
     Expect.response(list).that(JsonBodies.items(list.json()).equals(all), "the list is not " + all);
   }

@@ -80,7 +80,7 @@ public final class IdempotencyChecks {
           Expect.response(theirs)
               .that(
                   !theirs.response().body().equals(mine.response().body()),
-                  "the answer is that of another account");
+                  "the response is that of another account");
         });
   }
 

@@ -137,7 +137,7 @@ public final class UnstoredChecks {
           boolean differ =
               List.of("secret", "password").stream()
                   .anyMatch(it -> !first.json().path(it).equals(second.json().path(it)));
-          Expect.response(second).that(differ, "it is the answer of the first time");
+          Expect.response(second).that(differ, "it is the response of the first time");
         });
   }
 }

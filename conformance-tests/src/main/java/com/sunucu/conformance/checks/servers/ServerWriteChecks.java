@@ -41,7 +41,7 @@ public final class ServerWriteChecks {
           .status(200)
           .that(
               exchange.json().path("status").asString("").equals(status),
-              "the answer is not " + status);
+              "the response is not " + status);
       JsonNode detail = customer.read("getServer", id);
       Expect.response(exchange)
           .that(detail.path("status").asString("").equals(status), "the detail is not " + status)
@@ -80,7 +80,7 @@ public final class ServerWriteChecks {
       result.put("status", "reinstalling");
       Expect.response(begun)
           .status(202)
-          .that(begun.json().equals(JsonBodies.of(result)), "the answer is not " + result);
+          .that(begun.json().equals(JsonBodies.of(result)), "the response is not " + result);
       serverActor.clock().advance(ServerActor.REINSTALL.minus(MOMENT));
       log.nothing("a reinstall that is not done", begun);
       Expect.response(begun)

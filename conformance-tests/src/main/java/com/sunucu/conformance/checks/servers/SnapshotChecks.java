@@ -207,13 +207,13 @@ public final class SnapshotChecks {
             Exchange begun = serverActor.customer().call("revertSnapshot", id, snapshot);
             Expect.response(begun)
                 .status(202)
-                .that(begun.json().equals(serverActor.server(id)), "the answer is not the server")
+                .that(begun.json().equals(serverActor.server(id)), "the response is not the server")
                 .that(status(begun.json()).equals("reverting"), "it is not reverting");
             serverActor.clock().advance(ServerActor.REVERT.minus(MOMENT));
             Expect.response(begun)
                 .that(
                     status(serverActor.server(id)).equals("reverting"),
-                    "it did not take " + ServerActor.REVERT);
+                    "it took less than " + ServerActor.REVERT);
             serverActor.clock().advance(MOMENT);
             Expect.response(begun)
                 .that(

@@ -176,7 +176,7 @@ public final class TicketChecks {
     Exchange again = ticketActor.customer().call("closeTicket", id);
     Expect.response(again)
         .status(200)
-        .that(again.json().equals(closed), "the answer is another than the first time");
+        .that(again.json().equals(closed), "the response is another than the first time");
     view.requireUnchanged(again);
   }
 
