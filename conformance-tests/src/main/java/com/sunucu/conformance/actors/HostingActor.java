@@ -50,7 +50,7 @@ public record HostingActor(Customer customer, String id) {
   /**
    * The DNS that the target asks.
    *
-   * @throws NotApplicable where it does not ask ours
+   * @throws NotApplicable when the target does not use the harness's DNS
    */
   public NameServer names() {
     return customer

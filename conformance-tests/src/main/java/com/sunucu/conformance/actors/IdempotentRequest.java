@@ -139,13 +139,13 @@ public record IdempotentRequest(Customer customer, Operation operation, Request 
         .status(first.status())
         .that(
             exchange.response().body().equals(first.response().body()),
-            "the body is not that of the first answer")
+            "the body is not that of the first response")
         .that(
             exchange
                 .headers()
                 .all(HeaderNames.LOCATION)
                 .equals(first.headers().all(HeaderNames.LOCATION)),
-            "Location is not that of the first answer");
+            "Location is not that of the first response");
     return exchange;
   }
 }

@@ -10,7 +10,7 @@ public final class InvoiceLines {
 
   private InvoiceLines() {}
 
-  /** One of so many lines, each of another quantity and price. */
+  /** An invoice with this number of lines, each with a different quantity and price. */
   public static JsonNode invoice(int lines) {
     return JsonBodies.of(
         Map.of("lineItems", IntStream.rangeClosed(1, lines).mapToObj(InvoiceLines::line).toList()));

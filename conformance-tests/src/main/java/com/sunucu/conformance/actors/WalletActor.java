@@ -1,6 +1,6 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -8,12 +8,11 @@ import com.sunucu.conformance.frame.NotApplicable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A customer's wallet, and what test control does to it. */
+/** A customer's wallet, with its changes through test control. */
 public record WalletActor(Customer customer) {
 
-  /** As many transactions as can be asked for at once. */
-  private static final int MOST =
-      Contract.api().number("#/components/parameters/Limit/schema/maximum");
+  /** The largest number of transactions in one response. */
+  private static final int MOST = PageLimit.MAXIMUM;
 
   public JsonNode deposit(long usdCents) {
     return deposit(usdCents, customer.context().contract().words("Gateway").getFirst());
@@ -23,7 +22,7 @@ public record WalletActor(Customer customer) {
     return customer.context().sandbox().deposit(customer.account(), usdCents, gateway);
   }
 
-  /** The id of a new invoice over one line. */
+  /** Issues an invoice of one line and returns its id. */
   public String issued(long usdCents) {
     return customer
         .context()

@@ -31,11 +31,11 @@ public final class WebhookFixture implements AutoCloseable {
   private static final int JITTER_PERCENT = Contract.api().limit("retryJitterPercent");
   private static final Duration LONGEST = Duration.ofMinutes(Collections.max(MINUTES));
 
-  /** The target's clock and ours, where ours is not its own: as far as a receiver must allow. */
+  /** The allowed difference between the target's clock and this machine's, as for a receiver. */
   private static final Duration CLOCKS_APART =
       Duration.ofSeconds(Contract.api().limit("signatureToleranceSeconds"));
 
-  /** Who reads it at the other end is told what it is. */
+  /** Explains the text to its reader at the other end. */
   private static final String IGNORE = "Conformance test, please ignore: ";
 
   private static final String WHY =
@@ -85,7 +85,7 @@ public final class WebhookFixture implements AutoCloseable {
   /** A pause of the schedule without its jitter. */
   public record Pause(Duration nominal) {
 
-    /** With all the jitter that there may be. */
+    /** The pause with the largest jitter. */
     public Duration longest() {
       Duration most = nominal.plus(nominal.multipliedBy(JITTER_PERCENT).dividedBy(100));
       return most.compareTo(LONGEST) > 0 ? LONGEST : most;
@@ -107,7 +107,7 @@ public final class WebhookFixture implements AutoCloseable {
     return clock().now();
   }
 
-  /** Whether a delivery may bear this time, in unix seconds. */
+  /** Whether a delivery may have this time, in Unix seconds. */
   public boolean isNow(long seconds) {
     return clock
         .map(it -> it.now().getEpochSecond() == seconds)

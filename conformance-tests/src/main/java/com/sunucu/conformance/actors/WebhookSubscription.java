@@ -1,6 +1,6 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record WebhookSubscription(Customer customer, Mailbox mailbox, String id, String secret) {
 
   /** As many entries of a log as can be asked for at once. */
-  private static final int MOST =
-      Contract.api().number("#/components/parameters/Limit/schema/maximum");
+  private static final int MOST = PageLimit.MAXIMUM;
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -120,7 +119,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
     return asked;
   }
 
-  /** That so many requests have come in all; gives them. */
+  /** Requires this total number of requests and returns them. */
   public List<Received> came(int count, String when) {
     if (!customer.context().hasSandbox()) {
       awaitOf(count);
@@ -156,7 +155,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
     return came(1, when).getFirst();
   }
 
-  /** That so many requests have come in all, the last with the id and the body of the first. */
+  /** Requires this total number of requests, the last with the id and body of the first. */
   public void requireAgain(int count, String delivery) {
     List<Received> came = came(count, "asked for again");
     require(

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param what is sent and why
  * @param expected of every delivery
  * @param atOnce whether they are sent at the same time
- * @param deliveries made when they are sent, for they bear the time
+ * @param deliveries created when they are sent, because they contain the time
  */
 record Attack(
     String id,

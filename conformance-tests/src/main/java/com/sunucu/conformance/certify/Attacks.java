@@ -4,6 +4,7 @@ import static com.sunucu.conformance.certify.Attack.Expectation.REFUSE;
 import static com.sunucu.conformance.certify.Attack.Expectation.TAKE;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.frame.Expected;
 import com.sunucu.conformance.receiver.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +45,8 @@ final class Attacks {
   Attacks(Events events, String secret) {
     this.events = events;
     this.right = new Signature(secret);
-    this.wrong = new Signature(Contract.api().secretPrefix() + "0".repeat(43));
+    this.wrong =
+        new Signature(Contract.api().secretPrefix() + "0".repeat(Expected.SECRET_CHARACTERS));
     this.forms = new AttackForms(events, right, EVENT);
   }
 

@@ -2,6 +2,7 @@ package com.sunucu.conformance.certify;
 
 import com.sunucu.conformance.certify.Finding.Answered;
 import com.sunucu.conformance.certify.SignatureVariants.Variant;
+import com.sunucu.conformance.receiver.Signature;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,8 @@ final class CauseHints {
         .filter(CauseHints::isOff)
         .map(CauseHints::offBy)
         .orElse(
-            "Its clock may be off: compare `date` on both machines. A receiver allows 300 s either way.");
+            "Its clock may be off: compare `date` on both machines. A receiver allows %d s either way."
+                .formatted(Signature.TOLERANCE_SECONDS));
   }
 
   private String verifiesOtherwise() {

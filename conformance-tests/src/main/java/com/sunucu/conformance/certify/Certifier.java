@@ -71,7 +71,7 @@ public final class Certifier {
   /**
    * Attacks.
    *
-   * @param progress is told of each finding
+   * @param progress called with each finding
    * @throws Unreachable when nobody listens at the address
    */
   public Certificate certify(Consumer<String> progress) {

@@ -4,8 +4,8 @@ import com.sunucu.conformance.target.Target;
 import java.io.PrintWriter;
 
 /**
- * What is done when a run is broken off (Ctrl-C): a sandbox whose clock a check has stopped is not
- * left with it standing still.
+ * Handles the interruption of a run (Ctrl-C): restarts the sandbox's clock where a check has
+ * stopped it.
  */
 final class Interruption {
 
@@ -18,7 +18,7 @@ final class Interruption {
     this.err = err;
   }
 
-  /** Watches until it is closed. */
+  /** Installs the handler, which stays active until {@link #close}. */
   static Interruption watch(Target target, PrintWriter err) {
     Interruption interruption = new Interruption(target, err);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -37,12 +37,12 @@ final class Interruption {
     err.flush();
   }
 
-  /** The run is over. */
+  /** Removes the handler at the end of the run. */
   void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It runs already.
+      // The handler is already running.
     }
   }
 }

@@ -54,7 +54,7 @@ final class TargetOptions {
       names = "--url",
       required = true,
       paramLabel = "U",
-      description = "the server's root, without /v1")
+      description = "the server's root, without the path that every operation begins with")
   private URI url;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -96,7 +96,7 @@ final class TargetOptions {
           "what Gatling found out about the target under load: rate-limit.json of `make load`, taken in as evidence")
   private Optional<Path> load = Optional.empty();
 
-  /** The DNS that the target asks, where it asks ours. */
+  /** The harness's DNS; empty when the target does not use it. */
   Optional<NameServer> names() {
     if (dnsPort.isEmpty()) {
       return Optional.empty();
@@ -115,7 +115,7 @@ final class TargetOptions {
     return target.allowing(new Permissions(destroy, route(), evidence()));
   }
 
-  /** Tried before the run, for a port that is taken or not ours fails every delivery. */
+  /** Opened before the run, because a port that is in use would fail every delivery. */
   private Optional<ReceiverRoute> route() {
     if (receiver.isEmpty()) {
       receiverPort.ifPresent(port -> {

@@ -33,7 +33,7 @@ public final class CheckClient {
     this.allowed = allowed;
   }
 
-  /** Sends a request with whatever credential it bears. */
+  /** Sends a request with the credential that it has. */
   public Exchange send(Request request) {
     return pacing.send(allowed.apply(request), r -> client.send(check, r));
   }
@@ -66,7 +66,7 @@ public final class CheckClient {
   /**
    * Sends these bytes, which need be no HTTP.
    *
-   * @param shown the request that the record of the exchange shows for them; it bears no credential
+   * @param shown the request that the record of the exchange shows for them; it has no credential
    */
   public Exchange bytes(Request shown, byte[] bytes) {
     return client.bytes(check, allowed.apply(shown), bytes);

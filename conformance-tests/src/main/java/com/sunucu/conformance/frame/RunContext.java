@@ -18,7 +18,7 @@ import com.sunucu.conformance.target.Permissions;
  * @param keys of the target
  * @param permissions what may be done with the target
  * @param survey what the target serves
- * @param seed of all that checks draw by lot
+ * @param seed of all random choices of the checks
  */
 record RunContext(
     Contract contract,

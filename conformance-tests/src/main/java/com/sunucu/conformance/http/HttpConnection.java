@@ -43,7 +43,9 @@ public final class HttpConnection implements AutoCloseable {
     out.flush();
   }
 
-  /** From now on all that comes goes there until the peer is done; then the other peer is told. */
+  /**
+   * Copies all further input to the other peer until the end of input, and then closes its side.
+   */
   public void pipe(HttpConnection there) throws IOException {
     in.transferTo(there.out);
     there.socket.shutdownOutput();

@@ -3,13 +3,10 @@ package com.sunucu.conformance.probes;
 import com.sunucu.conformance.frame.CheckContext;
 import com.sunucu.conformance.target.FrozenClock;
 
-/**
- * Stops the clock where the target has one to stop; elsewhere a window may end while a check looks
- * on.
- */
+/** Stops the clock where the target allows it; elsewhere a window may end during a check. */
 public final class ClockFreeze {
 
-  /** A check's body; it is told whether the clock stands still, so that windows are exact. */
+  /** A check's body; its argument is whether the clock is stopped, so that windows are exact. */
   public interface Body {
     void run(boolean exact);
   }

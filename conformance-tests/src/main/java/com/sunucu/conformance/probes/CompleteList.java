@@ -3,6 +3,7 @@ package com.sunucu.conformance.probes;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
@@ -10,34 +11,31 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Lists that are no pages show every one, however many there are (RUL-06). */
+/** Lists without pages show every entry, whatever their number (RUL-06). */
 public final class CompleteList {
 
   /**
-   * One more than a page can have, if a list can have it: a target that pages all lists shows it
-   * here.
+   * One more than the largest page, or as many as a list can hold: it exposes a target that limits
+   * every list to a page.
    */
   private static final int MANY =
-      Math.min(
-          Contract.api().number("#/components/parameters/Limit/schema/maximum") + 1,
-          Contract.api().limit("listItems"));
+      Math.min(PageLimit.MAXIMUM + 1, Contract.api().limit("listItems"));
 
-  /** One more than a page of invoices has by default; an account has few subscriptions. */
-  public static final int SUBSCRIPTIONS =
-      Contract.api().number("#/components/parameters/Limit/schema/default") + 1;
+  /** One more than the default page; an account can have only few subscriptions. */
+  public static final int SUBSCRIPTIONS = PageLimit.DEFAULT + 1;
 
   private CompleteList() {}
 
   /**
-   * Makes as many as show a page, each with this function, and requires that the list shows all of
-   * them.
+   * Creates more entries than the largest page, each with this function, and requires that the list
+   * shows all of them.
    */
   public static Exchange require(
       Customer customer, String operationId, IntFunction<JsonNode> make) {
     return require(customer, operationId, MANY, make);
   }
 
-  /** Makes as many as it is told, and requires that the list shows all of them. */
+  /** Creates this number of entries and requires that the list shows all of them. */
   public static Exchange require(
       Customer customer, String operationId, int many, IntFunction<JsonNode> make) {
     customer.read(operationId);

@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Does many things at once. */
+/** Runs tasks concurrently. */
 public final class Concurrently {
 
   private Concurrently() {}
 
-  /** The same thing so many times, so many at once. */
+  /** Runs a task several times, with a bounded number of threads. */
   public static void times(int times, int atOnce, Runnable work) {
     each(
         IntStream.range(0, times).boxed().toList(),

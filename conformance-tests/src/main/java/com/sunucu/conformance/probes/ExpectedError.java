@@ -6,7 +6,7 @@ import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
 
-/** The refusals that many checks look for, by status and code. */
+/** The common refusals, by status and code. */
 public final class ExpectedError {
 
   private ExpectedError() {}

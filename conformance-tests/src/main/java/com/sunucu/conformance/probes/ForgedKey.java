@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * Writes keys that nobody minted, with a right checksum (RUL-26): CRC32 of the random part, in six
- * characters of base62.
+ * Forges keys with a correct checksum (RUL-26): CRC32 of the random part, in six characters of
+ * base62.
  */
 public final class ForgedKey {
 

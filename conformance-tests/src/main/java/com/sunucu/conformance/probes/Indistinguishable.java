@@ -1,5 +1,6 @@
 package com.sunucu.conformance.probes;
 
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Nonconformity;
 import java.util.List;
@@ -8,13 +9,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether two responses can be told apart by anything but what is different in every response. */
+/** Compares two responses, except for values that differ in every response. */
 public final class Indistinguishable {
 
-  /** Headers whose values differ from one answer to the next. */
+  /** Headers whose values differ from one response to the next. */
   private static final Set<String> VARIABLE =
-      Set.of("x-request-id", "date", "x-ratelimit-remaining", "x-ratelimit-reset", "retry-after");
+      Stream.of(
+              HeaderNames.REQUEST_ID,
+              "Date",
+              HeaderNames.RATE_REMAINING,
+              HeaderNames.RATE_RESET,
+              HeaderNames.RETRY_AFTER)
+          .map(name -> name.toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Indistinguishable() {}
 

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks through every exchange of the run for one sort of fault. */
+/** Searches every exchange of the run for one kind of violation. */
 public final class LedgerSearch {
 
   private LedgerSearch() {}

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a contract takes numbers: in bodies and in queries. */
+/** The locations of numbers in the requests of a contract: bodies and queries. */
 public final class NumberLocations {
 
   private static final String LITERAL = "literal";

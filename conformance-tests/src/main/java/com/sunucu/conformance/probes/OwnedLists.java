@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What every list of an account's own has in common. */
+/** The properties that all lists of an account's resources share. */
 public final class OwnedLists {
 
   private OwnedLists() {}

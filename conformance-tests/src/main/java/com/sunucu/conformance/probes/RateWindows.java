@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Rate windows as the headers show them. */
+/** Rate windows as the headers describe them. */
 public final class RateWindows {
 
   /** A larger limit takes too long to use up. */

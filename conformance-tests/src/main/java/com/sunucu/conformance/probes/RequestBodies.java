@@ -10,7 +10,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The bodies that the operations of a target take, and ways to send wrong ones. */
+/** Valid bodies for the operations of a target, and ways to send invalid ones. */
 public final class RequestBodies {
 
   private RequestBodies() {}
@@ -27,7 +27,7 @@ public final class RequestBodies {
     }
   }
 
-  /** A JSON object of so many bytes, with a member that no body has. */
+  /** A JSON object of this size in bytes, with a member that no body has. */
   public static String sized(int bytes) {
     String frame = "{\"unknown\":\"\"}";
     return frame.replace("\"\"", '"' + "x".repeat(bytes - frame.length()) + '"');

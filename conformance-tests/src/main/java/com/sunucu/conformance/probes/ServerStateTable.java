@@ -56,7 +56,8 @@ public final class ServerStateTable {
             Map<String, String> result =
                 Map.of("serverId", id, "action", action, "status", cell.after());
             Expect.response(exchange)
-                .that(exchange.json().equals(JsonBodies.of(result)), "the answer is not " + result);
+                .that(
+                    exchange.json().equals(JsonBodies.of(result)), "the response is not " + result);
           }
         });
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Receivers whose responses come a few bytes at a time and do not end, each in another part of a
- * response; none where the target cannot reach them.
+ * Receivers that send an endless response a few bytes at a time, each in a different part of the
+ * response; empty when the target cannot reach them.
  */
 public record SlowReceivers(List<RawReceiver> receivers) implements AutoCloseable {
 

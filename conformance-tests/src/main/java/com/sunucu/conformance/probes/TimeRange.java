@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * From when a check began until it looks: what a target does in between bears a time of its clock
- * in between, however slow either is.
+ * The time from the start of a check until now: whatever the target does in between has a time of
+ * its clock within this range, however slow either is.
  */
 public record TimeRange(Optional<Sandbox> sandbox, Instant from) {
 

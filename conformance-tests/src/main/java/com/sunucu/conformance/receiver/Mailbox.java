@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Where the deliveries of one subscription go: keeps what comes, in its order, and answers as told.
- * It answers 200 at first. Safe for use by many threads.
+ * The receiver of one subscription: stores its deliveries in order of arrival and responds as set,
+ * with 200 by default. Safe for use by many threads.
  */
 public final class Mailbox {
 
@@ -26,36 +26,36 @@ public final class Mailbox {
     this.url = url;
   }
 
-  /** Its address, for the target. */
+  /** The URL to subscribe with. */
   public URI url() {
     return url;
   }
 
-  /** From now on it answers so. */
+  /** Sets the reply to all further deliveries. */
   public synchronized void answer(Reply with) {
     reply = with;
   }
 
-  /** From now on it answers with this status. */
+  /** Sets the status of the responses to all further deliveries. */
   public void answer(int status) {
     answer(new Reply.Status(status));
   }
 
-  /** Answers the requests that hang on it. */
+  /** Responds to the requests that are being held open. */
   public void release() {
     released.countDown();
   }
 
-  /** All that came. */
+  /** The deliveries received so far. */
   public synchronized List<Received> received() {
     return List.copyOf(received);
   }
 
   /**
-   * Waits until so many have come.
+   * Waits until this number of deliveries has arrived.
    *
-   * @param most how long it is waited without one
-   * @return whether they did
+   * @param most the longest wait for the next delivery
+   * @return whether they arrived
    */
   public synchronized boolean await(int count, Duration most) {
     try {

@@ -9,10 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The way back to a sender: what is written, and how much that was. */
+/** The response side of a connection: writes raw bytes and counts them. */
 public final class RawConnection {
 
-  /** No sender of webhooks reads as much; who takes it all is not bounded. */
+  /** In bytes. No sender that bounds its reading reads this much. */
   private static final long MOST = 64L << 20;
 
   private final Socket socket;
@@ -25,7 +25,7 @@ public final class RawConnection {
     this.out = socket.getOutputStream();
   }
 
-  /** From now on the connection ends with a reset when it is closed. */
+  /** Makes a later close reset the connection. */
   public void resetOnClose() throws IOException {
     socket.setSoLinger(true, 0);
   }
@@ -42,14 +42,14 @@ public final class RawConnection {
     written.addAndGet(bytes.length);
   }
 
-  /** Writes it again and again until the sender closes the connection or has read 64 MiB. */
+  /** Writes the text repeatedly until the sender closes the connection or 64 MiB are written. */
   public void repeat(String text) throws IOException {
     while (written.get() < MOST && released.getCount() > 0) {
       write(text);
     }
   }
 
-  /** Writes it again and again, with this pause in between, until the sender closes. */
+  /** Writes the text repeatedly, with a pause in between, until the sender closes. */
   public void drip(String text, Duration pause) throws IOException {
     try {
       do {
@@ -64,7 +64,7 @@ public final class RawConnection {
     return written.get();
   }
 
-  /** Whatever is repeated ends. */
+  /** Ends {@link #repeat} and {@link #drip}. */
   void release() {
     released.countDown();
   }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A receiver of webhooks that writes its responses byte by byte, also such as are no good HTTP. It
- * listens on loopback only, on a port of its own. Safe for use by many threads.
+ * A receiver of webhooks that writes its responses byte by byte, also invalid HTTP. It listens on
+ * loopback only, on a port of its own. Safe for use by many threads.
  */
 public final class RawReceiver implements AutoCloseable {
 

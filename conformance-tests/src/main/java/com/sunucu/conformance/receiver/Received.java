@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One request that came to a mailbox.
+ * One request that a mailbox received.
  *
  * @param target path and query, as they came
  * @param body the exact bytes
@@ -41,7 +41,7 @@ public record Received(String method, String target, Headers headers, byte[] bod
     }
   }
 
-  /** The time that the signature bears, in unix seconds; empty where it bears none. */
+  /** The time in the signature, in Unix seconds; empty when it has none. */
   public OptionalLong signedAt() {
     Matcher matcher = TIMESTAMP.matcher(header(Signature.HEADER));
     return matcher.matches()

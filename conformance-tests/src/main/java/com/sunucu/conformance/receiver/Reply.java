@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a mailbox answers a delivery with. */
+/** The response of a mailbox to a delivery. */
 public sealed interface Reply {
 
   /** A response without a body. */

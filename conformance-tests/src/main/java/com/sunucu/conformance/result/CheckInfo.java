@@ -37,7 +37,7 @@ public record CheckInfo(
     return Stream.concat(Stream.of(clause), rulings.stream()).map(Clause::id).toList();
   }
 
-  /** What a check that does not hold comes to. */
+  /** The status of a check that does not hold. */
   public Status failure() {
     return level().equals("must") ? Status.FAIL : Status.WARN;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What came of one check.
  *
  * @param message why it is not a pass; empty for one
- * @param cases what came of each case, where the check has several
+ * @param cases the result of each case, where the check has several
  * @param evidence exchanges that show a failure
  * @param waiver why a failure does not count; empty when it does, or when there is none
  */

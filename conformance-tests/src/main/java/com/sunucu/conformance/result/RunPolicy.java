@@ -25,7 +25,7 @@ public record RunPolicy(
     return new RunPolicy(Profile.none(), Baseline.none(), false, 0, today);
   }
 
-  /** Why what came of a check does not count against the target. */
+  /** The reason why a check's result does not count against the target. */
   public Optional<Waiver> waiver(String check, Status status, Set<Need> lacks) {
     if (!status.fails()) {
       return Optional.empty();

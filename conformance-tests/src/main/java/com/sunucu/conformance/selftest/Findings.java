@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the self-test says of the harness.
+ * The result of a self-test.
  *
- * @param invalid why the result counts for nothing; empty where it counts
+ * @param invalid the reasons why the result is invalid; empty when it is valid
  * @param survivors mutants whose named check did not fail
  * @param checksWithoutKill checks that failed on no mutant
- * @param requirementsWithoutMutant clauses that have checks, none of which failed on a mutant
+ * @param requirementsWithoutMutant clauses with checks of which none failed on a mutant
  * @param excused checks and clauses that need no mutant, each with the reason
- * @param partial whether only a selection of the mutants was to be tried; it says nothing of the
- *     checks and clauses without a kill
+ * @param partial whether only a selection of the mutants was tried, so that checks and clauses
+ *     without a kill are not findings
  */
 record Findings(
     List<String> invalid,
@@ -35,10 +35,10 @@ record Findings(
     Map<String, String> excused,
     boolean partial) {
 
-  /** What the findings come to; the words stand in selftest.json. */
+  /** The verdict, written to selftest.json in lower case. */
   enum Verdict {
     PASSED,
-    /** All of a selection were killed. */
+    /** All mutants of a selection were killed. */
     PARTIAL,
     FAILED;
 
@@ -48,7 +48,7 @@ record Findings(
   }
 
   /**
-   * @param selected how many of the mutants were to be tried
+   * @param selected number of mutants selected
    */
   static Findings of(
       SelfTest.Tried tried,
@@ -107,7 +107,7 @@ record Findings(
     return kills.stream().filter(MutantResult::killed).count();
   }
 
-  /** By check, the names of the mutants that it noticed. */
+  /** The names of the mutants that each check killed, by check id. */
   Map<String, List<String>> byCheck() {
     Map<String, List<String>> killed = new TreeMap<>();
     for (MutantResult one : kills) {

@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Runs checks on mutants, one mutant a server at a time. */
+/** Runs the checks on each mutant; each server runs one mutant at a time. */
 final class SelfTest {
 
   private static final Progress SILENT =
@@ -41,9 +41,9 @@ final class SelfTest {
       };
 
   /**
-   * What came of all.
+   * The results of one self-test.
    *
-   * @param clean of the right server
+   * @param clean result of the unchanged server
    */
   record Tried(MutantResult clean, MutantResult canary, List<MutantResult> kills) {}
 
@@ -54,7 +54,7 @@ final class SelfTest {
   private final boolean full;
 
   /**
-   * @param full whether all checks run on each mutant, and not only those that are named for it
+   * @param full whether all checks run on each mutant, instead of only those that the mutant names
    */
   SelfTest(Catalogue checks, ServerPool pool, long seed, boolean full) {
     this.checks = checks;
@@ -64,11 +64,10 @@ final class SelfTest {
   }
 
   /**
-   * The right server behind the same proxy, without a fault, and each mutant, as many beside each
-   * other as there are servers. On the right server every check that is named for a mutant must
-   * pass, and the rest of all too where all run.
+   * Runs the unchanged server behind the same proxy, the canary and each mutant, as many at a time
+   * as there are servers. On the unchanged server every selected check must pass.
    *
-   * @param told of each mutant as it is done
+   * @param told called with the result of each mutant
    */
   Tried run(List<Mutant> mutants, Mutant canary, Consumer<MutantResult> told)
       throws InterruptedException {
@@ -103,7 +102,7 @@ final class SelfTest {
     }
   }
 
-  /** Every server is the same, and none of its mutants shall pass for one that has less. */
+  /** Surveys once, without a mutant, so that no mutant can hide an operation from the checks. */
   private Survey survey() throws InterruptedException {
     ServerPool.Server server = pool.take();
     try {
@@ -124,7 +123,7 @@ final class SelfTest {
   }
 
   /**
-   * @param ids of the checks to run; none: all
+   * @param ids of the checks to run; empty: all
    */
   private MutantResult run(Mutant mutant, List<String> ids, Survey survey) {
     long start = System.nanoTime();

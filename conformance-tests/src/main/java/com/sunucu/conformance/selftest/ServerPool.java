@@ -58,7 +58,7 @@ final class ServerPool implements AutoCloseable {
   }
 
   /**
-   * Starts so many.
+   * Starts this number of servers.
    *
    * @throws UserMistake where the jar is no server, or does not listen in time
    * @throws IOException where a process cannot be started

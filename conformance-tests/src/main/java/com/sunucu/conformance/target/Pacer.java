@@ -41,7 +41,7 @@ public final class Pacer {
   }
 
   /**
-   * @param waits is told how long is waited, before it is
+   * @param waits called with the length of each wait before it begins
    */
   public Pacer(KeySource keys, Consumer<Duration> waits) {
     this.keys = keys;

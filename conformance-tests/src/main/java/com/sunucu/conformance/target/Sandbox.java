@@ -34,7 +34,7 @@ public final class Sandbox implements KeySource {
    * @param contract of test control
    * @param defaultScopes of a key that names none, by the API's contract
    * @param client whose ledger is apart from that of the API's exchanges
-   * @param names the DNS that the target asks, where it asks ours
+   * @param names the harness's DNS, where the target uses it
    */
   public Sandbox(
       Contract contract,
@@ -120,7 +120,7 @@ public final class Sandbox implements KeySource {
     return control.call("listEvents", of(account)).valueStream().toList();
   }
 
-  /** The account's next so many calls of the operation fail with 500, before their commit. */
+  /** Makes this number of the account's next calls of the operation fail with 500 before commit. */
   public void failNext(Account account, Operation operation, int times) {
     ObjectNode body = JSON.createObjectNode().put("operationId", operation.id());
     control.call("setOperationFault", of(account), body.put("times", times));
@@ -185,7 +185,7 @@ public final class Sandbox implements KeySource {
     return control.call("createSandboxHosting", of(account), body);
   }
 
-  /** The DNS that the target asks; empty where it does not ask ours. */
+  /** The harness's DNS; empty when the target does not use it. */
   public Optional<NameServer> names() {
     return names;
   }

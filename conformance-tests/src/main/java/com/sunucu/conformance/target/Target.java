@@ -26,7 +26,7 @@ public record Target(
   /**
    * A target with test control, behind this operator token.
    *
-   * @param names the DNS that it asks, where it asks ours
+   * @param names the harness's DNS, where the target uses it
    */
   public static Target sandbox(URI url, String token, Contract api, Optional<NameServer> names) {
     Redaction redaction = new Redaction();

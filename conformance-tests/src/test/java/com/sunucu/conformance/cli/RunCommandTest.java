@@ -102,7 +102,7 @@ class RunCommandTest {
         .contains("RL-04.must.retry-after", "a client that waits that long is served");
     assertThat(run("explain", "RL-04.must.retry-after")).isZero();
     assertThat(out.toString())
-        .contains("Decides: Is refused with 429", "requests 120, seconds 60", "webhooks 100");
+        .contains("Decides: Provokes a 429", "requests 120, seconds 60", "webhooks 100");
     assertThat(run("explain", "RL-04.must.nothing")).isEqualTo(2);
     assertThat(run("explain", "SCOPE-05.must.scope-before-resource")).isZero();
     assertThat(out.toString()).contains("RUL-12 (chosen): Order of error checks");

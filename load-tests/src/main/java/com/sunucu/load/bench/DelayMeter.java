@@ -34,7 +34,7 @@ final class DelayMeter {
 
   /**
    * @param testAccounts cause one event each in turn
-   * @param perSecond events, of all partners together
+   * @param perSecond events per second of all partners together
    */
   DelayMeter(DeliveryReceiver receiver, List<TestAccount> testAccounts, int perSecond) {
     this.receiver = receiver;

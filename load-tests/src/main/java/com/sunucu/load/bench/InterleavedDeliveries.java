@@ -1,5 +1,6 @@
 package com.sunucu.load.bench;
 
+import com.sunucu.api.Limits;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.api.sandbox.model.ClockAdvance;
 import com.sunucu.api.sandbox.model.ClockState;
@@ -27,20 +28,24 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Durable deliveries a second beside bare posts, in turns.
+ * Compares durable deliveries a second with bare posts a second, in alternating rounds.
  *
- * <p>A backlog comes about while the clock stands still: each delivery is tried once, which the
- * receiver refuses, and waits for its next attempt. Then the clock is moved, all are due at once,
- * and the time runs until all have come and are recorded. Pausing the subscriptions would not do: a
- * paused one takes no events (RUL-24).
+ * <p>The backlog builds up while the clock is stopped: each delivery is attempted once, refused by
+ * the receiver, and waits for its retry. Then the clock is advanced, all are due at once, and the
+ * measurement lasts until all have arrived and are recorded. Pausing the subscriptions would not
+ * work: a paused one gets no events (RUL-24).
  */
 final class InterleavedDeliveries {
 
   private static final int OK = 200;
   private static final int REFUSED = 503;
 
-  /** Past the first retry, which is due after a minute and a tenth at most (RUL-21). */
-  private static final ClockAdvance PAST_RETRY = new ClockAdvance(120);
+  /** Past the first retry, also where it has all the jitter that RUL-21 allows. */
+  private static final ClockAdvance PAST_RETRY =
+      new ClockAdvance(
+          Math.ceilDiv(
+                  Limits.RETRY_MINUTES.getFirst() * 60 * (100 + Limits.RETRY_JITTER_PERCENT), 100)
+              + 1);
 
   /** Calls that cause events, at once: enough to keep both processors busy. */
   private static final int CALLERS = 8;
@@ -74,17 +79,17 @@ final class InterleavedDeliveries {
     this.perRound = Math.ceilDiv(deliveries, urls.size()) * urls.size();
   }
 
-  /** Starts what sends bare posts. */
+  /** Starts the process that sends bare posts. */
   @FunctionalInterface
   interface Poster {
     ServerProcess start(CannedPost post) throws IOException;
   }
 
   /**
-   * One round each that is not counted, so that their code is compiled, then the rounds.
+   * Runs one round of each kind as a warm-up, then the counted rounds.
    *
    * @param inFlight bare posts under way at once
-   * @param progress is told each round as it ends
+   * @param progress called with each round as it ends
    */
   List<SendRound> run(int rounds, int inFlight, Poster poster, Consumer<SendRound> progress)
       throws IOException {
@@ -110,7 +115,7 @@ final class InterleavedDeliveries {
     long start = System.nanoTime();
     operator.call(SandboxOperations.ADVANCE_CLOCK, PAST_RETRY, ClockState.class);
     latch.await(DeliveryLatch.TIMEOUT);
-    // Answers when the last of them are recorded, too.
+    // Responds when the last of them are recorded, too.
     operator.call(SandboxOperations.RUN_DELIVERIES, DeliveryRun.class);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return SendRound.of(round, sunucu.name(), perRound, took, sunucu.cpu().minus(cpuBefore));
@@ -146,7 +151,7 @@ final class InterleavedDeliveries {
     return SendRound.of(round, posts.name(), perRound, took, posts.cpu().minus(cpuBefore));
   }
 
-  /** What a delivery bore; what the client adds by itself is left to it. */
+  /** The content of a delivery, without the headers that the client adds itself. */
   private CannedPost post(int inFlight) throws IOException {
     DeliveryReceiver.Arrival delivery =
         seen.get().orElseThrow(() -> new IOException("no delivery was seen"));

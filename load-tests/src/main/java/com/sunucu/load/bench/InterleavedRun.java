@@ -37,7 +37,7 @@ final class InterleavedRun {
   record Pace(Duration warmUp, Duration window, int rounds) {}
 
   /**
-   * @param progress is told each round as it ends
+   * @param progress called with each round as it ends
    * @return all rounds, in the order in which they were run
    */
   static List<Round> run(List<Contestant> contestants, Pace pace, Consumer<Round> progress)

@@ -15,7 +15,7 @@ public final class ProfileChecks {
   @Check(
       id = "ACC-01.must.own-profile",
       decides =
-          "Reads the profile with keys of two accounts: each gets its own, with the id and address that it was opened with.")
+          "Reads the profile with keys of two accounts and expects each account's own, with the id and email address that it was opened with.")
   void profileIsTheCallers(CheckContext context) {
     Operation getAccount = ServedOperations.operation(context, "getAccount");
     Account one = context.keys().account();

@@ -21,13 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Who is let in at all. */
+/** Accepted and refused credentials. */
 public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-01.must.bearer",
       decides =
-          "Calls an operation that reads with `Authorization: Bearer` and a key that has its scope: 200.")
+          "Calls a read operation with `Authorization: Bearer` and a key that has its scope, and expects 200.")
   void bearerIsTaken(CheckContext context) {
     Key key = context.keys().full();
     Expect.response(context.call(key, context.simpleRead())).status(200);
@@ -35,7 +35,7 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-01.must.key-required",
-      decides = "Calls every operation that the target has without a key: each time 401.")
+      decides = "Calls every operation that the target serves without a key and expects 401.")
   void everyOperationNeedsAKey(CheckContext context) {
     context.each(
         context.served(),
@@ -53,7 +53,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "AUTH-01.must.nowhere-else",
       decides =
-          "Sends a good key in the query, under names that such keys have elsewhere, and in a cookie: 401.")
+          "Sends a valid key in the query, under common parameter names, and in a cookie, and expects 401.")
   void keyCountsInItsHeadersOnly(CheckContext context) {
     String good = context.keys().full().secret();
     String path = read(context).target();
@@ -71,7 +71,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "AUTH-02.must.malformed",
       decides =
-          "Sends what is no key in Authorization: no value, no scheme, another scheme, half a key, a key and more: each time 401.")
+          "Sends malformed Authorization values (empty, without a scheme, with another scheme, half a key, a key with a suffix) and expects 401.")
   void malformedCredentials(CheckContext context) {
     String good = context.keys().full().secret();
     String prefix = context.contract().keyPrefix();
@@ -100,7 +100,7 @@ public final class AuthenticationChecks {
       id = "AUTH-02.must.checksum",
       rulings = "RUL-26",
       decides =
-          "Sends a real key with its last character changed, so that its checksum is wrong: 401.")
+          "Sends a real key with its last character changed, so that its checksum is wrong, and expects 401.")
   void wrongChecksum(CheckContext context) {
     String key = context.keys().full().secret();
     char last = key.charAt(key.length() - 1);
@@ -112,7 +112,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "AUTH-02.must.unknown",
       rulings = "RUL-26",
-      decides = "Sends a key that nobody minted but whose checksum is right: 401.")
+      decides = "Sends a key that was never created but has a correct checksum, and expects 401.")
   void unknownKey(CheckContext context) {
     String unknown = ForgedKey.like(context.keys().full().secret(), context.random());
     ExpectedError.unauthorized(
@@ -123,7 +123,7 @@ public final class AuthenticationChecks {
       id = "AUTH-02.must.expired",
       phase = Phase.ALONE,
       decides =
-          "Mints a key that lives for a minute; it is served, and when the clock has passed the minute: 401.")
+          "Creates a key that is valid for a minute and expects it to be accepted during that minute and to be 401 afterwards.")
   void expiredKey(CheckContext context) {
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       Key key =
@@ -143,7 +143,7 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-02.must.long-expired",
-      decides = "Mints a key that has been expired for a day, and sends it: 401.")
+      decides = "Creates a key that expired a day ago, sends it, and expects 401.")
   void longExpiredKey(CheckContext context) {
     Key key =
         context
@@ -158,7 +158,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "AUTH-05.must.revoked",
       decides =
-          "Mints two keys, is served with one, revokes it, and sends it again at once, in either header: 401. The other one is served still.")
+          "Creates two keys, revokes one after using it, and expects 401 for it at once, in either header, while the other key is still accepted.")
   void revokedKey(CheckContext context) {
     Sandbox sandbox = context.sandbox();
     Key key = context.keys().full();
@@ -173,7 +173,8 @@ public final class AuthenticationChecks {
 
   @Check(
       id = "AUTH-03.must.x-api-key",
-      decides = "Sends a key in X-API-Key alone: 200; a key that is none in X-API-Key alone: 401.")
+      decides =
+          "Sends a key in X-API-Key alone and expects 200 for a valid key and 401 for an invalid one.")
   void keyInItsOwnHeader(CheckContext context) {
     String header = context.contract().keyHeader();
     Expect.response(
@@ -186,7 +187,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "RUL-43.must.same-credential",
       decides =
-          "Sends both headers: with the same key 200; with two keys, or with one that is none, in either order, 401.")
+          "Sends both key headers and expects 200 when they hold the same key, and 401 when they hold two keys or one of them is invalid, in either order.")
   void bothHeaders(CheckContext context) {
     Key one = context.keys().full();
     Key two = context.keys().another(one);
@@ -206,7 +207,7 @@ public final class AuthenticationChecks {
   @Check(
       id = "RUL-14.must.always-401",
       decides =
-          "Sends a wrong key more often than a window allows: every response is 401, none 429.")
+          "Sends an invalid key more often than a rate window allows and expects 401 every time, never 429.")
   void wrongKeyIsNeverLimited(CheckContext context) {
     String wrong = ForgedKey.like(context.keys().full().secret(), context.random());
     Key key = new Key(context.keys().account(), "", wrong, Set.of());

@@ -23,7 +23,7 @@ public final class DeadKeyChecks {
       id = "AUTH-05.must.every-operation",
       rulings = "RUL-43",
       decides =
-          "Calls every operation that changes something with a revoked and with an expired key, in either header and in both: 401, and the account is as it was.")
+          "Calls every operation that changes something with a revoked and with an expired key, in either header and in both, and expects 401 and an unchanged account.")
   void deadKeyChangesNothing(CheckContext context) {
     Account account = context.sandbox().account();
     Set<String> scopes = Set.copyOf(context.contract().scopes());

@@ -13,7 +13,8 @@ public final class UnauthorizedLedgerChecks {
   @Check(
       id = "RUL-14.must.no-window",
       phase = Phase.LEDGER,
-      decides = "No 401 of the run bears a rate header: where there is no key there is no window.")
+      decides =
+          "Expects no 401 of the run to have a rate header, because a request without a valid key has no rate window.")
   void noWindowWithoutAKey(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -26,7 +27,7 @@ public final class UnauthorizedLedgerChecks {
   @Check(
       id = "AUTH-07.must.challenge",
       phase = Phase.LEDGER,
-      decides = "Every 401 of the run bears `WWW-Authenticate: Bearer`.")
+      decides = "Expects every 401 of the run to have the header `WWW-Authenticate: Bearer`.")
   void everyUnauthorizedChallenges(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CHALLENGE::equalsIgnoreCase));
   }

@@ -5,6 +5,7 @@ import com.sunucu.conformance.actors.InvoiceLines;
 import com.sunucu.conformance.actors.InvoicePages;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -24,12 +25,12 @@ public final class BillingChecks {
   @Check(
       id = "BIL-01.must.pages",
       decides =
-          "Reads all pages at limits of 1, 7, 20, 24, 25, 26 and 100: together they are the same invoices in the same order, each once, and each page says rightly which it is and how many there are.")
+          "Reads all pages at several limits, from one entry to the maximum, and expects the same invoices in the same order, each once, with correct page numbers and totals.")
   void pagesAreThePartsOfOneList(CheckContext context) {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
-    List<JsonNode> all = pages.all(100);
+    List<JsonNode> all = pages.all(PageLimit.MAXIMUM);
     context.each(
-        List.of(1, 7, 20, 24, 25, 26),
+        List.of(1, 7, PageLimit.DEFAULT, 24, 25, 26),
         limit -> "limit " + limit,
         limit -> {
           List<JsonNode> walked = pages.all(limit);
@@ -41,11 +42,11 @@ public final class BillingChecks {
   @Check(
       id = "BIL-01.must.while-issued",
       decides =
-          "Reads page after page while an invoice is issued before each: every page agrees with itself, none has an invoice twice, and none that was there at the start is missed.")
+          "Issues an invoice before reading each page and expects every page to be consistent, without duplicates, and no earlier invoice to be missed.")
   void pagesHoldWhileInvoicesAreIssued(CheckContext context) {
     Customer customer = Customer.of(context);
     InvoicePages pages = new InvoicePages(customer);
-    List<String> missed = new ArrayList<>(ids(pages.all(100)));
+    List<String> missed = new ArrayList<>(ids(pages.all(PageLimit.MAXIMUM)));
     int total = missed.size();
     for (int page = 1; (page - 1) * 4 < total; page++) {
       context.sandbox().issue(customer.account(), InvoiceLines.invoice(1));
@@ -63,20 +64,20 @@ public final class BillingChecks {
   @Check(
       id = "RUL-07.must.past-the-end",
       decides =
-          "Asks for the page after the last, for a very late one, and for the first where there is nothing: 200 with empty data; totalPages of nothing is 0.")
+          "Asks for the page after the last, for a very late page, and for the first page of an empty list, and expects 200 with empty data, and totalPages 0 for the empty list.")
   void pagePastTheEndIsEmpty(CheckContext context) {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
-    int last = pages.all(20).size() / 20 + 1;
+    int last = pages.all(PageLimit.DEFAULT).size() / PageLimit.DEFAULT + 1;
     context.each(
         List.of(last + 1, 2147483647),
         page -> "page " + page,
         page -> {
-          List<JsonNode> data = pages.page(page, 20);
+          List<JsonNode> data = pages.page(page, PageLimit.DEFAULT);
           Expect.response(pages.last()).that(data.isEmpty(), "it has data");
         });
     if (context.hasSandbox()) {
       InvoicePages none = new InvoicePages(Customer.ofNothing(context));
-      none.page(1, 20);
+      none.page(1, PageLimit.DEFAULT);
       Expect.response(none.last())
           .that(none.last().json().path("totalPages").asInt(-1) == 0, "totalPages is not 0");
     }
@@ -85,7 +86,7 @@ public final class BillingChecks {
   @Check(
       id = "RUL-07.must.defaults",
       decides =
-          "Asks for invoices without page and limit, and with one of them alone: the first page, 20 on a page.")
+          "Asks for invoices without page and limit, and with only one of them, and expects the first page and the default limit for each that is absent.")
   void pageAndLimitHaveDefaults(CheckContext context) {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
     context.each(
@@ -93,7 +94,7 @@ public final class BillingChecks {
         query -> query.isEmpty() ? "neither" : query,
         query -> {
           int page = query.contains("page") ? 2 : 1;
-          int limit = query.contains("limit") ? 7 : 20;
+          int limit = query.contains("limit") ? 7 : PageLimit.DEFAULT;
           JsonNode asked = pages.page(page, limit, query).getFirst();
           Expect.response(pages.last())
               .that(
@@ -104,7 +105,7 @@ public final class BillingChecks {
   @Check(
       id = "BIL-02.must.paid-at",
       decides =
-          "Issues an invoice and pays it: open and not paid yet, due not before it was made; then paid, at the time of its payment, in detail and list.")
+          "Issues and pays an invoice, and expects it to be open and due no earlier than its creation, then paid with the time of the payment, in detail and list.")
   void paymentHasATime(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     String id = wallet.issued(500);
@@ -132,11 +133,11 @@ public final class BillingChecks {
   @Check(
       id = "BIL-02.must.lines-add-up",
       decides =
-          "Reads each invoice of the list: the detail is the list's entry with its lines, each line's total is quantity times price, and they add up to the invoice's.")
+          "Reads each listed invoice and expects the detail to be the list entry plus its lines, each line total to be quantity times price, and the lines to add up to the invoice total.")
   void linesAddUp(CheckContext context) {
     Customer customer = Customer.reading(context);
     context.each(
-        new InvoicePages(customer).all(100),
+        new InvoicePages(customer).all(PageLimit.MAXIMUM),
         invoice -> invoice.path("invoiceNumber").asString(),
         invoice -> {
           Exchange detail = customer.call("getInvoice", invoice.path("id").asString());
@@ -161,7 +162,8 @@ public final class BillingChecks {
 
   @Check(
       id = "BIL-02.must.lines-as-issued",
-      decides = "Issues invoices of 1, 3 and 100 lines: each has just these lines, in their order.")
+      decides =
+          "Issues invoices with one, a few and many lines and expects each to show exactly these lines in the same order.")
   void linesAreAsIssued(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     context.each(
@@ -189,14 +191,14 @@ public final class BillingChecks {
   @Check(
       id = "BIL-02.must.numbers-without-gap",
       decides =
-          "Issues 24 invoices to one account, 8 at a time: their numbers differ by their last digits alone, and follow each other without a gap.")
+          "Issues many invoices to one account concurrently and expects their numbers to differ only in the trailing digits and to be consecutive.")
   void numbersHaveNoGap(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Concurrently.times(
         24, 8, () -> context.sandbox().issue(customer.account(), InvoiceLines.invoice(2)));
     InvoicePages pages = new InvoicePages(customer);
     List<String> numbers =
-        pages.all(100).stream().map(i -> i.path("invoiceNumber").asString()).toList();
+        pages.all(PageLimit.MAXIMUM).stream().map(i -> i.path("invoiceNumber").asString()).toList();
     List<Long> counted =
         numbers.stream()
             .map(n -> Long.parseLong("0" + n.replaceFirst("^.*?(\\d*)$", "$1")))

@@ -3,6 +3,7 @@ package com.sunucu.conformance.checks.billing;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -19,7 +20,8 @@ public final class WalletChecks {
 
   @Check(
       id = "BIL-03.must.sum",
-      decides = "Adds the wallet's transactions up, where all are shown: the sum is the balance.")
+      decides =
+          "Adds up the wallet's transactions, where all of them are shown, and expects the sum to be the balance.")
   void balanceIsTheSum(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.reading(context));
     wallet.requireSum();
@@ -28,7 +30,7 @@ public final class WalletChecks {
   @Check(
       id = "BIL-03.must.moves",
       decides =
-          "Deposits, pays an invoice from the wallet, and pays another by card: the balance rises, falls, and stays, and each time it is the sum of the transactions.")
+          "Deposits, pays one invoice from the wallet and another by card, and expects the balance to rise, fall and stay, and to equal the sum of the transactions each time.")
   void balanceFollows(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     wallet.requireBalance(0);
@@ -43,7 +45,7 @@ public final class WalletChecks {
   @Check(
       id = "BIL-03.must.never-overdrawn",
       decides =
-          "Pays ten invoices of 300 cents at once from a wallet of 1,000: three are paid, seven are not, and 100 cents are left.")
+          "Pays ten invoices of 300 cents concurrently from a wallet of 1,000 cents and expects three payments to succeed, seven to fail, and 100 cents to remain.")
   void walletIsNeverOverdrawn(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     wallet.deposit(1_000);
@@ -58,7 +60,7 @@ public final class WalletChecks {
   @Check(
       id = "BIL-04.must.transactions",
       decides =
-          "Deposits by each gateway and pays from the wallet: each shows as a transaction, newest first, signed, with its gateway or none.")
+          "Deposits through each gateway and pays from the wallet, and expects each as a transaction, newest first, with the correct sign and with its gateway or null.")
   void transactionsAreBooked(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     List<String> gateways = context.contract().words("Gateway");
@@ -85,13 +87,25 @@ public final class WalletChecks {
   @Check(
       id = "BIL-04.must.limit",
       decides =
-          "Makes 22 transactions and asks for 1, 7, 22, 100 and without a limit: the newest so many, 20 of them without.")
+          "Makes two more transactions than the default limit and expects each limit to return that many of the newest, and the default number without a limit.")
   void limitIsKept(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
-    IntStream.range(0, 22).forEach(i -> wallet.deposit(100 + i));
-    List<JsonNode> all = wallet.transactions("?limit=100");
+    int made = PageLimit.DEFAULT + 2;
+    IntStream.range(0, made).forEach(i -> wallet.deposit(100 + i));
+    String most = "?limit=" + PageLimit.MAXIMUM;
+    List<JsonNode> all = wallet.transactions(most);
     Map<String, Integer> expected =
-        Map.of("?limit=1", 1, "?limit=7", 7, "?limit=22", 22, "?limit=100", 22, "", 20);
+        Map.of(
+            "?limit=1",
+            1,
+            "?limit=7",
+            7,
+            "?limit=" + made,
+            made,
+            most,
+            made,
+            "",
+            PageLimit.DEFAULT);
     context.each(
         expected.keySet().stream().sorted().toList(),
         query -> query.isEmpty() ? "no limit" : query,

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bodies that are not as described, for every operation that takes one. They are aimed at nothing
- * where an id is needed, so that they do no harm where one is let in.
+ * Invalid bodies for every operation that takes one. Where the path has an id it is an unknown one,
+ * so that a target that accepts the body changes nothing.
  */
 public final class BodyChecks {
 
@@ -27,7 +27,7 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-13.must.unknown-member",
-      decides = "Adds a member that the body does not have: 400, and a detail names it.")
+      decides = "Adds an undefined member to the body and expects 400 with a detail that names it.")
   void unknownMemberIsRefused(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -41,7 +41,7 @@ public final class BodyChecks {
   @Check(
       id = "RUL-13.must.no-coercion",
       decides =
-          "Gives each member values of every other JSON type, among them \"5\" for 5, \"true\" and 1 for true, and null: 400, and a detail names it.")
+          "Gives each member values of every other JSON type, such as \"5\" for 5, \"true\" and 1 for true, and null, and expects 400 with a detail that names it.")
   void nothingIsCoerced(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -62,7 +62,7 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-13.must.duplicate-member",
-      decides = "Names a member twice, with the same value: 400.")
+      decides = "Repeats a member with the same value and expects 400.")
   void duplicateMemberIsRefused(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -81,7 +81,8 @@ public final class BodyChecks {
 
   @Check(
       id = "RUL-11.must.not-an-object",
-      decides = "Sends what is no JSON, and JSON that is no object, and nothing: 400.")
+      decides =
+          "Sends invalid JSON, JSON that is not an object, and an empty body, and expects 400.")
   void whatIsNoObjectIsRefused(CheckContext context) {
     Key key = context.keys().full();
     List<String> bodies =

@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Methods and headers, where frameworks have habits of their own (RUL-38). */
+/** Methods and headers that frameworks handle by default (RUL-38). */
 public final class EdgeChecks {
 
   @Check(
       id = "RUL-38.must.head",
       decides =
-          "Sends HEAD where GET is: the status and headers of GET, the length of its body where HEAD tells one, no body, 401, 403 and, for what is not there, 404 alike, and it costs one.")
+          "Sends HEAD to every GET operation and expects the status and headers of GET without a body, the length of GET's body where one is given, the same 401, 403 and 404, and the cost of one request.")
   void headIsGetWithoutBody(CheckContext context) {
     Account account = context.keys().account();
     context.each(
@@ -69,7 +69,7 @@ public final class EdgeChecks {
   @Check(
       id = "RUL-38.must.no-method-override",
       decides =
-          "Sends X-HTTP-Method-Override and its relatives with GET and with a method that the path has not: they change nothing.")
+          "Sends X-HTTP-Method-Override and similar headers with GET and with a method that the path does not support, and expects them to have no effect.")
   void methodOverrideIsIgnored(CheckContext context) {
     Key key = context.keys().full();
     String path = context.simpleRead().path().text();
@@ -88,7 +88,7 @@ public final class EdgeChecks {
   @Check(
       id = "RUL-38.must.no-cors",
       decides =
-          "Sends OPTIONS as a browser's preflight does, and a GET with Origin: 405, and no Access-Control header on either.")
+          "Sends OPTIONS as a browser's preflight does, and GET with Origin, and expects 405 for OPTIONS and no Access-Control header on either.")
   void noCrossOriginAccess(CheckContext context) {
     Key key = context.keys().full();
     String path = context.simpleRead().path().text();
@@ -112,7 +112,7 @@ public final class EdgeChecks {
   @Check(
       id = "RUL-38.must.body-ignored",
       decides =
-          "Sends a body, JSON and garbage, with each operation that takes none: it is answered as without one.")
+          "Sends JSON and arbitrary bytes as the body of each operation that takes none, and expects the same response as without a body.")
   void bodyWhereNoneBelongs(CheckContext context) {
     Key key = context.keys().full();
     Request read = Request.of("GET", context.simpleRead().path().text());
@@ -140,7 +140,7 @@ public final class EdgeChecks {
   @Check(
       id = "RUL-11.must.no-negotiation",
       decides =
-          "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since: 200 with the whole of it as JSON, for there is no 206, 304, 406 or 412.")
+          "Sends a read with Accept, Accept-Charset, Accept-Language, Range, If-None-Match and If-Modified-Since, and expects 200 with the complete JSON, never 206, 304, 406 or 412.")
   void nothingIsNegotiated(CheckContext context) {
     Key key = context.keys().full();
     Request read = Request.of("GET", context.simpleRead().path().text());

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must hold for every response of the run, whichever check drew it. Each fault of the contract
- * is told by one of these.
+ * What must hold for every response of the run, for whichever check. Each violation of the contract
+ * is reported by one of these.
  */
 public final class LedgerChecks {
 
@@ -26,7 +26,7 @@ public final class LedgerChecks {
       id = "RUL-11.must.documented-status",
       phase = Phase.LEDGER,
       decides =
-          "Every response of the run has a status that the contract has for that operation, or for a path or method that is not there.")
+          "Expects every response of the run to have a status that the contract documents for the operation, or for an unknown path or method.")
   void everyStatusIsDocumented(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Status.class, v -> true));
   }
@@ -34,7 +34,7 @@ public final class LedgerChecks {
   @Check(
       id = "RUL-40.must.no-undocumented-property",
       phase = Phase.LEDGER,
-      decides = "No body of the run has a property that the contract does not name.")
+      decides = "Expects no body of the run to have a property that the contract does not name.")
   void noPropertyIsUndocumented(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Undocumented.class, v -> true));
   }
@@ -43,7 +43,7 @@ public final class LedgerChecks {
       id = "RUL-40.must.body",
       phase = Phase.LEDGER,
       decides =
-          "Every body of the run is as its schema says: types, patterns, bounds, what is required, what may be null.")
+          "Expects every body of the run to be valid against its schema: types, patterns, bounds, required and nullable members.")
   void everyBodyIsAsItsSchemaSays(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Body.class, v -> true));
   }
@@ -52,7 +52,7 @@ public final class LedgerChecks {
       id = "RUL-05.must.form",
       phase = Phase.LEDGER,
       decides =
-          "Every id, time and address of the run has its one form: a UUID in lower case, a time in UTC with three digits of milliseconds and Z, an IPv4 address of four decimal numbers, an IPv6 address as in RFC 5952, a URL that begins with https.")
+          "Expects every id, time and address of the run in its canonical form: lower-case UUID, UTC time with milliseconds and Z, dotted IPv4, RFC 5952 IPv6, and https URL.")
   void everyFormIsExact(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.violations(Violation.Form.class, v -> true));
   }
@@ -61,7 +61,7 @@ public final class LedgerChecks {
       id = "RUL-40.must.media-type",
       phase = Phase.LEDGER,
       decides =
-          "Every body of the run is of the documented media type, in UTF-8, and there is none where the contract has none.")
+          "Expects every body of the run to have the documented media type in UTF-8, and no body where the contract has none.")
   void everyMediaTypeIsDocumented(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -85,7 +85,7 @@ public final class LedgerChecks {
       id = "RUL-05.must.whole-cents",
       phase = Phase.LEDGER,
       decides =
-          "Every amount of the run is written as a whole number of cents: without a point, an exponent or quotes.")
+          "Expects every amount of the run to be a whole number of cents, without a decimal point, an exponent or quotes.")
   void everyAmountIsInWholeCents(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -99,7 +99,7 @@ public final class LedgerChecks {
       id = "RUL-40.must.headers",
       phase = Phase.LEDGER,
       decides =
-          "Every response of the run bears the headers that the contract has for it, well-formed; those with a check of their own are left to it.")
+          "Expects every response of the run to have the well-formed headers that the contract requires, except those that have their own checks.")
   void everyHeaderIsDocumented(CheckContext context) {
     Set<String> elsewhere =
         Set.of(
@@ -114,7 +114,7 @@ public final class LedgerChecks {
   @Check(
       id = "RUL-38.must.no-store",
       phase = Phase.LEDGER,
-      decides = "Every response of the run bears `Cache-Control: no-store`.")
+      decides = "Expects every response of the run to have the header `Cache-Control: no-store`.")
   void nothingIsStored(CheckContext context) {
     LedgerSearch.none(context, LedgerSearch.header(HeaderNames.CACHE_CONTROL::equalsIgnoreCase));
   }

@@ -8,6 +8,7 @@ import com.sunucu.conformance.actors.SubscriptionView;
 import com.sunucu.conformance.actors.TicketActor;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -21,7 +22,7 @@ import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.Map;
 
-/** Order of lists, and how much of them is asked for. */
+/** The order of lists and the bounds of page and limit. */
 public final class ListChecks {
 
   private static final int SAME_MOMENT =
@@ -30,11 +31,11 @@ public final class ListChecks {
   @Check(
       id = "RUL-07.must.limit-bounds",
       decides =
-          "Asks every list that takes page or limit for the least and the most (200), and for less, more, and what is no whole number (400 that names the parameter).")
+          "Calls every list that takes page or limit and expects 200 for the smallest and largest value, and 400 that names the parameter for values out of range and for anything but a whole number.")
   void pageAndLimitHaveBounds(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
-    int most = context.contract().number("#/components/parameters/Limit/schema/maximum");
+    int most = PageLimit.MAXIMUM;
     context.each(
         context.served().stream()
             .filter(o -> o.queryParameters().stream().anyMatch(List.of("page", "limit")::contains))
@@ -61,7 +62,7 @@ public final class ListChecks {
       id = "RUL-08.must.ties-by-id",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, makes six of all that there are lists of, and six messages on a ticket, or as many as a list can hold, each of one moment: their lists are in the order of their ids.")
+          "With the clock stopped, creates several entries of every list and several messages of a ticket at the same instant, and expects them in the order of their ids.")
   void tiesAreInTheOrderOfIds(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     Customer customer = tickets.customer();
@@ -105,8 +106,7 @@ public final class ListChecks {
 
   @Check(
       id = "RUL-08.must.messages-oldest-first",
-      decides =
-          "Reads the thread of every ticket: each message is as old as the one before it, or younger.")
+      decides = "Reads the thread of every ticket and expects its messages oldest first.")
   void messagesAreOldestFirst(CheckContext context) {
     Customer customer = Customer.reading(context);
     context.each(

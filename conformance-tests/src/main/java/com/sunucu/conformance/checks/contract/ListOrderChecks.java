@@ -19,7 +19,7 @@ public final class ListOrderChecks {
 
   @Check(
       id = "RUL-08.must.newest-first",
-      decides = "Reads every list: each entry is as old as the one before it, or older.")
+      decides = "Reads every list and expects its entries newest first.")
   void listsAreNewestFirst(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Numbers that are written otherwise than people write them (RUL-13, RUL-07). */
+/** Unusual notations of numbers (RUL-13, RUL-07). */
 public final class NumberChecks {
 
   private static final List<String> LIKE_AN_INTEGER = List.of(".0", "E0", "e+0", ".000e-0");
@@ -27,7 +27,7 @@ public final class NumberChecks {
       id = "RUL-07.must.number-forms",
       rulings = "RUL-13",
       decides =
-          "Gives every integer of a query as 1.0 and 1E0: taken or 400. As 1e308, 1e999999 and with 400 digits: 400 that names the parameter.")
+          "Sends every integer of a query as 1.0 and 1E0, which may be accepted or 400, and as 1e308, 1e999999 and with 400 digits, which must be 400 that names the parameter.")
   void integersOfQueries(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -55,7 +55,7 @@ public final class NumberChecks {
   @Check(
       id = "RUL-13.must.number-forms",
       decides =
-          "Gives every member of a body 1e308, 1e999999 and a number of 400 digits: 400, which for 1e308 names it. Writes every integer of a body as 1.0 and 1E0: not 500.")
+          "Sends 1e308, 1e999999 and a number of 400 digits for every body member and expects 400, which names the member for 1e308, and sends every integer as 1.0 and 1E0 and expects no 500.")
   void numbersOfBodies(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -89,7 +89,7 @@ public final class NumberChecks {
   @Check(
       id = "RUL-13.must.test-control",
       decides =
-          "Gives test control every integer of its bodies as 1.0 and 1E0: taken, or refused with 400 or for the state; every number as 1e308, 1e999999 and with 400 digits: 400.")
+          "Sends every integer of test control's bodies as 1.0 and 1E0 and expects acceptance, 400 or a state conflict, and sends every number as 1e308, 1e999999 and with 400 digits and expects 400.")
   void numbersOfTestControl(CheckContext context) {
     context.sandbox();
     Account account = context.sandbox().emptyAccount();

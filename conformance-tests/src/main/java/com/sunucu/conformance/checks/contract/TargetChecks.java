@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Paths and queries, where frameworks have habits of their own (RUL-38, RUL-13, RUL-11). */
+/** Paths and queries that frameworks handle by default (RUL-38, RUL-13, RUL-11). */
 public final class TargetChecks {
 
   @Check(
       id = "RUL-38.must.exact-path",
       decides =
-          "Asks for every path, with its method, with a trailing slash, a doubled slash, and another case: 404.")
+          "Calls every path with a trailing slash, a doubled slash and in another letter case, and expects 404.")
   void pathsAreExact(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -59,7 +59,7 @@ public final class TargetChecks {
   @Check(
       id = "RUL-13.must.unknown-query",
       decides =
-          "Adds a query parameter that the operation does not have, and one that it has in capitals: 400, and a detail names it.")
+          "Adds an undefined query parameter, and a defined one in capitals, and expects 400 with a detail that names it.")
   void unknownQueryParameter(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -87,7 +87,7 @@ public final class TargetChecks {
   @Check(
       id = "RUL-13.must.repeated-query",
       decides =
-          "Gives a query parameter twice, one that the operation has where there is one: 400, and a detail names it.")
+          "Repeats a query parameter, a defined one where the operation has one, and expects 400 with a detail that names it.")
   void repeatedQueryParameter(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -112,7 +112,7 @@ public final class TargetChecks {
   @Check(
       id = "RUL-11.must.bad-encoding",
       decides =
-          "Sends broken percent-encoding, encoded slashes, dots and NULs in paths and queries: 400 or 404, in the one error shape.")
+          "Sends invalid percent-encoding and encoded slashes, dots and NULs in paths and queries, and expects 400 or 404 with the standard error body.")
   void badEncodingIsRefusedPlainly(CheckContext context) {
     Key key = context.keys().full();
     String root = context.contract().root();
@@ -150,7 +150,7 @@ public final class TargetChecks {
   @Check(
       id = "RUL-11.must.parser",
       decides =
-          "Sends what no HTTP parser takes: a target and headers that are too long, a header without a name. 400, 414 or 431, in the one error shape, and no window.")
+          "Sends requests that an HTTP parser refuses, with a target or headers that are too long or a header without a name, and expects 400, 414 or 431 with the standard error body and no rate headers.")
   void whatTheParserRefuses(CheckContext context) {
     Key key = context.keys().full();
     Request read = key.sign(Request.of("GET", context.simpleRead().path().text()));

@@ -18,7 +18,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Texts: how long they may be, what they may hold, and that they come back as they were sent. */
+/** The length and the characters of texts, which are returned unchanged. */
 public final class TextChecks {
 
   private static final Object[] BLANKS = {"", " ", "\t\n", "\u00a0\u3000", "\u2003 \u2028"};
@@ -42,7 +42,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.no-broken-text",
       decides =
-          "Puts control characters save tab and newline, and halves of surrogate pairs, into each text: 400, and a detail names it.")
+          "Puts control characters other than tab and newline, and unpaired surrogates, into each text, and expects 400 with a detail that names it.")
   void brokenTextIsRefused(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -65,7 +65,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.blank-is-empty",
       decides =
-          "Sends blanks of several kinds, and nothing, for each text that must not be empty: 400, and a detail names it.")
+          "Sends an empty text and several kinds of white space for each text that must not be empty, and expects 400 with a detail that names it.")
   void blanksAreEmpty(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -83,7 +83,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.too-long",
       decides =
-          "Makes each text longer by one than it may be, in letters and in characters beyond the first plane: 400, and a detail names it.")
+          "Makes each text one character longer than its limit, in letters and in supplementary characters, and expects 400 with a detail that names it.")
   void tooLongTextIsRefused(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -105,7 +105,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.code-points",
       decides =
-          "Opens tickets whose subject and message are as long as they may be, in letters and in characters beyond the first plane: 201, and they come back as sent.")
+          "Opens tickets whose subject and message have the maximum length, in letters and in supplementary characters, and expects 201 with the texts unchanged.")
   void lengthsAreInCodePoints(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     BodySpec spec =
@@ -124,7 +124,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.nothing-trimmed",
       decides =
-          "Opens tickets whose text begins and ends with blanks, tabs and newlines: it comes back as sent.")
+          "Opens tickets whose text begins and ends with blanks, tabs and newlines, and expects the text unchanged.")
   void nothingIsTrimmed(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     context.each(
@@ -136,7 +136,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.nothing-altered",
       decides =
-          "Opens tickets whose text is markup, escapes, letters of two parts and of many alphabets: it comes back as sent, neither escaped nor composed.")
+          "Opens tickets whose text has markup, escapes, combining characters and many alphabets, and expects the text unchanged, neither escaped nor normalized.")
   void nothingIsAltered(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     context.each(
@@ -153,7 +153,7 @@ public final class TextChecks {
   @Check(
       id = "RUL-39.must.longest",
       decides =
-          "Replies, subscribes and changes a subscription with texts as long as they may be, in letters and in characters beyond the first plane: taken, and they come back as sent.")
+          "Replies, subscribes and changes a subscription with texts of the maximum length, in letters and in supplementary characters, and expects them to be accepted and returned unchanged.")
   void theLongestTextsAreTaken(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     Customer customer = tickets.customer();

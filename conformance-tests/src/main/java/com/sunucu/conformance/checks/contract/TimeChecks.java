@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The times that resources tell, held against the clock (RUL-05). */
+/** The times of resources, compared with the clock (RUL-05). */
 public final class TimeChecks {
 
   private static final Duration LATER = Duration.ofSeconds(90);
@@ -28,7 +28,7 @@ public final class TimeChecks {
       id = "RUL-05.must.created-now",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, opens a ticket, replies, takes a snapshot, subscribes, and has an invoice issued and a deposit made: createdAt of each is the clock's time, to the millisecond.")
+          "With the clock stopped, creates a ticket, a reply, a snapshot, a subscription, an invoice and a deposit, and expects createdAt of each to be the clock's time to the millisecond.")
   void whatIsMadeIsOfNow(CheckContext context) {
     try (ServerActor servers = ServerActor.of(context)) {
       Customer customer = servers.customer();
@@ -58,7 +58,7 @@ public final class TimeChecks {
       id = "RUL-05.must.updated-at",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped in between, replies on a ticket, has staff reply, and changes a subscription: each time updatedAt is the clock's time, and createdAt is as before.")
+          "Replies on a ticket, has staff reply, and changes a subscription while the clock is stopped, and expects updatedAt to be the clock's time each time and createdAt to stay.")
   void changesMoveUpdatedAt(CheckContext context) {
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       TicketActor tickets = TicketActor.ofNothing(context);
@@ -81,7 +81,7 @@ public final class TimeChecks {
       id = "RUL-08.must.by-creation",
       phase = Phase.ALONE,
       decides =
-          "Opens two tickets, and replies on the older one: the younger one is first in the list still. A list is in the order of creation, not of change.")
+          "Opens two tickets, replies on the older one, and expects the newer one still first, because lists are in the order of creation.")
   void listsAreInTheOrderOfCreation(CheckContext context) {
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       TicketActor tickets = TicketActor.ofNothing(context);

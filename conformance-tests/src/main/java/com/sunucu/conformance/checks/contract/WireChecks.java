@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** First lines and headers that HTTP does not have, or has once (RUL-11, RUL-38). */
+/** Request lines and headers that HTTP does not allow, or allows only once (RUL-11, RUL-38). */
 public final class WireChecks {
 
   /** What stands behind the first line of a client's HTTP/2: its magic, and empty settings. */
@@ -21,7 +21,7 @@ public final class WireChecks {
   @Check(
       id = "RUL-11.must.first-line",
       decides =
-          "Sends a protocol in lower case, the preface of HTTP/2, a target with a fragment, and expectations other than 100-continue: 400 in the one error shape.")
+          "Sends a protocol name in lower case, the HTTP/2 preface, a target with a fragment, and expectations other than 100-continue, and expects 400 with the standard error body.")
   void whatIsNoHttpIsRefused(CheckContext context) {
     Key key = context.keys().ready(context.keys().full());
     Request read = Request.of("GET", context.simpleRead().path().text());

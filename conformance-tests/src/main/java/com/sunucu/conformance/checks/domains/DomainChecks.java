@@ -2,6 +2,7 @@ package com.sunucu.conformance.checks.domains;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -19,23 +20,29 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Domains, and what their owner may change. */
+/** Domains and the settings that their owner can change. */
 public final class DomainChecks {
+
+  private static final String NAMESERVERS = "#/components/schemas/Nameservers/";
 
   private static final List<String> SWITCHES =
       List.of("auto_renew", "transfer_lock", "whois_privacy");
 
+  private static final int FEWEST_HOSTS = Contract.api().number(NAMESERVERS + "minItems");
+  private static final int MOST_HOSTS = Contract.api().number(NAMESERVERS + "maxItems");
+
   @Check(
       id = "DOM-01.must.own-domains",
       decides =
-          "Lists the domains of two accounts: neither list is empty, and they have none in common.")
+          "Lists the domains of two accounts and expects two lists that are not empty and have no domain in common.")
   void listIsTheAccountsOwn(CheckContext context) {
     OwnedLists.apart(context, "listDomains");
   }
 
   @Check(
       id = "DOM-02.must.detail",
-      decides = "Reads each domain of the list by its id: the detail is what the list says of it.")
+      decides =
+          "Reads each listed domain by its id and expects the detail to equal the list entry.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listDomains", "getDomain", "domain");
   }
@@ -43,13 +50,13 @@ public final class DomainChecks {
   @Check(
       id = "DOM-03.must.each-field",
       decides =
-          "Changes each of the four fields alone, and back: the response, the detail and the list have it changed, and nothing else of it, nor another domain.")
+          "Changes each of the four fields alone, and back, and expects the change in the response, the detail and the list, and no change of any other field or domain.")
   void eachFieldChangesAlone(CheckContext context) {
     Customer customer = Customer.of(context);
     JsonNode domain = customer.read("listDomains").path(0);
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     SWITCHES.forEach(name -> changes.put(name, JsonBodies.of(!domain.path(name).asBoolean())));
-    changes.put("nameservers", JsonBodies.of(hosts(3)));
+    changes.put("nameservers", JsonBodies.of(hosts(FEWEST_HOSTS + 1)));
     context.each(
         changes.entrySet(),
         Map.Entry::getKey,
@@ -61,19 +68,19 @@ public final class DomainChecks {
 
   @Check(
       id = "DOM-03.must.several-fields",
-      decides = "Changes all four fields at once: all are changed, and nothing else.")
+      decides = "Changes all four fields at once and expects exactly these to change.")
   void allFieldsChangeAtOnce(CheckContext context) {
     Customer customer = Customer.of(context);
     JsonNode domain = customer.read("listDomains").path(0);
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     SWITCHES.forEach(name -> changes.put(name, JsonBodies.of(!domain.path(name).asBoolean())));
-    changes.put("nameservers", JsonBodies.of(hosts(2)));
+    changes.put("nameservers", JsonBodies.of(hosts(FEWEST_HOSTS)));
     becomes(customer, domain, changes);
   }
 
   @Check(
       id = "RUL-32.must.at-least-one",
-      decides = "Changes a domain by a body without members: 400, and nothing has changed.")
+      decides = "Changes a domain with an empty object and expects 400 and no change.")
   void atLeastOneFieldIsNeeded(CheckContext context) {
     refusedAsInvalid(Customer.of(context), Map.of());
   }
@@ -81,11 +88,11 @@ public final class DomainChecks {
   @Check(
       id = "RUL-32.must.nameservers",
       decides =
-          "Gives a domain 2 and 13 name servers: taken, in their order. Gives it none, 1, 14, one twice (in another case, too), and what is no host name: 400, and nothing has changed.")
+          "Sets the fewest and the most nameservers allowed and expects them in the same order, and expects 400 and no change for none, one too few, one too many, a duplicate in any letter case, and an invalid host name.")
   void nameserversAreTwoToThirteenDistinctHosts(CheckContext context) {
     Customer customer = Customer.of(context);
     context.each(
-        List.of(2, 13),
+        List.of(FEWEST_HOSTS, MOST_HOSTS),
         count -> count + " hosts",
         count ->
             becomes(
@@ -95,8 +102,8 @@ public final class DomainChecks {
     context.each(
         List.of(
             hosts(0),
-            hosts(1),
-            hosts(14),
+            hosts(FEWEST_HOSTS - 1),
+            hosts(MOST_HOSTS + 1),
             List.of("ns1.example.com", "ns1.example.com"),
             List.of("ns1.example.com", "NS1.EXAMPLE.COM"),
             List.of("ns1.example.com", "-ns2.example.com"),
@@ -115,7 +122,7 @@ public final class DomainChecks {
       id = "RUL-32.must.expired",
       phase = Phase.ALONE,
       decides =
-          "Registers a domain for a year and lets the year pass: it is expired, and a change of it is 409 invalid_state and changes nothing.")
+          "Registers a domain for a year, lets the year pass, and expects it to be expired and a change to be 409 invalid_state without effect.")
   void expiredDomainCannotBeChanged(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id =
@@ -141,7 +148,7 @@ public final class DomainChecks {
       id = "DOM-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Completes 101 registrations, or as many as a list can hold: the list has each of them, once, and no other.")
+          "Completes more registrations than the largest page, or as many as a list can hold, and expects the list to show each exactly once and no other.")
   void everyDomain(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(
@@ -162,7 +169,7 @@ public final class DomainChecks {
     Exchange list = customer.call("listDomains");
     Expect.response(changed)
         .status(200)
-        .that(changed.json().equals(expected), "the answer is not " + expected);
+        .that(changed.json().equals(expected), "the response is not " + expected);
     Expect.response(detail).that(detail.json().equals(expected), "the detail is not " + expected);
     Expect.response(list).that(JsonBodies.items(list.json()).equals(all), "the list is not " + all);
   }

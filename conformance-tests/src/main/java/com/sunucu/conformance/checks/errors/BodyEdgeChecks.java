@@ -13,13 +13,13 @@ import com.sunucu.conformance.target.Key;
 import java.util.List;
 import java.util.Set;
 
-/** Size and media type of bodies, and what is judged before them. */
+/** Size and media type of bodies, and the checks that precede them. */
 public final class BodyEdgeChecks {
 
   @Check(
       id = "ERR-08.must.media-type",
       decides =
-          "Sends the body as what is not application/json, and as nothing: 415. In other letters' case and with a charset it is.")
+          "Sends the body with other media types and without one and expects 415, and with application/json in other letter cases and with a charset and expects it to be accepted.")
   void otherMediaTypesAreRefused(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -48,7 +48,8 @@ public final class BodyEdgeChecks {
 
   @Check(
       id = "ERR-08.must.too-large",
-      decides = "Sends a body of 1 MiB: judged by its shape, 400. Sends one of a byte more: 413.")
+      decides =
+          "Sends an invalid body of the largest size allowed and expects 400, and sends one byte more and expects 413.")
   void tooLargeABodyIsRefused(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -67,7 +68,7 @@ public final class BodyEdgeChecks {
   @Check(
       id = "RUL-12.must.media-type-first",
       decides =
-          "Sends a body that is too large and of another media type: 415. One that is too large and no JSON: 413. Both to what is not there, where there is an id.")
+          "Sends a body that is too large with another media type and expects 415, and one that is too large and invalid JSON and expects 413, also for a resource that does not exist.")
   void mediaTypeThenSizeThenShape(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -88,7 +89,7 @@ public final class BodyEdgeChecks {
   @Check(
       id = "RUL-12.must.scope-before-body",
       decides =
-          "With a key that lacks the scope, sends a body that is too large, one of another media type, and what is no JSON: 403.")
+          "With a key that lacks the scope, sends a body that is too large, one with another media type, and invalid JSON, and expects 403.")
   void scopeBeforeBody(CheckContext context) {
     Key key = context.keys().key(context.keys().account(), Set.of());
     RequestBodies.each(
@@ -106,7 +107,7 @@ public final class BodyEdgeChecks {
   @Check(
       id = "RUL-12.must.body-before-resource",
       decides =
-          "Sends a body that is not as described to what is not there: 400; sent right, it is 404.")
+          "Sends an invalid body to a resource that does not exist and expects 400, and a valid body and expects 404.")
   void bodyBeforeResource(CheckContext context) {
     Key key = context.keys().full();
     context.each(

@@ -20,7 +20,7 @@ public final class DisclosureChecks {
       id = "ERR-11.must.no-internals",
       phase = Phase.LEDGER,
       decides =
-          "No response of the run holds a stack trace, the name of a class or of a library, or HTML.")
+          "Expects no response of the run to contain a stack trace, the name of a class or a library, or HTML.")
   void nothingShowsInternals(CheckContext context) {
     LedgerSearch.none(
         context,

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold for every error of the run, whichever check drew it. */
+/** What must hold for every error response of the run. */
 public final class ErrorBodyChecks {
 
   private static final Set<String> ERROR_MEMBERS =
@@ -31,7 +31,7 @@ public final class ErrorBodyChecks {
       id = "RUL-10.must.request-id-everywhere",
       phase = Phase.LEDGER,
       decides =
-          "Every response of the run bears X-Request-Id, and every error's requestId is the same.")
+          "Expects every response of the run to have X-Request-Id, and every error's requestId to equal it.")
   void requestIdOnEveryAnswer(CheckContext context) {
     Function<ValidatedExchange, Optional<String>> header =
         LedgerSearch.header(HeaderNames.REQUEST_ID::equalsIgnoreCase);
@@ -52,7 +52,7 @@ public final class ErrorBodyChecks {
       id = "ERR-01.must.shape",
       phase = Phase.LEDGER,
       decides =
-          "Every error body of the run has statusCode (that of the response), error (its reason phrase) and message.")
+          "Expects every error body of the run to have statusCode (the status of the response), error (its reason phrase) and message.")
   void everyErrorHasTheShape(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -79,7 +79,7 @@ public final class ErrorBodyChecks {
       id = "ERR-09.must.members",
       phase = Phase.LEDGER,
       decides =
-          "Every error body of the run has a code of the closed list that belongs to its status, details just with a 400, and nothing else.")
+          "Expects every error body of the run to have a code of the closed list that belongs to its status, details only with a 400, and no other member.")
   void everyErrorHasTheMembers(CheckContext context) {
     Map<String, Integer> statuses = context.contract().errorStatuses();
     LedgerSearch.none(

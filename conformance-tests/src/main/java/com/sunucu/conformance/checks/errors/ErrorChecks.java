@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What is refused, and how. */
+/** Refusals for unknown resources, paths and methods. */
 public final class ErrorChecks {
 
   private static final List<String> METHODS =
@@ -27,7 +27,8 @@ public final class ErrorChecks {
 
   @Check(
       id = "ERR-05.must.unknown-id",
-      decides = "Asks every operation that takes an id for one that nothing has: 404 not_found.")
+      decides =
+          "Calls every operation that takes an id with an id that does not exist and expects 404 not_found.")
   void unknownIdIsNotFound(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -47,7 +48,7 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-05.must.no-uuid",
       decides =
-          "Asks every operation that takes an id for what is none: a word, a number, one with a letter more or less, a very long one, one beyond ASCII. 404 like any other.")
+          "Calls every operation that takes an id with malformed ids (a word, a number, a letter more or less, very long, beyond ASCII) and expects the same 404.")
   void whatIsNoIdIsNotFound(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -74,7 +75,7 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-05.must.foreign-id",
       decides =
-          "Asks every operation that takes an id for what another account has: 404 not_found.")
+          "Calls every operation that takes an id with an id of another account and expects 404 not_found.")
   void foreignIdIsNotFound(CheckContext context) {
     Account mine = context.keys().account();
     Account theirs = context.keys().other(mine);
@@ -96,8 +97,7 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-10.must.indistinguishable",
       decides =
-          "Compares the response for an id of another account with the response for an id that nothing has: the same bytes but for"
-              + " the request id, the same headers but for window, date and request id.")
+          "Compares the responses for another account's id and for an id that does not exist, and expects the same bytes except the request id, and the same headers except rate window, date and request id.")
   void foreignAndUnknownAreTheSame(CheckContext context) {
     Account mine = context.keys().account();
     Account theirs = context.keys().other(mine);
@@ -126,7 +126,8 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-05.must.unknown-path",
       rulings = "RUL-12",
-      decides = "Asks for paths that the contract does not have, with every method: 404 not_found.")
+      decides =
+          "Calls paths that the contract does not have with every method and expects 404 not_found.")
   void unknownPathIsNotFound(CheckContext context) {
     Key key = context.keys().full();
     String root = context.contract().root();
@@ -153,7 +154,7 @@ public final class ErrorChecks {
   @Check(
       id = "ERR-08.must.method",
       decides =
-          "Calls every path with every method that it has not, TRACE, HEAD where there is no GET, and one that nobody has: 405, and Allow names just the methods that it has.")
+          "Calls every path with each method that it does not support, with TRACE, with HEAD where there is no GET, and with an unknown method, and expects 405 with Allow naming exactly the supported methods.")
   void unknownMethodIsNotAllowed(CheckContext context) {
     Key key = context.keys().full();
     Set<PathTemplate> paths =

@@ -9,14 +9,14 @@ import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.result.Phase;
 import tools.jackson.databind.JsonNode;
 
-/** A request for another delivery that fails before its commit. */
+/** A redelivery request that fails before its commit. */
 public final class FailedRedeliveryChecks {
 
   @Check(
       id = "ERR-11.must.nothing-redelivered",
       phase = Phase.ALONE,
       decides =
-          "Makes the request for a delivery again fail before its commit: 500, nothing comes and the log is as it was. Asked for once more, it comes.")
+          "Makes a redelivery request fail before its commit and expects 500, no delivery and an unchanged log, then repeats it and expects the delivery.")
   void whatFailedIsNotSentAgain(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();

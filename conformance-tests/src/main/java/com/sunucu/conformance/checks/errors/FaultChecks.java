@@ -14,14 +14,14 @@ import com.sunucu.conformance.target.Account;
 import com.sunucu.conformance.target.Key;
 import java.util.List;
 
-/** Faults of the target's own, brought about by test control, and what is nobody's to change. */
+/** Internal errors of the target, caused by test control, and changes that must not happen. */
 public final class FaultChecks {
 
   @Check(
       id = "ERR-07.must.contact-support",
       rulings = "RUL-10",
       decides =
-          "Makes every operation that changes something fail: 500 internal_error, whose message sends its reader to support with the request id.")
+          "Makes every operation that changes something fail and expects 500 internal_error with a message that tells the caller to contact support with the request id.")
   void faultSaysToContactSupport(CheckContext context) {
     Customer customer = Customer.of(context);
     context.each(
@@ -39,7 +39,7 @@ public final class FaultChecks {
   @Check(
       id = "ERR-11.must.nothing-half-done",
       decides =
-          "Makes every operation that changes something fail after its effect and before its commit: the account and its events are as they were.")
+          "Makes every operation that changes something fail after its effect and before its commit, and expects the account and its events to be unchanged.")
   void faultLeavesNothing(CheckContext context) {
     Customer customer = Customer.of(context);
     // What a call is aimed at may have to be made first.
@@ -58,7 +58,7 @@ public final class FaultChecks {
   @Check(
       id = "ERR-05.must.foreign-untouched",
       decides =
-          "Calls every operation that changes something for what another account has: 404, and that account is as it was.")
+          "Calls every operation that changes something with another account's resource and expects 404 and no change in that account.")
   void whatIsForeignIsLeftAlone(CheckContext context) {
     Account theirs = context.keys().account();
     Key mine = context.keys().full(context.keys().other(theirs));
@@ -85,7 +85,7 @@ public final class FaultChecks {
   @Check(
       id = "ERR-11.must.refused-work",
       decides =
-          "Makes what lies behind a server refuse, and calls every operation that changes the server: 500, and the account and its events are as they were.")
+          "Makes the system behind a server refuse, calls every operation that changes the server, and expects 500 and no change of the account and its events.")
   void refusedWorkLeavesNothing(CheckContext context) {
     ServedOperations.operation(context, "powerServer");
     Customer customer = Customer.of(context);

@@ -38,7 +38,7 @@ public final class ManyFaultsChecks {
       id = "ERR-09.must.bounded-details",
       phase = Phase.ALONE,
       decides =
-          "Sends bodies of 1 MiB that are full of faults, four at once: of unknown members to every operation that takes a body, of wrong entries for every list. 400, with no more details than the contract allows, and the next request is served.")
+          "Sends bodies of the largest size that are full of unknown members and invalid list entries, four at once, and expects 400 with no more details than the contract allows, and that the next request is served.")
   void detailsAreBounded(CheckContext context) {
     Key key = context.keys().full();
     int most =
@@ -66,7 +66,7 @@ public final class ManyFaultsChecks {
       id = "ERR-09.should.quick",
       phase = Phase.ALONE,
       decides =
-          "Sends the same bodies one after the other: each is refused within 5 s, or on a slow machine within twenty times what a body of 1 MiB with one fault takes. What took longer is tried once more.")
+          "Sends the same bodies one after the other and expects each to be refused within a few seconds, or on a slow machine within a fixed multiple of the time for a body with one error; a slow one is tried once more.")
   void faultsAreFoundQuickly(CheckContext context) {
     Key key = context.keys().full();
     context.each(

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A 400's message names the first fault, for clients that show the message alone (RUL-10). */
+/** The message of a 400 names the first error, for clients that show only the message (RUL-10). */
 public final class MessageChecks {
 
   private static final Pattern CUT =
@@ -31,7 +31,7 @@ public final class MessageChecks {
   @Check(
       id = "RUL-10.must.message",
       decides =
-          "Draws a 400 with one fault and with several from every operation with a body and from every query parameter: the message is the first detail, `<field>: <issue>`, and how many more there are.")
+          "Provokes a 400 with one error and with several at every operation with a body and every query parameter, and expects the message to be the first detail, `<field>: <issue>`, and the number of further ones.")
   void messageNamesTheFirstFault(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(
@@ -62,7 +62,7 @@ public final class MessageChecks {
       id = "RUL-10.must.message-everywhere",
       phase = Phase.LEDGER,
       decides =
-          "The message of every 400 of the run that has details is its first detail, and how many more there are; what the HTTP parser refuses, without a window, has another.")
+          "Expects the message of every 400 of the run that has details to be its first detail and the number of further ones, except for requests that the HTTP parser refuses.")
   void everyMessageNamesTheFirstFault(CheckContext context) {
     LedgerSearch.none(
         context,
@@ -80,7 +80,7 @@ public final class MessageChecks {
   @Check(
       id = "ERR-04.must.names-scope",
       decides =
-          "Calls every operation with a key without scopes: the 403's message names the scope that it lacks.")
+          "Calls every operation with a key without scopes and expects the message of the 403 to name the required scope.")
   void refusalNamesTheScope(CheckContext context) {
     Key key = context.keys().key(context.keys().account(), Set.of());
     context.each(

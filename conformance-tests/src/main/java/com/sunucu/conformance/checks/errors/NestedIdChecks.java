@@ -12,15 +12,13 @@ import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.probes.Indistinguishable;
 import java.util.List;
 
-/**
- * Ids of what belongs to something else than the path says, and states that nobody may learn of.
- */
+/** Ids of children of another resource than the path names, and states that must stay hidden. */
 public final class NestedIdChecks {
 
   @Check(
       id = "ERR-10.must.nested-id",
       decides =
-          "Asks every operation that takes two ids for what belongs to another of the account's own: the same 404 as for an id that nothing has, and the account is as it was.")
+          "Calls every operation that takes two ids with a child of another of the account's own resources, and expects the same 404 as for an id that does not exist, and no change.")
   void childOfAnotherIsNotFound(CheckContext context) {
     Customer customer = Customer.of(context);
     AccountView view = AccountView.of(context, customer.account());
@@ -55,7 +53,7 @@ public final class NestedIdChecks {
   @Check(
       id = "RUL-12.must.resource-before-state",
       decides =
-          "Calls operations that a suspended server's state forbids for another account's suspended server: 404, not 409.")
+          "Calls operations that a suspended server does not allow on another account's suspended server and expects 404, not 409.")
   void resourceBeforeState(CheckContext context) {
     Customer theirs = Customer.of(context);
     Customer mine = Customer.of(context);

@@ -14,16 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Which refusal comes first when several are due: 401, 429, path, method, scope, shape, resource
- * (RUL-12).
- */
+/** The order of precedence of refusals: 401, 429, path, method, scope, shape, resource (RUL-12). */
 public final class OrderChecks {
 
   @Check(
       id = "RUL-12.must.key-first",
       decides =
-          "Without a key, asks for a path and a method that are not there, and with a bad query: each time 401.")
+          "Without a key, calls an unknown path, an unsupported method and an invalid query, and expects 401 each time.")
   void keyBeforeAll(CheckContext context) {
     String path = context.simpleRead().path().text();
     List<Request> requests =
@@ -42,7 +39,7 @@ public final class OrderChecks {
   @Check(
       id = "RUL-12.must.path-before-scope",
       decides =
-          "With a key without scopes, asks for a path that is not there (404) and a method that a path has not (405).")
+          "With a key without scopes, calls an unknown path and expects 404, and calls an unsupported method and expects 405.")
   void pathAndMethodBeforeScope(CheckContext context) {
     Key key = context.keys().key(context.keys().account(), Set.of());
     ExpectedError.notFound(
@@ -66,7 +63,7 @@ public final class OrderChecks {
   @Check(
       id = "RUL-12.must.scope-before-shape",
       decides =
-          "With a key that lacks the scope, sends a query that no operation has, and a body of a wrong kind: 403.")
+          "With a key that lacks the scope, sends an undefined query parameter and an invalid body, and expects 403.")
   void scopeBeforeShape(CheckContext context) {
     Key key = context.keys().key(context.keys().account(), Set.of());
     context.each(
@@ -94,7 +91,7 @@ public final class OrderChecks {
   @Check(
       id = "RUL-12.must.shape-before-resource",
       decides =
-          "Asks for a resource that is not there with a query parameter that no operation has: 400, not 404.")
+          "Asks for a resource that does not exist with an undefined query parameter and expects 400, not 404.")
   void shapeBeforeResource(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -117,7 +114,7 @@ public final class OrderChecks {
       id = "RUL-12.must.rate-before-path",
       phase = Phase.ALONE,
       decides =
-          "With a key that has used up its window, asks for a path and a method that are not there, with a bad query, and without the scope: each time 429.")
+          "With a key that has used up its window, calls an unknown path, an unsupported method, an invalid query and an operation outside its scopes, and expects 429 each time.")
   void rateBeforePath(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().key(account, Set.of());

@@ -8,7 +8,7 @@ import com.sunucu.conformance.probes.RequestBodies;
 import com.sunucu.conformance.target.Key;
 import java.util.List;
 
-/** Headers that say how a body is to be read, and may come only once. */
+/** Headers that describe the body and must not be repeated. */
 public final class RepeatedHeaderChecks {
 
   private static final String TYPE = "Content-Type";
@@ -21,7 +21,7 @@ public final class RepeatedHeaderChecks {
       id = "ERR-08.must.repeated-header",
       rulings = "RUL-11",
       decides =
-          "Sends a body with Content-Type or Content-Encoding twice, with the same value and with another, in either order: 415, as for both in one header.")
+          "Repeats Content-Type or Content-Encoding with the same value and with another, in either order, and expects 415, as for both values in one header.")
   void repeatedHeadersAreRefused(CheckContext context) {
     Key key = context.keys().full();
     List<List<String>> types =

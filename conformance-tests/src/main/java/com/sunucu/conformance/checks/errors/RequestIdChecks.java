@@ -19,7 +19,7 @@ public final class RequestIdChecks {
   @Check(
       id = "RUL-10.must.request-id",
       decides =
-          "Sends X-Request-Id of 1 and of 64 fit characters: taken over, in header and body. Sends unfit ones: replaced.")
+          "Sends valid X-Request-Id values of the smallest and largest length and expects them in header and body, and sends invalid values and expects them to be replaced.")
   void requestIdIsKeptWhenFit(CheckContext context) {
     Key key = context.keys().full();
     Request request = Request.of("GET", context.resources().unknownPath());
@@ -56,7 +56,7 @@ public final class RequestIdChecks {
   @Check(
       id = "RUL-10.must.request-id-unique",
       decides =
-          "Sends the same request twenty times without X-Request-Id: each response has another id.")
+          "Sends the same request twenty times without X-Request-Id and expects a different id in each response.")
   void requestIdsDiffer(CheckContext context) {
     Key key = context.keys().full();
     Set<String> ids = new TreeSet<>();

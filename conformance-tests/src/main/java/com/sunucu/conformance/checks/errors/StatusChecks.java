@@ -16,12 +16,13 @@ import com.sunucu.conformance.target.Key;
 import com.sunucu.conformance.target.Sandbox;
 import java.util.List;
 
-/** The statuses that every operation answers alike, drawn from each of them. */
+/** The error statuses that all operations share, provoked at each of them. */
 public final class StatusChecks {
 
   @Check(
       id = "ERR-03.must.every-operation",
-      decides = "Calls every operation with a key that was never minted: 401 unauthorized.")
+      decides =
+          "Calls every operation with a key that was never created and expects 401 unauthorized.")
   void unauthorizedEverywhere(CheckContext context) {
     String unknown = ForgedKey.like(context.keys().full().secret(), context.random());
     context.each(
@@ -40,7 +41,7 @@ public final class StatusChecks {
       id = "ERR-06.must.every-operation",
       phase = Phase.ALONE,
       decides =
-          "Uses a key's window up and calls every operation with it: 429 rate_limited, with Retry-After.")
+          "Uses up a key's window, calls every operation with it, and expects 429 rate_limited with Retry-After.")
   void rateLimitedEverywhere(CheckContext context) {
     Key key = context.keys().ready(context.keys().full());
     Operation read = context.simpleRead();
@@ -63,7 +64,7 @@ public final class StatusChecks {
       id = "ERR-07.must.on-reads",
       rulings = "RUL-10",
       decides =
-          "Makes every operation that reads fail: 500 internal_error, and nothing of what it read.")
+          "Makes every read operation fail and expects 500 internal_error without any of the data read.")
   void readsFailPlainly(CheckContext context) {
     Sandbox sandbox = context.sandbox();
     Account account = context.keys().account();

@@ -10,12 +10,12 @@ import com.sunucu.conformance.target.Key;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies with members missing or wrong: the details of the 400 name every one. */
+/** The details of a 400 name every missing or invalid member. */
 public final class ViolationChecks {
 
   @Check(
       id = "ERR-02.must.required",
-      decides = "Leaves out each member that is required: 400, and a detail names it.")
+      decides = "Omits each required member and expects 400 with a detail that names it.")
   void whatIsRequiredIsMissed(CheckContext context) {
     Key key = context.keys().full();
     context.each(
@@ -33,7 +33,7 @@ public final class ViolationChecks {
   @Check(
       id = "ERR-02.must.every-violation",
       decides =
-          "Sends a body all of whose members are wrong, and two that it does not have: 400, and the details name every one.")
+          "Sends a body with every member invalid and two undefined members, and expects 400 with details that name each of them.")
   void everyViolationIsNamed(CheckContext context) {
     Key key = context.keys().full();
     RequestBodies.each(

@@ -23,13 +23,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens emits its event: one, with the documented data and no more. */
+/** Each change emits its event exactly once, with the documented data only. */
 public final class EventChecks {
 
   @Check(
       id = "EVT-07.must.every-source",
       decides =
-          "Issues an invoice from each source and from none: each time invoice.created, once, with the invoice's data.")
+          "Issues an invoice from each source and without one, and expects invoice.created exactly once each, with the invoice's data.")
   void invoiceCreated(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     EventWatch log = EventWatch.of(context, customer.account());
@@ -49,7 +49,7 @@ public final class EventChecks {
   @Check(
       id = "EVT-08.must.every-method",
       decides =
-          "Pays an invoice by card, PayPal, crypto and wallet: each time invoice.paid, once, with the invoice's data; a payment that is refused emits nothing.")
+          "Pays an invoice by card, PayPal, crypto and wallet and expects invoice.paid exactly once each, with the invoice's data, and no event for a refused payment.")
   void invoicePaid(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     wallet.deposit(500);
@@ -73,7 +73,7 @@ public final class EventChecks {
   @Check(
       id = "EVT-09.must.deposit",
       decides =
-          "Tops a wallet up by each gateway: each time wallet.deposit.received, once, with the transaction's data.")
+          "Deposits into a wallet through each gateway and expects wallet.deposit.received exactly once each, with the transaction's data.")
   void depositReceived(CheckContext context) {
     WalletActor wallet = new WalletActor(Customer.ofNothing(context));
     EventWatch log = EventWatch.of(context, wallet.customer().account());
@@ -91,7 +91,7 @@ public final class EventChecks {
   @Check(
       id = "EVT-10.must.registered",
       decides =
-          "Completes registrations for 1 and for 10 years: each time domain.registered, once, with the domain's data; it expires so many years later.")
+          "Completes a short and a long registration and expects domain.registered exactly once each, with the domain's data and an expiry that many years later.")
   void domainRegistered(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     EventWatch log = EventWatch.of(context, customer.account());
@@ -123,7 +123,7 @@ public final class EventChecks {
   @Check(
       id = "EVT-11.must.ticket-created",
       decides =
-          "Opens a ticket: ticket.created, once, with the ticket's data; a replay and a refusal emit nothing.")
+          "Opens a ticket and expects ticket.created exactly once, with the ticket's data, and no event for a replay or a refusal.")
   void ticketCreated(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     EventWatch log = EventWatch.of(context, tickets.customer().account());
@@ -147,7 +147,7 @@ public final class EventChecks {
   @Check(
       id = "EVT-12.must.staff-only",
       decides =
-          "Has staff reply on a ticket, an open and a closed one: ticket.replied, once, with the ticket's data. The customer's reply and closing emit nothing.")
+          "Has staff reply on an open and on a closed ticket and expects ticket.replied exactly once each, with the ticket's data, and no event for the customer's reply and closing.")
   void ticketReplied(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     String id = tickets.opened();

@@ -10,16 +10,16 @@ import com.sunucu.conformance.receiver.Received;
 import com.sunucu.conformance.result.Phase;
 import java.util.List;
 
-/** Every event of the catalogue reaches who asked for it, and nobody else. */
+/** Every event of the catalogue reaches its subscribers and nobody else. */
 public final class EventDeliveryChecks {
 
   private static final String DECIDES =
-      " reaches the subscription that asked for it, and one to everything, once each, as the log of events has it and as its schema says; not one to all other events, nor another account's to all.";
+      " to reach the subscription to it and one to all events, once each, as in the log of events and valid against its schema, but no subscription to all other events and none of another account.";
 
   @Check(
       id = "EVT-01.must.delivered",
       phase = Phase.ALONE,
-      decides = "Orders a server that gets ready: server.created" + DECIDES)
+      decides = "Orders a server that gets ready and expects server.created" + DECIDES)
   void serverCreated(CheckContext context) {
     arrives(context, "server.created");
   }
@@ -27,7 +27,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-02.must.delivered",
       phase = Phase.ALONE,
-      decides = "Reboots a server: server.power.changed" + DECIDES)
+      decides = "Reboots a server and expects server.power.changed" + DECIDES)
   void powerChanged(CheckContext context) {
     arrives(context, "server.power.changed");
   }
@@ -35,7 +35,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-03.must.delivered",
       phase = Phase.ALONE,
-      decides = "Reinstalls a server: server.reinstalled" + DECIDES)
+      decides = "Reinstalls a server and expects server.reinstalled" + DECIDES)
   void serverReinstalled(CheckContext context) {
     arrives(context, "server.reinstalled");
   }
@@ -43,7 +43,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-04.must.delivered",
       phase = Phase.ALONE,
-      decides = "Terminates a server: server.terminated" + DECIDES)
+      decides = "Terminates a server and expects server.terminated" + DECIDES)
   void serverTerminated(CheckContext context) {
     arrives(context, "server.terminated");
   }
@@ -51,7 +51,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-05.must.delivered",
       phase = Phase.ALONE,
-      decides = "Has a server suspended: server.suspended" + DECIDES)
+      decides = "Has a server suspended and expects server.suspended" + DECIDES)
   void serverSuspended(CheckContext context) {
     arrives(context, "server.suspended");
   }
@@ -59,7 +59,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-06.must.delivered",
       phase = Phase.ALONE,
-      decides = "Has a hosting account provided: hosting.created" + DECIDES)
+      decides = "Has a hosting account provided and expects hosting.created" + DECIDES)
   void hostingCreated(CheckContext context) {
     arrives(context, "hosting.created");
   }
@@ -67,7 +67,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-07.must.delivered",
       phase = Phase.ALONE,
-      decides = "Issues an invoice: invoice.created" + DECIDES)
+      decides = "Issues an invoice and expects invoice.created" + DECIDES)
   void invoiceCreated(CheckContext context) {
     arrives(context, "invoice.created");
   }
@@ -75,7 +75,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-08.must.delivered",
       phase = Phase.ALONE,
-      decides = "Pays an invoice: invoice.paid" + DECIDES)
+      decides = "Pays an invoice and expects invoice.paid" + DECIDES)
   void invoicePaid(CheckContext context) {
     arrives(context, "invoice.paid");
   }
@@ -83,7 +83,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-09.must.delivered",
       phase = Phase.ALONE,
-      decides = "Tops a wallet up: wallet.deposit.received" + DECIDES)
+      decides = "Tops a wallet up and expects wallet.deposit.received" + DECIDES)
   void depositReceived(CheckContext context) {
     arrives(context, "wallet.deposit.received");
   }
@@ -91,7 +91,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-10.must.delivered",
       phase = Phase.ALONE,
-      decides = "Completes a registration: domain.registered" + DECIDES)
+      decides = "Completes a registration and expects domain.registered" + DECIDES)
   void domainRegistered(CheckContext context) {
     arrives(context, "domain.registered");
   }
@@ -99,7 +99,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-11.must.delivered",
       phase = Phase.ALONE,
-      decides = "Opens a ticket: ticket.created" + DECIDES)
+      decides = "Opens a ticket and expects ticket.created" + DECIDES)
   void ticketCreated(CheckContext context) {
     arrives(context, "ticket.created");
   }
@@ -107,7 +107,7 @@ public final class EventDeliveryChecks {
   @Check(
       id = "EVT-12.must.delivered",
       phase = Phase.ALONE,
-      decides = "Has staff reply on a ticket: ticket.replied" + DECIDES)
+      decides = "Has staff reply on a ticket and expects ticket.replied" + DECIDES)
   void ticketReplied(CheckContext context) {
     arrives(context, "ticket.replied");
   }

@@ -23,7 +23,7 @@ public final class ServerEventChecks {
       id = "EVT-01.must.when-ready",
       phase = Phase.ALONE,
       decides =
-          "Orders a server: no event while it is pending, server.created when it runs, 60 s of the clock later, once.")
+          "Orders a server and expects no event while it is pending, and server.created exactly once when it runs, after the time that the contract states for a setup.")
   void serverCreated(CheckContext context) {
     try (ServerActor servers = ServerActor.of(context)) {
       EventWatch log = servers.log();
@@ -43,7 +43,7 @@ public final class ServerEventChecks {
   @Check(
       id = "EVT-02.must.each-action",
       decides =
-          "Reboots, stops and starts a server: each time server.power.changed, once, with the action; one that changes nothing, and one that is refused, emit nothing.")
+          "Reboots, stops and starts a server and expects server.power.changed exactly once each, with the action, and no event for an action that changes nothing or is refused.")
   void powerChanged(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -62,7 +62,7 @@ public final class ServerEventChecks {
       id = "EVT-03.must.at-completion",
       phase = Phase.ALONE,
       decides =
-          "Reinstalls a server with each template of the catalogue: server.reinstalled when it is done, once, with what was installed.")
+          "Reinstalls a server with each template of the catalogue and expects server.reinstalled exactly once at completion, with what was installed.")
   void serverReinstalled(CheckContext context) {
     try (ServerActor servers = ServerActor.of(context)) {
       String id = servers.running();
@@ -85,7 +85,8 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-04.must.terminated",
-      decides = "Terminates a server, and once more: server.terminated the first time, once.")
+      decides =
+          "Terminates a server twice and expects server.terminated exactly once, for the first call.")
   void serverTerminated(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -97,7 +98,8 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-05.must.suspended",
-      decides = "Has a server suspended: server.suspended, once, with the reason.")
+      decides =
+          "Has a server suspended and expects server.suspended exactly once, with the reason.")
   void serverSuspended(CheckContext context) {
     ServedOperations.operation(context, "powerServer");
     Customer customer = Customer.of(context);
@@ -109,7 +111,8 @@ public final class ServerEventChecks {
 
   @Check(
       id = "EVT-06.must.hosting-created",
-      decides = "Has a hosting account provided: hosting.created, once, with its data.")
+      decides =
+          "Has a hosting account created and expects hosting.created exactly once, with its data.")
   void hostingCreated(CheckContext context) {
     ServedOperations.operation(context, "getHosting");
     Customer customer = Customer.ofNothing(context);

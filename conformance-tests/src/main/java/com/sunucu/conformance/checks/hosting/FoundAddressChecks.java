@@ -8,7 +8,7 @@ import com.sunucu.conformance.frame.Expect;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What a custom domain shows of the DNS that the target asks. */
+/** The DNS records that a custom domain shows. */
 public final class FoundAddressChecks {
 
   /** One and more of each kind that RFC 6890 and its registries have, in every form of IPv6. */
@@ -48,7 +48,7 @@ public final class FoundAddressChecks {
       id = "HST-04.must.no-special-addresses",
       rulings = "RUL-31",
       decides =
-          "Verifies a custom domain whose DNS has a private, loopback, link-local, shared, multicast or reserved address, in IPv4 and every form of IPv6, and an alias of a name that has one: 200 and pending, and found shows no address.")
+          "Verifies a custom domain whose DNS has a private, loopback, link-local, shared, multicast or reserved address, in IPv4 and every form of IPv6, or an alias of such a name, and expects 200, pending and no address in found.")
   void specialAddressesAreNotShown(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     String name = site.customer().domainName(1);

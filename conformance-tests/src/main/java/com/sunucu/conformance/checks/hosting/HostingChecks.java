@@ -18,7 +18,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-03.must.pending",
       decides =
-          "Gives a hosting account a custom domain, and another in its place: 200 each, pending, not looked up yet; expected names the account's address and name, and nothing else of it has changed.")
+          "Sets a hosting account's custom domain and then another, and expects 200 and pending each time, without a lookup, with the account's address and name in expected, and no other change.")
   void customDomainIsPending(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     context.each(
@@ -55,7 +55,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-03.must.host-name",
       decides =
-          "Gives a hosting account what is no host name: an address, a url, one label, a dot at the end, letters beyond ASCII, labels and names that are too long: 400 that names domain, and nothing has changed. Its A-label, letters of both cases: 200.")
+          "Sets invalid host names (address, URL, single label, trailing dot, letters beyond ASCII, too long labels and names) and expects 400 that names domain and no change, and expects 200 for A-labels and mixed case.")
   void onlyHostNamesAreTaken(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     JsonNode before = site.detail();
@@ -92,7 +92,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-04.must.pending",
       decides =
-          "Verifies a custom domain that does not exist: 200, pending, found is empty, and it says when it looked.")
+          "Verifies a custom domain that does not exist and expects 200, pending, an empty found and the time of the lookup.")
   void whatDoesNotExistStaysPending(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     site.set(site.id() + ".invalid");
@@ -109,7 +109,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-04.must.says-what-it-found",
       decides =
-          "Verifies a custom domain whose DNS points elsewhere, by A and by AAAA: 200, pending, found lists what DNS says, and checkedAt is of now; each time DNS says something else found follows.")
+          "Verifies a custom domain whose DNS points elsewhere, by A and by AAAA, and expects 200, pending, the current records in found after each change of DNS, and the current time in checkedAt.")
   void pendingSaysWhatWasFound(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     String name = site.customer().domainName(1);
@@ -133,7 +133,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-04.must.attached",
       decides =
-          "Verifies custom domains whose DNS has the account's address, and its name as an alias: 200 and attached; when DNS says otherwise later, it stays so. Another domain in its place is pending again.")
+          "Verifies custom domains that point to the account's address or are an alias of its name and expects 200 and attached, also after DNS changes, and expects a replacement domain to be pending.")
   void attachesWhatPointsHere(CheckContext context) {
     context.each(
         List.of("A", "CNAME"),
@@ -162,7 +162,7 @@ public final class HostingChecks {
   @Check(
       id = "HST-05.must.detached",
       decides =
-          "Removes the custom domain: 204, and the hosting account has none and is otherwise as it was.")
+          "Removes the custom domain and expects 204 and a hosting account without one that is otherwise unchanged.")
   void customDomainIsDetached(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     JsonNode before = site.detail();
@@ -176,7 +176,7 @@ public final class HostingChecks {
   @Check(
       id = "RUL-31.must.none-there",
       decides =
-          "Verifies and removes the custom domain of a hosting account that has none, and of one from which it was removed: 404.")
+          "Verifies and removes the custom domain of a hosting account that never had one, and of one whose domain was removed, and expects 404.")
   void whereNoneIsThereItIsNotFound(CheckContext context) {
     HostingActor site = HostingActor.of(context);
     ExpectedError.notFound(site.verify());

@@ -12,7 +12,7 @@ public final class HostingListChecks {
   @Check(
       id = "HST-01.must.own-hosting",
       decides =
-          "Lists the hosting of two accounts: neither list is empty, and they have none in common.")
+          "Lists the hosting accounts of two accounts and expects two lists that are not empty and have no entry in common.")
   void listIsTheAccountsOwn(CheckContext context) {
     OwnedLists.apart(context, "listHosting");
   }
@@ -20,7 +20,7 @@ public final class HostingListChecks {
   @Check(
       id = "HST-02.must.detail",
       decides =
-          "Reads each hosting account of the list by its id: the detail is what the list says of it.")
+          "Reads each listed hosting account by its id and expects the detail to equal the list entry.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listHosting", "getHosting", "domain");
   }
@@ -29,7 +29,7 @@ public final class HostingListChecks {
       id = "HST-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Has 101 hosting accounts provided, or as many as a list can hold: the list has each of them, once, and no other.")
+          "Has more hosting accounts created than the largest page, or as many as a list can hold, and expects the list to show each exactly once and no other.")
   void everyHostingAccount(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

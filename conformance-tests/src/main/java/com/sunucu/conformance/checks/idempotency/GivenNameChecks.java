@@ -13,7 +13,7 @@ import com.sunucu.conformance.frame.NotApplicable;
 import com.sunucu.conformance.result.Phase;
 import java.time.Duration;
 
-/** What the target itself names, by its clock, is named once (IDP-08). */
+/** A replay repeats the name that the target derived from its clock (IDP-08). */
 public final class GivenNameChecks {
 
   @Check(
@@ -21,7 +21,7 @@ public final class GivenNameChecks {
       rulings = "RUL-29",
       phase = Phase.ALONE,
       decides =
-          "Takes a snapshot without a name under an Idempotency-Key, and repeats the request 90 s of the clock later: the replay bears the same name, and there is one snapshot.")
+          "Takes a snapshot without a name under an Idempotency-Key, repeats the request later, and expects the replay to have the same name and only one snapshot to exist.")
   void namelessSnapshotKeepsItsName(CheckContext context) {
     if (BodySpec.of(context.contract(), ServedOperations.operation(context, "createSnapshot"))
         .orElseThrow()

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A repeat under the same Idempotency-Key: what it does, and how it is answered. */
+/** The effect of and the response to a repeat under the same Idempotency-Key. */
 public final class IdempotencyChecks {
 
   /** How long a key is remembered (IDP-02). */
@@ -29,7 +29,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-01.must.one-effect",
       decides =
-          "Sends each request that honours Idempotency-Key twice: after the second the account shows what it showed after the first, and nothing was emitted.")
+          "Sends each request that honours Idempotency-Key twice and expects the second to change nothing in the account and to emit no event.")
   void repeatHasNoSecondEffect(CheckContext context) {
     each(
         context,
@@ -43,7 +43,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-08.must.first-answer",
       decides =
-          "Sends each request twice: the second answer has the status, body and Location of the first.")
+          "Sends each request twice and expects the second response to have the status, body and Location of the first.")
   void repeatGetsTheFirstAnswer(CheckContext context) {
     each(
         context,
@@ -56,7 +56,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-05.must.marked",
       decides =
-          "Sends each request three times: the second and third answers bear `Idempotency-Replayed: true`, the first does not.")
+          "Sends each request three times and expects `Idempotency-Replayed: true` on the second and third responses and not on the first.")
   void replayIsMarked(CheckContext context) {
     each(
         context,
@@ -69,7 +69,8 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "IDP-05.must.private",
-      decides = "Sends the same request under the same value for two accounts: it runs for both.")
+      decides =
+          "Sends the same request under the same key value for two accounts and expects it to run for both.")
   void valuesArePrivateToTheAccount(CheckContext context) {
     each(
         context,
@@ -79,13 +80,14 @@ public final class IdempotencyChecks {
           Expect.response(theirs)
               .that(
                   !theirs.response().body().equals(mine.response().body()),
-                  "the answer is that of another account");
+                  "the response is that of another account");
         });
   }
 
   @Check(
       id = "RUL-17.must.whole-account",
-      decides = "Repeats each request with another key of the same account: it is replayed.")
+      decides =
+          "Repeats each request with another API key of the same account and expects a replay.")
   void valuesAreSharedByTheAccountsKeys(CheckContext context) {
     each(
         context,
@@ -102,7 +104,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-04.must.other-body",
       decides =
-          "Sends another right body under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
+          "Sends another valid body under a used key value and expects 409 idempotency_key_reused and an unchanged account.")
   void anotherBodyIsRefused(CheckContext context) {
     each(
         context,
@@ -118,7 +120,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "RUL-17.must.canonical-body",
       decides =
-          "Repeats each request with its body written in another way (order, blanks, escapes): it is the same body, and replayed.")
+          "Repeats each request with its body written differently (order, white space, escapes) and expects a replay.")
   void theSameBodyWrittenOtherwiseIsTheSame(CheckContext context) {
     each(
         context,
@@ -132,7 +134,7 @@ public final class IdempotencyChecks {
       id = "IDP-02.must.day",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, repeats each request 24 hours less a millisecond after it was sent: replayed; a millisecond later it runs again.")
+          "With the clock stopped, repeats each request a millisecond before the contract's retention time ends and expects a replay, and a millisecond later expects it to run again.")
   void keptForADay(CheckContext context) {
     each(
         context,
@@ -150,7 +152,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "IDP-03.must.one-runs",
       decides =
-          "Sends a request 32 times at once: one runs, all others are replays of its response, and there is one effect.")
+          "Sends a request many times concurrently and expects one to run, all others to be replays of its response, and a single effect.")
   void concurrentRepeatsHaveOneEffect(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();
@@ -163,7 +165,7 @@ public final class IdempotencyChecks {
   @Check(
       id = "RUL-18.must.next-runs",
       decides =
-          "Makes the next call fail and sends a request 32 times at once: one is 500, another runs, the rest are replays of its response.")
+          "Makes the next call fail, sends a request many times concurrently, and expects one 500, one that runs, and replays of its response for the rest.")
   void whereTheFirstFailsAnotherRuns(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     int before = it.effects();
@@ -178,7 +180,8 @@ public final class IdempotencyChecks {
 
   @Check(
       id = "RUL-18.must.current-window",
-      decides = "Repeats a request: the replay bears the window as it is now, and costs one.")
+      decides =
+          "Repeats a request and expects the replay to have the current rate window and to count as one request.")
   void replayCostsOne(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     Exchange first = it.first("window");

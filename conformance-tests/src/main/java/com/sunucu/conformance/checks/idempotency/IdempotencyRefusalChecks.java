@@ -17,13 +17,13 @@ import com.sunucu.conformance.probes.ExpectedError;
 import java.util.List;
 import java.util.Map;
 
-/** Where an Idempotency-Key counts, and what is refused for it. */
+/** Operations that honour Idempotency-Key, and refusals because of it. */
 public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-17.must.ignored-elsewhere",
       decides =
-          "Sends a value that is none with every operation that does not honour the header, and two replies under one value: as if there were no header.")
+          "Sends an invalid key value with every operation that does not honour the header, and two replies under one value, and expects the header to be ignored.")
   void ignoredElsewhere(CheckContext context) {
     Customer customer = Customer.of(context);
     List<Operation> repeatable = IdempotentRequest.operations(context);
@@ -48,7 +48,7 @@ public final class IdempotencyRefusalChecks {
 
   @Check(
       id = "RUL-17.must.replies-are-not-deduplicated",
-      decides = "Sends the same reply twice under one value: the thread has both.")
+      decides = "Sends the same reply twice under one key value and expects both in the thread.")
   void repliesAreNotDeduplicated(CheckContext context) {
     TicketActor tickets = TicketActor.ofNothing(context);
     String id = tickets.opened();
@@ -71,7 +71,7 @@ public final class IdempotencyRefusalChecks {
   @Check(
       id = "IDP-04.must.other-path",
       decides =
-          "Sends the same request for another resource under a value that was used: 409 idempotency_key_reused, and the account is as it was.")
+          "Sends the same request for another resource under a used key value and expects 409 idempotency_key_reused and an unchanged account.")
   void anotherPathIsRefused(CheckContext context) {
     context.each(
         IdempotentRequest.operations(context).stream()
@@ -93,7 +93,7 @@ public final class IdempotencyRefusalChecks {
   @Check(
       id = "IDP-04.must.other-operation",
       decides =
-          "Sends each request under a value that another operation was sent under: 409 idempotency_key_reused, and the account is as it was.")
+          "Sends each request under a key value that another operation used and expects 409 idempotency_key_reused and an unchanged account.")
   void anotherOperationIsRefused(CheckContext context) {
     IdempotentRequest used = IdempotentRequest.simplest(context);
     used.first("operation");
@@ -117,7 +117,7 @@ public final class IdempotencyRefusalChecks {
   @Check(
       id = "RUL-12.must.replay-before-state",
       decides =
-          "Repeats a reinstall while the server is reinstalled, and a snapshot of a server that was terminated: replayed, where without the header it is 409 and 404.")
+          "Repeats a reinstall during the reinstallation, and a snapshot request after the server was terminated, and expects replays, where without the header they are 409 and 404.")
   void replayBeforeState(CheckContext context) {
     Customer customer = Customer.of(context);
     IdempotentRequest reinstall =
@@ -136,7 +136,7 @@ public final class IdempotencyRefusalChecks {
   @Check(
       id = "RUL-12.must.mismatch-before-resource",
       decides =
-          "Takes a snapshot, then, under the same value, one of a server that is not there, by a UUID and by what is none: 409 idempotency_key_reused, not 404.")
+          "Takes a snapshot and then requests one of an unknown server, by a UUID and by a malformed id, under the same key value, and expects 409 idempotency_key_reused, not 404.")
   void mismatchBeforeResource(CheckContext context) {
     Operation operation = ServedOperations.operation(context, "createSnapshot");
     IdempotentRequest it = IdempotentRequest.of(context, operation);
@@ -155,7 +155,7 @@ public final class IdempotencyRefusalChecks {
   @Check(
       id = "RUL-12.must.shape-before-replay",
       decides =
-          "Sends a request, then a body that is refused under the same value: 400, neither replay nor 409.")
+          "Sends a request and then an invalid body under the same key value, and expects 400, neither a replay nor 409.")
   void shapeBeforeReplay(CheckContext context) {
     context.each(
         IdempotentRequest.operations(context),

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an Idempotency-Key may be. */
+/** Valid and invalid values of Idempotency-Key. */
 public final class IdempotencyValueChecks {
 
   private static final int LONGEST = Contract.api().limit("idempotencyKeyCharacters");
@@ -24,7 +24,7 @@ public final class IdempotencyValueChecks {
   @Check(
       id = "RUL-16.must.good-value",
       decides =
-          "Sends a request twice under a value of one character, of 255, of every visible ASCII character, and of the same letters in another case: taken, and the second is a replay.")
+          "Sends a request twice under key values of the smallest and largest length, of every visible ASCII character, and in another letter case, and expects each to be accepted and replayed.")
   void goodValues(CheckContext context) {
     IdempotentRequest eitherCase = IdempotentRequest.simplest(context);
     context.each(
@@ -39,7 +39,7 @@ public final class IdempotencyValueChecks {
   @Check(
       id = "RUL-16.must.bad-value",
       decides =
-          "Sends an empty value, one of 256 characters, with a blank, beyond ASCII, half quoted, and two of them: 400 that names the header, and no effect. With each operation that honours it, and before it looks for the resource.")
+          "Sends key values that are empty, too long, with a blank, beyond ASCII, half quoted, and repeated, to each operation that honours the header, and expects 400 that names the header, before the resource is looked up, and no effect.")
   void badValues(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     Key key = it.customer().key();
@@ -76,7 +76,7 @@ public final class IdempotencyValueChecks {
   @Check(
       id = "RUL-16.must.quoted",
       decides =
-          "Sends a request under a bare value, then under the same in quotes, with its own quotes and backslashes escaped: a replay.")
+          "Sends a request under a bare key value and then under the same value quoted, with quotes and backslashes escaped, and expects a replay.")
   void quotedStringIsItsContent(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     context.each(

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is not kept under an Idempotency-Key: refusals and faults (RUL-18). */
+/** Refusals and internal errors are not stored under an Idempotency-Key (RUL-18). */
 public final class UnstoredChecks {
 
   @Check(
       id = "IDP-06.must.refusal-not-stored",
       decides =
-          "Has each request refused with 400, 415 and 403, then sends it right under the same value: it runs.")
+          "Has each request refused with 400, 415 and 403, sends it correctly under the same key value, and expects it to run.")
   void refusalIsNotStored(CheckContext context) {
     context.each(
         IdempotentRequest.operations(context),
@@ -49,7 +49,8 @@ public final class UnstoredChecks {
 
   @Check(
       id = "IDP-06.must.fault-not-stored",
-      decides = "Makes each request fail with 500, then repeats it under the same value: it runs.")
+      decides =
+          "Makes each request fail with 500, repeats it under the same key value, and expects it to run.")
   void faultIsNotStored(CheckContext context) {
     context.each(
         IdempotentRequest.operations(context),
@@ -65,7 +66,7 @@ public final class UnstoredChecks {
   @Check(
       id = "IDP-07.must.all-or-nothing",
       decides =
-          "Makes each request fail after its effect and before its commit: the account and its events are as they were, and the repeat runs.")
+          "Makes each request fail after its effect and before its commit, and expects the account and its events to be unchanged and the repeat to run.")
   void effectEventAndAnswerCommitTogether(CheckContext context) {
     context.each(
         IdempotentRequest.operations(context),
@@ -85,7 +86,7 @@ public final class UnstoredChecks {
       id = "IDP-06.must.state-not-stored",
       phase = Phase.ALONE,
       decides =
-          "Takes a snapshot of, and reinstalls, a server that is pending (409) and one that there is not (404); when it runs, under the same values: it runs.")
+          "Takes a snapshot of and reinstalls a pending server (409) and an unknown one (404), repeats both under the same key values on a running server, and expects them to run.")
   void whatTheStateForbadeIsNotStored(CheckContext context) {
     try (ServerActor servers = ServerActor.of(context)) {
       Customer customer = servers.customer();
@@ -116,7 +117,7 @@ public final class UnstoredChecks {
   @Check(
       id = "RUL-17.must.others-run-again",
       decides =
-          "Subscribes, rotates the secret and resets a password twice each under one value: each runs twice, and shows another secret the second time.")
+          "Subscribes, rotates the secret and resets a password twice each under one key value, and expects each to run twice and to show a new secret the second time.")
   void othersRunAgain(CheckContext context) {
     Customer customer = Customer.of(context);
     String webhook = SubscriptionView.id(customer);
@@ -136,7 +137,7 @@ public final class UnstoredChecks {
           boolean differ =
               List.of("secret", "password").stream()
                   .anyMatch(it -> !first.json().path(it).equals(second.json().path(it)));
-          Expect.response(second).that(differ, "it is the answer of the first time");
+          Expect.response(second).that(differ, "it is the response of the first time");
         });
   }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Date is the time of the clock of the windows, so that a client need not trust its own (RL-05).
+ * Date is the time of the clock that measures the windows, so that a client need not trust its own
+ * (RL-05).
  */
 public final class DateChecks {
 
@@ -33,7 +34,7 @@ public final class DateChecks {
       rulings = "RUL-15",
       phase = Phase.ALONE,
       decides =
-          "Stops the clock, and again two hours later: Date of 200, 400, 403, 404, 405 and 429, and of HEAD, is the clock's time, give or take a second, and Reset is within the window after it.")
+          "Stops the clock, and again two hours later, and expects the Date of 200, 400, 403, 404, 405, 429 and HEAD responses to be the clock's time within a second, and Reset to be within the window after it.")
   void dateIsTheClocks(CheckContext context) {
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
       for (Duration step : List.of(Duration.ZERO, Duration.ofHours(2))) {
@@ -81,7 +82,7 @@ public final class DateChecks {
       rulings = "RUL-15",
       phase = Phase.LEDGER,
       decides =
-          "X-RateLimit-Reset of every response of the run is within the window after its Date, give or take a second and the time that the response took.")
+          "Expects X-RateLimit-Reset of every response of the run to be within the window after its Date, allowing a second and the response time.")
   void everyDateIsTheClocks(CheckContext context) {
     LedgerSearch.none(
         context,

@@ -14,8 +14,7 @@ public final class LoadChecks {
   @Check(
       id = "RL-01.must.under-load",
       decides =
-          "Takes in what `make load` found: many keys far over their limit, and of each window that drew a 429 exactly the"
-              + " limit was served.")
+          "Reads the result of `make load`, with many keys far over their limit, and expects exactly the limit to be served in each window that had a 429.")
   void windowsAreExactUnderLoad(CheckContext context) {
     holds(evidence(context).windowsFault(context.contract().rateLimit().requests()));
   }
@@ -23,7 +22,7 @@ public final class LoadChecks {
   @Check(
       id = "RL-02.must.under-load",
       decides =
-          "Takes in what `make load` found: keys that stay within their limit are never refused beside others far over theirs.")
+          "Reads the result of `make load` and expects keys within their limit never to be refused next to others far over theirs.")
   void bystandersAreServedUnderLoad(CheckContext context) {
     holds(evidence(context).bystandersFault());
   }

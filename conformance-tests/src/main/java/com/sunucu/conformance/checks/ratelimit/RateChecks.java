@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How often a key may call (RL-01, RL-02, RL-07), and what every response tells it of that (RL-03).
- * Where there is a clock to stop, windows are exact.
+ * The number of calls that a key may make (RL-01, RL-02, RL-07) and the rate headers of every
+ * response (RL-03). Windows are exact where the clock can be stopped.
  */
 public final class RateChecks {
 
@@ -29,7 +29,7 @@ public final class RateChecks {
       id = "RL-01.must.exactly-the-limit",
       phase = Phase.ALONE,
       decides =
-          "Sends requests one after the other within a window: as many as X-RateLimit-Limit says are served, the next is 429.")
+          "Sends sequential requests within a window and expects as many as X-RateLimit-Limit states to be served and the next to be 429.")
   void exactlyTheLimit(CheckContext context) {
     ClockFreeze.where(
         context,
@@ -45,8 +45,7 @@ public final class RateChecks {
       id = "RL-07.must.burst",
       phase = Phase.ALONE,
       decides =
-          "Sends twice the limit from 64 clients at once: of each window that drew a 429 (they are told apart by Reset) exactly"
-              + " the limit was served.")
+          "Sends twice the limit from many concurrent clients and expects exactly the limit to be served in each window, identified by Reset, that had a 429.")
   void exactlyTheLimitAtOnce(CheckContext context) {
     int limit = RateWindows.limit(context);
     ClockFreeze.where(
@@ -70,8 +69,7 @@ public final class RateChecks {
       id = "RL-02.must.isolated",
       phase = Phase.ALONE,
       decides =
-          "Uses up one key's window: another key of the same account, and one of another account, are served, and pay for"
-              + " nothing but their own requests.")
+          "Uses up one key's window and expects another key of the same account and one of another account to be served and charged only for their own requests.")
   void keysAreIsolated(CheckContext context) {
     Account account = context.keys().account();
     Key used = context.keys().full(account);
@@ -106,7 +104,7 @@ public final class RateChecks {
       id = "RL-03.must.every-answer",
       phase = Phase.ALONE,
       decides =
-          "Draws 200, 400, 403, 404, 405 and 429, and looks for the three headers on each; a 401 has none of them.")
+          "Provokes 200, 400, 403, 404, 405 and 429 and expects the three rate headers on each, and none of them on a 401.")
   void everyAnswerBearsTheHeaders(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -142,7 +140,7 @@ public final class RateChecks {
   @Check(
       id = "RL-01.must.documented-limit",
       decides =
-          "Compares X-RateLimit-Limit with the contract's number; a sandbox may have another.")
+          "Compares X-RateLimit-Limit with the contract's number and expects them to be equal, except in a sandbox that has another limit.")
   void limitIsTheDocumentedOne(CheckContext context) {
     if (context.hasSandbox()) {
       throw new NotApplicable(

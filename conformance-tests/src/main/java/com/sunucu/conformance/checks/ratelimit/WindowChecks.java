@@ -18,14 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a window costs, when it ends, and that who waits is served (RL-04, RL-05). */
+/** The cost and the end of a rate window, and service after it (RL-04, RL-05). */
 public final class WindowChecks {
 
   @Check(
       id = "RL-05.must.arithmetic",
       phase = Phase.ALONE,
       decides =
-          "Draws answers of several kinds in one window, to reads and to what would change something: Remaining falls by one with each, Limit and Reset stay, and 401 costs nothing.")
+          "Provokes several kinds of responses in one window and expects Remaining to fall by one with each, Limit and Reset to stay, and 401 to cost nothing.")
   void everyAnswerCostsOne(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().full(account);
@@ -61,8 +61,7 @@ public final class WindowChecks {
       id = "RL-05.must.fixed-window",
       phase = Phase.ALONE,
       decides =
-          "Uses up a window and lets time pass: Reset stays and Retry-After is the time left, rounded up; a tenth of a second before the window ends still"
-              + " 429, at its end served again with the whole limit. The window after that begins with its first request, too.")
+          "Uses up a window and lets time pass, and expects a constant Reset, Retry-After to be the remaining time rounded up, 429 until the window ends, and then a full window that opens with its first request.")
   void windowIsFixed(CheckContext context) {
     Key key = context.keys().full();
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
@@ -97,7 +96,8 @@ public final class WindowChecks {
   @Check(
       id = "RL-04.must.retry-after",
       phase = Phase.ALONE,
-      decides = "Is refused with 429, waits as long as its Retry-After says, and is served.")
+      decides =
+          "Provokes a 429, waits for as long as its Retry-After states, and expects to be served.")
   void retryAfterIsHonoured(CheckContext context) {
     Key key = context.keys().full();
     try (FrozenClock clock = FrozenClock.stop(context.sandbox())) {
@@ -119,7 +119,7 @@ public final class WindowChecks {
       rulings = "RUL-43",
       phase = Phase.ALONE,
       decides =
-          "Sends one key in Authorization, in X-API-Key and in both, in turn: all draw on one window.")
+          "Sends one key in Authorization, in X-API-Key and in both in turn, and expects all to draw on one window.")
   void eitherHeaderDrawsOnOneWindow(CheckContext context) {
     Key key = context.keys().full();
     ClockFreeze.where(

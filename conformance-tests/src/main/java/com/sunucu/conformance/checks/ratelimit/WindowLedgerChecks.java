@@ -13,7 +13,7 @@ public final class WindowLedgerChecks {
       id = "RL-03.must.on-every-exchange",
       phase = Phase.LEDGER,
       decides =
-          "Every response of the run for which the contract has a window bears the three headers, well-formed.")
+          "Expects every response of the run that has a rate window in the contract to have the three well-formed rate headers.")
   void windowOnEveryAnswer(CheckContext context) {
     LedgerSearch.none(
         context,

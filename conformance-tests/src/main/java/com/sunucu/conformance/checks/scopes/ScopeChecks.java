@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a key may do. */
+/** The operations that a key may call. */
 public final class ScopeChecks {
 
   /** A cell of the matrix; no scope is a column of its own. */
@@ -39,8 +39,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-02.must.matrix",
       decides =
-          "Calls every operation with a key of each single scope, and of none: with the scope that the contract names it"
-              + " is let in, with any other it is 403 insufficient_scope.")
+          "Calls every operation with a key of each single scope and without scopes, and expects access with the scope that the contract names and 403 insufficient_scope otherwise.")
   void matrix(CheckContext context) {
     Account account = context.keys().account();
     List<Cell> cells = new ArrayList<>();
@@ -70,7 +69,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-01.must.each-scope",
       decides =
-          "For each scope, a key that has nothing else is let in by every operation that needs it.")
+          "For each scope, calls every operation that needs it with a key that has only that scope, and expects access.")
   void eachScopeOpensItsOperations(CheckContext context) {
     Account account = context.keys().account();
     context.each(
@@ -90,7 +89,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-04.must.no-implication",
       decides =
-          "Calls every operation with a key that has all scopes but the one that it needs: 403.")
+          "Calls every operation with a key that has all scopes except the required one and expects 403.")
   void allOthersAreNotEnough(CheckContext context) {
     Account account = context.keys().account();
     Map<String, Key> keys = new HashMap<>();
@@ -113,7 +112,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-03.must.opt-in",
       decides =
-          "Mints a key without naming scopes: every operation lets it in or refuses it as the contract's defaults say.")
+          "Creates a key without naming scopes and expects every operation to allow or refuse it as the contract's default scopes state.")
   void defaultKey(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.sandbox().defaultKey(account);
@@ -133,8 +132,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-05.must.scope-before-resource",
       decides =
-          "With a key that lacks the scope, asks for a resource that is there and for one that is not: the two refusals are"
-              + " the same, in body and headers.")
+          "With a key that lacks the scope, asks for an existing resource and for an unknown one, and expects two identical refusals, in body and headers.")
   void scopelessKeyLearnsNothing(CheckContext context) {
     Account account = context.keys().account();
     Key key = context.keys().key(account, Set.of());
@@ -162,8 +160,7 @@ public final class ScopeChecks {
   @Check(
       id = "SCOPE-06.must.no-effect",
       decides =
-          "Reads all that the account shows, calls every operation that changes something with a key that lacks its scope,"
-              + " and reads again: nothing differs.")
+          "Reads everything that the account shows, calls every operation that changes something with a key that lacks its scope, reads again, and expects no difference.")
   void refusedCallChangesNothing(CheckContext context) {
     List<Operation> writes = context.served().stream().filter(o -> !o.reads()).toList();
     if (writes.isEmpty()) {

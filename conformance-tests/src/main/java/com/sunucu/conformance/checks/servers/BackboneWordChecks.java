@@ -6,7 +6,7 @@ import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.result.Phase;
 import java.util.regex.Pattern;
 
-/** What no response of the run may say of the machinery behind the service. */
+/** No response of the run may name the systems behind the service. */
 public final class BackboneWordChecks {
 
   /** These words name the machinery behind the service; no response may hold one (SRV-03). */
@@ -17,7 +17,7 @@ public final class BackboneWordChecks {
       id = "SRV-03.must.scrubbed",
       phase = Phase.LEDGER,
       decides =
-          "No body and no header of the run holds a word of the machinery behind the service: provider, upstream, backbone, provisioning.")
+          "Expects no body and no header of the run to contain a word for the systems behind the service: provider, upstream, backbone, provisioning.")
   void nothingNamesTheBackbone(CheckContext context) {
     LedgerSearch.none(
         context,

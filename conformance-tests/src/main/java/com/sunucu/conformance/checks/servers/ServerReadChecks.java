@@ -17,20 +17,21 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What an account is shown of itself and of its servers. */
+/** The servers of an account with their usage and snapshots. */
 public final class ServerReadChecks {
 
   @Check(
       id = "SRV-01.must.own-servers",
       decides =
-          "Lists the servers of two accounts: neither list is empty, and they have none in common.")
+          "Lists the servers of two accounts and expects two lists that are not empty and have no server in common.")
   void listIsTheAccountsOwn(CheckContext context) {
     OwnedLists.apart(context, "listServers");
   }
 
   @Check(
       id = "SRV-02.must.detail",
-      decides = "Reads each server of the list by its id: the detail is what the list says of it.")
+      decides =
+          "Reads each listed server by its id and expects the detail to equal the list entry.")
   void detailIsAsListed(CheckContext context) {
     OwnedLists.detailed(context, "listServers", "getServer", "label");
   }
@@ -38,7 +39,7 @@ public final class ServerReadChecks {
   @Check(
       id = "SRV-04.must.live",
       decides =
-          "Reads the usage of each server: of now, live figures while it runs, none otherwise, the server's own memory and disk, and never more used than there is.")
+          "Reads the usage of each server and expects current figures only while it runs, the server's own memory and disk sizes, and no more used than available.")
   void usageIsLiveWhileRunning(CheckContext context) {
     Operation stats = ServedOperations.operation(context, "getServerStats");
     Key key = context.keys().full();
@@ -77,7 +78,7 @@ public final class ServerReadChecks {
   @Check(
       id = "SRV-05.must.snapshots",
       decides =
-          "Lists the snapshots of each server: each names the server that it is of, and none is in two lists.")
+          "Lists the snapshots of each server and expects each to name its server and none to be in two lists.")
   void snapshotsAreTheServersOwn(CheckContext context) {
     Operation list = ServedOperations.operation(context, "listSnapshots");
     Key key = context.keys().full();
@@ -102,7 +103,7 @@ public final class ServerReadChecks {
       id = "SRV-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Orders 101 servers, or as many as a list can hold: the list has each of them, once, and no other.")
+          "Orders more servers than the largest page, or as many as a list can hold, and expects the list to show each exactly once and no other.")
   void everyServer(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(

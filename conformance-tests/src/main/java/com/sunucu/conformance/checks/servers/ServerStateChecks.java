@@ -13,13 +13,13 @@ import com.sunucu.conformance.result.Phase;
 import java.util.List;
 import java.util.Map;
 
-/** What may be done to a server in which state, and what comes of it. */
+/** The actions that each state of a server allows, and their results. */
 public final class ServerStateChecks {
 
   @Check(
       id = "RUL-28.must.unknown-action",
       decides =
-          "Asks for power actions that there are not, of a server that is there and of one that is not: 400 that names action.")
+          "Requests undefined power actions for an existing and for an unknown server and expects 400 that names action.")
   void otherActionsAreRefused(CheckContext context) {
     Customer customer = Customer.reading(context);
     String server = customer.read("listServers").path(0).path("id").asString();
@@ -37,7 +37,7 @@ public final class ServerStateChecks {
       id = "RUL-28.must.start",
       phase = Phase.ALONE,
       decides =
-          "Starts a server in each state: stopped and failed, it runs and server.power.changed comes; running, 200 and nothing changes; else 409 and nothing changes.")
+          "Starts a server in each state and expects a stopped or failed one to run and to emit server.power.changed, 200 without a change for a running one, and 409 without a change otherwise.")
   void start(CheckContext context) {
     ServerStateTable.power(
         context,
@@ -57,7 +57,7 @@ public final class ServerStateChecks {
       id = "RUL-28.must.stop",
       phase = Phase.ALONE,
       decides =
-          "Stops a server in each state: running, it is stopped and server.power.changed comes; stopped, 200 and nothing changes; else 409 and nothing changes.")
+          "Stops a server in each state and expects a running one to be stopped and to emit server.power.changed, 200 without a change for a stopped one, and 409 without a change otherwise.")
   void stop(CheckContext context) {
     ServerStateTable.power(
         context,
@@ -77,7 +77,7 @@ public final class ServerStateChecks {
       id = "RUL-28.must.reboot",
       phase = Phase.ALONE,
       decides =
-          "Reboots a server in each state: running, it runs on and server.power.changed comes; else 409 and nothing changes.")
+          "Reboots a server in each state and expects a running one to stay running and to emit server.power.changed, and 409 without a change otherwise.")
   void reboot(CheckContext context) {
     ServerStateTable.power(
         context,
@@ -96,7 +96,7 @@ public final class ServerStateChecks {
       id = "SRV-07.must.states",
       phase = Phase.ALONE,
       decides =
-          "Takes a snapshot of a server in each state: 201 of a running or stopped one, else 409.")
+          "Takes a snapshot of a server in each state and expects 201 for a running or stopped one and 409 otherwise.")
   void takeSnapshot(CheckContext context) {
     ServerStateTable.each(
         context,
@@ -115,7 +115,7 @@ public final class ServerStateChecks {
       id = "SRV-08.must.states",
       phase = Phase.ALONE,
       decides =
-          "Deletes a ready snapshot of a server in each state: 204 of a running, stopped, suspended or failed one, else 409.")
+          "Deletes a ready snapshot of a server in each state and expects 204 for a running, stopped, suspended or failed one and 409 otherwise.")
   void deleteSnapshot(CheckContext context) {
     ServerStateTable.eachWithSnapshot(
         context,
@@ -134,7 +134,7 @@ public final class ServerStateChecks {
       id = "SRV-10.must.states",
       phase = Phase.ALONE,
       decides =
-          "Reverts a server in each state to a ready snapshot: 202 and reverting when running or stopped, else 409.")
+          "Reverts a server in each state to a ready snapshot and expects 202 and reverting for a running or stopped one and 409 otherwise.")
   void revert(CheckContext context) {
     ServerStateTable.eachWithSnapshot(
         context,
@@ -153,7 +153,7 @@ public final class ServerStateChecks {
       id = "RUL-30.must.states",
       phase = Phase.ALONE,
       decides =
-          "Reinstalls a server in each state: 202 and reinstalling when running, stopped or failed, else 409.")
+          "Reinstalls a server in each state and expects 202 and reinstalling for a running, stopped or failed one and 409 otherwise.")
   void reinstall(CheckContext context) {
     ServerStateTable.each(
         context,
@@ -179,7 +179,7 @@ public final class ServerStateChecks {
       id = "SRV-12.must.states",
       phase = Phase.ALONE,
       decides =
-          "Resets the password of a server in each state: 200 when running or stopped, else 409.")
+          "Resets the password of a server in each state and expects 200 for a running or stopped one and 409 otherwise.")
   void resetPassword(CheckContext context) {
     ServerStateTable.each(
         context,
@@ -197,7 +197,7 @@ public final class ServerStateChecks {
       id = "SRV-11.must.states",
       phase = Phase.ALONE,
       decides =
-          "Terminates a server in each state: each time 204, the server is gone, server.terminated comes, and of its work nothing more.")
+          "Terminates a server in each state and expects 204, no such server, the event server.terminated, and no further event from work in progress.")
   void terminate(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       context.each(

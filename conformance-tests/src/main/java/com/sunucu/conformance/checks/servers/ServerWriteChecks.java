@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is done to servers, and the work that goes on after the response. */
+/** Actions on servers and the work that continues after the response. */
 public final class ServerWriteChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
@@ -29,7 +29,7 @@ public final class ServerWriteChecks {
   @Check(
       id = "SRV-06.must.follows",
       decides =
-          "Stops, starts and reboots a running server: the response, the detail and the list follow, and it has live usage just while it runs. The other servers are as they were.")
+          "Stops, starts and reboots a running server and expects the response, the detail and the list to show the state, live usage only while it runs, and no change of the other servers.")
   void stateFollows(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -41,7 +41,7 @@ public final class ServerWriteChecks {
           .status(200)
           .that(
               exchange.json().path("status").asString("").equals(status),
-              "the answer is not " + status);
+              "the response is not " + status);
       JsonNode detail = customer.read("getServer", id);
       Expect.response(exchange)
           .that(detail.path("status").asString("").equals(status), "the detail is not " + status)
@@ -68,7 +68,7 @@ public final class ServerWriteChecks {
       id = "SRV-09.must.reinstalled",
       phase = Phase.ALONE,
       decides =
-          "Reinstalls a server: 202 and reinstalling, 120 s of the clock long; then it runs with the new system, and server.reinstalled comes, once and not before.")
+          "Reinstalls a server and expects 202 and reinstalling for the contract's length of work, then a running server with the new system, and server.reinstalled exactly once at that time.")
   void serverIsReinstalled(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
@@ -80,7 +80,7 @@ public final class ServerWriteChecks {
       result.put("status", "reinstalling");
       Expect.response(begun)
           .status(202)
-          .that(begun.json().equals(JsonBodies.of(result)), "the answer is not " + result);
+          .that(begun.json().equals(JsonBodies.of(result)), "the response is not " + result);
       serverActor.clock().advance(ServerActor.REINSTALL.minus(MOMENT));
       log.nothing("a reinstall that is not done", begun);
       Expect.response(begun)
@@ -101,7 +101,7 @@ public final class ServerWriteChecks {
   @Check(
       id = "RUL-30.must.template",
       decides =
-          "Reinstalls with a template that there is not, and with an os that is another family's: 400 that names it, whether or not the server is there, and the account is as it was. Without an os: 202 with the template's.")
+          "Reinstalls with an unknown template and with an os of another family and expects 400 that names the member, whether or not the server exists, and no change, and expects 202 with the template's os where none is sent.")
   void templateIsOfTheCatalogue(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -137,7 +137,7 @@ public final class ServerWriteChecks {
       id = "SRV-09.must.failed-work",
       phase = Phase.ALONE,
       decides =
-          "Has the work of a reinstall fail: the server is failed in the end, and no server.reinstalled comes; a reinstall that works makes it run.")
+          "Makes the work of a reinstall fail and expects a failed server without server.reinstalled, and a later successful reinstall to make it run.")
   void workThatFails(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
@@ -154,7 +154,7 @@ public final class ServerWriteChecks {
   @Check(
       id = "SRV-11.must.gone",
       decides =
-          "Terminates a server that has a snapshot: 204; it is gone from the list, and it and its snapshots are 404 to every operation.")
+          "Terminates a server that has a snapshot and expects 204, no entry in the list, and 404 from every operation on it and its snapshots.")
   void terminatedServerIsGone(CheckContext context) {
     Customer customer = Customer.of(context);
     String path =
@@ -191,7 +191,7 @@ public final class ServerWriteChecks {
       id = "RUL-44.must.expiry",
       phase = Phase.ALONE,
       decides =
-          "Orders a server that expires in an hour: a millisecond before it runs, and then it is suspended, and server.suspended comes with the reason expired.")
+          "Orders a server that expires in an hour and expects it to run until a millisecond before, and then to be suspended, with server.suspended and the reason expired.")
   void expiredServerIsSuspended(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       Instant expires = serverActor.clock().now().plus(Duration.ofHours(1));

@@ -43,7 +43,7 @@ public final class SnapshotChecks {
       id = "SRV-07.must.taken",
       phase = Phase.ALONE,
       decides =
-          "Takes a snapshot of a running and of a stopped server: 201, creating, with what was sent and the power state, and without Location; it is first in the list, ready 30 s of the clock later and not a millisecond before.")
+          "Takes a snapshot of a running and of a stopped server and expects 201, creating, the members sent, the power state and no Location, then the first place in the list, and ready exactly after the contract's length of work.")
   void snapshotIsTaken(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       context.each(
@@ -81,7 +81,7 @@ public final class SnapshotChecks {
   @Check(
       id = "RUL-29.must.bounds",
       decides =
-          "Takes snapshots whose name has 1 and 80 characters, with no description, an empty one and one of 255: 201, and they come back as sent, none as null.")
+          "Takes snapshots with the shortest and longest name, and with no, an empty and the longest description, and expects 201 with the texts as sent, none as null.")
   void snapshotTextHasBounds(CheckContext context) {
     Customer customer = Customer.of(context);
     String id = ValidRequests.running(customer);
@@ -120,7 +120,7 @@ public final class SnapshotChecks {
       id = "RUL-29.must.default-name",
       phase = Phase.ALONE,
       decides =
-          "With the clock stopped, takes a snapshot with nothing and one with a description alone: 201, and the name is the clock's time in UTC, as in 2026-06-03 08:25:23. Asks for one with null for its name: 400.")
+          "With the clock stopped, takes a snapshot without members and with a description only and expects 201 and the clock's UTC time as its name, such as 2026-06-03 08:25:23, and expects 400 for a null name.")
   void snapshotWithoutNameIsCalledByItsTime(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
@@ -150,7 +150,7 @@ public final class SnapshotChecks {
       id = "RUL-29.must.ten",
       phase = Phase.ALONE,
       decides =
-          "Takes ten snapshots of a server: 201 each. The eleventh is 409 limit_reached, until one is deleted.")
+          "Takes as many snapshots of a server as the contract allows and expects 201 each, then 409 limit_reached until one is deleted.")
   void tenSnapshotsAtMost(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
@@ -171,7 +171,7 @@ public final class SnapshotChecks {
       id = "SRV-08.must.removed",
       phase = Phase.ALONE,
       decides =
-          "Deletes a snapshot that is being taken: 409. Deletes it when it is ready: 204, it is gone, the server is as it was; deletes it again: 404.")
+          "Deletes a snapshot that is being taken and expects 409, deletes it when ready and expects 204, no snapshot and an unchanged server, and deletes it again and expects 404.")
   void snapshotIsRemoved(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
@@ -192,7 +192,7 @@ public final class SnapshotChecks {
       id = "SRV-10.must.reverted",
       phase = Phase.ALONE,
       decides =
-          "Reverts a running and a stopped server: 202 and reverting, 60 s of the clock long, then as before. To a snapshot that is being taken: 409.")
+          "Reverts a running and a stopped server and expects 202 and reverting for the contract's length of work, then the earlier state, and expects 409 for a snapshot that is being taken.")
   void serverIsReverted(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       context.each(
@@ -207,11 +207,13 @@ public final class SnapshotChecks {
             Exchange begun = serverActor.customer().call("revertSnapshot", id, snapshot);
             Expect.response(begun)
                 .status(202)
-                .that(begun.json().equals(serverActor.server(id)), "the answer is not the server")
+                .that(begun.json().equals(serverActor.server(id)), "the response is not the server")
                 .that(status(begun.json()).equals("reverting"), "it is not reverting");
             serverActor.clock().advance(ServerActor.REVERT.minus(MOMENT));
             Expect.response(begun)
-                .that(status(serverActor.server(id)).equals("reverting"), "it did not take 60 s");
+                .that(
+                    status(serverActor.server(id)).equals("reverting"),
+                    "it took less than " + ServerActor.REVERT);
             serverActor.clock().advance(MOMENT);
             Expect.response(begun)
                 .that(

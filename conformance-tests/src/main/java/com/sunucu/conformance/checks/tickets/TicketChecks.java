@@ -23,7 +23,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-01.must.own-tickets",
       decides =
-          "Lists the tickets of two accounts: neither list is empty, they have none in common, and each entry is its detail without the thread.")
+          "Lists the tickets of two accounts and expects two lists that are not empty and have no ticket in common, with each entry equal to its detail without the thread.")
   void listIsTheAccountsOwn(CheckContext context) {
     Customer mine = Customer.reading(context);
     Exchange list = OwnedLists.apart(mine, "listTickets");
@@ -40,7 +40,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-02.must.thread",
       decides =
-          "Opens a ticket, replies, has staff reply, and replies again: the thread has the four messages in this order, each by its author.")
+          "Opens a ticket, replies, has staff reply, replies again, and expects the four messages in this order, each with its author.")
   void threadIsInOrder(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -64,7 +64,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-03.must.open",
       decides =
-          "Opens a ticket with all four members: 201, open, with what was sent; Location leads to it, the list has it first, its message is the thread.")
+          "Opens a ticket with all four members and expects 201, open, the members sent, a Location that leads to it, the first place in the list, and the message as its thread.")
   void opensATicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     ticketActor.open();
@@ -110,7 +110,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-04.must.reply",
       decides =
-          "Replies on a ticket: 201 with the customer's message, no Location, and the ticket is customer_reply and has it last.")
+          "Replies on a ticket and expects 201 with the customer's message, no Location, and the ticket in customer_reply with the message last.")
   void repliesAsCustomer(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -130,7 +130,9 @@ public final class TicketChecks {
             "the thread does not end with it");
   }
 
-  @Check(id = "RUL-33.must.staff-reply", decides = "Has staff reply on a ticket: it is answered.")
+  @Check(
+      id = "RUL-33.must.staff-reply",
+      decides = "Has staff reply on a ticket and expects its status to be answered.")
   void staffAnswers(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -143,7 +145,7 @@ public final class TicketChecks {
   @Check(
       id = "TIC-05.must.close",
       decides =
-          "Closes a ticket: 200 and closed, in the response, in detail and in the list. Another one is as it was.")
+          "Closes a ticket and expects 200 and closed, in the response, the detail and the list, and no change of another ticket.")
   void closesATicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String beside = ticketActor.opened();
@@ -165,7 +167,7 @@ public final class TicketChecks {
   @Check(
       id = "RUL-33.must.close-twice",
       decides =
-          "Closes a ticket twice: the second time 200 with the same body, and nothing has changed.")
+          "Closes a ticket twice and expects the second response to be 200 with the same body and no change.")
   void closingTwiceChangesNothing(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -174,14 +176,14 @@ public final class TicketChecks {
     Exchange again = ticketActor.customer().call("closeTicket", id);
     Expect.response(again)
         .status(200)
-        .that(again.json().equals(closed), "the answer is another than the first time");
+        .that(again.json().equals(closed), "the response is another than the first time");
     view.requireUnchanged(again);
   }
 
   @Check(
       id = "RUL-33.must.reopen",
       decides =
-          "Closes a ticket and replies: customer_reply. Closes it again and has staff reply: answered.")
+          "Closes a ticket and replies, and expects customer_reply, then closes it again and has staff reply, and expects answered.")
   void repliesReopen(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     String id = ticketActor.opened();
@@ -200,7 +202,7 @@ public final class TicketChecks {
       id = "TIC-01.must.every-one",
       rulings = "RUL-06",
       decides =
-          "Opens 101 tickets, or as many as a list can hold: the list has each of them, once, and no other, each under a number of its own.")
+          "Opens more tickets than the largest page, or as many as a list can hold, and expects the list to show each exactly once and no other, each with a unique number.")
   void everyTicket(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     Exchange list =

@@ -17,7 +17,7 @@ public final class TicketWordChecks {
   @Check(
       id = "RUL-33.must.defaults",
       decides =
-          "Opens a ticket with subject and message alone: department general, priority medium.")
+          "Opens a ticket with subject and message only and expects department general and priority medium.")
   void departmentAndPriorityHaveDefaults(CheckContext context) {
     Exchange opened =
         Customer.ofNothing(context)
@@ -37,7 +37,7 @@ public final class TicketWordChecks {
   @Check(
       id = "RUL-33.must.words",
       decides =
-          "Opens tickets of each department and of each priority: taken as sent. Of other words, and of these in other letters' case: 400 that names the member, and none is opened.")
+          "Opens tickets of each department and each priority and expects them as sent, and expects 400 that names the member and no ticket for other words and other letter cases.")
   void theseWordsAndNoOthers(CheckContext context) {
     TicketActor ticketActor = TicketActor.ofNothing(context);
     Map<String, List<String>> right =

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Where deliveries go and where they do not (RUL-22), and that none waits for another. */
+/** Allowed and forbidden addresses of deliveries (RUL-22), and their independence. */
 public final class DeliveryTargetChecks {
 
   @Check(
@@ -26,7 +26,7 @@ public final class DeliveryTargetChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Answers with a redirect of each kind to another mailbox: nothing comes there, and it failed.")
+          "Responds to deliveries with each kind of redirect to another mailbox and expects no request there and a failed attempt.")
   void redirectsAreNotFollowed(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -49,7 +49,7 @@ public final class DeliveryTargetChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Subscribes addresses that are private, link-local, of metadata services, public, and a name that there is not: each delivery fails with target_not_allowed and without a response. An operator who allows some of them will see this fail.")
+          "Subscribes private, link-local, metadata-service and public addresses and an unresolvable name, and expects each delivery to fail with target_not_allowed and without a response, unless the operator allows some of them.")
   void otherTargetsAreRefused(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);
@@ -90,7 +90,7 @@ public final class DeliveryTargetChecks {
       id = "WHD-07.must.no-delay",
       phase = Phase.ALONE,
       decides =
-          "Sends twelve events to a subscription that hangs, to another of the same account and to one of another account: the two get all of their events while the first hangs.")
+          "Sends twelve events to a subscription whose receiver hangs, to another of the same account and to one of another account, and expects the latter two to get all events meanwhile.")
   void nobodyWaitsForAnother(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);

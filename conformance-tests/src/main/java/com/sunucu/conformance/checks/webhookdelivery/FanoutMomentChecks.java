@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A subscription gets what happens while it is there and active, to the moment (WHD-01). */
+/** A subscription gets exactly the events that happen while it exists and is active (WHD-01). */
 public final class FanoutMomentChecks {
 
   /** How often the log of events is read until work in the background has written to it. */
@@ -32,7 +32,7 @@ public final class FanoutMomentChecks {
       rulings = "RUL-24",
       phase = Phase.ALONE,
       decides =
-          "Makes each event of the catalogue happen while a subscription to everything is paused; at once resumes it, and makes another one. None of what happened before comes to either, and all that happens then to the new one.")
+          "Causes each event of the catalogue while a subscription to all events is paused, then resumes it and creates another, and expects neither to get earlier events and the new one to get all later events.")
   void nothingComesOfThePast(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       Customer customer = Customer.ofNothing(context);

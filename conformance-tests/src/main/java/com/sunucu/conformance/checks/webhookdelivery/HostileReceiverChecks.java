@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Receivers whose responses are too large or do not end (RUL-22), and who must not notice. */
+/** Receivers whose responses are too large or endless (RUL-22) must not affect others. */
 public final class HostileReceiverChecks {
 
   /** Those of which no final status comes. */
@@ -31,7 +31,7 @@ public final class HostileReceiverChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Sends an event to receivers that answer at full speed with 100 Continue, a status line or a header without an end: the attempt fails, and the target stops reading. Of chunk extensions, trailers and a body without an end it stops reading, too; what becomes of the attempt is not judged.")
+          "Sends events to receivers that respond with an endless 100 Continue, status line or header and expects the attempt to fail and the target to stop reading, and expects it to stop reading endless chunk extensions, trailers and bodies, whatever the result of the attempt.")
   void responsesAreBounded(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -60,7 +60,7 @@ public final class HostileReceiverChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Sends three events to twelve subscriptions whose receiver answers each with 100 Continue without an end, to another one of the same account and to one of another account: the two get theirs, and the API answers meanwhile.")
+          "Sends three events to twelve subscriptions whose receiver responds with endless 100 Continue, to another of the same account and to one of another account, and expects the latter two to get theirs and the API to respond meanwhile.")
   void hostileReceiverDelaysNobody(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context);
         RawReceiver raw = context.rawReceiver(endless().get("interim responses"))) {

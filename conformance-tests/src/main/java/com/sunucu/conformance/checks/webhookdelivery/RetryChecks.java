@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What makes a delivery fail, and when it comes again (RUL-21). */
+/** Failures of a delivery and the schedule of its retries (RUL-21). */
 public final class RetryChecks {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
@@ -34,7 +34,7 @@ public final class RetryChecks {
       rulings = "RUL-21",
       phase = Phase.ALONE,
       decides =
-          "Answers 500 for ever: after each of ten attempts the next one comes after 1, 2, 4 … 256, 360 minutes of the clock, not a millisecond earlier and at most a tenth later, never above 360; the log says when. After the eleventh it is failed, and nothing comes any more.")
+          "Responds 500 to every attempt and expects the retries at the contract's intervals, never earlier, at most the contract's jitter later, never above the longest interval, with their times in the log, and a final failure without further attempts.")
   void retriesFollowTheSchedule(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -80,7 +80,8 @@ public final class RetryChecks {
   @Check(
       id = "WHD-04.must.any-2xx",
       phase = Phase.ALONE,
-      decides = "Answers 200, 201, 202, 204 and 299: delivered, and nothing comes any more.")
+      decides =
+          "Responds 200, 201, 202, 204 and 299 and expects the delivery to be delivered and not to be repeated.")
   void any2xxIsTaken(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -102,7 +103,7 @@ public final class RetryChecks {
       id = "WHD-04.must.else-failed",
       phase = Phase.ALONE,
       decides =
-          "Answers 300, 304, 400, 404, 410, 429, 500, 503 and 599: it failed, the log says how, and it comes again after the first pause.")
+          "Responds 300, 304, 400, 404, 410, 429, 500, 503 and 599 and expects a failed attempt with its cause in the log and a retry after the first interval.")
   void allElseFails(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -124,7 +125,7 @@ public final class RetryChecks {
       id = "WHD-04.must.timeout",
       rulings = "RUL-22",
       decides =
-          "Does not answer, answers with a body that does not end, and answers after 5 s: the first two failed after 10 s of real time, not before 9; the last is taken. So it fails where interim responses, a status line, a header, a chunk's size or a trailer come a few bytes at a time without an end. Tried again where it took longer than 11 s. Slow: it takes these 10 s, beside other checks.")
+          "Does not respond, or sends an endless body, interim response, status line, header, chunk size or trailer a few bytes at a time, and expects a failure at the contract's timeout of real time, and success for a response at half of it; the check is slow and repeats an attempt that took too long.")
   void noAnswerIsAFailure(CheckContext context) {
     ServedOperations.operation(context, "createWebhook");
     Customer customer = Customer.ofNothing(context);

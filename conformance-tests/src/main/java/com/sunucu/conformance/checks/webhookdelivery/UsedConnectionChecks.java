@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
-/** Connections to a receiver that are used again, and have died meanwhile (RUL-22). */
+/** Reused connections to a receiver that were closed in the meantime (RUL-22). */
 public final class UsedConnectionChecks {
 
   /** Between two deliveries, so that the log has an order. */
@@ -34,7 +34,7 @@ public final class UsedConnectionChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Takes a delivery, and closes or resets its connection when the next one comes on it, without a byte: that one comes again on a fresh connection with the same id and body, and is delivered in one attempt.")
+          "Takes a delivery, closes or resets its connection when the next one arrives on it, and expects that one again on a fresh connection with the same id and body, delivered in one attempt.")
   void reusedConnectionThatDiesIsNoAttempt(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -68,7 +68,7 @@ public final class UsedConnectionChecks {
       rulings = "RUL-22",
       phase = Phase.ALONE,
       decides =
-          "Closes the fresh connection without a byte, too: it failed, in one attempt, and came no third time.")
+          "Closes the fresh connection without a byte, too, and expects one failed attempt and no third request.")
   void freshConnectionThatDiesIsAnAttempt(CheckContext context) {
     AtomicBoolean taken = new AtomicBoolean();
     try (WebhookFixture fixture = WebhookFixture.open(context);

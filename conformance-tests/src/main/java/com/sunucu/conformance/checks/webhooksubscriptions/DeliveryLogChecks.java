@@ -5,6 +5,7 @@ import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.WalletActor;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
+import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -18,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What a subscription's log shows of its deliveries, and how much of it. */
+/** The entries of a subscription's delivery log and their number. */
 public final class DeliveryLogChecks {
 
   @Check(
       id = "WHS-07.must.entries",
       phase = Phase.ALONE,
       decides =
-          "Reads the log of two deliveries, one delivered and one that failed once: one entry each, newest first, with the event, its id, the header's delivery id, the count of attempts, their times by the clock, the response and the error.")
+          "Reads the log of a successful and a failed delivery and expects one entry each, newest first, with the event, its id, the delivery id of the header, the number of attempts, their times by the clock, the response and the error.")
   void logHasAnEntryEach(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -86,26 +87,27 @@ public final class DeliveryLogChecks {
       rulings = "RUL-07",
       phase = Phase.ALONE,
       decides =
-          "Causes 22 deliveries: the log shows the newest 20, with limit 1 the newest, with limit 100 all; limit 0 and 101 are 400.")
+          "Causes two more deliveries than the default limit and expects the log to show the newest ones, the default number without a limit and the requested number with one, and expects 400 for limits out of range.")
   void logHasALimit(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook =
           fixture.subscribe(Customer.ofNothing(context), "wallet.deposit.received");
-      for (int i = 0; i < 22; i++) {
+      int made = PageLimit.DEFAULT + 2;
+      for (int i = 0; i < made; i++) {
         new WalletActor(webhook.customer()).deposit(100);
         fixture.clock().advance(Duration.ofMillis(10));
       }
       fixture.send();
-      webhook.came(22, "deposits");
+      webhook.came(made, "deposits");
       List<String> all = JsonBodies.each(webhook.log().json(), "id");
-      webhook.require(all.size() == 22, "the log has " + all.size() + " entries");
-      requireNewest(limited(webhook, ""), all, 20);
+      webhook.require(all.size() == made, "the log has " + all.size() + " entries");
+      requireNewest(limited(webhook, ""), all, PageLimit.DEFAULT);
       requireNewest(limited(webhook, "?limit=1"), all, 1);
-      requireNewest(limited(webhook, "?limit=21"), all, 21);
+      requireNewest(limited(webhook, "?limit=" + (made - 1)), all, made - 1);
       List<String> times = JsonBodies.each(webhook.log().json(), "createdAt");
       webhook.require(
           times.reversed().equals(times.stream().sorted().toList()), "not newest first: " + times);
-      for (String wrong : List.of("0", "101", "-1", "x")) {
+      for (String wrong : List.of("0", String.valueOf(PageLimit.MAXIMUM + 1), "-1", "x")) {
         ExpectedError.invalid(limited(webhook, "?limit=" + wrong), "limit");
       }
     }

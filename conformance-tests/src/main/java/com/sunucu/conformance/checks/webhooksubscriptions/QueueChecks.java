@@ -11,7 +11,7 @@ import com.sunucu.conformance.result.Phase;
 import java.time.Duration;
 import java.util.List;
 
-/** What a change of a subscription means for what is queued (RUL-24). */
+/** The effect of changes to a subscription on its queued deliveries (RUL-24). */
 public final class QueueChecks {
 
   @Check(
@@ -19,7 +19,7 @@ public final class QueueChecks {
       rulings = "RUL-24",
       phase = Phase.ALONE,
       decides =
-          "Pauses a subscription that has a retry and a redelivery queued: neither comes, nor does a new event. Resumed, it gets the two that were queued, not what happened meanwhile, and what happens then.")
+          "Pauses a subscription that has a retry and a redelivery queued and expects no delivery, then resumes it and expects the two queued ones and later events, but none that happened meanwhile.")
   void pauseHoldsAndResumeSends(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -51,7 +51,7 @@ public final class QueueChecks {
       id = "RUL-24.must.new-url",
       phase = Phase.ALONE,
       decides =
-          "Changes the url of a subscription that has a retry queued: it goes to the new one, with the same id and body.")
+          "Changes the URL of a subscription that has a retry queued and expects the retry at the new URL with the same id and body.")
   void newUrlHoldsForTheQueued(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -73,7 +73,7 @@ public final class QueueChecks {
       id = "WHS-04.must.events-from-now",
       phase = Phase.ALONE,
       decides =
-          "Changes what a subscription asks for: from then on that comes, and no more what did.")
+          "Changes the events of a subscription and expects only the new ones to be delivered from then on.")
   void newEventsHoldFromNow(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();
@@ -89,7 +89,7 @@ public final class QueueChecks {
   @Check(
       id = "WHS-05.must.queued-stop",
       phase = Phase.ALONE,
-      decides = "Deletes a subscription that has a retry queued: it does not come.")
+      decides = "Deletes a subscription that has a retry queued and expects no retry.")
   void deletedIsSentNoMore(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();

@@ -9,7 +9,7 @@ import com.sunucu.conformance.result.Phase;
 import java.util.List;
 import java.util.Map;
 
-/** Deliveries that are asked for again (RUL-25), and by whom they can be. */
+/** Redelivery (RUL-25) and the accounts that can request it. */
 public final class RedeliveryChecks {
 
   @Check(
@@ -17,7 +17,7 @@ public final class RedeliveryChecks {
       rulings = "RUL-25",
       phase = Phase.ALONE,
       decides =
-          "Asks again for a delivery that is delivered, one that waits for its second attempt and one that failed for good: 202, an attempt at once with the same id and body, and where it fails the schedule from its start.")
+          "Requests the redelivery of a delivered, a waiting and a finally failed delivery and expects 202, an immediate attempt with the same id and body, and the full retry schedule where it fails.")
   void redeliveryStartsAnew(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       context.each(
@@ -49,7 +49,7 @@ public final class RedeliveryChecks {
       id = "WHS-08.must.own-only",
       phase = Phase.ALONE,
       decides =
-          "Asks again for a delivery by way of another subscription of the account, and as another account by way of its own and of this one: 404, and nothing comes.")
+          "Requests the redelivery of a delivery through another subscription of the account, and as another account through either subscription, and expects 404 and no delivery.")
   void foreignDeliveryIsNotFound(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription webhook = fixture.toTickets();

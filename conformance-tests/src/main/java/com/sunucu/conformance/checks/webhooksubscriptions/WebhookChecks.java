@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Subscriptions: made, listed, changed, deleted; nothing is sent here. */
+/** Creating, listing, changing and deleting subscriptions, without deliveries. */
 public final class WebhookChecks {
 
   @Check(
       id = "WHS-02.must.create",
       rulings = {"RUL-09", "RUL-22", "RUL-23"},
       decides =
-          "Subscribes twice: 201 with what was asked for, active, a Location that leads to it, and a whole secret, each time another.")
+          "Creates two subscriptions and expects 201 with the members sent, active, a Location that leads to it, and a different unmasked secret each.")
   void createShowsTheSecret(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange first = SubscriptionView.create(customer, Map.of("description", "prod"));
@@ -56,7 +56,7 @@ public final class WebhookChecks {
       rulings = {"RUL-06", "RUL-08"},
       phase = Phase.ALONE,
       decides =
-          "Subscribes four times, twice in one moment of the clock: the list shows all, as each is shown alone, newest first and those of one moment by their ids; after one is deleted, the other three.")
+          "Creates four subscriptions, two of them at the same instant, and expects the list to equal the details, newest first and by id within one instant, and to lose only the one that is deleted.")
   void listShowsEveryOne(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     ServedOperations.operation(context, "createWebhook");
@@ -95,7 +95,7 @@ public final class WebhookChecks {
   @Check(
       id = "WHS-04.must.change",
       decides =
-          "Changes each member alone, the description to null too: it is as asked for, in the response and afterwards, and the others are as before.")
+          "Changes each member alone, also the description to null, and expects the new value in the response and afterwards, and no other change.")
   void eachMemberChangesAlone(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange created = SubscriptionView.create(customer, Map.of("description", "prod"));
@@ -138,7 +138,7 @@ public final class WebhookChecks {
   @Check(
       id = "WHS-05.must.gone",
       decides =
-          "Deletes a subscription: 204. After that every operation on it is 404, and the list has it no more.")
+          "Deletes a subscription and expects 204, then 404 from every operation on it, and no entry in the list.")
   void deletedIsGone(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id = SubscriptionView.id(customer);
@@ -160,7 +160,8 @@ public final class WebhookChecks {
   @Check(
       id = "WHS-01.must.no-page",
       rulings = "RUL-06",
-      decides = "Subscribes 21 times: the list has each of them, once, and no other.")
+      decides =
+          "Creates one subscription more than the default page and expects the list to show each exactly once and no other.")
   void everySubscription(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     CompleteList.require(
@@ -173,7 +174,7 @@ public final class WebhookChecks {
   @Check(
       id = "RUL-06.must.webhooks",
       decides =
-          "Subscribes as often as the contract's x-limits allows: 201 each, and the list has them all. Once more: 409 limit_reached, and nothing is made. After one is deleted, there is room for one.")
+          "Creates as many subscriptions as the contract's x-limits allows and expects 201 each and all of them in the list, then 409 limit_reached without effect, and room for one after one is deleted.")
   void subscriptionsHaveALimit(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     ServedOperations.operation(context, "deleteWebhook");

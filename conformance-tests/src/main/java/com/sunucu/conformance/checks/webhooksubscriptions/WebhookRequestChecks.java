@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What may be subscribed: names of events (RUL-02, RUL-41) and urls (RUL-22). */
+/** Valid and invalid events (RUL-02, RUL-41) and URLs (RUL-22) of subscriptions. */
 public final class WebhookRequestChecks {
 
   @Check(
       id = "WHS-09.must.each-name",
       rulings = {"RUL-02", "RUL-41"},
       decides =
-          "Subscribes to each of the 13 entries of the catalogue, to all 12 names, and to names that come twice, by creation and by change: taken as they are, what comes twice once.")
+          "Subscribes to each entry of the catalogue, to all names, and to repeated names, by creation and by change, and expects them as sent, with repeated names once.")
   void everyNameIsTaken(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id = SubscriptionView.id(customer);
@@ -56,7 +56,7 @@ public final class WebhookRequestChecks {
       id = "WHS-10.must.no-other",
       rulings = {"RUL-02", "RUL-41"},
       decides =
-          "Subscribes to what the catalogue does not have, to other letters' case, patterns, nothing, and to a right and a wrong name: 400 that names events, and nothing is made or changed.")
+          "Subscribes to unknown names, other letter cases, patterns, an empty list, and a valid name with an invalid one, and expects 400 that names events and no effect.")
   void noOtherNameIsTaken(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id = SubscriptionView.id(customer);
@@ -82,7 +82,7 @@ public final class WebhookRequestChecks {
   @Check(
       id = "RUL-22.must.syntax",
       decides =
-          "Subscribes urls of another scheme, without one, without a host, with a user, a fragment, a port that there is not, an address written otherwise, letters beyond ASCII, and 2,049 characters, by creation and by change: 400 that names url, and nothing is changed. Right ones, also to addresses to which nothing will be sent: 201.")
+          "Subscribes malformed URLs (scheme, host, user, fragment, port, unusual address forms, letters beyond ASCII, too long), by creation and by change, and expects 400 that names url and no effect, and expects 201 for valid ones, also for addresses that will be refused at delivery.")
   void urlIsJudgedByItsSyntax(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     String id = SubscriptionView.id(customer);
@@ -148,7 +148,7 @@ public final class WebhookRequestChecks {
       id = "RUL-41.must.once",
       phase = Phase.ALONE,
       decides =
-          "Subscribes to [\"*\", \"ticket.created\"], and to ticket.created named twice: a ticket comes once each.")
+          "Subscribes to [\"*\", \"ticket.created\"] and to ticket.created named twice, and expects one delivery each for a ticket.")
   void whatIsNamedTwiceComesOnce(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.anywhere(context)) {
       Customer customer = fixture.customer();

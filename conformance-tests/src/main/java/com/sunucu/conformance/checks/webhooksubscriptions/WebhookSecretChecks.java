@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import tools.jackson.databind.JsonNode;
 
-/** Secrets of subscriptions: shown once, masked, and made anew (RUL-23). */
+/** Secrets of subscriptions: shown once, masked, and rotated (RUL-23). */
 public final class WebhookSecretChecks {
 
   private static final Set<String> MAKES_SECRETS = Set.of("createWebhook", "rotateWebhookSecret");
@@ -30,7 +30,7 @@ public final class WebhookSecretChecks {
       id = "WHS-03.must.masked",
       rulings = "RUL-23",
       decides =
-          "Looks at a subscription, alone and in the list, and changes it: the secret is whsec_… and its last four characters each time.")
+          "Reads a subscription, alone and in the list, and changes it, and expects the secret as whsec_… with its last four characters each time.")
   void secretIsMasked(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange created = SubscriptionView.create(customer, Map.of());
@@ -57,7 +57,7 @@ public final class WebhookSecretChecks {
       rulings = "RUL-23",
       phase = Phase.LEDGER,
       decides =
-          "No body and no header of the run holds a whole secret but that of the creation or of the rotation which made it, and no two of these are the same.")
+          "Expects no body and no header of the run to contain a whole secret, except the response of the creation or rotation that made it, and no two secrets to be equal.")
   void wholeSecretIsShownOnce(CheckContext context) {
     Set<String> seen = new HashSet<>();
     LedgerSearch.none(
@@ -89,7 +89,7 @@ public final class WebhookSecretChecks {
       id = "WHS-06.must.rotate",
       rulings = "RUL-23",
       decides =
-          "Rotates the secret: 200, a whole secret that is another one, all else as it was; then masked with the last four characters of the new one.")
+          "Rotates the secret and expects 200 with a different unmasked secret and no other change, then the last four characters of the new secret in the masked form.")
   void rotationShowsTheNewSecret(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     Exchange created = SubscriptionView.create(customer, Map.of("description", "prod"));
@@ -112,7 +112,7 @@ public final class WebhookSecretChecks {
       rulings = "RUL-23",
       phase = Phase.ALONE,
       decides =
-          "Gives a new secret to a subscription that has a retry queued: the retry and the next event are signed with the new one only.")
+          "Rotates the secret of a subscription that has a retry queued and expects the retry and the next event to be signed with the new secret only.")
   void rotationHoldsForTheQueued(CheckContext context) {
     try (WebhookFixture fixture = WebhookFixture.open(context)) {
       WebhookSubscription old = fixture.toTickets();

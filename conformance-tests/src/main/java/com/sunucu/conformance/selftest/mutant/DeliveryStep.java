@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param sign by which secret and over which bytes they are signed anew
  * @param twice whether they come twice, the second time with a new X-Sunucu-Delivery
- * @param lost whether the server is told 200 and the receiver nothing
- * @param told what the server is told instead of what the receiver said
+ * @param lost whether the server gets 200 and the receiver no request
+ * @param told the response to the server in place of the receiver's
  */
 public record DeliveryStep(
     MessageCondition when,

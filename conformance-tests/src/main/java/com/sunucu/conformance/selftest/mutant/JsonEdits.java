@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes within JSON text; text that is none stays as it is. */
+/** Edits JSON text; text that is not JSON is returned unchanged. */
 final class JsonEdits {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

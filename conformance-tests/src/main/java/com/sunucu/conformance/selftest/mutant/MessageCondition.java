@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * @param header patterns of the request's or the delivery's headers, by name
  * @param carries patterns of the response's headers, by name
  * @param event types of a delivery's event
- * @param first only the first so many
- * @param after not the first so many
+ * @param first matches only this number of messages at the start
+ * @param after does not match this number of messages at the start
  * @param every only every n-th message
  * @param foreign only requests for what another account's key was shown
  * @param control only requests to test control, instead of those under /v1
