@@ -53,7 +53,7 @@ quick: spec/node_modules jdk ## Lints and tests what changed since main, within 
 runtimes:
 	@scripts/runtimes.sh php ruby || true
 
-lint: words spec/node_modules jdk ## The contract's rules (Spectral, Redocly) and the Java format
+lint: words spec/node_modules jdk ## The contract's rules (Spectral, Redocly), the word list and the Java format
 	npm --prefix spec run --silent lint
 	$(MVN) spotless:check
 

@@ -3,6 +3,7 @@ package com.sunucu.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
@@ -29,6 +30,7 @@ class KeyFormatTest {
   void writes(String bytes, String key) {
     assertThat(KeyFormat.of(HexFormat.of().parseHex(bytes)).reveal()).isEqualTo(key);
     assertThat(KeyFormat.isWellFormed(key)).isTrue();
+    assertThat(key).matches(Headers.X_API_KEY_EXACT_PATTERN);
   }
 
   @Test
