@@ -138,7 +138,8 @@ public final class App implements AutoCloseable {
             bulkheads);
     ApiEdge api = new ApiEdge(pipeline, routes, json);
     Optional<SandboxEdge> sandbox =
-        control.map(it -> new SandboxEdge(operator.orElseThrow(), decoder, it.routes(), json));
+        control.map(
+            it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
         Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));

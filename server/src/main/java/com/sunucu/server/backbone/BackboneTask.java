@@ -17,19 +17,19 @@ public sealed interface BackboneTask {
   record Terminate() implements BackboneTask {}
 
   /** A task that continues after the response ({@link Work}). */
-  sealed interface Lasting extends BackboneTask {}
+  sealed interface LongRunning extends BackboneTask {}
 
   /** Creates a server with this operating system. */
-  record Provision(String osTemplate) implements Lasting {}
+  record Provision(String osTemplate) implements LongRunning {}
 
-  record TakeSnapshot(UUID snapshotId) implements Lasting {}
+  record TakeSnapshot(UUID snapshotId) implements LongRunning {}
 
-  record Reinstall(String osTemplate) implements Lasting {}
+  record Reinstall(String osTemplate) implements LongRunning {}
 
   /**
    * Reverts the disk to a snapshot.
    *
    * @param then the power state after the revert
    */
-  record Revert(UUID snapshotId, PowerState then) implements Lasting {}
+  record Revert(UUID snapshotId, PowerState then) implements LongRunning {}
 }

@@ -16,7 +16,7 @@ public record Work(
     UUID accountId,
     UUID id,
     UUID serverId,
-    BackboneTask.Lasting order,
+    BackboneTask.LongRunning order,
     Instant dueAt,
     int attempts,
     UUID lease) {

@@ -25,7 +25,7 @@ public final class WorkStore {
 
   /** Inserts work on a server of the account, due at this time of the server's clock. */
   public static void insert(
-      Handle tx, UUID accountId, UUID serverId, BackboneTask.Lasting order, Instant dueAt) {
+      Handle tx, UUID accountId, UUID serverId, BackboneTask.LongRunning order, Instant dueAt) {
     Columns columns = Columns.of(order);
     tx.createUpdate(
             """
@@ -168,7 +168,7 @@ public final class WorkStore {
         token);
   }
 
-  private static BackboneTask.Lasting order(Row row) throws SQLException {
+  private static BackboneTask.LongRunning order(Row row) throws SQLException {
     String kind = row.text("kind");
     return switch (kind) {
       case PROVISION -> new BackboneTask.Provision(row.text("os_template"));
@@ -188,7 +188,7 @@ public final class WorkStore {
       Optional<String> osTemplate,
       Optional<PowerState> powerState) {
 
-    static Columns of(BackboneTask.Lasting order) {
+    static Columns of(BackboneTask.LongRunning order) {
       return switch (order) {
         case BackboneTask.Provision(String template) ->
             new Columns(PROVISION, Optional.empty(), Optional.of(template), Optional.empty());

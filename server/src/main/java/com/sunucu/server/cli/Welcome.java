@@ -1,5 +1,6 @@
 package com.sunucu.server.cli;
 
+import com.sunucu.api.Operations;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.config.Config;
 import com.sunucu.server.config.Setting;
@@ -34,7 +35,7 @@ final class Welcome {
                 ? "as set in " + Setting.OPERATOR_TOKEN.variable()
                 : access.operatorToken()));
     access.demo().ifPresent(demo -> lines.add("  Account id      " + demo.accountId()));
-    lines.add("  Base URL        %s/v1".formatted(url));
+    lines.add("  Base URL        " + url + Operations.ROOT);
     lines.add("  Data            " + config.dataDir());
     clock(access.clock()).ifPresent(clock -> lines.add("  Clock           " + clock));
     lines.add("");
@@ -43,7 +44,8 @@ final class Welcome {
         .demo()
         .ifPresent(demo ->
             lines.add(
-                "  curl -H 'Authorization: Bearer %s' %s/v1/servers".formatted(demo.key(), url)));
+                "  curl -H 'Authorization: Bearer %s' %s%s"
+                    .formatted(demo.key(), url, Operations.LIST_SERVERS.path())));
     lines.add("");
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }

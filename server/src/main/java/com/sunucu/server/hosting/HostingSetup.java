@@ -33,7 +33,7 @@ public final class HostingSetup {
   public Hosting complete(Handle tx, UUID accountId, String domain, String plan, Instant now) {
     if (HostingStore.count(tx, accountId) >= Limits.LIST_ITEMS) {
       throw ApiException.limitReached(
-          "The account has %d hosting accounts, which is all that it can have."
+          "The account has %d hosting accounts, which is the maximum."
               .formatted(Limits.LIST_ITEMS));
     }
     UUID id = UUID.randomUUID();

@@ -197,7 +197,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Returns the refusal that comes first: that of the path's edge, if Javalin found no route. */
   private Exception inOrder(Exception exception, Context ctx) {
-    if (exception instanceof HttpResponseException unrouted) {
+    if (exception instanceof HttpResponseException unrouted && !RequestContexts.of(ctx).routed()) {
       try {
         edges.forEach(edge -> edge.refuseUnrouted(ctx, unrouted));
       } catch (RuntimeException first) {

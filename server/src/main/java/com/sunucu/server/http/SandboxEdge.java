@@ -4,7 +4,9 @@ import com.sunucu.api.Headers;
 import com.sunucu.api.Route;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.auth.OperatorToken;
+import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.OperatorCall;
+import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.pipeline.decode.RequestDecoder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,16 +22,19 @@ public final class SandboxEdge implements Edge {
 
   private final OperatorToken operatorToken;
   private final RequestDecoder decoder;
+  private final Clock clock;
   private final List<Route<OperatorCall>> routes;
   private final ResponseWriter writer;
 
   public SandboxEdge(
       OperatorToken operatorToken,
       RequestDecoder decoder,
+      Clock clock,
       List<Route<OperatorCall>> routes,
       JsonMapper json) {
     this.operatorToken = operatorToken;
     this.decoder = decoder;
+    this.clock = clock;
     this.routes = List.copyOf(routes);
     this.writer = new ResponseWriter(json);
   }
@@ -54,13 +59,9 @@ public final class SandboxEdge implements Edge {
 
   private void run(Context ctx, Route<OperatorCall> route) {
     authenticate(ctx);
-    writer.model(
-        ctx,
-        route.operation().successStatus(),
-        route
-            .action()
-            .run(
-                decoder.decode(route.operation(), Endpoints.request(ctx)),
-                new OperatorCall(RequestContexts.of(ctx).receivedAt())));
+    DecodedParameters in = decoder.decode(route.operation(), Endpoints.request(ctx));
+    // Read once the body is there: a slow client must not act at an earlier time.
+    OperatorCall call = new OperatorCall(clock.now());
+    writer.model(ctx, route.operation().successStatus(), route.action().run(in, call));
   }
 }

@@ -39,9 +39,8 @@ final class FailureMessages {
       case ConnectTimeoutException e -> timeout("No connection was established in time.");
       case ConnectionRequestTimeoutException e -> timeout("This server had no free connection.");
       case InterruptedIOException e -> timeout("The receiver sent nothing.");
-      // The JDK's exception for ECONNREFUSED. ETIMEDOUT has it, too, but the client's own timeout
-      // is
-      // much shorter than the system's.
+      // The JDK's exception for ECONNREFUSED. ETIMEDOUT has it, too, but the client's own
+      // timeout is much shorter than the system's.
       case ConnectException e ->
           new OutboundFailure(
               Reason.CONNECTION_REFUSED, "Nothing listens at the URL's host and port.");

@@ -33,6 +33,7 @@ public final class OutboundClient implements AutoCloseable {
   private final HostLookup lookup;
   private final Duration deadline;
   private final LongSupplier nanoTime;
+  private final SurvivedFaults faults;
   private final Deadlines deadlines;
   private final CloseableHttpClient client;
 
@@ -52,6 +53,7 @@ public final class OutboundClient implements AutoCloseable {
     this.lookup = lookup;
     this.deadline = deadline;
     this.nanoTime = nanoTime;
+    this.faults = faults;
     this.deadlines = new Deadlines(faults);
     this.client = HttpClients.open(new GuardedResolver(guard, lookup), tls, deadline);
   }
@@ -127,7 +129,10 @@ public final class OutboundClient implements AutoCloseable {
     return switch (cause) {
       case TimeoutException e -> timeout(status);
       case IOException e -> FailureMessages.of(e);
-      default -> throw new IllegalStateException("A fault of this server in an exchange", cause);
+      default -> {
+        faults.seen(SurvivedFaults.Place.ATTEMPT, cause);
+        yield new OutboundFailure(Reason.INTERNAL, OutboundFailure.SEE_LOG);
+      }
     };
   }
 

@@ -7,6 +7,9 @@ package com.sunucu.server.outbound;
  */
 public record OutboundFailure(Reason reason, String sentence) {
 
+  /** The sentence of {@link Reason#INTERNAL}. */
+  static final String SEE_LOG = "This server failed; its log says why.";
+
   /** The kinds of failure. */
   public enum Reason {
     /** Not sent, because the URL leads to an address that is not allowed (WHD-06, RUL-22). */

@@ -84,7 +84,7 @@ public final class SystemLookup implements HostLookup {
         throw late();
       }
       faults.seen(SurvivedFaults.Place.LOOKUP, e.getCause());
-      throw new NotSentException(Reason.INTERNAL, "This server failed; its log says why.");
+      throw new NotSentException(Reason.INTERNAL, OutboundFailure.SEE_LOG);
     }
   }
 

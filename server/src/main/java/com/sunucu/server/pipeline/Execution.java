@@ -66,6 +66,11 @@ public final class Execution {
         : database.write(transaction);
   }
 
+  /** Whether the response is that of an Idempotency-Key. */
+  static boolean hasKey(Operation operation, DecodedParameters in) {
+    return operation.idempotent() && in.header(Headers.IDEMPOTENCY_KEY, String.class).isPresent();
+  }
+
   /** Runs the work, unless the request repeats an earlier one with the same Idempotency-Key. */
   Response oncePerKey(
       Call call,

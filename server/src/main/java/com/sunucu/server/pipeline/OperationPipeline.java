@@ -82,6 +82,11 @@ public final class OperationPipeline {
         () -> {
           // Before the transaction, which an invalid request never opens (SCOPE-06).
           DecodedParameters in = decode(caller, operation, request);
+          // Before the preparation and the transaction, which could fail with a 503. With an
+          // idempotency key, its replay or mismatch comes first.
+          if (!Execution.hasKey(operation, in)) {
+            in.requireResource();
+          }
           // Before the transaction, in which nothing outside the server is asked.
           Optional<Object> prepared = prepare(caller, operation, in);
           // Around all that is stored: key, effect, events and response commit together or not at

@@ -65,6 +65,11 @@ public final class RequestContext {
     return operation;
   }
 
+  /** Whether a handler has the request. */
+  public boolean routed() {
+    return !operation.equals(NO_OPERATION);
+  }
+
   /** Sets the operation once the route is known. */
   public void operation(String name) {
     operation = name;

@@ -56,7 +56,7 @@ public final class Servers {
   public Server order(Handle tx, UUID accountId, Server pending, Instant now) {
     if (ServerStore.count(tx, accountId) >= MOST_SERVERS) {
       throw ApiException.limitReached(
-          "The account has %d servers, which is all that it can have. Terminate one first."
+          "The account has %d servers, which is the maximum. Terminate one first."
               .formatted(MOST_SERVERS));
     }
     ServerStore.insert(tx, accountId, pending, backbone.place(pending.id()));
@@ -92,7 +92,7 @@ public final class Servers {
     ServerAction.TAKE_SNAPSHOT.require(server.state().status());
     if (SnapshotStore.count(call.tx(), call.accountId(), id) >= MOST_SNAPSHOTS) {
       throw ApiException.limitReached(
-          "The server has %d snapshots, which is all that it can have. Delete one first."
+          "The server has %d snapshots, which is the maximum. Delete one first."
               .formatted(MOST_SNAPSHOTS));
     }
     Snapshot snapshot =
@@ -208,13 +208,14 @@ public final class Servers {
     return resumed;
   }
 
-  private Server begin(Call call, Server changed, BackboneTask.Lasting order) {
+  private Server begin(Call call, Server changed, BackboneTask.LongRunning order) {
     ServerStore.save(call.tx(), call.accountId(), changed);
     begin(call.tx(), call.accountId(), changed.id(), order, call.now());
     return changed;
   }
 
-  private void begin(Handle tx, UUID accountId, UUID id, BackboneTask.Lasting order, Instant now) {
+  private void begin(
+      Handle tx, UUID accountId, UUID id, BackboneTask.LongRunning order, Instant now) {
     Duration takes = backbone.accept(tx, accountId, id, order);
     WorkStore.insert(tx, accountId, id, order, now.plus(takes));
     ProvisioningLog.append(tx, accountId, id, now, "accepted " + order);

@@ -52,7 +52,7 @@ public record Ticket(
   Ticket repliedBy(MessageAuthor author, Instant now) {
     if (messages >= MOST_MESSAGES) {
       throw ApiException.limitReached(
-          "The ticket has %d messages, which is all that it can have. Open another one."
+          "The ticket has %d messages, which is the maximum. Open another one."
               .formatted(messages));
     }
     TicketStatus replied =

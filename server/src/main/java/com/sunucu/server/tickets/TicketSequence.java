@@ -22,7 +22,7 @@ record TicketSequence(int tickets, int latestNumber) {
   TicketNumber next() {
     if (tickets >= MOST) {
       throw ApiException.limitReached(
-          "The account has %d tickets, which is all that it can have. Reply on one of them."
+          "The account has %d tickets, which is the maximum. Reply on one of them."
               .formatted(tickets));
     }
     return new TicketNumber(Math.addExact(latestNumber, 1));

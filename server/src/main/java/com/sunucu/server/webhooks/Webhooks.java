@@ -45,7 +45,7 @@ public final class Webhooks {
     OutstandingFanouts.complete(call.tx(), call.accountId(), call.now());
     if (WebhookStore.lockCount(call.tx(), call.accountId()) >= Limits.WEBHOOKS) {
       throw ApiException.limitReached(
-          "The account has %d webhooks, the most that it can have. Delete one first."
+          "The account has %d webhooks, which is the maximum. Delete one first."
               .formatted(Limits.WEBHOOKS));
     }
     UUID id = UUID.randomUUID();

@@ -66,6 +66,8 @@ public final class BudgetedRequest extends Request.Wrapper {
   }
 
   private synchronized void reserve(Object holder, int bytes) {
+    // A response that replaces another, whose bytes nobody will read.
+    release();
     if (!getMethod().equals("GET")) {
       responses.force(holder, bytes);
     } else if (!responses.take(holder, bytes)) {

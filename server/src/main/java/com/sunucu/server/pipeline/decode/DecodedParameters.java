@@ -22,6 +22,7 @@ public final class DecodedParameters implements Parameters {
   private final JsonMapper json;
   private final Map<Key, JsonNode> values = new HashMap<>();
   private Optional<JsonNode> body = Optional.empty();
+  private boolean namesNoResource;
 
   private record Key(In in, String name) {}
 
@@ -31,6 +32,22 @@ public final class DecodedParameters implements Parameters {
 
   void put(In in, String name, JsonNode value) {
     values.put(new Key(in, name), value);
+  }
+
+  /** An id in the path has a form that no resource has. */
+  void nameNoResource() {
+    namesNoResource = true;
+  }
+
+  /**
+   * Refuses an id in the path that has a form that no resource has.
+   *
+   * @throws ApiException 404
+   */
+  public void requireResource() {
+    if (namesNoResource) {
+      throw ApiException.notFound();
+    }
   }
 
   void putBody(JsonNode value) {

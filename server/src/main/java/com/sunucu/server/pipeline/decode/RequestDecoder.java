@@ -93,7 +93,7 @@ public final class RequestDecoder {
       BoundedValidation validation =
           BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
       if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        // Left out: an id of a form that no resource has (DecodedParameters#path).
+        decoded.nameNoResource();
         return;
       }
       violations.addParameter(parameter.name(), validation);

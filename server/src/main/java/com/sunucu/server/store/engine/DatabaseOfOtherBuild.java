@@ -1,8 +1,8 @@
 package com.sunucu.server.store.engine;
 
 /**
- * An older or newer build of this server made the tables, and this build has no migration for them.
- * The message says what to do.
+ * An older build of this server made the tables, and this build has no migration for them. The
+ * message says what to do.
  */
 public final class DatabaseOfOtherBuild extends RuntimeException {
 

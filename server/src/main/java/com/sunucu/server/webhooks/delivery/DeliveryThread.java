@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.delivery;
 
+import com.sunucu.api.Limits;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.metrics.SurvivedFaults;
 import java.time.Duration;
@@ -22,7 +23,8 @@ public final class DeliveryThread implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** An attempt's deadline (WHD-04) and time to record it. */
-  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(12);
+  private static final Duration SHUTDOWN_TIMEOUT =
+      Duration.ofSeconds(Limits.DELIVERY_SECONDS).plusSeconds(2);
 
   private final DeliveryWorker worker;
   private final Clock clock;

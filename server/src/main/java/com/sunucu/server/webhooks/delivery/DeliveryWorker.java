@@ -218,6 +218,7 @@ public final class DeliveryWorker implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+    results.wake();
   }
 
   private boolean isBusy() {

@@ -16,6 +16,7 @@ final class ResultQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
   private final Deque<AttemptResult> waiting = new ArrayDeque<>();
+  private boolean woken;
 
   void add(AttemptResult result) {
     addAll(List.of(result));
@@ -25,6 +26,17 @@ final class ResultQueue {
     lock.lock();
     try {
       waiting.addAll(results);
+      added.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the present wait or else the next one, although there is no result. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
       added.signalAll();
     } finally {
       lock.unlock();
@@ -46,7 +58,7 @@ final class ResultQueue {
   }
 
   /**
-   * Waits until there is a result, or for this time.
+   * Waits until there is a result or a call of {@link #wake}, or for this time.
    *
    * @throws InterruptedException where the thread is to end
    */
@@ -54,9 +66,10 @@ final class ResultQueue {
     long left = max.toNanos();
     lock.lockInterruptibly();
     try {
-      while (waiting.isEmpty() && left > 0) {
+      while (waiting.isEmpty() && !woken && left > 0) {
         left = added.awaitNanos(left);
       }
+      woken = false;
     } finally {
       lock.unlock();
     }

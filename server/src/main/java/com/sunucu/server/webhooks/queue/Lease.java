@@ -1,5 +1,6 @@
 package com.sunucu.server.webhooks.queue;
 
+import com.sunucu.api.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
 public record Lease(UUID id, Instant until) {
 
   /** Three times the deadline of an attempt (WHD-04): the rest is for waiting and for clocks. */
-  public static final Duration LENGTH = Duration.ofSeconds(30);
+  public static final Duration LENGTH = Duration.ofSeconds(Limits.DELIVERY_SECONDS).multipliedBy(3);
 
   public static Lease from(Instant realNow) {
     return new Lease(UUID.randomUUID(), realNow.plus(LENGTH));

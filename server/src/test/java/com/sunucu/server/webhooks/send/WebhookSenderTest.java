@@ -352,6 +352,26 @@ class WebhookSenderTest {
   }
 
   @Test
+  @DisplayName("WHD-05 an attempt that an error of this server ended has its real duration")
+  void tookOfFault() {
+    AtomicLong nanos = new AtomicLong();
+    try (TestSender timed =
+        TestSender.of(
+            TargetGuard.of(false, List.of()),
+            (account, name) -> {
+              throw new NoClassDefFoundError("on purpose");
+            },
+            TestTls.unconfigured(),
+            PATIENT,
+            () -> nanos.getAndAdd(1_500_000))) {
+      AttemptResult result = timed.send(to("https://hooks.example/"));
+      assertThat(result.took()).isEqualTo(Duration.ofNanos(1_500_000));
+      assertThat(result.status()).isEmpty();
+      assertThat(result.error()).contains("internal_fault: This server failed; its log says why.");
+    }
+  }
+
+  @Test
   @DisplayName("an interrupted thread is released at once, and stays interrupted")
   void interrupted() {
     try (Receiver receiver = Receiver.doing((request, out) -> Thread.sleep(PATIENT))) {
