@@ -8,7 +8,7 @@
 --
 -- Conventions
 -- * Every primary key begins with account_id, so that the schema shards by account. Exceptions, which SchemaTest lists:
---   clock, purpose, and the two tables of names that are unique across accounts.
+--   clock, database_mode, and the two tables of names that are unique across accounts.
 -- * Times are timestamp(6) with time zone: the same type on both databases (microseconds, UTC). Columns *_until of a lease
 --   are real time; all other times follow the server's clock, which a sandbox can move.
 -- * Text is varchar without a length: the contract limits it, in code points, and H2 would count UTF-16 units (RUL-39).
@@ -396,7 +396,7 @@ create table delivery_attempts (
   started_at timestamp(6) with time zone not null,
   took_millis bigint not null,
   response_status integer, -- null: no response
-  answer varchar, -- the first kilobyte of the response body
+  response varchar, -- the first kilobyte of the response body
   error varchar, -- null: none
   constraint delivery_attempts_key primary key (account_id, webhook_id, delivery_id, attempt),
   constraint delivery_attempts_delivery foreign key (account_id, webhook_id, delivery_id)
@@ -433,10 +433,10 @@ insert into clock (id, offset_micros, frozen_at) values (1, 0, null);
 
 -- Whether this is a production or a sandbox database; settled by the first server that serves from it, for good. A sandbox
 -- stores keys in clear text, and its test control would change production data. One row.
-create table purpose (
+create table database_mode (
   id integer not null,
-  word varchar, -- production or sandbox; null: not settled yet
-  constraint purpose_key primary key (id),
-  constraint purpose_one_row check (id = 1)
+  mode varchar, -- production or sandbox; null: not settled yet
+  constraint database_mode_key primary key (id),
+  constraint database_mode_one_row check (id = 1)
 );
-insert into purpose (id, word) values (1, null);
+insert into database_mode (id, mode) values (1, null);

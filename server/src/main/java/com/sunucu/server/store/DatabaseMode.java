@@ -28,10 +28,10 @@ public enum DatabaseMode {
   public void claim(Database database, DatabaseSettings settings) {
     String claimed =
         database.write(tx -> {
-          tx.createUpdate("update purpose set word = :word where word is null")
-              .bind("word", word)
+          tx.createUpdate("update database_mode set mode = :mode where mode is null")
+              .bind("mode", word)
               .execute();
-          return tx.createQuery("select word from purpose").mapTo(String.class).one();
+          return tx.createQuery("select mode from database_mode").mapTo(String.class).one();
         });
     if (!claimed.equals(word)) {
       DatabaseMode other = this == PRODUCTION ? SANDBOX : PRODUCTION;

@@ -119,8 +119,8 @@ public final class DeliveryRecorder {
         tx.prepareBatch(
             """
             insert into delivery_attempts
-              (account_id, webhook_id, delivery_id, attempt, started_at, took_millis, response_status, answer, error)
-            values (:account, :webhook, :id, :attempt, :started, :took, :response, :answer, :error)
+              (account_id, webhook_id, delivery_id, attempt, started_at, took_millis, response_status, response, error)
+            values (:account, :webhook, :id, :attempt, :started, :took, :status, :response, :error)
             """);
     for (Recorded it : recorded) {
       batch
@@ -130,8 +130,8 @@ public final class DeliveryRecorder {
           .bind("attempt", it.after.attempts())
           .bind("started", it.result.delivery().startedAt())
           .bind("took", it.result.took().toMillis())
-          .bind("response", it.result.status().stream().boxed().findFirst())
-          .bind("answer", it.result.responseText())
+          .bind("status", it.result.status().stream().boxed().findFirst())
+          .bind("response", it.result.responseText())
           .bind("error", it.result.error())
           .add();
     }
