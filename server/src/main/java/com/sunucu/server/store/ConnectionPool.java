@@ -43,6 +43,10 @@ final class ConnectionPool implements AutoCloseable {
     HikariConfig config = config("database-READ", settings);
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    Dialect.of(settings.url())
+        .readerSetup()
+        .ifPresent(
+            setup -> config.setConnectionInitSql(config.getConnectionInitSql() + "; " + setup));
     config.setMaximumPoolSize(settings.connections());
     return open(config, settings);
   }

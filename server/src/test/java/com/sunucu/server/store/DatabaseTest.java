@@ -83,6 +83,19 @@ class DatabaseTest {
   }
 
   @Test
+  @DisplayName("BIL-01 a read sees one moment of all tables, also of those that it reads later")
+  void readsOneMomentOfAllTables() {
+    database.write(tx -> tx.execute("create table if not exists totals (notes integer)"));
+
+    database.read(tx -> {
+      tx.select("select count(*) from totals").mapTo(Integer.class).one();
+      database.write(other -> insert(other, 1));
+      assertThat(tx.select("select count(*) from notes").mapTo(Integer.class).one()).isZero();
+      return true;
+    });
+  }
+
+  @Test
   @DisplayName("a read sees one moment, whatever is written meanwhile")
   void readsOneMoment() {
     List<Integer> seen =

@@ -46,6 +46,12 @@ public enum Dialect {
     }
 
     @Override
+    public Optional<String> readerSetup() {
+      // Its REPEATABLE READ takes a snapshot only of the tables that the first statement names.
+      return Optional.of("set session characteristics as transaction isolation level snapshot");
+    }
+
+    @Override
     public void prepare(HikariConfig pool) {
       String url = throughWholeFile(pool.getJdbcUrl());
       pool.setJdbcUrl(url);
@@ -120,6 +126,11 @@ public enum Dialect {
     }
 
     @Override
+    public Optional<String> readerSetup() {
+      return Optional.empty();
+    }
+
+    @Override
     public void prepare(HikariConfig pool) {
       pool.setConnectionInitSql("SET statement_timeout = " + STATEMENT_LIMIT.toMillis());
     }
@@ -172,6 +183,12 @@ public enum Dialect {
    * commit concurrently, and is faster one at a time; PostgreSQL handles concurrent writes.
    */
   public abstract boolean writesInTurn();
+
+  /**
+   * The statement that makes a reader's connection see one snapshot of all tables throughout a
+   * transaction; empty if REPEATABLE READ does.
+   */
+  public abstract Optional<String> readerSetup();
 
   /** Configures durable commits and the statement timeout. */
   public abstract void prepare(HikariConfig pool);
