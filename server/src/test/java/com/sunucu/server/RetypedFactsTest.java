@@ -45,7 +45,7 @@ class RetypedFactsTest {
           "SlicedResponse.java: 64 * 1024", // A piece that is written at once.
           "DatabaseWatch.java: 1L << 20", // A megabyte.
           "Config.java: 1_000_000", // The highest rate that can be set.
-          "sample/Tickets.java: 10_000", // A drawn number.
+          "SampleTickets.java: 10_000", // A drawn number.
           "KeysCommand.java: Scopes of the key, such as servers:read,tickets:write. Default: all"
               + " except servers:destroy."); // Help: an annotation takes no member of an enum.
 

@@ -165,7 +165,7 @@ public final class Client {
     try {
       return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + timeout.toSeconds() + " s", e);
+      throw new IOException("no complete response within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;

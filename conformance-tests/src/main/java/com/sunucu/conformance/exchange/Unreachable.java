@@ -23,7 +23,7 @@ public final class Unreachable extends RuntimeException {
   /** Says what was asked for, what went wrong, and where to look. */
   static Unreachable noAnswer(URI base, Request request, Throwable cause) {
     return new Unreachable(
-        "%s gave no answer to %s %s: %s"
+        "%s gave no response to %s %s: %s"
             .formatted(base, request.method(), request.target(), why(base, cause)),
         cause);
   }

@@ -22,7 +22,7 @@ public final class Validator {
   /** What the HTTP parser says of a request that it cannot read to its end, whatever it is for. */
   private static final Set<Integer> BEFORE_READING = Set.of(408, 414, 431);
 
-  /** What every operation answers alike, before the server looks for a path. */
+  /** The statuses that every operation returns, before the server looks for a path. */
   private static final Set<Integer> BEFORE_ROUTING = Set.of(401, 429, 500, 503);
 
   private final Contract contract;
@@ -55,7 +55,7 @@ public final class Validator {
         .map(spec -> judge(request, spec, exchange.response()))
         .min(Comparator.comparingInt(List::size))
         .orElseGet(
-            () -> List.of(new Violation.Status(status + " is no documented answer of " + subject)));
+            () -> List.of(new Violation.Status(status + " is not documented for " + subject)));
   }
 
   private List<Violation> judge(Request request, ResponseSpec spec, Response response) {

@@ -6,7 +6,7 @@ public sealed interface Violation {
   /** What is wrong, in a sentence. */
   String message();
 
-  /** The contract has no such answer for this request. */
+  /** The contract does not document the status for this request. */
   record Status(String message) implements Violation {}
 
   /**

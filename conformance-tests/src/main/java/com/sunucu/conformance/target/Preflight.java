@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class Preflight {
 
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private Preflight() {}
 
@@ -72,13 +72,13 @@ public final class Preflight {
 
   private static String told(Operation read, List<Key> refused, int all) {
     List<String> named =
-        refused.stream().limit(MOST_NAMED).map(k -> k.id() + " " + k.scopes()).toList();
+        refused.stream().limit(MAX_NAMED).map(k -> k.id() + " " + k.scopes()).toList();
     return "%s answered 401 to %d of the %d keys: %s%s. Were they revoked, have they expired, or are they of another server?"
         .formatted(
             read.title(),
             refused.size(),
             all,
             String.join(", ", named),
-            refused.size() > MOST_NAMED ? ", …" : "");
+            refused.size() > MAX_NAMED ? ", …" : "");
   }
 }

@@ -32,7 +32,7 @@ public record Change(
     String advice,
     List<String> requirements) {
 
-  private static final int LONGEST_VALUES = 80;
+  private static final int MAX_VALUES_LENGTH = 80;
 
   public Change {
     subjects = List.copyOf(subjects);
@@ -49,8 +49,8 @@ public record Change(
   public String id() {
     String values = before.orElse("(none)") + " → " + after.orElse("(none)");
     String brief =
-        values.length() > LONGEST_VALUES
-            ? "%s… (%08x)".formatted(values.substring(0, LONGEST_VALUES), values.hashCode())
+        values.length() > MAX_VALUES_LENGTH
+            ? "%s… (%08x)".formatted(values.substring(0, MAX_VALUES_LENGTH), values.hashCode())
             : values;
     return kind + " " + pointer() + " " + brief.replaceAll("\\s+", " ");
   }

@@ -12,10 +12,10 @@ public enum Direction {
   EVENT(
       "a receiver that reads it meets what could not be there before",
       "every event was possible before"),
-  /** What a receiver of an event answers; the API reads it. */
+  /** The response of a receiver of an event; the API reads it. */
   REPLY(
-      "a receiver that answers as before counts as failed",
-      "what was answered before still counts");
+      "a receiver that responds as before counts as failed",
+      "the old responses still count");
 
   private final String harm;
   private final String harmless;

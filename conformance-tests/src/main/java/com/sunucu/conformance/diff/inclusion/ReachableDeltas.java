@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 final class ReachableDeltas {
 
-  private static final int LONGEST_WAY = 160;
+  private static final int MAX_PATH_LENGTH = 160;
 
   private record Open(PairNode node, Iterator<Link> left) {}
 
@@ -125,7 +125,7 @@ final class ReachableDeltas {
   private static String written(Visit visit) {
     String way = "";
     for (Visit at = visit; at.from() != null; at = at.from()) {
-      if (way.length() > LONGEST_WAY) {
+      if (way.length() > MAX_PATH_LENGTH) {
         return "…" + way;
       }
       String dot = way.isEmpty() || way.startsWith("[") || at.step().isEmpty() ? "" : ".";

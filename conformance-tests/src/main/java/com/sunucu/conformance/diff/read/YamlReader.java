@@ -30,9 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlReader {
 
   /** A document of 1 MB has about 100,000 values; aliases may multiply them up to this many. */
-  private static final long MOST_VALUES = 5_000_000;
+  private static final long MAX_VALUES = 5_000_000;
 
-  private static final int MOST_CHARACTERS = 64 << 20;
+  private static final int MAX_CHARACTERS = 64 << 20;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String MERGE = "<<";
 
@@ -56,7 +56,7 @@ final class YamlReader {
           LoadSettings.builder()
               .setLabel(name)
               .setSchema(new CoreSchema())
-              .setCodePointLimit(MOST_CHARACTERS)
+              .setCodePointLimit(MAX_CHARACTERS)
               .setMaxAliasesForCollections(Integer.MAX_VALUE)
               .build();
       root = new Compose(settings).composeString(text);
@@ -94,8 +94,8 @@ final class YamlReader {
           default -> throw refused(node, "this is no value");
         };
     open.remove(node);
-    if (now.size() > MOST_VALUES) {
-      throw refused(node, "its aliases make more than " + MOST_VALUES + " values of it");
+    if (now.size() > MAX_VALUES) {
+      throw refused(node, "its aliases make more than " + MAX_VALUES + " values of it");
     }
     built.put(node, now);
     return now;

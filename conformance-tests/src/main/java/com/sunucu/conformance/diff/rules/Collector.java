@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class Collector {
 
-  private static final int MOST_FIELDS = 5;
+  private static final int MAX_FIELDS = 5;
 
   private record Key(
       Severity severity,
@@ -54,7 +54,7 @@ final class Collector {
                     d, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
     touched.subjects().add(context.subject());
     touched.requirements().addAll(context.requirements());
-    if (touched.fields().size() < MOST_FIELDS) {
+    if (touched.fields().size() < MAX_FIELDS) {
       String field = context.field(way.get());
       if (!field.isEmpty()) {
         touched.fields().add(field);

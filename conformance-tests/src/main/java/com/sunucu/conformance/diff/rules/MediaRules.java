@@ -40,7 +40,7 @@ final class MediaRules {
               Optional.of(now.at()),
               "",
               now.name(),
-              "a receiver that answers without a body counts as failed"));
+              "a receiver that responds without a body counts as failed"));
       return;
     }
     is.forEach((type, now) -> {

@@ -51,7 +51,7 @@ final class ServerRules {
                 now.name(),
                 gone
                     ? "a client calls it once it knows of it"
-                    : "the addresses of before still answer"));
+                    : "the old addresses still work"));
       }
     }
   }

@@ -104,7 +104,7 @@ final class StatusRules {
           Optional.empty(),
           is,
           name,
-          "what a receiver answered before still counts");
+          "the old responses still count");
     } else if (success(status) || (status.equals(DEFAULT) && opened(was, now))) {
       add(
           Severity.BREAKING,
@@ -190,8 +190,8 @@ final class StatusRules {
         Optional.empty(),
         name,
         harm
-            ? "a receiver that answers so counts as failed"
-            : "what the answer means to the sender now is not said: judge it by hand");
+            ? "a receiver that responds with it counts as failed"
+            : "the contract does not say what the response means to the sender now: decide by hand");
   }
 
   private void add(

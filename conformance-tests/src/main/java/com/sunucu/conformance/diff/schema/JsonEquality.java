@@ -9,7 +9,7 @@ import tools.jackson.databind.node.StringNode;
 /** JSON values as JSON Schema compares them: 1 is 1.0, and the order of members means nothing. */
 public final class JsonEquality {
 
-  private static final int LONGEST_PLAIN = 100;
+  private static final int MAX_PLAIN_LENGTH = 100;
 
   private JsonEquality() {}
 
@@ -34,7 +34,7 @@ public final class JsonEquality {
   /** The shortest way to write a number. */
   public static String number(BigDecimal value) {
     BigDecimal bare = value.stripTrailingZeros();
-    return Math.abs(bare.scale()) > LONGEST_PLAIN ? bare.toString() : bare.toPlainString();
+    return Math.abs(bare.scale()) > MAX_PLAIN_LENGTH ? bare.toString() : bare.toPlainString();
   }
 
   /** A value as a person reads it: text without quotes. */

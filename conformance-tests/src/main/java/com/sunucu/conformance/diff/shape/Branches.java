@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class Branches {
 
-  private static final int MOST = 4096;
+  private static final int MAX_BRANCHES = 4096;
 
   private final CanonicalSchemas schemas;
   private final boolean version30;
@@ -52,7 +52,9 @@ public final class Branches {
     FlattenedSchema flat = FlattenedSchema.of(parts, version30);
     met.addAll(flat.raws());
     for (FlattenedSchema.Choice choice : flat.choices().values()) {
-      if (!chosen.contains(choice.at()) && !unresolved.contains(choice.at()) && made < MOST) {
+      if (!chosen.contains(choice.at())
+          && !unresolved.contains(choice.at())
+          && made < MAX_BRANCHES) {
         return choose(choice, parts, chosen, at);
       }
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class CanonicalSchemas implements Terms {
 
   /** More alternatives of one schema than this are not multiplied out. */
-  private static final int MOST_BRANCHES = 256;
+  private static final int MAX_BRANCHES = 256;
 
   private final boolean version30;
   private final Map<Term, Shape> shapes = new HashMap<>();
@@ -88,7 +88,7 @@ public final class CanonicalSchemas implements Terms {
     long product = 1;
     for (FlattenedSchema.Choice choice : flat.choices().values()) {
       product *= choice.members().size();
-      if (product > MOST_BRANCHES) {
+      if (product > MAX_BRANCHES) {
         left.add(choice.at());
         product /= choice.members().size();
       }

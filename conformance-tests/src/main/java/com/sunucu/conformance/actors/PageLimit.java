@@ -1,4 +1,6 @@
-package com.sunucu.conformance.contract;
+package com.sunucu.conformance.actors;
+
+import com.sunucu.conformance.contract.Contract;
 
 /** The bounds of the query parameter {@code limit}, in entries, as the contract states them. */
 public final class PageLimit {
