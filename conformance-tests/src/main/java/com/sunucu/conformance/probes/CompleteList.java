@@ -21,8 +21,9 @@ public final class CompleteList {
   private static final int MANY =
       Math.min(PageLimit.MAXIMUM + 1, Contract.api().limit("listItems"));
 
-  /** One more than the default page; an account can have only few subscriptions. */
-  public static final int SUBSCRIPTIONS = PageLimit.DEFAULT + 1;
+  /** One more than the default page, or as many subscriptions as an account can have. */
+  public static final int SUBSCRIPTIONS =
+      Math.min(PageLimit.DEFAULT + 1, Contract.api().limit("webhooks"));
 
   private CompleteList() {}
 

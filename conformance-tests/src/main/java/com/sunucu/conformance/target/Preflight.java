@@ -1,6 +1,7 @@
 package com.sunucu.conformance.target;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
@@ -57,7 +58,7 @@ public final class Preflight {
               .formatted(
                   response.title(),
                   response.status(),
-                  response.headers().first("Location").orElse("nowhere")));
+                  response.headers().first(HeaderNames.LOCATION).orElse("nowhere")));
     }
     if (response.status() == 503) {
       throw new TargetRejected(

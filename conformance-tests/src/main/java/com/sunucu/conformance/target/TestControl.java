@@ -104,7 +104,7 @@ final class TestControl {
     }
     if (status >= 300 && status < 400) {
       return ": it leads to "
-          + exchange.headers().first("Location").orElse("elsewhere")
+          + exchange.headers().first(HeaderNames.LOCATION).orElse("elsewhere")
           + ". Give the root of the server itself";
     }
     String body = exchange.response().body();

@@ -69,7 +69,7 @@ public final class BillingChecks {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
     int last = pages.all(PageLimit.DEFAULT).size() / PageLimit.DEFAULT + 1;
     context.each(
-        List.of(last + 1, 2147483647),
+        List.of(last + 1, PageLimit.LAST_PAGE),
         page -> "page " + page,
         page -> {
           List<JsonNode> data = pages.page(page, PageLimit.DEFAULT);
@@ -167,7 +167,7 @@ public final class BillingChecks {
   void linesAreAsIssued(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     context.each(
-        List.of(1, 3, 100),
+        List.of(1, 3, InvoiceLines.MAXIMUM),
         lines -> lines + " lines",
         lines -> {
           JsonNode issue = InvoiceLines.invoice(lines);

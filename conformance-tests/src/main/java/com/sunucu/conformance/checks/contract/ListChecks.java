@@ -52,7 +52,8 @@ public final class ListChecks {
             for (String value : List.of("0", "-1", "", "x", "1.5", "1e1", "+1", "%201", "01")) {
               ExpectedError.invalid(get(context, key, path, name, value), name);
             }
-            String beyond = name.equals("limit") ? String.valueOf(most + 1) : "2147483648";
+            long last = name.equals("limit") ? most : PageLimit.LAST_PAGE;
+            String beyond = String.valueOf(last + 1);
             ExpectedError.invalid(get(context, key, path, name, beyond), name);
           }
         });

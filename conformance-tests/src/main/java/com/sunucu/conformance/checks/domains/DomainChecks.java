@@ -180,7 +180,7 @@ public final class DomainChecks {
     Exchange refused = customer.call("updateDomain", changes, id);
     Expect.response(refused)
         .status(400)
-        .code("validation_failed")
+        .code(ExpectedError.VALIDATION_FAILED)
         .that(customer.read("getDomain", id).equals(before), "it was changed all the same");
   }
 
