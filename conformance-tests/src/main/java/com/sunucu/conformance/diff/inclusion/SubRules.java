@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Facts that hold schemas. */
+/** Rules for facts that contain schemas. */
 public final class SubRules {
 
   /** Of more members than these pairs need, it is not decided whether two share a value. */

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads YAML 1.2, of which JSON is a part. An alias is the value of its anchor, {@code <<} merges,
- * and a key that stands twice in a mapping is refused, for readers differ in which one they take.
+ * Reads YAML 1.2, a superset of JSON. An alias is replaced by the value of its anchor, {@code <<}
+ * merges, and a duplicate key is refused, because readers differ in which of the two they use.
  */
 final class YamlReader {
 

@@ -3,7 +3,7 @@ package com.sunucu.conformance.diff.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows of two long texts what differs, with a few words around it. */
+/** Shows the differences of two long texts with a few words of context. */
 final class Changed {
 
   private static final int SHORT = 120;
@@ -15,7 +15,7 @@ final class Changed {
 
   private Changed() {}
 
-  /** The two values, or only what differs where they are long. */
+  /** The two values; only their differences if they are long. */
   static String shown(String before, String after) {
     String was = clean(before);
     String is = clean(after);
@@ -53,7 +53,7 @@ final class Changed {
     return shown.length() > SHORT ? shown.substring(0, SHORT - 1) + "…" : shown;
   }
 
-  /** Without control characters: a terminal obeys them. */
+  /** Removes control characters, which a terminal would execute. */
   static String clean(String text) {
     return text.replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "").strip();
   }

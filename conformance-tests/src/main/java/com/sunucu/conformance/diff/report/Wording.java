@@ -5,7 +5,7 @@ import com.sunucu.conformance.diff.change.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** What the formats have in common: short names of many things, and where a change is. */
+/** Shared by the formats: shortened lists, and the place of a change. */
 final class Wording {
 
   private static final int MAX_CHECKS = 8;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Gathers differences; one that is met again through another operation is reported once, with both
- * operations.
+ * Collects differences. A difference found through several operations is reported once, with all of
+ * them.
  */
 final class Collector {
 
@@ -62,7 +62,7 @@ final class Collector {
     }
   }
 
-  /** The changes, the worst first, then in the order in which the walk met them. */
+  /** The changes, the most severe first, then in the order of discovery. */
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     found.values().forEach(touched -> changes.add(change(touched)));
