@@ -127,7 +127,8 @@ public final class App implements AutoCloseable {
         control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
     Runtime machine = Runtime.getRuntime();
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
-    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    Execution execution =
+        new Execution(database, clock, json, faults, Modules.READS_OF_ONE_STATEMENT, bulkheads);
     OperationPipeline pipeline =
         new OperationPipeline(
             authenticator,
