@@ -44,6 +44,12 @@ public final class BenchCommand implements Callable<Integer> {
   private Path serverJar;
 
   @Option(
+      names = "--server-java",
+      paramLabel = "FILE",
+      description = "The java command of each server. This process's when it is not given.")
+  private Path serverJava = Jvm.OWN_JAVA;
+
+  @Option(
       names = "--out",
       defaultValue = "load-tests/target/report",
       paramLabel = "DIR",
@@ -131,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
     BenchSettings settings =
         new BenchSettings(
             serverJar,
-            new Jvm(heap, jvmFlags),
+            new Jvm(serverJava, heap, jvmFlags),
             only,
             connections,
             new InterleavedRun.Pace(
@@ -147,10 +153,16 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void check() {
-    if (!Files.isRegularFile(serverJar)) {
-      throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
+  private void requireFile(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: there is no %s".formatted(option, file));
     }
+  }
+
+  private void check() {
+    requireFile("--server-jar", serverJar);
+    requireFile("--server-java", serverJava);
     Outputs.require(spec, out);
     Map<String, Integer> numbers =
         Map.of(

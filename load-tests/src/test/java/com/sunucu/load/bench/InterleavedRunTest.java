@@ -46,7 +46,7 @@ class InterleavedRunTest {
   private static final CannedResponse ANSWER =
       new CannedResponse(
           "application/json", "{\"name\":\"İzmir\"}".getBytes(StandardCharsets.UTF_8));
-  private static final Jvm JVM = new Jvm("64m", List.of("-XX:TieredStopAtLevel=1"));
+  private static final Jvm JVM = new Jvm(Jvm.OWN_JAVA, "64m", List.of("-XX:TieredStopAtLevel=1"));
   private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofMillis(200), 3);
 
   private static Report report;

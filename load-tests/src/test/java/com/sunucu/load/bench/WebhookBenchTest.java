@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** That webhooks are counted right, with tiny numbers; not how fast they are. */
 class WebhookBenchTest {
 
-  private static final Jvm JVM = new Jvm("64m", List.of("-XX:TieredStopAtLevel=1"));
+  private static final Jvm JVM = new Jvm(Jvm.OWN_JAVA, "64m", List.of("-XX:TieredStopAtLevel=1"));
   private static final UUID ACCOUNT = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
   @Test
