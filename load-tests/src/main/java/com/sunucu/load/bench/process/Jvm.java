@@ -8,7 +8,7 @@ import java.util.List;
  * The virtual machine of each server: a process of its own, with the same heap and flags for all.
  *
  * @param java the command that starts it
- * @param heap least and greatest size, as -Xmx takes it
+ * @param heap greatest size, as -Xmx takes it
  * @param flags further ones
  */
 public record Jvm(Path java, String heap, List<String> flags) {
@@ -31,8 +31,15 @@ public record Jvm(Path java, String heap, List<String> flags) {
 
   /** Heap and flags, as they stand on the command line. */
   List<String> allFlags() {
-    List<String> all = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+    List<String> all = new ArrayList<>(List.of("-Xmx" + heap));
     all.addAll(flags);
     return all;
+  }
+
+  /** The same with these flags, too. */
+  public Jvm with(String... further) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(List.of(further));
+    return new Jvm(java, heap, all);
   }
 }
