@@ -24,7 +24,6 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +80,7 @@ class MalformedIdTest {
     return new OperationPipeline(
         new Authenticator(keys, Optional.empty()),
         id -> new Window(1, 1, NOW),
-        new RequestDecoder(json, List.of(Operations.GET_SERVER, Operations.CREATE_SNAPSHOT)),
+        new RequestDecoder(json),
         Map.of(
             Operations.CREATE_SNAPSHOT,
             (caller, in) -> {
