@@ -1,5 +1,6 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.net.WebOrigin;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,9 +48,13 @@ public record Config(
    * @param allowedOrigins further origins whose pages may call it
    * @param mcpStrict whether a header of an older revision beside a body of the newest is refused
    *     (RUL-48)
+   * @param refreshRetry the time in which a refresh token may be sent again (RUL-45); zero: never
    */
   public record Web(
-      Optional<PublicUrl> publicUrl, Set<WebOrigin> allowedOrigins, boolean mcpStrict) {}
+      Optional<PublicUrl> publicUrl,
+      Set<WebOrigin> allowedOrigins,
+      boolean mcpStrict,
+      Duration refreshRetry) {}
 
   /**
    * Settings of webhooks. {@code toString} shows only the ids of keys.
@@ -160,7 +166,12 @@ public record Config(
     return new Web(
         in.read(Setting.PUBLIC_URL, text -> SettingParsers.publicUrl(text, sandbox)),
         in.read(Setting.ALLOWED_ORIGINS, ListSettings::origins).orElseGet(Set::of),
-        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false));
+        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false),
+        Duration.ofSeconds(
+            in.read(
+                    Setting.REFRESH_RETRY_SECONDS,
+                    text -> SettingParsers.number(text, 0, MAX_REFRESH_RETRY_SECONDS))
+                .orElse(OAuthLimits.REFRESH_RETRY_SECONDS)));
   }
 
   private static Webhooks readWebhooks(SettingsReader in) {

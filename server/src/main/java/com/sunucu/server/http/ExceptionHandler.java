@@ -51,9 +51,17 @@ final class ExceptionHandler {
 
   /** Writes the error body for an exception of a handler. */
   void refuse(Exception exception, Context ctx) {
+    Error error = errorOf(exception, ctx);
+    if (error.statusCode() == 401) {
+      ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));
+    }
+    writer.error(ctx, error);
+  }
+
+  /** The error body for an exception of a handler; logs faults of the server. */
+  Error errorOf(Exception exception, Context ctx) {
     String requestId = RequestContexts.of(ctx).requestId();
-    Error error =
-        switch (exception) {
+    return switch (exception) {
           case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
           case MethodNotAllowedResponse wrongMethod -> {
             wrongMethod
@@ -80,10 +88,6 @@ final class ExceptionHandler {
             yield ErrorMapper.fault(requestId);
           }
         };
-    if (error.statusCode() == 401) {
-      ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));
-    }
-    writer.error(ctx, error);
   }
 
   /**

@@ -47,7 +47,7 @@ class ConfigTest {
             new Config(
                 "127.0.0.1",
                 7070,
-                new Config.Web(Optional.empty(), Set.of(), false),
+                new Config.Web(Optional.empty(), Set.of(), false, RETRY),
                 DatabaseSettings.in(Path.of(".data")),
                 Path.of(".data").toAbsolutePath(),
                 Optional.empty(),
@@ -225,7 +225,7 @@ class ConfigTest {
   @DisplayName("RUL-47 a public URL needs TLS except on this machine or in a sandbox")
   void publicUrl() {
     assertThat(Config.read(Map.of(Setting.PUBLIC_URL, "http://localhost:7071"), Map.of()).web())
-        .isEqualTo(new Config.Web(PublicUrl.parse("http://localhost:7071"), Set.of(), false));
+        .isEqualTo(new Config.Web(PublicUrl.parse("http://localhost:7071"), Set.of(), false, RETRY));
     assertThat(
             Config.read(
                     Map.of(Setting.PUBLIC_URL, "http://server:7070", Setting.SANDBOX, "true"),

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decodes requests into typed parameters, or refuses them with all violations at once. The order is
@@ -47,11 +48,13 @@ public final class RequestDecoder {
    */
   public DecodedParameters decode(Operation operation, ApiRequest request) {
     OperationSchema schema = schemas.get(operation);
-    Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
+    Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(body, request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
     Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     decodeParameters(schema, request, decoded, violations);
-    schema.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
+    schema
+        .body()
+        .ifPresent(body -> decodeBody(body, schema.lenient(), bytes, decoded, violations));
     violations.refuseIfAny();
     return decoded;
   }
@@ -64,6 +67,7 @@ public final class RequestDecoder {
     Map<String, List<String>> query = QueryString.parse(request.query());
     Set<String> known = schema.queryNames();
     query.keySet().stream()
+        .filter(name -> !schema.lenient())
         .filter(name -> !known.contains(name))
         .forEach(name -> violations.add(name, "is not a query parameter of this operation"));
     for (Parameter parameter : schema.parameters()) {
@@ -101,26 +105,39 @@ public final class RequestDecoder {
     }
   }
 
-  private static Optional<byte[]> readBody(RequestBody body) {
+  private static Optional<byte[]> readBody(Body schema, RequestBody body) {
     if (!body.present()) {
       return Optional.empty();
     }
     boolean plain = body.contentEncoding().map("identity"::equalsIgnoreCase).orElse(true);
-    if (!plain || !body.contentType().map(MediaType::isJson).orElse(false)) {
-      throw ApiException.unsupportedMediaType();
+    boolean typed =
+        body.contentType()
+            .map(it -> schema.form() ? MediaType.isForm(it) : MediaType.isJson(it))
+            .orElse(false);
+    if (!plain || !typed) {
+      throw ApiException.unsupportedMediaType(
+          schema.form() ? MediaType.FORM : MediaType.JSON);
     }
     return Optional.of(body.read()).filter(bytes -> bytes.length > 0);
   }
 
   private void decodeBody(
-      Body body, Optional<byte[]> bytes, DecodedParameters decoded, Violations violations) {
+      Body body,
+      boolean lenient,
+      Optional<byte[]> bytes,
+      DecodedParameters decoded,
+      Violations violations) {
     if (bytes.isEmpty()) {
       if (body.required()) {
         violations.add("", "the body is required");
       }
       return;
     }
-    JsonNode tree = BodyValues.plain(bodies.read(bytes.get()), violations);
+    JsonNode read = body.form() ? FormBody.read(bytes.get()) : bodies.read(bytes.get());
+    if (lenient && read instanceof ObjectNode object) {
+      object.retain(body.members());
+    }
+    JsonNode tree = BodyValues.plain(read, violations);
     violations.addBody(body.schema(), tree);
     decoded.putBody(tree);
   }
