@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param accountLocked whether its account was locked when it was read
  */
 public record ApiKey(
-    
     UUID id,
     UUID accountId,
     String name,
@@ -27,12 +26,7 @@ public record ApiKey(
 
   /** A key of an account that is not locked. */
   public ApiKey(
-      UUID id,
-      UUID accountId,
-      String name,
-      Set<Scope> scopes,
-      String lastFour,
-      Validity validity) {
+      UUID id, UUID accountId, String name, Set<Scope> scopes, String lastFour, Validity validity) {
     this(id, accountId, name, scopes, lastFour, validity, false);
   }
 

@@ -20,7 +20,8 @@ final class ApiKeyStore {
       """
       select account_id, key_id, name, scopes, secret_hash, last_four, created_at, expires_at, revoked_at,
         exists (select 1 from accounts a where a.account_id = api_keys.account_id and a.locked_at is not null) as account_locked
-      from api_keys\s""";
+      from api_keys\s\
+      """;
 
   private ApiKeyStore() {}
 

@@ -20,8 +20,7 @@ public final class Authenticator {
 
   private static final String LOCKED = "This account is locked. Contact support.";
 
-  private static final TokenFormat ACCESS_TOKEN =
-      new TokenFormat(OAuthSchemas.AccessToken.PREFIX);
+  private static final TokenFormat ACCESS_TOKEN = new TokenFormat(OAuthSchemas.AccessToken.PREFIX);
 
   private final ApiKeys keys;
   private final AccessTokens tokens;

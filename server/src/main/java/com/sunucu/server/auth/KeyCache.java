@@ -45,7 +45,8 @@ public final class KeyCache<T> {
         Caffeine.newBuilder()
             .maximumSize(ENTRIES)
             .ticker(ticker)
-            .expireAfter(Expiry.<SecretHash, Believed<T>>creating((hash, entry) -> remaining(entry)))
+            .expireAfter(
+                Expiry.<SecretHash, Believed<T>>creating((hash, entry) -> remaining(entry)))
             .build();
     this.unknown =
         Caffeine.newBuilder().maximumSize(ENTRIES).ticker(ticker).expireAfterWrite(UNKNOWN).build();

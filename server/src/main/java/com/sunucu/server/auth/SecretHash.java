@@ -34,7 +34,7 @@ public record SecretHash(String hex) {
   }
 
   /** Whether both are equal. The duration does not depend on where they differ. */
-  boolean matches(SecretHash other) {
+  public boolean matches(SecretHash other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
   }

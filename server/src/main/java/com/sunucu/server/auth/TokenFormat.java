@@ -34,7 +34,8 @@ public record TokenFormat(String prefix) {
   /** The credential with these 32 bytes. */
   public Secret of(byte[] random) {
     if (random.length != RANDOM_BYTES) {
-      throw new IllegalArgumentException("A credential is made of %d bytes".formatted(RANDOM_BYTES));
+      throw new IllegalArgumentException(
+          "A credential is made of %d bytes".formatted(RANDOM_BYTES));
     }
     String digits = base62(new BigInteger(1, random), RANDOM_DIGITS);
     return new Secret(prefix + digits + checksum(digits));

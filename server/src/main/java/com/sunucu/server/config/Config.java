@@ -9,9 +9,9 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -99,6 +99,7 @@ public record Config(
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
+  private static final int MAX_REFRESH_RETRY_SECONDS = 3_600;
   private static final int MOST_MEGABYTES = 999_999_999;
 
   private static final String KEY_DEMANDED =

@@ -1,5 +1,6 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The operations of spec/oauth.yaml: open to everybody, checked by Host and Origin (RUL-47), with
- * the errors of RFC 6749, 5.2. There is no rate window; what clients can make grow has limits of its
- * own.
+ * the errors of RFC 6749, 5.2. There is no rate window; what clients can make grow has limits of
+ * its own.
  */
 public final class OAuthEdge implements Edge {
 
@@ -53,7 +53,8 @@ public final class OAuthEdge implements Edge {
   public void addTo(RoutesConfig javalin) {
     routes.forEach(route -> Endpoints.add(javalin, route.operation(), ctx -> guarded(ctx, route)));
     routes.stream()
-        .collect(Collectors.groupingBy(it -> it.operation().path(), TreeMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(it -> it.operation().path(), TreeMap::new, Collectors.toList()))
         .forEach((path, all) -> addPreflight(javalin, path, methods(all)));
   }
 

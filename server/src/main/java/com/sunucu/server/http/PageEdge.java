@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * The pages of OAuth for browsers, with the headers that keep other sites from framing them, reading
- * them, or learning their addresses.
+ * The pages of OAuth for browsers, with the headers that keep other sites from framing them,
+ * reading them, or learning their addresses.
  */
 public final class PageEdge implements Edge {
 
@@ -87,7 +87,10 @@ public final class PageEdge implements Edge {
   }
 
   private static boolean isForm(String contentType) {
-    return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    return contentType
+        .split(";", 2)[0]
+        .strip()
+        .equalsIgnoreCase("application/x-www-form-urlencoded");
   }
 
   private void write(Context ctx, Page page) {

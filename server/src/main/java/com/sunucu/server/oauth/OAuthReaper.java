@@ -12,7 +12,9 @@ public final class OAuthReaper {
 
   private static final int BATCH = 500;
 
-  /** How long a code or token is kept after its end, so that a late client learns that it expired. */
+  /**
+   * How long a code or token is kept after its end, so that a late client learns that it expired.
+   */
   private static final Duration KEPT = Duration.ofDays(1);
 
   /** By table: the column of its key, and when a row ends. Tokens go with their grant. */

@@ -104,8 +104,7 @@ public final class OutboundClient implements AutoCloseable {
                 request.accountId(), request.target(), request.headers(), request.kept() + 1));
     OutboundResult result = await(nanoTime.getAsLong(), exchange);
     boolean whole = result.failure().isEmpty() && result.status().orElse(0) == OK;
-    return Optional.of(exchange.bytes())
-        .filter(it -> whole && it.length <= request.kept());
+    return Optional.of(exchange.bytes()).filter(it -> whole && it.length <= request.kept());
   }
 
   private OutboundResult await(long start, OutboundExchange exchange) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A request to a URL that a client chose: a POST, or a GET, which has no body. Its text shows neither body nor headers nor the URL's path
- * and query: a client may have put a token there.
+ * A request to a URL that a client chose: a POST, or a GET, which has no body. Its text shows
+ * neither body nor headers nor the URL's path and query: a client may have put a token there.
  *
  * @param accountId on whose behalf it is sent: an account has a share of the look-ups
  * @param headers by name, all of them but Host, Content-Length and Connection, which {@link

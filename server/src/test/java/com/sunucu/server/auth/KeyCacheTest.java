@@ -45,7 +45,7 @@ class KeyCacheTest {
   @Test
   @DisplayName("AUTH-05 a slow look-up does not lengthen the second")
   void slowLookUp() {
-    KeyCache slow =
+    KeyCache<ApiKey> slow =
         new KeyCache<>(
             hash -> {
               pass(Duration.ofMillis(900));
@@ -81,7 +81,7 @@ class KeyCacheTest {
   void forgetsWhatIsUnderWay() throws InterruptedException {
     CountDownLatch hasRead = new CountDownLatch(1);
     CountDownLatch mayGoOn = new CountDownLatch(1);
-    KeyCache slow =
+    KeyCache<ApiKey> slow =
         new KeyCache<>(
             hash -> {
               boolean first = lookUps.incrementAndGet() == 1;
@@ -136,7 +136,7 @@ class KeyCacheTest {
   @Test
   @DisplayName("a look-up that fails is not remembered")
   void failure() {
-    KeyCache failing =
+    KeyCache<ApiKey> failing =
         new KeyCache<>(
             hash -> {
               if (lookUps.incrementAndGet() == 1) {

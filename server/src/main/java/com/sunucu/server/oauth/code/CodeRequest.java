@@ -80,8 +80,7 @@ public record CodeRequest(
             .orElseThrow(() ->
                 OAuthException.invalidRequest(
                     "The redirect URI of this request is not one that the client has registered, so nothing was sent to it."));
-    Optional<String> state =
-        single(query, "state").filter(it -> it.length() <= LONGEST_STATE);
+    Optional<String> state = single(query, "state").filter(it -> it.length() <= LONGEST_STATE);
     try {
       return checked(server, client, redirect, state, query);
     } catch (OAuthException e) {

@@ -18,7 +18,8 @@ final class DeviceStore {
   private static final String COLUMNS =
       """
       select user_code, client_id, client_name, scopes, status, account_id, interval_millis, polled_at, expires_at
-      from device_codes\s""";
+      from device_codes\s\
+      """;
 
   private DeviceStore() {}
 

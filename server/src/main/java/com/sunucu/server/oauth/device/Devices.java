@@ -71,8 +71,8 @@ public final class Devices {
   }
 
   /**
-   * Responds to a poll: the tokens, once, or an error. Redemption and tokens are one transaction, so
-   * that a failure does not use up the code.
+   * Responds to a poll: the tokens, once, or an error. Redemption and tokens are one transaction,
+   * so that a failure does not use up the code.
    *
    * @throws OAuthException authorization_pending, slow_down, access_denied, expired_token or
    *     invalid_grant

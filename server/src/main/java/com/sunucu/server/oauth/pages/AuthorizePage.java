@@ -1,6 +1,7 @@
 package com.sunucu.server.oauth.pages;
 
 import com.sunucu.api.model.Scope;
+import com.sunucu.api.oauth.OAuthSchemas;
 import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.oauth.clients.Client;
 import com.sunucu.server.oauth.clients.Clients;
@@ -8,7 +9,6 @@ import com.sunucu.server.oauth.code.CodeRequest;
 import com.sunucu.server.oauth.code.Codes;
 import com.sunucu.server.oauth.pages.Sessions.Session;
 import com.sunucu.server.oauth.protocol.OAuthException;
-import com.sunucu.api.oauth.OAuthSchemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

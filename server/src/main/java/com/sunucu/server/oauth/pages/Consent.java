@@ -41,8 +41,7 @@ final class Consent {
     return result
         .session()
         .map(it -> Page.to(action).withCookie(it.cookie().reveal()))
-        .orElseGet(() ->
-            signIn(session, action, result.failure().map(Consent::sentence)));
+        .orElseGet(() -> signIn(session, action, result.failure().map(Consent::sentence)));
   }
 
   private static String sentence(Failure failure) {
@@ -85,7 +84,6 @@ final class Consent {
   /** The response to a guess too many. */
   static Page tooMany() {
     return Page.of(
-        TOO_MANY,
-        new Html("Too many wrong codes").paragraph("Try again in ten minutes."));
+        TOO_MANY, new Html("Too many wrong codes").paragraph("Try again in ten minutes."));
   }
 }

@@ -46,8 +46,7 @@ public final class DevicePage {
     Optional<String> typed =
         request
             .field(USER_CODE)
-            .or(() ->
-                request.parameters().getOrDefault(USER_CODE, List.of()).stream().findFirst())
+            .or(() -> request.parameters().getOrDefault(USER_CODE, List.of()).stream().findFirst())
             .filter(it -> !it.isBlank());
     String action = typed.map(DevicePage::address).orElse(PATH);
     if (request.form().isPresent() && !session.isOwn(request)) {
@@ -80,7 +79,8 @@ public final class DevicePage {
       guesses.wrong(buckets);
       return entry(
           session,
-          Optional.of("This code is unknown, expired, or was decided before. Check it and try again."));
+          Optional.of(
+              "This code is unknown, expired, or was decided before. Check it and try again."));
     }
     DeviceCode code = found.get();
     Set<Scope> chosen = Consent.chosen(request, code.scopes());
@@ -99,7 +99,8 @@ public final class DevicePage {
     if (!decided) {
       return Page.ok(
           new Html("Decided before")
-              .paragraph("This code was decided before or has expired. The first decision stands."));
+              .paragraph(
+                  "This code was decided before or has expired. The first decision stands."));
     }
     return Page.ok(
         granted.isEmpty()

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Limits wrong guesses (RFC 8628, 5.1): after five within ten minutes, further ones are refused, even
- * right ones. A right guess does not reset the count. All nodes count in the database.
+ * Limits wrong guesses (RFC 8628, 5.1): after five within ten minutes, further ones are refused,
+ * even right ones. A right guess does not reset the count. All nodes count in the database.
  */
 public final class Guesses {
 
@@ -43,10 +43,8 @@ public final class Guesses {
   /** Whether none of the buckets has used up its guesses. */
   boolean allowed(List<Bucket> buckets) {
     Instant now = clock.now();
-    return database.read(
-        tx ->
-            buckets.stream()
-                .noneMatch(bucket -> wrong(tx, bucket.key(), now) >= OAuthLimits.GUESSES));
+    return database.read(tx ->
+        buckets.stream().noneMatch(bucket -> wrong(tx, bucket.key(), now) >= OAuthLimits.GUESSES));
   }
 
   /** Counts a wrong guess in each bucket. */
@@ -69,8 +67,7 @@ public final class Guesses {
             .bind("bucket", key)
             .execute();
     if (known == 0) {
-      tx.createUpdate(
-              "insert into oauth_guesses (bucket, wrong, since) values (:bucket, 1, :now)")
+      tx.createUpdate("insert into oauth_guesses (bucket, wrong, since) values (:bucket, 1, :now)")
           .bind("bucket", key)
           .bind("now", now)
           .execute();

@@ -54,8 +54,9 @@ final class Html {
   }
 
   Html hidden(String name, String value) {
-    body.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">\n"
-        .formatted(escape(name), escape(value)));
+    body.append(
+        "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n"
+            .formatted(escape(name), escape(value)));
     return this;
   }
 
@@ -92,30 +93,31 @@ final class Html {
   /** The whole page. */
   String page() {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title>
-        <style>%2$s</style></head>
-        <body><main>
-        <h1>%1$s</h1>
-        %3$s</main></body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title>
+    <style>%2$s</style></head>
+    <body><main>
+    <h1>%1$s</h1>
+    %3$s</main></body>
+    </html>
+    """
         .formatted(escape(title), STYLE, body);
   }
 
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
-    text.chars().forEach(each -> {
-      switch (each) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        case '\'' -> escaped.append("&#39;");
-        default -> escaped.append((char) each);
-      }
-    });
+    text.chars()
+        .forEach(each -> {
+          switch (each) {
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '"' -> escaped.append("&quot;");
+            case '\'' -> escaped.append("&#39;");
+            default -> escaped.append((char) each);
+          }
+        });
     return escaped.toString();
   }
 }

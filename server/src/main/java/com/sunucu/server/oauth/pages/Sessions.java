@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * Sessions of browsers. A browser gets a cookie before it signs in, and another one when it does, so
- * that nobody can prepare a session for somebody else. A token that every form must have is made of
- * the cookie.
+ * Sessions of browsers. A browser gets a cookie before it signs in, and another one when it does,
+ * so that nobody can prepare a session for somebody else. A token that every form must have is made
+ * of the cookie.
  */
 public final class Sessions {
 
@@ -154,11 +154,12 @@ public final class Sessions {
         tx.createQuery(
                 "select account_id, password_hash, locked_at from accounts where email = :email")
             .bind("email", email)
-            .map(Row.as(row ->
-                new Credentials(
-                    row.uuid("account_id"),
-                    new PasswordHash(row.text("password_hash")),
-                    row.optionalInstant("locked_at").isPresent())))
+            .map(
+                Row.as(row ->
+                    new Credentials(
+                        row.uuid("account_id"),
+                        new PasswordHash(row.text("password_hash")),
+                        row.optionalInstant("locked_at").isPresent())))
             .findOne());
   }
 }

@@ -19,15 +19,29 @@ public record RedirectUri(URI uri) {
   /** Schemes that run a script, read files, or lead to no program of the person's. */
   private static final Set<String> FORBIDDEN =
       Set.of(
-          "javascript", "data", "file", "vbscript", "blob", "about", "ftp", "ws", "wss", "mailto",
-          "view-source", "filesystem", "jar", "chrome", "content", "intent", "urn");
+          "javascript",
+          "data",
+          "file",
+          "vbscript",
+          "blob",
+          "about",
+          "ftp",
+          "ws",
+          "wss",
+          "mailto",
+          "view-source",
+          "filesystem",
+          "jar",
+          "chrome",
+          "content",
+          "intent",
+          "urn");
 
   /** Parses a redirect URI; empty if a client may not have it. */
   public static Optional<RedirectUri> parse(String text) {
     try {
       URI uri = new URI(text);
-      boolean legal =
-          uri.getScheme() != null && uri.getRawFragment() == null && isAllowed(uri);
+      boolean legal = uri.getScheme() != null && uri.getRawFragment() == null && isAllowed(uri);
       return legal ? Optional.of(new RedirectUri(uri)) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
@@ -87,7 +101,9 @@ public record RedirectUri(URI uri) {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
-  /** A missing path is the root: clients register {@code http://127.0.0.1:33418} and send a slash. */
+  /**
+   * A missing path is the root: clients register {@code http://127.0.0.1:33418} and send a slash.
+   */
   private static String withoutPort(URI uri) {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return uri.getHost().toLowerCase(Locale.ROOT)

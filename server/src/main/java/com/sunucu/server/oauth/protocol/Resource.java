@@ -29,8 +29,7 @@ public final class Resource {
   }
 
   private static boolean isOf(PublicUrl server, String resource) {
-    String bare =
-        resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
+    String bare = resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
     int path = bare.indexOf('/', Math.max(0, bare.indexOf("://")) + "://".length());
     String origin = path < 0 ? bare : bare.substring(0, path);
     String rest = path < 0 ? "" : bare.substring(path);

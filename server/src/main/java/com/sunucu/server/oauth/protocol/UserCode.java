@@ -29,7 +29,9 @@ public record UserCode(String letters) {
     return new UserCode(letters.toString());
   }
 
-  /** Reads what a person typed: case, spaces and punctuation do not count. Empty if it is no code. */
+  /**
+   * Reads what a person typed: case, spaces and punctuation do not count. Empty if it is no code.
+   */
   public static Optional<UserCode> read(String typed) {
     String letters = typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]", "");
     boolean legal =

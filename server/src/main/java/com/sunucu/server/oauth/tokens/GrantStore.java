@@ -15,7 +15,8 @@ final class GrantStore {
   private static final String COLUMNS =
       """
       select account_id, grant_id, client_id, client_name, scopes, created_at, expires_at, revoked_at
-      from oauth_grants\s""";
+      from oauth_grants\s\
+      """;
 
   private GrantStore() {}
 

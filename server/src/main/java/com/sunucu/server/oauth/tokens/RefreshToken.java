@@ -1,8 +1,8 @@
 package com.sunucu.server.oauth.tokens;
 
+import com.sunucu.api.oauth.OAuthSchemas;
 import com.sunucu.server.auth.Secret;
 import com.sunucu.server.auth.TokenFormat;
-import com.sunucu.api.oauth.OAuthSchemas;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;

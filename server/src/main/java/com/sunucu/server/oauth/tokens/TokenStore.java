@@ -37,8 +37,7 @@ final class TokenStore {
 
   /** The access token with this hash, whose validity includes that of its grant. */
   static Optional<AccessToken> findAccess(Handle tx, SecretHash hash) {
-    return tx
-        .createQuery(
+    return tx.createQuery(
             """
             select t.account_id, t.grant_id, t.scopes, t.created_at, t.expires_at,
               coalesce(t.revoked_at, g.revoked_at) as revoked_at, a.locked_at
@@ -68,8 +67,7 @@ final class TokenStore {
   record Owner(UUID accountId, UUID grantId) {}
 
   static Optional<Owner> ownerOfAccess(Handle tx, SecretHash hash) {
-    return tx
-        .createQuery("select account_id, grant_id from access_tokens where token_hash = :hash")
+    return tx.createQuery("select account_id, grant_id from access_tokens where token_hash = :hash")
         .bind("hash", hash.hex())
         .map(Row.as(row -> new Owner(row.uuid("account_id"), row.uuid("grant_id"))))
         .findOne();
@@ -121,8 +119,7 @@ final class TokenStore {
   }
 
   static Optional<RefreshToken> findRefresh(Handle tx, SecretHash hash) {
-    return tx
-        .createQuery(
+    return tx.createQuery(
             """
             select account_id, grant_id, token_hash, successor_key, used_at, used_scopes
             from refresh_tokens where token_hash = :hash

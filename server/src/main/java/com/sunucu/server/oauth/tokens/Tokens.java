@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Issues, refreshes and revokes tokens (OAU-03, OAU-06). A revocation holds at once on its node. */
+/**
+ * Issues, refreshes and revokes tokens (OAU-03, OAU-06). A revocation holds at once on its node.
+ */
 public final class Tokens implements AccessTokens {
 
   private static final TokenFormat ACCESS = new TokenFormat(OAuthSchemas.AccessToken.PREFIX);

@@ -33,7 +33,8 @@ final class ContractSchemas {
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  private static final List<String> DOCUMENTS = List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml");
+  private static final List<String> DOCUMENTS =
+      List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml");
 
   private final Map<String, JsonNode> documents;
   private final SchemaRegistry registry;
