@@ -26,6 +26,7 @@ final class CanonicalOperationReader {
           "callbacks",
           "x-idempotent",
           "x-destructive",
+          "x-repeatable",
           "x-location");
 
   private static final Set<String> PARAMETER =
@@ -64,7 +65,7 @@ final class CanonicalOperationReader {
       at.child("tags").items().forEach(t -> tags.add(t.text()));
       part.plain("tags", tags, at.child("tags"));
     }
-    for (String flag : new String[] {"x-idempotent", "x-destructive"}) {
+    for (String flag : new String[] {"x-idempotent", "x-destructive", "x-repeatable"}) {
       if (at.child(flag).isTrue()) {
         part.plain(flag, true, at.child(flag));
       }

@@ -38,6 +38,15 @@ final class Promises {
               is.isPresent()
                   ? "its MCP tool now asks to be confirmed"
                   : "its MCP tool no longer asks to be confirmed");
+      case "x-repeatable" ->
+          of(
+              is.isEmpty(),
+              word,
+              was,
+              is,
+              is.isEmpty()
+                  ? "a client that repeats a call by its MCP tool's hint causes a second effect"
+                  : "its MCP tool now says that a repeat changes nothing");
       default ->
           of(
               was.isPresent(),
