@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,7 @@ public final class TestServer implements AutoCloseable {
         new Config(
             "127.0.0.1",
             0,
+            new Config.Web(Optional.empty(), Set.of(), false),
             DatabaseSettings.inMemory(),
             dataDir,
             Optional.of(dns.map(TestDns::address).orElseGet(TestDns::nobody)),

@@ -16,13 +16,16 @@ import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.AccessLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.ClientAddress;
+import com.sunucu.server.http.CrossOrigin;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.ForwardedAddress;
 import com.sunucu.server.http.Health;
 import com.sunucu.server.http.HttpServer;
+import com.sunucu.server.http.McpEdge;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.http.slow.HttpLimits;
 import com.sunucu.server.logging.DroppedLogLines;
+import com.sunucu.server.mcp.McpEndpoint;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.MetricsListener;
 import com.sunucu.server.pipeline.Execution;
@@ -137,11 +140,24 @@ public final class App implements AutoCloseable {
             execution,
             bulkheads);
     ApiEdge api = new ApiEdge(pipeline, routes, json);
+    PublicAddress address = new PublicAddress(config);
+    McpEndpoint mcp =
+        new McpEndpoint(
+            pipeline,
+            routes,
+            json,
+            address,
+            config.web().mcpStrict(),
+            metrics.mcpVersionMismatches());
+    CrossOrigin crossOrigin = new CrossOrigin(address, config.web().allowedOrigins());
     Optional<SandboxEdge> sandbox =
         control.map(
             it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
-        Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
+        Stream.concat(
+                Stream.of(api, new McpEdge(mcp, crossOrigin, json), health(watch, json)),
+                sandbox.stream())
+            .toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
@@ -153,6 +169,7 @@ public final class App implements AutoCloseable {
             clock,
             sandboxClock.map(it -> it));
     Listeners listening = Listeners.start(config, http, metrics);
+    address.listeningOn(http.port());
     return new App(
         database,
         metrics,

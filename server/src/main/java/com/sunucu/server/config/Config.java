@@ -1,6 +1,8 @@
 package com.sunucu.server.config;
 
 import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.PublicUrl;
+import com.sunucu.server.net.WebOrigin;
 import com.sunucu.server.secrets.SealingKey;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import java.util.Set;
  *
  * @param host the address to listen on
  * @param port the TCP port; 0 means any free one
+ * @param web how clients reach the server, and which web pages may call it
  * @param database the database; by default a file in the data directory
  * @param dataDir the directory for files, absolute; it need not exist
  * @param dnsResolver the resolver for custom domains; empty for the system's resolvers
@@ -27,12 +30,25 @@ import java.util.Set;
 public record Config(
     String host,
     int port,
+    Web web,
     DatabaseSettings database,
     Path dataDir,
     Optional<InetSocketAddress> dnsResolver,
     Webhooks webhooks,
     Optional<Sandbox> sandbox,
     Telemetry telemetry) {
+
+  /**
+   * Settings of /mcp and OAuth.
+   *
+   * @param publicUrl the URL by which clients reach the server; empty for the one that it listens
+   *     on
+   * @param allowedOrigins further origins whose pages may call it
+   * @param mcpStrict whether a header of an older revision beside a body of the newest is refused
+   *     (RUL-48)
+   */
+  public record Web(
+      Optional<PublicUrl> publicUrl, Set<WebOrigin> allowedOrigins, boolean mcpStrict) {}
 
   /**
    * Settings of webhooks. {@code toString} shows only the ids of keys.
@@ -125,17 +141,26 @@ public record Config(
     if (secrets && sandbox.isEmpty()) {
       in.demand(Setting.SECRET_KEY, KEY_DEMANDED);
     }
+    Web web = readWeb(in, sandbox.isPresent());
     Telemetry telemetry = readTelemetry(in, sandbox.isPresent());
     in.finish();
     return new Config(
         host.orElseThrow(),
         port.orElseThrow(),
+        web,
         database.orElseGet(() -> DatabaseSettings.in(dataDir.orElseThrow())),
         dataDir.orElseThrow(),
         dnsResolver,
         webhooks,
         sandbox,
         telemetry);
+  }
+
+  private static Web readWeb(SettingsReader in, boolean sandbox) {
+    return new Web(
+        in.read(Setting.PUBLIC_URL, text -> SettingParsers.publicUrl(text, sandbox)),
+        in.read(Setting.ALLOWED_ORIGINS, ListSettings::origins).orElseGet(Set::of),
+        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false));
   }
 
   private static Webhooks readWebhooks(SettingsReader in) {

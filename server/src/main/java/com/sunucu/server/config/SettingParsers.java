@@ -3,6 +3,7 @@ package com.sunucu.server.config;
 import static com.sunucu.server.config.SettingsReader.quote;
 
 import com.sunucu.server.config.SettingsReader.Illegal;
+import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
@@ -28,6 +29,15 @@ final class SettingParsers {
       throw new Illegal(quote(text) + " is not valid");
     }
     return text;
+  }
+
+  /**
+   * @param sandbox whether plain HTTP is valid for every host, as in a test network
+   */
+  static PublicUrl publicUrl(String text, boolean sandbox) throws Illegal {
+    return PublicUrl.parse(text)
+        .filter(it -> sandbox || it.isSecure())
+        .orElseThrow(() -> new Illegal(quote(text) + " is not valid"));
   }
 
   static int number(String text, int lowest, int highest) throws Illegal {

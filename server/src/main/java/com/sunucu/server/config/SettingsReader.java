@@ -20,7 +20,7 @@ public final class SettingsReader {
   /**
    * Variables of features that do not exist yet. They are rejected, so that nobody relies on them.
    */
-  private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_REDIS_URL");
+  private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_REDIS_URL");
 
   /**
    * Environment variables of clients and of the kit's other tools (the harness, the load tests,

@@ -3,10 +3,8 @@ package com.sunucu.server.http;
 import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
-import com.sunucu.server.core.FaultInjector;
 import com.sunucu.server.pipeline.ErrorMapper;
-import com.sunucu.server.pipeline.decode.BrokenBody;
-import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.pipeline.Failures;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -54,7 +52,6 @@ final class ExceptionHandler {
     String requestId = RequestContexts.of(ctx).requestId();
     Error error =
         switch (exception) {
-          case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
           case MethodNotAllowedResponse wrongMethod -> {
             wrongMethod
                 .getDetails()
@@ -64,21 +61,9 @@ final class ExceptionHandler {
           }
           case NotFoundResponse _unknown ->
               ErrorMapper.refusal(ApiException.unknownPath(), requestId);
-          case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
-          case DatabaseUnavailable gone -> {
-            LOG.warn("Refused with 503: {}", gone.getMessage());
-            yield ErrorMapper.unavailable(requestId);
-          }
           case HttpResponseException javalins ->
               ErrorMapper.transport(javalins.getStatus(), requestId);
-          case FaultInjector.Ordered ordered -> {
-            LOG.warn("Responded with 500: {}", ordered.getMessage());
-            yield ErrorMapper.fault(requestId);
-          }
-          default -> {
-            LOG.error("A request failed", exception);
-            yield ErrorMapper.fault(requestId);
-          }
+          default -> Failures.error(exception, requestId);
         };
     if (error.statusCode() == 401) {
       ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));

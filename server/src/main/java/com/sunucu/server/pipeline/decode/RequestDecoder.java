@@ -2,6 +2,7 @@ package com.sunucu.server.pipeline.decode;
 
 import com.sunucu.api.Operation;
 import com.sunucu.api.Schemas;
+import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
@@ -27,6 +28,8 @@ public final class RequestDecoder {
   /** More than any parameter's schema has keywords. */
   private static final int MAX_PARAMETER_ERRORS = 16;
 
+  private static final ErrorDetail NO_BODY = new ErrorDetail("", "the body is required");
+
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
   private final Map<Operation, OperationSchema> schemas = new HashMap<>();
@@ -45,7 +48,42 @@ public final class RequestDecoder {
    *
    * @throws ApiException 415, 413 or 400
    */
-  public DecodedParameters decode(Operation operation, ApiRequest request) {
+  public DecodedParameters decode(Operation operation, CallRequest request) {
+    return switch (request) {
+      case ApiRequest http -> decode(operation, http);
+      case StructuredRequest structured -> decode(operation, structured);
+    };
+  }
+
+  /**
+   * Reads a body that is one JSON value, with the bounds of every body.
+   *
+   * @throws ApiException 415, 413, or 400 if it is absent or not JSON
+   */
+  public JsonNode read(RequestBody body) {
+    return bodies.read(readBody(body).orElseThrow(() -> ApiException.unreadable(NO_BODY)));
+  }
+
+  private DecodedParameters decode(Operation operation, StructuredRequest request) {
+    OperationSchema schema = schemas.get(operation);
+    DecodedParameters decoded = new DecodedParameters(json);
+    Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
+    request.faults().forEach(it -> violations.add(it.field(), it.issue()));
+    for (Parameter parameter : schema.parameters()) {
+      decodeValue(
+          parameter,
+          request.argument(parameter.name()),
+          Optional.ofNullable(request.parameters().get(parameter.name()))
+              .map(it -> BodyValues.plain(it, violations)),
+          decoded,
+          violations);
+    }
+    schema.body().ifPresent(body -> decodeTree(body, request.body(), decoded, violations));
+    violations.refuseIfAny();
+    return decoded;
+  }
+
+  private DecodedParameters decode(Operation operation, ApiRequest request) {
     OperationSchema schema = schemas.get(operation);
     Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
@@ -81,24 +119,43 @@ public final class RequestDecoder {
       Parameter parameter, List<String> values, DecodedParameters decoded, Violations violations) {
     if (values.size() > 1) {
       violations.add(parameter.name(), "must not be given more than once");
-    } else if (values.isEmpty()) {
+    } else {
+      decodeValue(
+          parameter,
+          parameter.name(),
+          values.stream().findFirst().map(text -> typed(parameter.type(), text)),
+          decoded,
+          violations);
+    }
+  }
+
+  /**
+   * @param name under which the client knows the parameter
+   */
+  private static void decodeValue(
+      Parameter parameter,
+      String name,
+      Optional<JsonNode> given,
+      DecodedParameters decoded,
+      Violations violations) {
+    if (given.isEmpty()) {
       if (parameter.required()) {
-        violations.add(parameter.name(), "is required");
+        violations.add(name, "is required");
       }
       parameter
           .defaultValue()
           .ifPresent(value -> decoded.put(parameter.in(), parameter.name(), value));
-    } else {
-      JsonNode value = typed(parameter.type(), values.getFirst());
-      BoundedValidation validation =
-          BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
-      if (!validation.errors().isEmpty() && parameter.resourceId()) {
-        decoded.nameNoResource();
-        return;
-      }
-      violations.addParameter(parameter.name(), validation);
-      decoded.put(parameter.in(), parameter.name(), value);
+      return;
     }
+    JsonNode value = given.get();
+    BoundedValidation validation =
+        BoundedValidation.of(parameter.schema(), value, MAX_PARAMETER_ERRORS);
+    if (!validation.errors().isEmpty() && parameter.resourceId() && value.isString()) {
+      decoded.nameNoResource();
+      return;
+    }
+    violations.addParameter(name, validation);
+    decoded.put(parameter.in(), parameter.name(), value);
   }
 
   private static Optional<byte[]> readBody(RequestBody body) {
@@ -114,13 +171,18 @@ public final class RequestDecoder {
 
   private void decodeBody(
       Body body, Optional<byte[]> bytes, DecodedParameters decoded, Violations violations) {
-    if (bytes.isEmpty()) {
+    decodeTree(body, bytes.map(bodies::read), decoded, violations);
+  }
+
+  private static void decodeTree(
+      Body body, Optional<JsonNode> sent, DecodedParameters decoded, Violations violations) {
+    if (sent.isEmpty()) {
       if (body.required()) {
         violations.add("", "the body is required");
       }
       return;
     }
-    JsonNode tree = BodyValues.plain(bodies.read(bytes.get()), violations);
+    JsonNode tree = BodyValues.plain(sent.get(), violations);
     violations.addBody(body.schema(), tree);
     decoded.putBody(tree);
   }
