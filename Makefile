@@ -15,7 +15,7 @@ SERVER_JAR = server/target/sunucu-server.jar
 CONFORMANCE_JAR = conformance-tests/target/sunucu-conformance.jar
 LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
-SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f 2>/dev/null)
+SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml -type f -not -path 'mcp-stdio/*' 2>/dev/null)
 
 .PHONY: help run build test quick runtimes lint words format diff conformance selftest schemathesis clients mcp load bench cluster faults clean jdk
 

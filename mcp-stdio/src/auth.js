@@ -18,6 +18,10 @@ class Key {
     return this.#key;
   }
 
+  get scope() {
+    return undefined;
+  }
+
   async onUnauthorized({ serverUrl }) {
     throw new Stop(`${serverUrl.origin} refused SUNUCU_API_KEY: the key is wrong, expired or revoked. Set a valid key, or remove it and run: ${LOGIN}`);
   }
@@ -34,6 +38,11 @@ class SignIn {
     this.#url = url;
     this.#credentials = credentials;
     this.#current = current;
+  }
+
+  /** The granted scopes, separated by spaces. */
+  get scope() {
+    return this.#current.scope;
   }
 
   async token() {

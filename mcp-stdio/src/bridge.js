@@ -10,20 +10,22 @@ const INTERNAL_ERROR = -32603;
 
 const isModern = message => typeof message.params?._meta?.[PROTOCOL_VERSION_META_KEY] === 'string';
 
-/** Both transports are not started. `log` gets one line a call. */
+/** Both transports are not started. `log` gets one line a call; `scope` returns the granted scopes, if they are known. */
 export class Bridge {
   #local;
   #remote;
   #log;
+  #scope;
   // By the JSON type and value of the id: 1 and "1" are two requests.
   #pending = new Map();
   #stopped;
   #stop;
 
-  constructor(local, remote, log) {
+  constructor(local, remote, log, scope) {
     this.#local = local;
     this.#remote = remote;
     this.#log = log;
+    this.#scope = scope;
     this.#stopped = new Promise((resolve, reject) => { this.#stop = { resolve, reject }; });
   }
 
@@ -96,7 +98,7 @@ export class Bridge {
     const key = JSON.stringify(request.message.id);
     if (this.#pending.get(key) !== request) return;
     this.#pending.delete(key);
-    await this.#toClient(responseFor(request.message, error));
+    await this.#toClient(responseFor(request.message, error, this.#scope()));
   }
 
   async #toClient(message) {
@@ -116,8 +118,8 @@ function shortReason(error) {
 }
 
 /** The response to a request that the server did not respond to with success. */
-export function responseFor(request, error) {
-  if (error instanceof InsufficientScopeError && request.method === 'tools/call') return scopeResult(request, error);
+function responseFor(request, error, granted) {
+  if (error instanceof InsufficientScopeError) return scopeResponse(request, scopeText(error, granted));
   return { jsonrpc: '2.0', id: request.id, error: errorOf(error) };
 }
 
@@ -128,18 +130,20 @@ function errorOf(error) {
   } catch {
     // not the server's own error
   }
-  if (error instanceof InsufficientScopeError) return { code: INTERNAL_ERROR, message: scopeText(error) };
   return { code: INTERNAL_ERROR, message: error instanceof Stop ? error.message : `No response from the server: ${shortReason(error)}` };
 }
 
 // A client on stdio cannot ask the user for more scopes, so the model gets a result that it can read, as with a key.
-function scopeResult(request, error) {
-  const result = { content: [{ type: 'text', text: scopeText(error) }], isError: true };
+function scopeResponse(request, text) {
+  if (request.method !== 'tools/call') return { jsonrpc: '2.0', id: request.id, error: { code: INTERNAL_ERROR, message: text } };
+  const result = { content: [{ type: 'text', text }], isError: true };
   if (isModern(request)) result.resultType = 'complete';
   return { jsonrpc: '2.0', id: request.id, result };
 }
 
-function scopeText(error) {
+// A sign-in has the scopes that it asks for and no others, so the old ones must be named again.
+function scopeText(error, granted) {
+  const all = new Set([granted, error.requiredScope].flatMap(it => it?.split(' ') ?? []));
   const described = error.errorDescription ?? `This needs the scope ${error.requiredScope}.`;
-  return `${described} To allow it, run: npx -y @otwa/sunucu-mcp login --scope "${error.requiredScope}"`;
+  return `${described} To allow it, run: npx -y @otwa/sunucu-mcp login --scope "${[...all].join(' ')}"`;
 }

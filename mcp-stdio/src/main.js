@@ -27,14 +27,15 @@ const log = line => process.stderr.write(`sunucu-mcp: ${line.replace(/\s+/g, ' '
 async function carry() {
   const url = endpoint(process.env);
   const credentials = new Credentials(credentialsFolder(process.env));
+  const auth = authProvider(url, apiKey(process.env), credentials);
   const remote = new StreamableHTTPClientTransport(url, {
-    authProvider: authProvider(url, apiKey(process.env), credentials),
+    authProvider: auth,
     onInsufficientScope: 'throw',
     requestInit: { headers: { 'User-Agent': `sunucu-mcp/${VERSION}` } },
   });
   let bridge;
   const local = new StdioServerTransport(endingWhenIdle(process.stdin, () => bridge.isBusy));
-  bridge = new Bridge(local, remote, log);
+  bridge = new Bridge(local, remote, log, () => auth.scope);
   await bridge.run();
 }
 

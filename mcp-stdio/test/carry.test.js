@@ -6,9 +6,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Bridge, environment, installPacked, killAll } from './fixture/process.js';
+import { MODERN, initialize, modern } from './fixture/messages.js';
 import { FixtureServer, KEY, respond } from './fixture/server.js';
 
-const MODERN = '2026-07-28';
 let installed;
 let server;
 
@@ -23,13 +23,6 @@ afterEach(async () => {
 const env = more => environment(installed.folder, { SUNUCU_URL: server.url, SUNUCU_API_KEY: KEY, ...more });
 const start = (more, args = []) => new Bridge(installed.command, args, env(more));
 const posts = () => server.requests.filter(it => it.method === 'POST');
-const modern = (id, method, params = {}) => ({
-  jsonrpc: '2.0', id, method,
-  params: { ...params, _meta: { 'io.modelcontextprotocol/protocolVersion': MODERN, 'io.modelcontextprotocol/clientCapabilities': {} } },
-});
-const initialize = (id, protocolVersion) => ({
-  jsonrpc: '2.0', id, method: 'initialize', params: { protocolVersion, capabilities: {}, clientInfo: { name: 'test', version: '1' } },
-});
 
 async function connect(versionNegotiation) {
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation });
@@ -212,56 +205,4 @@ test('SIGTERM ends it', async () => {
   await bridge.next();
   bridge.kill('SIGTERM');
   assert.equal(await bridge.ended, 0);
-});
-
-const oneLine = text => assert.match(text, /^sunucu-mcp: [^\n]+\n$/);
-
-test('a missing key is one line and exit 1, before anything is sent', async () => {
-  const bridge = start({ SUNUCU_API_KEY: '' });
-  bridge.send(modern(1, 'tools/list'));
-  assert.equal(await bridge.ended, 1);
-  oneLine(bridge.stderr);
-  assert.match(bridge.stderr, /SUNUCU_API_KEY.*login/);
-  assert.equal(server.requests.length, 0);
-});
-
-test('a refused key is one line and exit 1; the client gets the reason as an error', async () => {
-  const bridge = start({ SUNUCU_API_KEY: 'snc_wrong' });
-  bridge.send(initialize(1, '2025-11-25'));
-  assert.match((await bridge.next()).error.message, /refused SUNUCU_API_KEY/);
-  assert.equal(await bridge.ended, 1);
-  oneLine(bridge.stderr);
-  assert.match(bridge.stderr, /refused SUNUCU_API_KEY/);
-  assert.doesNotMatch(bridge.stderr, /snc_wrong/);
-});
-
-test('plain http to another machine is one line and exit 1', async () => {
-  const bridge = start({ SUNUCU_URL: 'http://sunucu.example' });
-  assert.equal(await bridge.ended, 1);
-  oneLine(bridge.stderr);
-});
-
-test('a missing scope is a result that the model can read, and says how to allow it', async () => {
-  server.intercept = (message, response) => {
-    respond(response, 403, {}, {
-      'www-authenticate': 'Bearer error="insufficient_scope", scope="servers:read servers:destroy", error_description="The tool needs servers:destroy."',
-    });
-    return true;
-  };
-  const bridge = start();
-  bridge.send(modern(1, 'tools/call', { name: 'echo', arguments: {} }));
-  const { result } = await bridge.next();
-  assert.equal(result.isError, true);
-  assert.equal(result.resultType, 'complete');
-  assert.match(result.content[0].text, /^The tool needs servers:destroy\. .*login --scope "servers:read servers:destroy"$/);
-  bridge.closeStdin();
-});
-
-test('wrong arguments are one line and exit 1; help and version are not', async () => {
-  for (const args of [['lgoin'], ['--scope'], ['--scope', 'a'], ['--unknown'], ['login', 'twice']]) {
-    const bridge = start({}, args);
-    assert.equal(await bridge.ended, 1, args.join(' '));
-    oneLine(bridge.stderr);
-  }
-  for (const args of [['--help'], ['--version']]) assert.equal(await start({}, args).ended, 0);
 });

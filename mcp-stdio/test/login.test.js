@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { modern } from './fixture/messages.js';
 import { Bridge, environment, installPacked, killAll } from './fixture/process.js';
-import { FixtureServer } from './fixture/server.js';
+import { FixtureServer, respond } from './fixture/server.js';
 
 let installed;
 let server;
@@ -20,10 +21,7 @@ afterEach(async () => {
 const start = (...args) => new Bridge(installed.command, args, environment(installed.folder, { SUNUCU_URL: server.url }));
 const file = () => join(installed.folder, 'config', 'sunucu-mcp', 'credentials.json');
 const stored = () => JSON.parse(readFileSync(file(), 'utf8'))[`${server.url}/mcp`];
-const list = id => ({
-  jsonrpc: '2.0', id, method: 'tools/list',
-  params: { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} } },
-});
+const list = id => modern(id, 'tools/list');
 
 async function login(...args) {
   const bridge = start('login', ...args);
@@ -121,6 +119,18 @@ test('a sign-in that the server has ended is one line and exit 1, and is removed
   const next = start();
   assert.equal(await next.ended, 1);
   assert.match(next.stderr, /^sunucu-mcp: No key/);
+});
+
+test('a missing scope names the command that keeps the scopes of the sign-in', async () => {
+  await login('--scope', 'account:read servers:read');
+  server.intercept = (message, response) => {
+    respond(response, 403, {}, { 'www-authenticate': 'Bearer error="insufficient_scope", scope="servers:read servers:destroy"' });
+    return true;
+  };
+  const bridge = start();
+  bridge.send(modern(1, 'tools/call', { name: 'terminate', arguments: {} }));
+  assert.match((await bridge.next()).result.content[0].text, /login --scope "account:read servers:read servers:destroy"$/);
+  bridge.closeStdin();
 });
 
 test('logout revokes the grant and removes the tokens', async () => {
