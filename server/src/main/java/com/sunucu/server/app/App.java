@@ -56,6 +56,7 @@ public final class App implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final DeliveryEngine deliveries;
+  private final OAuth oauth;
   private final Optional<SandboxAccess> sandbox;
   private final Listeners listening;
   private final BackgroundJobs chores;
@@ -64,12 +65,14 @@ public final class App implements AutoCloseable {
       Database database,
       Metrics metrics,
       DeliveryEngine deliveries,
+      OAuth oauth,
       Optional<SandboxAccess> sandbox,
       Listeners listening,
       BackgroundJobs chores) {
     this.database = database;
     this.metrics = metrics;
     this.deliveries = deliveries;
+    this.oauth = oauth;
     this.sandbox = sandbox;
     this.listening = listening;
     this.chores = chores;
@@ -115,14 +118,17 @@ public final class App implements AutoCloseable {
     Clock clock = Infrastructure.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
     Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
-    Authenticator authenticator = new Authenticator(keys, operator);
+    PublicAddress address = new PublicAddress(config);
+    OAuth oauth = OAuth.of(config, database, json, clock, address, metrics);
+    Authenticator authenticator = new Authenticator(keys, oauth.tokens(), operator);
 
     Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
     Optional<TestControl> control =
-        sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
+        sandboxClock.map(
+            it -> TestControl.of(config, database, it, features, oauth, keys, authenticator));
 
-    RequestDecoder decoder = new RequestDecoder(json, operations(routes, control));
+    RequestDecoder decoder = new RequestDecoder(json, operations(routes, oauth, control));
     InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
     RateLimiter rateLimiter = metrics.counting(windows);
@@ -140,7 +146,6 @@ public final class App implements AutoCloseable {
             execution,
             bulkheads);
     ApiEdge api = new ApiEdge(pipeline, routes, json);
-    PublicAddress address = new PublicAddress(config);
     McpEndpoint mcp =
         new McpEndpoint(
             pipeline,
@@ -156,7 +161,9 @@ public final class App implements AutoCloseable {
     List<Edge> edges =
         Stream.concat(
                 Stream.of(api, new McpEdge(mcp, crossOrigin, json), health(watch, json)),
-                sandbox.stream())
+                Stream.concat(
+                    oauth.edges(decoder, crossOrigin, clientAddress(config.telemetry())).stream(),
+                    sandbox.stream()))
             .toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
@@ -174,9 +181,10 @@ public final class App implements AutoCloseable {
         database,
         metrics,
         features.deliveries(),
+        oauth,
         control.map(TestControl::access),
         listening,
-        BackgroundJobs.start(database, watch, metrics, features, clock));
+        BackgroundJobs.start(database, watch, metrics, features, oauth, clock));
   }
 
   /** The port on which it listens. */
@@ -200,7 +208,8 @@ public final class App implements AutoCloseable {
     try (database;
         metrics;
         chores;
-        deliveries) {
+        deliveries;
+        oauth) {
       listening.close();
     }
   }
@@ -217,9 +226,13 @@ public final class App implements AutoCloseable {
   }
 
   private static List<Operation> operations(
-      List<Route<Call>> routes, Optional<TestControl> control) {
+      List<Route<Call>> routes, OAuth oauth, Optional<TestControl> control) {
     Stream<Route<OperatorCall>> controlling = control.stream().flatMap(it -> it.routes().stream());
-    return Stream.concat(routes.stream().map(Route::operation), controlling.map(Route::operation))
+    return Stream.of(
+            routes.stream().map(Route::operation),
+            oauth.routes().stream().map(Route::operation),
+            controlling.map(Route::operation))
+        .flatMap(it -> it)
         .toList();
   }
 
