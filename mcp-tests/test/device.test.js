@@ -2,7 +2,7 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 import * as openid from 'openid-client';
@@ -86,17 +86,44 @@ for (const protocol of ['legacy', 'auto']) {
   });
 }
 
-test('the bridge: login, then list and call without a key', async () => {
+const FILE = () => join(home.path, 'config', 'sunucu-mcp', 'credentials.json');
+
+/** Signs in by the command of the bridge; the tokens are in the home folder. */
+async function login() {
   const { accountId } = await newAccount();
-  const login = command(BRIDGE, ['login'], { SUNUCU_URL: url });
-  const [code] = await login.printed(USER_CODE);
+  const process = command(BRIDGE, ['login'], { SUNUCU_URL: url });
+  const [code] = await process.printed(USER_CODE);
   await decide(code, accountId);
-  assert.equal(await login.ended, 0, login.output);
-  assert.equal(statSync(join(home.path, 'config', 'sunucu-mcp', 'credentials.json')).mode & 0o777, 0o600);
+  assert.equal(await process.ended, 0, process.output);
+}
+
+async function overBridge() {
   const client = new Client(INFO);
   await client.connect(new StdioClientTransport({ command: process.execPath, args: [BRIDGE], env: { ...home.env, SUNUCU_URL: url } }));
+  return client;
+}
+
+test('the bridge: login, list and call without a key, logout', async () => {
+  await login();
+  assert.equal(statSync(FILE()).mode & 0o777, 0o600);
+  const client = await overBridge();
   await listsAndCalls(client);
   await client.close();
   const logout = command(BRIDGE, ['logout'], { SUNUCU_URL: url });
   assert.equal(await logout.ended, 0, logout.output);
+});
+
+test('the bridge: parallel processes refresh one sign-in again and again, and none ends it', async () => {
+  await login();
+  for (let round = 0; round < 3; round++) {
+    const all = JSON.parse(readFileSync(FILE(), 'utf8'));
+    const [signIn] = Object.values(all);
+    const before = signIn.refreshToken;
+    signIn.expiresAt = 0;
+    writeFileSync(FILE(), JSON.stringify(all));
+    const clients = await Promise.all(Array.from({ length: 4 }, overBridge));
+    await Promise.all(clients.map(listsAndCalls));
+    await Promise.all(clients.map(it => it.close()));
+    assert.notEqual(Object.values(JSON.parse(readFileSync(FILE(), 'utf8')))[0].refreshToken, before);
+  }
 });
