@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -19,6 +20,13 @@ final class OneStatement implements StatementBuilder {
 
   OneStatement(StatementBuilder statements) {
     this.statements = statements;
+  }
+
+  /** Counts a statement that JDBC executes without JDBI, if the transaction counts them. */
+  static void count(Handle tx) {
+    if (tx.getStatementBuilder() instanceof OneStatement one) {
+      one.requireFirst();
+    }
   }
 
   @Override
