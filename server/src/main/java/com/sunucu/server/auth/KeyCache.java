@@ -39,14 +39,21 @@ final class KeyCache {
   KeyCache(Function<SecretHash, Optional<ApiKey>> lookUp, Ticker ticker) {
     this.lookUp = lookUp;
     this.ticker = ticker;
+    // The callers run their maintenance: a request must not wake another thread.
     this.believed =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(ENTRIES)
             .ticker(ticker)
             .expireAfter(Expiry.<SecretHash, Believed>creating((hash, entry) -> remaining(entry)))
             .build();
     this.unknown =
-        Caffeine.newBuilder().maximumSize(ENTRIES).ticker(ticker).expireAfterWrite(UNKNOWN).build();
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(ENTRIES)
+            .ticker(ticker)
+            .expireAfterWrite(UNKNOWN)
+            .build();
   }
 
   private record Believed(ApiKey key, long readAt) {}

@@ -40,9 +40,13 @@ public final class KeyFormat {
     if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
       return false;
     }
+    for (int i = PREFIX.length(); i < LENGTH; i++) {
+      if (DIGITS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
     String digits = text.substring(PREFIX.length(), PREFIX.length() + RANDOM_DIGITS);
-    return digits.chars().allMatch(character -> DIGITS.indexOf(character) >= 0)
-        && text.endsWith(checksum(digits));
+    return text.endsWith(checksum(digits));
   }
 
   /** The last four characters of a key, by which its owner recognises it. */
@@ -58,7 +62,14 @@ public final class KeyFormat {
   private static String checksum(String digits) {
     CRC32 crc = new CRC32();
     crc.update(digits.getBytes(StandardCharsets.US_ASCII));
-    return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_DIGITS);
+    char[] checksum = new char[CHECKSUM_DIGITS];
+    long rest = crc.getValue();
+    // Without BigInteger, because every request checks its key.
+    for (int i = CHECKSUM_DIGITS - 1; i >= 0; i--) {
+      checksum[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+      rest /= DIGITS.length();
+    }
+    return new String(checksum);
   }
 
   /** The number in base62 with this number of digits, padded with zeros. */
