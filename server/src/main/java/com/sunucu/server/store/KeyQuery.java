@@ -30,7 +30,7 @@ final class KeyQuery<T> {
 
   /** The row, if it exists. */
   Optional<T> find(Handle tx, UUID accountId, UUID id) {
-    OneStatement.count(tx);
+    ObservedStatements.report(tx, sql);
     try (PreparedStatement query = tx.getConnection().prepareStatement(sql)) {
       query.setObject(1, accountId);
       query.setObject(2, id);
