@@ -4,8 +4,6 @@ import com.sunucu.api.Headers;
 import com.sunucu.server.core.ApiException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Parses credentials in header values (RFC 9110, 11.4; RFC 6750, 2.1). A header that is present
@@ -13,8 +11,7 @@ import java.util.regex.Pattern;
  */
 final class BearerCredentials {
 
-  /** The scheme in any letter case, then one token68. A list of credentials does not match. */
-  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
+  private static final String SCHEME = "bearer ";
 
   private BearerCredentials() {}
 
@@ -27,14 +24,41 @@ final class BearerCredentials {
    */
   static Optional<String> token(List<String> authorization) {
     return single(authorization, Headers.AUTHORIZATION)
-        .map(value -> {
-          Matcher bearer = BEARER.matcher(value);
-          if (!bearer.matches()) {
-            throw ApiException.unauthorized(
-                "The Authorization header is malformed. Send it as `Authorization: Bearer <token>`.");
-          }
-          return bearer.group(1);
-        });
+        .map(value ->
+            bearer(value)
+                .orElseThrow(() ->
+                    ApiException.unauthorized(
+                        "The Authorization header is malformed. Send it as `Authorization: Bearer <token>`.")));
+  }
+
+  /**
+   * The token after the scheme in any letter case and one or more spaces; empty if it is no
+   * token68. A list of credentials is none.
+   */
+  private static Optional<String> bearer(String value) {
+    if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    int start = SCHEME.length();
+    while (start < value.length() && value.charAt(start) == ' ') {
+      start++;
+    }
+    int end = start;
+    while (end < value.length() && isOfToken(value.charAt(end))) {
+      end++;
+    }
+    boolean any = end > start;
+    while (end < value.length() && value.charAt(end) == '=') {
+      end++;
+    }
+    return any && end == value.length() ? Optional.of(value.substring(start)) : Optional.empty();
+  }
+
+  private static boolean isOfToken(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "._~+/-".indexOf(c) >= 0;
   }
 
   /**
@@ -47,6 +71,6 @@ final class BearerCredentials {
       throw ApiException.unauthorized(
           "The %s header was sent more than once. Send it once.".formatted(header));
     }
-    return values.stream().findFirst();
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
   }
 }

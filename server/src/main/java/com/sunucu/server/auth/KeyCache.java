@@ -41,15 +41,22 @@ public final class KeyCache<T> {
   public KeyCache(Function<SecretHash, Optional<T>> lookUp, Ticker ticker) {
     this.lookUp = lookUp;
     this.ticker = ticker;
+    // The callers run their maintenance: a request must not wake another thread.
     this.believed =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(ENTRIES)
             .ticker(ticker)
             .expireAfter(
                 Expiry.<SecretHash, Believed<T>>creating((hash, entry) -> remaining(entry)))
             .build();
     this.unknown =
-        Caffeine.newBuilder().maximumSize(ENTRIES).ticker(ticker).expireAfterWrite(UNKNOWN).build();
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(ENTRIES)
+            .ticker(ticker)
+            .expireAfterWrite(UNKNOWN)
+            .build();
   }
 
   private record Believed<T>(T key, long readAt) {}

@@ -46,9 +46,13 @@ public record TokenFormat(String prefix) {
     if (text.length() != length() || !text.startsWith(prefix)) {
       return false;
     }
+    for (int i = prefix.length(); i < text.length(); i++) {
+      if (DIGITS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
     String digits = text.substring(prefix.length(), prefix.length() + RANDOM_DIGITS);
-    return digits.chars().allMatch(character -> DIGITS.indexOf(character) >= 0)
-        && text.endsWith(checksum(digits));
+    return text.endsWith(checksum(digits));
   }
 
   private int length() {
@@ -58,7 +62,14 @@ public record TokenFormat(String prefix) {
   private static String checksum(String digits) {
     CRC32 crc = new CRC32();
     crc.update(digits.getBytes(StandardCharsets.US_ASCII));
-    return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_DIGITS);
+    char[] checksum = new char[CHECKSUM_DIGITS];
+    long rest = crc.getValue();
+    // Without BigInteger, because every request checks its credential.
+    for (int i = CHECKSUM_DIGITS - 1; i >= 0; i--) {
+      checksum[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+      rest /= DIGITS.length();
+    }
+    return new String(checksum);
   }
 
   /** The number in base62 with this number of digits, padded with zeros. */

@@ -37,7 +37,9 @@ public final class InMemoryRateLimiter implements RateLimiter {
   }
 
   private static Cache<UUID, Window> none(Clock clock) {
+    // The callers run its maintenance: a request must not wake another thread.
     return Caffeine.newBuilder()
+        .executor(Runnable::run)
         .ticker(() -> nanos(clock.now()))
         .expireAfterWrite(Window.LENGTH)
         .build();

@@ -18,6 +18,9 @@ public record Window(int limit, int used, Instant endsAt) {
   /** Length of a window (RL-01). */
   public static final Duration LENGTH = Duration.ofSeconds(RateLimit.SECONDS);
 
+  /** Computed once, because Duration multiplies with BigDecimal. */
+  private static final Duration TWO_LENGTHS = LENGTH.multipliedBy(2);
+
   /**
    * Counts a request at {@code now} in the current window or, if that has ended, in a new one. A
    * window that ends more than two lengths from now was opened before the clock was set back far;
@@ -27,7 +30,7 @@ public record Window(int limit, int used, Instant endsAt) {
   public static Window count(Optional<Window> current, int limit, Instant now) {
     return current
         .filter(window -> now.isBefore(window.endsAt))
-        .filter(window -> !window.endsAt.isAfter(now.plus(LENGTH.multipliedBy(2))))
+        .filter(window -> !window.endsAt.isAfter(now.plus(TWO_LENGTHS)))
         .map(window -> new Window(limit, Math.min(window.used, limit) + 1, window.endsAt))
         .orElseGet(() -> new Window(limit, 1, now.plus(LENGTH)));
   }

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 public final class AccountTable<T> {
 
   private final String select;
-  private final String byKey;
+  private final KeyQuery<T> byKey;
   private final String byKeyForUpdate;
   private final String newestFirst;
   private final String owner;
@@ -34,8 +34,8 @@ public final class AccountTable<T> {
       String name, String id, String created, String columns, Row.Reader<T> reader) {
     String key = " where account_id = :account and " + id + " = :id";
     this.select = "select " + columns + " from " + name;
-    this.byKey = select + key;
-    this.byKeyForUpdate = byKey + " for update";
+    this.byKey = new KeyQuery<>(select + " where account_id = ? and " + id + " = ?", reader);
+    this.byKeyForUpdate = select + key + " for update";
     // H2 uses the index in this order only if account_id is also ordered with desc
     // (V1__schema.sql).
     this.newestFirst =
@@ -50,12 +50,16 @@ public final class AccountTable<T> {
 
   /** The account's row with this id. */
   public Optional<T> find(Handle tx, UUID accountId, UUID id) {
-    return one(tx.createQuery(byKey), accountId, id);
+    return byKey.find(tx, accountId, id);
   }
 
   /** Finds the row and locks it until the transaction ends. */
   public Optional<T> lock(Handle tx, UUID accountId, UUID id) {
-    return one(tx.createQuery(byKeyForUpdate), accountId, id);
+    return tx.createQuery(byKeyForUpdate)
+        .bind("account", accountId)
+        .bind("id", id)
+        .map(mapper)
+        .findOne();
   }
 
   /** The account of the row with this id. */
@@ -85,9 +89,5 @@ public final class AccountTable<T> {
   /** Rows of a query; the condition follows {@code select … from <table>}. */
   public Query select(Handle tx, String condition) {
     return tx.createQuery(select + " " + condition);
-  }
-
-  private Optional<T> one(Query query, UUID accountId, UUID id) {
-    return query.bind("account", accountId).bind("id", id).map(mapper).findOne();
   }
 }

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** How H2 means to run the statements of some work: the very text that the work sends. */
 public final class QueryPlans {
@@ -23,16 +20,9 @@ public final class QueryPlans {
   public static List<String> of(Database database, Consumer<Handle> work) {
     return database.read(tx -> {
       List<String> sent = new ArrayList<>();
-      tx.getConfig(SqlStatements.class)
-          .setSqlLogger(
-              new SqlLogger() {
-                @Override
-                public void logAfterExecution(StatementContext context) {
-                  sent.add(context.getParsedSql().getSql());
-                }
-              });
+      ObservedStatements.observe(tx, sent::add);
       work.accept(tx);
-      return sent.stream().map(sql -> plan(tx, sql)).toList();
+      return List.copyOf(sent).stream().map(sql -> plan(tx, sql)).toList();
     });
   }
 

@@ -26,6 +26,9 @@ final class QueryString {
    * @throws ApiException 400 if percent-encoding or UTF-8 is malformed
    */
   static Map<String, List<String>> parse(String query) {
+    if (query.isEmpty()) {
+      return Map.of();
+    }
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&")) {
       if (!pair.isEmpty()) {

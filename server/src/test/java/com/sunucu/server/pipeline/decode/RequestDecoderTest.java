@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.sunucu.api.Operation;
 import com.sunucu.api.Operations;
 import com.sunucu.api.Parameters;
+import com.sunucu.api.Schemas;
 import com.sunucu.api.model.DomainUpdate;
 import com.sunucu.api.model.ErrorCode;
 import com.sunucu.api.model.ErrorDetail;
@@ -21,12 +22,14 @@ import com.sunucu.server.http.SentRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class RequestDecoderTest {
 
@@ -53,6 +56,37 @@ class RequestDecoderTest {
 
     assertThat(ticket.subject()).isEqualTo("Need help");
     assertThat(ticket.priority()).isEqualTo(TicketPriority.HIGH);
+  }
+
+  @Test
+  @DisplayName("an id is recognised by hand exactly as by the contract's pattern and schemas")
+  void recognisesIds() {
+    Pattern pattern = Pattern.compile(Schemas.Id.EXACT_PATTERN);
+    ContractSchemas contract = ContractSchemas.ofContract();
+    List<OperationSchema.Parameter> ids =
+        Operations.all().stream()
+            .flatMap(operation -> contract.of(operation).parameters().stream())
+            .filter(OperationSchema.Parameter::resourceId)
+            .toList();
+    assertThat(ids).isNotEmpty();
+
+    for (String id : List.of(ID, "", ID + "0", ID.substring(1))) {
+      assertThat(Text.isUuid(id)).isEqualTo(pattern.matcher(id).matches());
+    }
+    for (int i = 0; i < ID.length(); i++) {
+      for (char c = 0; c < 256; c++) {
+        String id = ID.substring(0, i) + c + ID.substring(i + 1);
+        assertThat(Text.isUuid(id)).as(id).isEqualTo(pattern.matcher(id).matches());
+      }
+    }
+    for (OperationSchema.Parameter parameter : ids) {
+      for (String id : List.of(ID, new UUID(0, 0).toString(), new UUID(-1, -1).toString())) {
+        assertThat(
+                BoundedValidation.of(parameter.schema(), JsonNodeFactory.instance.stringNode(id), 1)
+                    .errors())
+            .isEmpty();
+      }
+    }
   }
 
   @Test
