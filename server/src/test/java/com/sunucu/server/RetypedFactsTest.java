@@ -49,6 +49,8 @@ class RetypedFactsTest {
           "SlicedResponse.java: 64 * 1024", // A piece that is written at once.
           "DatabaseWatch.java: 1L << 20", // A megabyte.
           "Config.java: 1_000_000", // The highest rate that can be set.
+          "Methods.java: 1 << 16", // Bytes that a list of tools takes.
+          "OAuthEndpoints.java: Bearer", // RFC 6749: the type of a token.
           "SampleTickets.java: 10_000", // A drawn number.
           "KeysCommand.java: Scopes of the key, such as servers:read,tickets:write. Default: all"
               + " except servers:destroy."); // Help: an annotation takes no member of an enum.
@@ -70,7 +72,8 @@ class RetypedFactsTest {
           "ExampleReceiverCommand.java: --secret needs a value, such as whsec_example",
           "SubRules.java: 1_000_000", // Pairs of schemas.
           "HttpReader.java: 1 << 17", // Bytes of a head.
-          "ServerPool.java: 10_000"); // A port.
+          "ServerPool.java: 10_000", // A port.
+          "ConformanceBench.java: 10_000");
 
   RetypedFactsTest() throws IOException {}
 

@@ -54,7 +54,8 @@ final class FactRules {
               was,
               is,
               "a parameter of the generated client bears this name");
-      case "x-idempotent", "x-destructive", "x-repeatable", "x-location" -> List.of(Promises.judge(word, was, is));
+      case "x-idempotent", "x-destructive", "x-repeatable", "x-location" ->
+          List.of(Promises.judge(word, was, is));
       case "x-rate-limit" -> List.of(Promises.rateLimit(was, is));
       case "x-limits" -> Promises.limits(was, is);
       case "security" -> security(was, is, direction);
