@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the schemas of operations from the contract documents themselves, so that the server
@@ -34,8 +33,6 @@ final class ContractSchemas {
    * target.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private static final List<String> DOCUMENTS = List.of("openapi.yaml", "sandbox.yaml");
 
@@ -62,26 +59,10 @@ final class ContractSchemas {
                     .nodeReader(new Trees(documents)));
   }
 
-  /**
-   * The contract that this jar was built from. The build has written each document as JSON beside
-   * it: reading YAML takes ten times as long, and this is on the way of every start.
-   */
+  /** The contract that this jar was built from. */
   static ContractSchemas ofContract() {
     return new ContractSchemas(
-        DOCUMENTS.stream()
-            .collect(Collectors.toMap(name -> BASE + name, name -> JSON.readTree(text(name)))));
-  }
-
-  private static byte[] text(String name) {
-    String resource = "/spec/" + name.replaceFirst("yaml$", "json");
-    try (InputStream in = ContractSchemas.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The server was built without its contract: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        DOCUMENTS.stream().collect(Collectors.toMap(name -> BASE + name, ContractDocument::read)));
   }
 
   /**
