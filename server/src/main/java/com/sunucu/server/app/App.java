@@ -54,6 +54,7 @@ public final class App implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final DeliveryEngine deliveries;
+  private final OAuth oauth;
   private final Optional<SandboxAccess> sandbox;
   private final Listeners listening;
   private final BackgroundJobs chores;
@@ -62,12 +63,14 @@ public final class App implements AutoCloseable {
       Database database,
       Metrics metrics,
       DeliveryEngine deliveries,
+      OAuth oauth,
       Optional<SandboxAccess> sandbox,
       Listeners listening,
       BackgroundJobs chores) {
     this.database = database;
     this.metrics = metrics;
     this.deliveries = deliveries;
+    this.oauth = oauth;
     this.sandbox = sandbox;
     this.listening = listening;
     this.chores = chores;
@@ -120,12 +123,15 @@ public final class App implements AutoCloseable {
     Clock clock = Infrastructure.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
     Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
-    Authenticator authenticator = new Authenticator(keys, operator);
+    PublicAddress address = new PublicAddress(config);
+    OAuth oauth = OAuth.of(config, database, json, clock, address, metrics);
+    Authenticator authenticator = new Authenticator(keys, oauth.tokens(), operator);
 
     Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
     Optional<TestControl> control =
-        sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
+        sandboxClock.map(
+            it -> TestControl.of(config, database, it, features, oauth, keys, authenticator));
 
     InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
@@ -145,7 +151,6 @@ public final class App implements AutoCloseable {
             execution,
             bulkheads);
     ApiEdge api = new ApiEdge(pipeline, routes, json);
-    PublicAddress address = new PublicAddress(config);
     McpEndpoint mcp =
         new McpEndpoint(
             pipeline,
@@ -161,7 +166,9 @@ public final class App implements AutoCloseable {
     List<Edge> edges =
         Stream.concat(
                 Stream.of(api, new McpEdge(mcp, crossOrigin, json), health(watch, json)),
-                sandbox.stream())
+                Stream.concat(
+                    oauth.edges(decoder, crossOrigin, clientAddress(config.telemetry())).stream(),
+                    sandbox.stream()))
             .toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
@@ -179,9 +186,10 @@ public final class App implements AutoCloseable {
         database,
         metrics,
         features.deliveries(),
+        oauth,
         control.map(TestControl::access),
         listening,
-        BackgroundJobs.start(database, watch, metrics, features, clock));
+        BackgroundJobs.start(database, watch, metrics, features, oauth, clock));
   }
 
   /** The port on which it listens. */
@@ -205,7 +213,8 @@ public final class App implements AutoCloseable {
     try (database;
         metrics;
         chores;
-        deliveries) {
+        deliveries;
+        oauth) {
       listening.close();
     }
   }

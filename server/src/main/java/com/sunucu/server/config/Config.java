@@ -1,5 +1,6 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.net.Cidr;
 import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.net.WebOrigin;
@@ -8,6 +9,7 @@ import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +48,13 @@ public record Config(
    * @param allowedOrigins further origins whose pages may call it
    * @param mcpStrict whether a header of an older revision beside a body of the newest is refused
    *     (RUL-48)
+   * @param refreshRetry the time in which a refresh token may be sent again (RUL-45); zero: never
    */
   public record Web(
-      Optional<PublicUrl> publicUrl, Set<WebOrigin> allowedOrigins, boolean mcpStrict) {}
+      Optional<PublicUrl> publicUrl,
+      Set<WebOrigin> allowedOrigins,
+      boolean mcpStrict,
+      Duration refreshRetry) {}
 
   /**
    * Settings of webhooks. {@code toString} shows only the ids of keys.
@@ -93,7 +99,8 @@ public record Config(
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
-  private static final int MOST_MEGABYTES = 999_999_999;
+  private static final int MAX_REFRESH_RETRY_SECONDS = 3_600;
+  private static final int MAX_MEGABYTES = 999_999_999;
 
   private static final String KEY_DEMANDED =
       "outside the sandbox it must be set; make one with `openssl rand -base64 32`, and keep it:"
@@ -160,7 +167,12 @@ public record Config(
     return new Web(
         in.read(Setting.PUBLIC_URL, text -> SettingParsers.publicUrl(text, sandbox)),
         in.read(Setting.ALLOWED_ORIGINS, ListSettings::origins).orElseGet(Set::of),
-        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false));
+        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false),
+        Duration.ofSeconds(
+            in.read(
+                    Setting.REFRESH_RETRY_SECONDS,
+                    text -> SettingParsers.number(text, 0, MAX_REFRESH_RETRY_SECONDS))
+                .orElse(OAuthLimits.REFRESH_RETRY_SECONDS)));
   }
 
   private static Webhooks readWebhooks(SettingsReader in) {
@@ -203,7 +215,7 @@ public record Config(
               .formatted(Setting.METRICS_PORT.variable()));
     }
     Optional<Integer> diskWarn =
-        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MOST_MEGABYTES));
+        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MAX_MEGABYTES));
     return new Telemetry(
         log.orElse(sandbox ? LogFormat.TEXT : LogFormat.JSON),
         port.flatMap(

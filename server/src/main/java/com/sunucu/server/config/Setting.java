@@ -1,5 +1,6 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ public enum Setting {
       "Refuses MCP requests whose MCP-Protocol-Version header differs from the version in their body, also if"
           + " both versions are served.",
       "true or false"),
+  REFRESH_RETRY_SECONDS(
+      "seconds",
+      Integer.toString(OAuthLimits.REFRESH_RETRY_SECONDS),
+      "For how long after its use a client may send an OAuth refresh token again and get the same successor.",
+      "a whole number from 0 to 3600; 0 revokes the tokens at every second use"),
   DATABASE_URL(
       "jdbc-url",
       null,

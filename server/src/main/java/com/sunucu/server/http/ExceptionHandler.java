@@ -49,26 +49,25 @@ final class ExceptionHandler {
 
   /** Writes the error body for an exception of a handler. */
   void refuse(Exception exception, Context ctx) {
-    String requestId = RequestContexts.of(ctx).requestId();
-    Error error =
-        switch (exception) {
-          case MethodNotAllowedResponse wrongMethod -> {
-            wrongMethod
-                .getDetails()
-                .values()
-                .forEach(allowed -> ctx.header(Headers.ALLOW, allowed));
-            yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
-          }
-          case NotFoundResponse _unknown ->
-              ErrorMapper.refusal(ApiException.unknownPath(), requestId);
-          case HttpResponseException javalins ->
-              ErrorMapper.transport(javalins.getStatus(), requestId);
-          default -> Failures.error(exception, requestId);
-        };
+    Error error = errorOf(exception, ctx);
     if (error.statusCode() == 401) {
       ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));
     }
     writer.error(ctx, error);
+  }
+
+  /** The error body for an exception of a handler; logs faults of the server. */
+  Error errorOf(Exception exception, Context ctx) {
+    String requestId = RequestContexts.of(ctx).requestId();
+    return switch (exception) {
+      case MethodNotAllowedResponse wrongMethod -> {
+        wrongMethod.getDetails().values().forEach(allowed -> ctx.header(Headers.ALLOW, allowed));
+        yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
+      }
+      case NotFoundResponse _unknown -> ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+      case HttpResponseException javalins -> ErrorMapper.transport(javalins.getStatus(), requestId);
+      default -> Failures.error(exception, requestId);
+    };
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads operations and events, and what is in them. */
+/** Reads operations and events with their parts. */
 final class CanonicalOperationReader {
 
   private static final Set<String> OPERATION =
@@ -135,7 +135,7 @@ final class CanonicalOperationReader {
     return part;
   }
 
-  /** The schema and how a value is written, of a parameter or a header. */
+  /** The schema and the serialisation of a parameter or a header. */
   private void value(Part part, Spot at, String usualStyle) {
     if (at.node().has("content")) {
       content(part, at.child("content"));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,8 @@ final class ContractSchemas {
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  private static final List<String> DOCUMENTS = List.of("openapi.yaml", "sandbox.yaml");
+  private static final List<String> DOCUMENTS =
+      List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml");
 
   private final Map<String, JsonNode> documents;
   private final SchemaRegistry registry;
@@ -110,12 +112,22 @@ final class ContractSchemas {
     Place body = resolve(operation.child("requestBody"));
     return new OperationSchema(
         List.copyOf(parameters),
-        node(body).isMissingNode()
-            ? Optional.empty()
-            : Optional.of(
-                new Body(
-                    node(body).path("required").asBoolean(false),
-                    schema(body.child("content").child("application~1json").child("schema")))));
+        node(body).isMissingNode() ? Optional.empty() : Optional.of(body(body)),
+        node(new Place(operation.document(), "/info/x-unknown-parameters"))
+            .asString("")
+            .equals("ignored"));
+  }
+
+  private Body body(Place body) {
+    Place form = body.child("content").child("application~1x-www-form-urlencoded");
+    boolean isForm = !node(form).isMissingNode();
+    Place content = isForm ? form : body.child("content").child("application~1json");
+    Place schema = content.child("schema");
+    return new Body(
+        node(body).path("required").asBoolean(false),
+        schema(schema),
+        isForm,
+        Set.copyOf(node(resolve(schema)).path("properties").propertyNames()));
   }
 
   private Parameter parameter(Place at) {

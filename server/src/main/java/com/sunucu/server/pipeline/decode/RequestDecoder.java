@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decodes requests into typed parameters, or refuses them with all violations at once. The order is
@@ -41,7 +42,7 @@ public final class RequestDecoder {
   private final CompletableFuture<ContractSchemas> contract =
       CompletableFuture.supplyAsync(ContractSchemas::ofContract);
 
-  /** Decodes requests of all operations of the contract and of test control. */
+  /** Decodes requests of all operations of the three contracts. */
   public RequestDecoder(JsonMapper json) {
     this.json = json;
   }
@@ -64,7 +65,7 @@ public final class RequestDecoder {
    * @throws ApiException 415, 413, or 400 if it is absent or not JSON
    */
   public JsonNode read(RequestBody body) {
-    return bodies.read(readBody(body).orElseThrow(() -> ApiException.unreadable(NO_BODY)));
+    return bodies.read(readBody(false, body).orElseThrow(() -> ApiException.unreadable(NO_BODY)));
   }
 
   private DecodedParameters decode(Operation operation, StructuredRequest request) {
@@ -88,11 +89,11 @@ public final class RequestDecoder {
 
   private DecodedParameters decode(Operation operation, ApiRequest request) {
     OperationSchema schema = schema(operation);
-    Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(request.body()));
+    Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(body.form(), request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
     Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     decodeParameters(schema, request, decoded, violations);
-    schema.body().ifPresent(body -> decodeBody(body, bytes, decoded, violations));
+    schema.body().ifPresent(body -> decodeBody(body, schema.lenient(), bytes, decoded, violations));
     violations.refuseIfAny();
     return decoded;
   }
@@ -109,6 +110,7 @@ public final class RequestDecoder {
     Map<String, List<String>> query = QueryString.parse(request.query());
     Set<String> known = schema.queryNames();
     query.keySet().stream()
+        .filter(name -> !schema.lenient())
         .filter(name -> !known.contains(name))
         .forEach(name -> violations.add(name, "is not a query parameter of this operation"));
     for (Parameter parameter : schema.parameters()) {
@@ -165,20 +167,32 @@ public final class RequestDecoder {
     decoded.put(parameter.in(), parameter.name(), value);
   }
 
-  private static Optional<byte[]> readBody(RequestBody body) {
+  private static Optional<byte[]> readBody(boolean form, RequestBody body) {
     if (!body.present()) {
       return Optional.empty();
     }
     boolean plain = body.contentEncoding().map("identity"::equalsIgnoreCase).orElse(true);
-    if (!plain || !body.contentType().map(MediaType::isJson).orElse(false)) {
-      throw ApiException.unsupportedMediaType();
+    boolean typed =
+        body.contentType()
+            .map(it -> form ? MediaType.isForm(it) : MediaType.isJson(it))
+            .orElse(false);
+    if (!plain || !typed) {
+      throw ApiException.unsupportedMediaType(form ? MediaType.FORM : MediaType.JSON);
     }
     return Optional.of(body.read()).filter(bytes -> bytes.length > 0);
   }
 
   private void decodeBody(
-      Body body, Optional<byte[]> bytes, DecodedParameters decoded, Violations violations) {
-    decodeTree(body, bytes.map(bodies::read), decoded, violations);
+      Body body,
+      boolean lenient,
+      Optional<byte[]> bytes,
+      DecodedParameters decoded,
+      Violations violations) {
+    Optional<JsonNode> sent = bytes.map(it -> body.form() ? FormBody.read(it) : bodies.read(it));
+    if (lenient && sent.orElse(null) instanceof ObjectNode object) {
+      object.retain(body.members());
+    }
+    decodeTree(body, sent, decoded, violations);
   }
 
   private static void decodeTree(
