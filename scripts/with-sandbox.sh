@@ -2,7 +2,7 @@
 # Runs a command beside a sandbox server of its own, on any free port and with a data folder that is removed at the end.
 # The command finds BASE_URL, SUNUCU_OPERATOR_TOKEN and DNS_PORT in its environment; its exit code is this script's.
 # The server sends DNS queries to that port of loopback only; the command may serve them.
-# SANDBOX_FLAGS holds further flags for the server.
+# SANDBOX_FLAGS holds further flags for the server, SANDBOX_JVM for its JVM.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,7 +15,7 @@ DNS_PORT=$((10000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
 export SUNUCU_OPERATOR_TOKEN DNS_PORT
 
 : >"$data/server.log"
-"${JAVA_HOME:?run this through make}/bin/java" -jar "$root/server/target/sunucu-server.jar" serve \
+"$root/scripts/server-java.sh" ${SANDBOX_JVM:-} -jar "$root/server/target/sunucu-server.jar" serve \
   --sandbox true --port 0 --data-dir "$data" --dns-resolver "127.0.0.1:$DNS_PORT" ${SANDBOX_FLAGS:-} >"$data/server.log" 2>&1 &
 server=$!
 

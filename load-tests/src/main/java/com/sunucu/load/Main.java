@@ -1,6 +1,8 @@
 package com.sunucu.load;
 
 import com.sunucu.load.bench.BenchCommand;
+import com.sunucu.load.bench.FloorCommand;
+import com.sunucu.load.bench.ProfileCommand;
 import com.sunucu.load.gatling.LoadCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -12,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "sunucu-load",
     description = "Measures the Sunucu API server.",
-    subcommands = {BenchCommand.class, LoadCommand.class},
+    subcommands = {BenchCommand.class, FloorCommand.class, ProfileCommand.class, LoadCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -35,6 +35,7 @@ class CommandLineMistakesTest {
           bench                                                     | --server-jar
           bench --server-jar DIR/none                               | there is no
           bench --server-jar DIR                                    | there is no
+          bench --server-jar DIR/text --server-java DIR/none        | --server-java: there is no
           bench --server-jar DIR/text --out DIR/text                | --out
           bench --server-jar DIR/text --out DIR/a --rounds 0        | --rounds: at least 1
           bench --server-jar DIR/text --out DIR/a --rounds many     | --rounds

@@ -31,10 +31,14 @@ import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -65,34 +69,64 @@ public final class Main {
 
   /** Runs the command and exits; {@code serve} runs until the process is stopped. */
   public static void main(String[] arguments) {
-    int exitCode = commandLine(System.getenv()).execute(arguments);
+    int exitCode = commandLine(System.getenv(), arguments).execute(arguments);
     Logs.flush();
     System.exit(exitCode);
   }
 
   /** The command line. Settings without a flag are read from these variables. */
   public static CommandLine commandLine(Map<String, String> environment) {
-    CommandLine keys =
-        new CommandLine(new KeysCommand())
-            .addSubcommand(withSettings(new KeysCommand.Mint(environment), OF_THE_DATABASE))
-            .addSubcommand(withSettings(new KeysCommand.ListAll(environment), OF_THE_DATABASE))
-            .addSubcommand(withSettings(new KeysCommand.Revoke(environment), OF_THE_DATABASE));
-    CommandLine accounts =
-        new CommandLine(new AccountsCommand())
-            .addSubcommand(withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE))
-            .addSubcommand(withSettings(new AccountLockCommand.Lock(environment), OF_THE_DATABASE))
-            .addSubcommand(
-                withSettings(new AccountLockCommand.Unlock(environment), OF_THE_DATABASE));
-    CommandLine secrets =
-        new CommandLine(new SecretsCommand())
-            .addSubcommand(withSettings(new SecretsCommand.Rotate(environment), OF_SECRETS));
-    return new CommandLine(new Main())
-        .addSubcommand(withSettings(new ServeCommand(environment), EnumSet.allOf(Setting.class)))
-        .addSubcommand(accounts)
-        .addSubcommand(keys)
-        .addSubcommand(secrets)
-        .addSubcommand(withSettings(new MigrateCommand(environment), OF_THE_DATABASE))
-        .registerConverter(UUID.class, converter(UUID::fromString, "a UUID"))
+    return commandLine(commands(environment).values().stream().map(Supplier::get).toList());
+  }
+
+  /**
+   * The command line for these arguments. If they begin with the name of a command, it has this
+   * command alone: making the others is a tenth of a start.
+   */
+  private static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+    return Optional.ofNullable(arguments.length > 0 ? arguments[0] : null)
+        .map(commands(environment)::get)
+        .map(command -> commandLine(List.of(command.get())))
+        .orElseGet(() -> commandLine(environment));
+  }
+
+  /** Makes each command, by its name, in the order of the help. */
+  private static Map<String, Supplier<CommandLine>> commands(Map<String, String> environment) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put(
+        ServeCommand.NAME,
+        () -> withSettings(new ServeCommand(environment), EnumSet.allOf(Setting.class)));
+    commands.put(
+        AccountsCommand.NAME,
+        () ->
+            new CommandLine(new AccountsCommand())
+                .addSubcommand(
+                    withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE))
+                .addSubcommand(
+                    withSettings(new AccountLockCommand.Lock(environment), OF_THE_DATABASE))
+                .addSubcommand(
+                    withSettings(new AccountLockCommand.Unlock(environment), OF_THE_DATABASE)));
+    commands.put(
+        KeysCommand.NAME,
+        () ->
+            new CommandLine(new KeysCommand())
+                .addSubcommand(withSettings(new KeysCommand.Mint(environment), OF_THE_DATABASE))
+                .addSubcommand(withSettings(new KeysCommand.ListAll(environment), OF_THE_DATABASE))
+                .addSubcommand(withSettings(new KeysCommand.Revoke(environment), OF_THE_DATABASE)));
+    commands.put(
+        SecretsCommand.NAME,
+        () ->
+            new CommandLine(new SecretsCommand())
+                .addSubcommand(withSettings(new SecretsCommand.Rotate(environment), OF_SECRETS)));
+    commands.put(
+        MigrateCommand.NAME, () -> withSettings(new MigrateCommand(environment), OF_THE_DATABASE));
+    return commands;
+  }
+
+  private static CommandLine commandLine(List<CommandLine> commands) {
+    CommandLine main = new CommandLine(new Main());
+    commands.forEach(main::addSubcommand);
+    return main.registerConverter(UUID.class, converter(UUID::fromString, "a UUID"))
         .registerConverter(
             Instant.class, converter(Instant::parse, "a time such as 2027-01-01T00:00:00Z"))
         // The console's own encoding could be ASCII: under LANG=C it would print "snc_?abcd".

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -64,9 +65,15 @@ public final class ServeProcess implements AutoCloseable {
         arguments);
   }
 
+  /** The build names the script with the flags of the server's JVM; without it, plain Java. */
+  private static String java() {
+    return Optional.ofNullable(System.getProperty("server.java"))
+        .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  }
+
   private static List<String> command(List<String> program, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(program);
     command.addAll(List.of(arguments));
     return command;

@@ -4,12 +4,14 @@ import com.sunucu.conformance.checks.Checks;
 import com.sunucu.conformance.cli.ExplainCommand;
 import com.sunucu.conformance.contract.Clauses;
 import com.sunucu.conformance.contract.UserFiles;
+import com.sunucu.conformance.contract.UserMistake;
 import com.sunucu.conformance.frame.Catalogue;
 import com.sunucu.conformance.report.Count;
 import com.sunucu.conformance.selftest.mutant.Mutant;
 import com.sunucu.conformance.selftest.mutant.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   private static final int FAILED = 5;
 
   /** More than any machine has room for. */
-  private static final int MOST_SERVERS = 64;
+  private static final int MAX_SERVERS = 64;
 
   @Spec private CommandSpec spec;
 
@@ -47,6 +49,12 @@ public final class SelfTestCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "the right server, which is started as often as --servers says")
   private Path serverJar;
+
+  @Option(
+      names = "--server-java",
+      paramLabel = "FILE",
+      description = "the java command that runs it (default: the one of this process)")
+  private Path serverJava = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @Option(
       names = "--servers",
@@ -83,9 +91,13 @@ public final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     UserFiles.requireFile(serverJar);
-    if (servers < 1 || servers > MOST_SERVERS) {
+    UserFiles.requireFile(serverJava);
+    if (!Files.isExecutable(serverJava)) {
+      throw new UserMistake("--server-java: %s cannot be executed".formatted(serverJava));
+    }
+    if (servers < 1 || servers > MAX_SERVERS) {
       throw new ParameterException(
-          spec.commandLine(), "--servers takes 1 to %d".formatted(MOST_SERVERS));
+          spec.commandLine(), "--servers takes 1 to %d".formatted(MAX_SERVERS));
     }
     UserFiles.requireDirectory("--out", out);
     Catalogue checks = Checks.catalogue();
@@ -98,7 +110,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
     PrintWriter terminal = spec.commandLine().getOut();
     SelfTest.Tried tried;
-    try (ServerPool pool = ServerPool.start(serverJar, servers)) {
+    try (ServerPool pool = ServerPool.start(serverJava, serverJar, servers)) {
       SelfTest test = new SelfTest(checks, pool, seed, full);
       tried = test.run(mutants, catalogue.canary(), it -> tell(terminal, it));
     }

@@ -60,10 +60,11 @@ final class ServerPool implements AutoCloseable {
   /**
    * Starts this number of servers.
    *
+   * @param java the command that runs the jar
    * @throws UserMistake where the jar is no server, or does not listen in time
    * @throws IOException where a process cannot be started
    */
-  static ServerPool start(Path serverJar, int size) throws IOException {
+  static ServerPool start(Path java, Path serverJar, int size) throws IOException {
     ServerPool pool = new ServerPool(size, Files.createTempDirectory("sunucu-selftest."));
     // Who is stopped from outside leaves no servers behind.
     Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "servers of the self-test"));
@@ -71,7 +72,7 @@ final class ServerPool implements AutoCloseable {
       for (int i = 0; i < size; i++) {
         NameServer names = startNameServer();
         pool.nameServers.add(names);
-        pool.processes.add(pool.launch(serverJar, i, names.port()));
+        pool.processes.add(pool.launch(java, serverJar, i, names.port()));
       }
       for (int i = 0; i < size; i++) {
         pool.free.add(new Server(pool.address(serverJar, i), pool.nameServers.get(i)));
@@ -96,10 +97,10 @@ final class ServerPool implements AutoCloseable {
     free.add(server);
   }
 
-  private Process launch(Path jar, int number, int dns) throws IOException {
+  private Process launch(Path java, Path jar, int number, int dns) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            java.toString(),
             // A server lives for minutes: the optimising compiler would cost more than it gives.
             "-XX:TieredStopAtLevel=1",
             "-jar",

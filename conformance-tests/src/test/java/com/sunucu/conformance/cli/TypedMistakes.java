@@ -146,6 +146,9 @@ final class TypedMistakes {
     for (String file : List.of("none", "folder", "text", "empty")) {
       all.add(wrong("selftest --servers 1 --server-jar DIR/" + file, "DIR/" + file));
     }
+    for (String file : List.of("none", "folder", "text")) {
+      all.add(wrong("selftest --server-jar DIR/text --server-java DIR/" + file, "DIR/" + file));
+    }
     return all;
   }
 

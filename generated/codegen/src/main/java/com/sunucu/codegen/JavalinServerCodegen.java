@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache.Compiler;
 import com.sunucu.codegen.Contract.TagView;
 import com.sunucu.codegen.contract.ContractFault;
 import com.sunucu.codegen.contract.Document;
+import com.sunucu.codegen.contract.JsonCopy;
 import com.sunucu.codegen.java.JavaType;
 import com.sunucu.codegen.java.Names;
 import com.sunucu.codegen.read.SecurityReader;
@@ -193,6 +194,7 @@ public final class JavalinServerCodegen extends AbstractJavaCodegen {
   @Override
   public void postProcess() {
     StaleSources.delete(Path.of(outputFolder()), sourceFolder);
+    JsonCopy.write(Path.of(getInputSpec()), Path.of(outputFolder()));
   }
 
   private Set<String> notServed() {

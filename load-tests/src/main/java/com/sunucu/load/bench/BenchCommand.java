@@ -1,7 +1,6 @@
 package com.sunucu.load.bench;
 
 import com.sunucu.load.bench.BenchSettings.Part;
-import com.sunucu.load.bench.process.Jvm;
 import com.sunucu.load.bench.report.HtmlReport;
 import com.sunucu.load.bench.report.JsonReport;
 import com.sunucu.load.bench.report.Report;
@@ -12,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,19 +28,22 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     sortOptions = false,
     description =
-        "Requests/s and latency of reading one server with everything on, beside a bare Javalin"
-            + " handler and raw Jetty, in turns; the time from a start to the first 200; and webhooks/s"
-            + " beside bare posts, in turns, with the delay of their first attempt.")
+        "Reads of one server with everything on, beside a bare Javalin handler and raw Jetty; writes of"
+            + " tickets beside bare inserts; webhooks beside bare posts, with the delay of their first"
+            + " attempt; all in turns. The time from a start to the first 200; resident memory; what a"
+            + " conformance run costs.")
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private ServerOptions server;
+
   @Option(
-      names = "--server-jar",
-      required = true,
+      names = "--conformance-jar",
+      defaultValue = "conformance-tests/target/sunucu-conformance.jar",
       paramLabel = "FILE",
-      description = "The API server.")
-  private Path serverJar;
+      description = "The harness, for the part CONFORMANCE.")
+  private Path conformanceJar;
 
   @Option(
       names = "--out",
@@ -112,26 +114,14 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Webhooks: how long events are caused whose delay is measured.")
   private int delaySeconds;
 
-  @Option(
-      names = "--heap",
-      defaultValue = "512m",
-      paramLabel = "SIZE",
-      description = "Heap of each server.")
-  private String heap;
-
-  @Option(
-      names = "--jvm-flag",
-      paramLabel = "FLAG",
-      description = "A further flag of each server's JVM; may be repeated.")
-  private List<String> jvmFlags = List.of();
-
   @Override
   public Integer call() throws IOException {
     check();
     BenchSettings settings =
         new BenchSettings(
-            serverJar,
-            new Jvm(heap, jvmFlags),
+            server.jar(),
+            conformanceJar,
+            server.jvm(),
             only,
             connections,
             new InterleavedRun.Pace(
@@ -148,9 +138,8 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (!Files.isRegularFile(serverJar)) {
-      throw new ParameterException(spec.commandLine(), "--server-jar: there is no " + serverJar);
-    }
+    server.jar();
+    server.jvm();
     Outputs.require(spec, out);
     Map<String, Integer> numbers =
         Map.of(
@@ -167,5 +156,8 @@ public final class BenchCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), name + ": at least 1");
       }
     });
+    if (only.contains(Part.CONFORMANCE)) {
+      server.existing("--conformance-jar", conformanceJar);
+    }
   }
 }

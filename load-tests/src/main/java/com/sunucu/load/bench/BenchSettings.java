@@ -9,6 +9,7 @@ import java.util.Set;
  * What a run of the benchmark is told.
  *
  * @param serverJar the API server
+ * @param conformanceJar the harness
  * @param jvm of each server
  * @param parts what is measured
  * @param connections of the load, each with a key of its own
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 record BenchSettings(
     Path serverJar,
+    Path conformanceJar,
     Jvm jvm,
     Set<Part> parts,
     int connections,
@@ -31,8 +33,16 @@ record BenchSettings(
 
   /** A part of the benchmark that can be run by itself. */
   enum Part {
-    /** A read operation beside bare servers, and starts. */
+    /** A read operation beside bare servers. */
     READS,
+    /** A write operation beside bare inserts. */
+    WRITES,
+    /** Starts, with and without AOT cache, beside a bare server's. */
+    STARTS,
+    /** Resident memory at rest and under load. */
+    MEMORY,
+    /** What a run of the conformance checks costs. */
+    CONFORMANCE,
     /** Deliveries beside bare posts, and their delay. */
     WEBHOOKS
   }

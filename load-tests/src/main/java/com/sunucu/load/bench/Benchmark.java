@@ -5,7 +5,6 @@ import com.sunucu.api.Operations;
 import com.sunucu.load.baseline.Baseline;
 import com.sunucu.load.baseline.CannedResponse;
 import com.sunucu.load.bench.BenchSettings.Part;
-import com.sunucu.load.bench.InterleavedRun.Contestant;
 import com.sunucu.load.bench.client.Probe;
 import com.sunucu.load.bench.process.Machine;
 import com.sunucu.load.bench.process.ProcessSpec;
@@ -14,25 +13,17 @@ import com.sunucu.load.bench.process.ServerProcess;
 import com.sunucu.load.bench.process.TemporaryDirectory;
 import com.sunucu.load.bench.report.Report;
 import com.sunucu.load.bench.report.Report.Starts;
-import com.sunucu.load.bench.report.Round;
 import com.sunucu.load.bench.report.WebhookFigures;
-import com.sunucu.load.http.Workload;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * The benchmark behind {@code make bench}: one read operation with everything on, beside servers
- * that do nothing, and the time until a started server answers; webhooks beside bare posts.
- */
+/** The benchmark behind {@code make bench}: runs its parts, each beside what does less. */
 final class Benchmark {
 
   private static final Operation MEASURED = Operations.GET_SERVER;
@@ -62,34 +53,71 @@ final class Benchmark {
   Report run() throws IOException {
     Instant startedAt = Instant.now();
     Machine machine = Machine.here(settings.jvm());
-    Optional<Report.Reads> reads =
-        settings.parts().contains(Part.READS) ? Optional.of(reads()) : Optional.empty();
-    Optional<WebhookFigures> webhooks =
-        settings.parts().contains(Part.WEBHOOKS) ? Optional.of(webhooks()) : Optional.empty();
-    return new Report(startedAt, machine, reads, webhooks);
+    return new Report(
+        startedAt,
+        machine,
+        part(Part.READS, this::reads),
+        part(
+            Part.WRITES, () -> new WriteBench(settings, progress).run(this::sunucu, operatorToken)),
+        part(Part.STARTS, this::starts).orElse(List.of()),
+        part(Part.MEMORY, this::memory),
+        part(Part.CONFORMANCE, this::conformance),
+        part(Part.WEBHOOKS, this::webhooks));
   }
 
-  private Report.Reads reads() throws IOException {
+  /** A part of the report. */
+  @FunctionalInterface
+  private interface Measured<T> {
+    T measure() throws IOException;
+  }
+
+  private <T> Optional<T> part(Part part, Measured<T> measured) throws IOException {
+    return settings.parts().contains(part) ? Optional.of(measured.measure()) : Optional.empty();
+  }
+
+  private Report.Comparison reads() throws IOException {
+    return new ReadBench(settings.connections(), settings.pace(), settings.jvm(), progress)
+        .run(this::sunucu, operatorToken);
+  }
+
+  private Report.Memory memory() throws IOException {
+    progress.accept("measuring resident memory");
+    return new MemoryBench(settings).run(this::sunucu, operatorToken);
+  }
+
+  private Report.ConformanceRun conformance() throws IOException {
+    progress.accept("running the conformance checks");
+    return new ConformanceBench(settings).run(settings.conformanceJar(), operatorToken);
+  }
+
+  private List<Starts> starts() throws IOException {
+    progress.accept("timing starts");
     try (Resources resources = new Resources();
         Probe probe = resources.own(new Probe())) {
       Path data = resources.own(TemporaryDirectory.create()).path();
-      progress.accept("starting the servers");
-      ServerProcess sunucu = resources.own(ServerProcess.start(sunucu(data)));
-      Sample sample =
-          Sample.create(probe, sunucu.awaitListening(), operatorToken, settings.connections());
-      Verification verification = new Verification(probe, sample);
-      CannedResponse answer = verification.everythingOn(sunucu.awaitListening());
-      List<ServerProcess> servers = new ArrayList<>(List.of(sunucu));
-      for (Baseline baseline : Baseline.values()) {
-        ServerProcess server = resources.own(ServerProcess.start(spec(baseline, answer)));
-        verification.sameAnswer(server, answer);
-        servers.add(server);
+      Sample sample;
+      CannedResponse response;
+      try (ServerProcess first = resources.own(ServerProcess.start(sunucu(data)))) {
+        sample = Sample.create(probe, first.awaitListening(), operatorToken, 1);
+        response = new Verification(probe, sample).everythingOn(first.awaitListening());
       }
-      List<Round> rounds = measure(servers, sample, answer);
-      servers.forEach(ServerProcess::close);
-      List<Starts> starts =
-          timeStarts(new StartTimer(resources, probe, settings.starts()), data, sample, answer);
-      return reads(answer, rounds, starts);
+      StartTimer timer = new StartTimer(resources, probe, settings.starts());
+      String fresh = "new database, GET " + READINESS;
+      String existing = "existing database, GET " + MEASURED.path();
+      return List.of(
+          timer.fresh(this::sunucu, fresh, READINESS),
+          timer.fresh(it -> sunucu(it).withoutAotCache(), fresh + ", no AOT cache", READINESS),
+          timer.again(sunucu(data), existing, sample.path(), sample.key()),
+          timer.again(
+              sunucu(data).withoutAotCache(),
+              existing + ", no AOT cache",
+              sample.path(),
+              sample.key()),
+          timer.again(
+              ProcessSpec.baseline(Baseline.JAVALIN, settings.jvm(), MEASURED.path(), response),
+              "GET " + MEASURED.path(),
+              sample.path(),
+              sample.key()));
     }
   }
 
@@ -106,58 +134,7 @@ final class Benchmark {
     }
   }
 
-  private List<Round> measure(List<ServerProcess> servers, Sample sample, CannedResponse answer)
-      throws IOException {
-    List<Contestant> contestants = new ArrayList<>();
-    for (ServerProcess server : servers) {
-      InetSocketAddress address = server.awaitListening();
-      contestants.add(
-          new Contestant(
-              server, Workload.get(address, sample.path(), sample.keys(), answer.body().length)));
-    }
-    progress.accept("warming up");
-    return InterleavedRun.run(
-        contestants, settings.pace(), round -> progress.accept(round.inWords()));
-  }
-
-  private List<Starts> timeStarts(StartTimer timer, Path data, Sample sample, CannedResponse answer)
-      throws IOException {
-    progress.accept("timing starts");
-    String get = "GET " + MEASURED.path();
-    return List.of(
-        timer.fresh(this::sunucu, READINESS),
-        timer.again(sunucu(data), "existing database, " + get, sample.path(), sample.key()),
-        timer.again(spec(Baseline.JAVALIN, answer), get, sample.path(), sample.key()));
-  }
-
-  private Report.Reads reads(CannedResponse answer, List<Round> rounds, List<Starts> starts) {
-    InterleavedRun.Pace pace = settings.pace();
-    return new Report.Reads(
-        MEASURED.method()
-            + " "
-            + MEASURED.path()
-            + ": authentication, rate limit, validation, H2 file database",
-        new Report.Load(
-            settings.connections(),
-            answer.body().length,
-            seconds(pace.warmUp()),
-            seconds(pace.window()),
-            pace.rounds()),
-        rounds,
-        Report.figures(rounds),
-        Report.ratios(rounds),
-        starts);
-  }
-
   private ProcessSpec sunucu(Path data) {
     return ProcessSpec.sunucu(settings.serverJar(), settings.jvm(), data, operatorToken);
-  }
-
-  private ProcessSpec spec(Baseline baseline, CannedResponse answer) {
-    return ProcessSpec.baseline(baseline, settings.jvm(), MEASURED.path(), answer);
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

@@ -1,6 +1,7 @@
 package com.sunucu.load.bench;
 
 import com.sunucu.load.bench.process.ServerProcess;
+import com.sunucu.load.bench.report.Report;
 import com.sunucu.load.bench.report.Round;
 import com.sunucu.load.http.LoadGenerator;
 import com.sunucu.load.http.Tally;
@@ -22,10 +23,16 @@ final class InterleavedRun {
   /**
    * A server that takes part; it runs all along and rests while others are measured.
    *
+   * @param name as reports show it
    * @param process where it runs
    * @param workload what it is sent
    */
-  record Contestant(ServerProcess process, Workload workload) {}
+  record Contestant(String name, ServerProcess process, Workload workload) {
+
+    Contestant(ServerProcess process, Workload workload) {
+      this(process.name(), process, workload);
+    }
+  }
 
   /**
    * How long all takes.
@@ -34,7 +41,17 @@ final class InterleavedRun {
    * @param window load on each server in each round
    * @param rounds how often each has its turn
    */
-  record Pace(Duration warmUp, Duration window, int rounds) {}
+  record Pace(Duration warmUp, Duration window, int rounds) {
+
+    /** As reports show it. */
+    Report.Load load(int connections) {
+      return new Report.Load(connections, seconds(warmUp), seconds(window), rounds);
+    }
+
+    private static double seconds(Duration duration) {
+      return duration.toMillis() / 1000.0;
+    }
+  }
 
   /**
    * @param progress called with each round as it ends
@@ -61,6 +78,6 @@ final class InterleavedRun {
     Duration cpuBefore = contestant.process().cpu();
     Tally tally = LoadGenerator.run(contestant.workload(), window);
     Duration cpu = contestant.process().cpu().minus(cpuBefore);
-    return Round.of(round, contestant.process().name(), tally, cpu);
+    return Round.of(round, contestant.name(), tally, cpu);
   }
 }

@@ -7,7 +7,6 @@ import com.sunucu.load.bench.process.ServerProcess;
 import com.sunucu.load.bench.process.TemporaryDirectory;
 import com.sunucu.load.bench.report.Report.Starts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +26,8 @@ public final class StartTimer {
     this.times = times;
   }
 
-  /** Makes the command that starts a server with a data directory. */
-  @FunctionalInterface
-  public interface InDirectory {
-    ProcessSpec spec(Path dataDirectory);
-  }
-
   /** Each start has a new data directory, so that the database is made too. */
-  public Starts fresh(InDirectory server, String path) throws IOException {
+  public Starts fresh(ProcessSpec.InDirectory server, String what, String path) throws IOException {
     List<Double> millis = new ArrayList<>();
     String name = "";
     for (int i = 0; i < times; i++) {
@@ -44,7 +37,7 @@ public final class StartTimer {
         millis.add(time(spec, path, Optional.empty()));
       }
     }
-    return Starts.of(name, "new data directory, GET " + path, millis);
+    return Starts.of(name, what, millis);
   }
 
   /** Every start alike. */

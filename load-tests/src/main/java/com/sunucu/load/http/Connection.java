@@ -1,13 +1,13 @@
 package com.sunucu.load.http;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One keep-alive connection of a closed loop: it sends its request, and again when it is answered.
@@ -16,29 +16,34 @@ final class Connection implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 16 * 1024;
 
+  /** Begins anew with each process, as do the keys that the requests bear. */
+  private static final AtomicLong SENT = new AtomicLong();
+
   private final SocketChannel channel;
   private final ByteBuffer request;
+  private final int counterAt;
   private final ByteBuffer received = ByteBuffer.allocateDirect(RECEIVE_BUFFER);
   private final ResponseParser parser;
   private long sentAt;
   private long bytesRead;
 
-  private Connection(SocketChannel channel, String request, ResponseParser parser) {
-    byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
+  private Connection(SocketChannel channel, String text, ResponseParser parser) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     this.channel = channel;
     this.request = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    this.counterAt = text.indexOf(Workload.COUNTER);
     this.parser = parser;
   }
 
   /** Connects; the selector tells from then on when something can be read. */
-  static Connection open(
-      InetSocketAddress address, String request, long bodyLength, Selector selector)
-      throws IOException {
-    SocketChannel channel = SocketChannel.open(address);
+  static Connection open(Workload workload, String request, Selector selector) throws IOException {
+    SocketChannel channel = SocketChannel.open(workload.address());
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
-      Connection connection = new Connection(channel, request, new ResponseParser(bodyLength));
+      Connection connection =
+          new Connection(
+              channel, request, new ResponseParser(workload.status(), workload.bodyLength()));
       channel.register(selector, SelectionKey.OP_READ, connection);
       return connection;
     } catch (IOException e) {
@@ -49,6 +54,12 @@ final class Connection implements AutoCloseable {
 
   /** Sends the request; the last one must have been answered. */
   void send(long now) throws IOException {
+    if (counterAt >= 0) {
+      long count = SENT.getAndIncrement();
+      for (int i = counterAt + Workload.COUNTER.length() - 1; i >= counterAt; i--, count /= 10) {
+        request.put(i, (byte) ('0' + count % 10));
+      }
+    }
     sentAt = now;
     request.rewind();
     // Nothing else is under way, so a few hundred bytes fit the socket's buffer at once.

@@ -48,8 +48,7 @@ public final class LoadGenerator {
     List<Connection> connections = new ArrayList<>();
     try (Selector selector = Selector.open()) {
       for (String request : workload.requests()) {
-        connections.add(
-            Connection.open(workload.address(), request, workload.bodyLength(), selector));
+        connections.add(Connection.open(workload, request, selector));
       }
       long cpuBefore = THREADS.getCurrentThreadCpuTime();
       long end = System.nanoTime() + window.toNanos();

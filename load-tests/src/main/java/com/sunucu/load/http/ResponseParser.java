@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads HTTP/1.1 responses off the bytes of one keep-alive connection, in whatever pieces they
- * come. Each response must be a 200 with one Content-Length, which must be the expected one; the
- * body is counted and dropped. Not safe for more than one thread.
+ * come. Each response must have the expected status and one Content-Length, which must be the
+ * expected one; the body is counted and dropped. Not safe for more than one thread.
  *
  * <p>It is not the harness's {@code HttpReader}, because the load generator shares its cores with
  * the server that it measures: for a response with 300 bytes of headers and 600 of body this parser
@@ -15,11 +15,12 @@ import java.nio.charset.StandardCharsets;
 final class ResponseParser {
 
   private static final int LARGEST_HEAD = 16 * 1024;
-  private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 ");
   private static final byte[] CONTENT_LENGTH = ascii("content-length:");
   private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding:");
   private static final int LENGTH_DIGITS = 9;
 
+  private final byte[] statusLine;
+  private final int status;
   private final long expectedLength;
   private final byte[] head = new byte[LARGEST_HEAD];
   private int headLength;
@@ -28,9 +29,13 @@ final class ResponseParser {
   private boolean inBody;
 
   /**
-   * @param expectedLength the Content-Length that every response must have, in bytes
+   * @param status that every response must have
+   * @param expectedLength the Content-Length that every response must have, in bytes; {@link
+   *     Workload#ANY_LENGTH} for any
    */
-  ResponseParser(long expectedLength) {
+  ResponseParser(int status, long expectedLength) {
+    this.status = status;
+    this.statusLine = ascii("HTTP/1.1 %d ".formatted(status));
     this.expectedLength = expectedLength;
   }
 
@@ -83,8 +88,9 @@ final class ResponseParser {
   }
 
   private long checkHead() throws BadResponseException {
-    if (!at(0, STATUS_LINE)) {
-      throw new BadResponseException("the answer is not a 200 but begins with: " + line(0));
+    if (!at(0, statusLine)) {
+      throw new BadResponseException(
+          "the answer is not a %d but begins with: %s".formatted(status, line(0)));
     }
     long length = -1;
     for (int start = nextLine(0); head[start] != '\r'; start = nextLine(start)) {
@@ -98,7 +104,7 @@ final class ResponseParser {
         length = number(start + CONTENT_LENGTH.length);
       }
     }
-    if (length != expectedLength) {
+    if (length < 0 || expectedLength >= 0 && length != expectedLength) {
       throw new BadResponseException(
           length < 0
               ? "the answer has no Content-Length"

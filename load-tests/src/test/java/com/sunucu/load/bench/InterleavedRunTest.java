@@ -46,7 +46,7 @@ class InterleavedRunTest {
   private static final CannedResponse ANSWER =
       new CannedResponse(
           "application/json", "{\"name\":\"İzmir\"}".getBytes(StandardCharsets.UTF_8));
-  private static final Jvm JVM = new Jvm("64m", List.of("-XX:TieredStopAtLevel=1"));
+  private static final Jvm JVM = new Jvm(Jvm.OWN_JAVA, "64m", List.of("-XX:TieredStopAtLevel=1"));
   private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofMillis(200), 3);
 
   private static Report report;
@@ -59,13 +59,14 @@ class InterleavedRunTest {
             Instant.EPOCH,
             Machine.here(JVM),
             Optional.of(
-                new Report.Reads(
+                Report.Comparison.of(
                     "GET " + ROUTE + " <bare>",
-                    new Report.Load(KEYS.size(), ANSWER.body().length, 0.1, 0.2, PACE.rounds()),
-                    rounds,
-                    Report.figures(rounds),
-                    Report.ratios(rounds),
-                    List.of(Report.Starts.of("javalin", "bare", List.of(400.0))))),
+                    new Report.Load(KEYS.size(), 0.1, 0.2, PACE.rounds()),
+                    rounds)),
+            Optional.empty(),
+            List.of(Report.Starts.of("javalin", "bare", List.of(400.0))),
+            Optional.of(new Report.Memory("64m", 100, 200)),
+            Optional.of(new Report.ConformanceRun(30, 20, 10)),
             Optional.empty());
   }
 
@@ -87,29 +88,45 @@ class InterleavedRunTest {
         .doesNotContain(System.getProperty("java.home"), System.getProperty("user.dir"));
 
     JsonNode whole = new JsonMapper().readTree(text);
-    assertThat(whole.propertyNames()).containsExactly("startedAt", "machine", "reads", "webhooks");
+    assertThat(whole.propertyNames())
+        .containsExactly(
+            "startedAt",
+            "machine",
+            "reads",
+            "writes",
+            "starts",
+            "memory",
+            "conformance",
+            "webhooks");
     assertThat(whole.at("/machine/jetty").asString()).startsWith("12.1.");
     assertThat(whole.at("/machine/javalin").asString()).startsWith("7.");
-    assertThat(whole.at("/machine/jvmFlags/1").asString()).isEqualTo("-Xmx64m");
+    assertThat(whole.at("/machine/jvmFlags/0").asString()).isEqualTo("-Xmx64m");
     assertThat(whole.get("webhooks").isNull()).isTrue();
 
     JsonNode json = whole.get("reads");
     assertThat(json.propertyNames())
-        .containsExactly("measured", "load", "rounds", "servers", "ratios", "starts");
+        .containsExactly("measured", "load", "rounds", "servers", "ratios");
     assertThat(json.get("rounds")).hasSize(6).allSatisfy(InterleavedRunTest::addsUp);
     assertThat(json.at("/ratios/0/of").asString()).isEqualTo("javalin");
     assertThat(json.at("/ratios/0/to").asString()).isEqualTo("jetty");
     assertThat(json.at("/ratios/0/perRound")).hasSize(3);
-    assertThat(json.at("/starts/0/summary/median").asDouble()).isEqualTo(400);
+    assertThat(whole.at("/starts/0/summary/median").asDouble()).isEqualTo(400);
   }
 
   @Test
   @DisplayName("The reports for people name each server and escape what is markup")
   void forPeople() {
     assertThat(TextReport.of(report))
-        .contains("javalin does ", " of jetty ", "start to first 200: 400 ms");
+        .contains(
+            "requests/s, javalin / jetty: ",
+            "start to first 200: 400 ms",
+            "-Xmx64m: 100 MB at rest, 200 MB under",
+            "A conformance run: 30.0 s");
     assertThat(HtmlReport.of(report))
-        .contains("<td>javalin / jetty</td>", "GET /things/{id} &lt;bare&gt;")
+        .contains(
+            "<td>requests/s, javalin / jetty</td>",
+            "100 MB at rest",
+            "GET /things/{id} &lt;bare&gt;")
         .doesNotContain("<bare>");
   }
 

@@ -21,7 +21,7 @@ class ResponseParserTest {
   @ValueSource(ints = {1, 2, 3, 7, 50, 10_000})
   @DisplayName("A response is complete with its last byte, whatever pieces it comes in")
   void pieces(int size) throws BadResponseException {
-    ResponseParser parser = new ResponseParser(5);
+    ResponseParser parser = new ResponseParser(200, 5);
     byte[] answer = bytes(ANSWER);
     for (int i = 0; i < answer.length; i += size) {
       ByteBuffer piece = ByteBuffer.wrap(answer, i, Math.min(size, answer.length - i));
@@ -33,7 +33,7 @@ class ResponseParserTest {
   @Test
   @DisplayName("What follows a response is left in the buffer and read as the next one")
   void twoInOneBuffer() throws BadResponseException {
-    ResponseParser parser = new ResponseParser(5);
+    ResponseParser parser = new ResponseParser(200, 5);
     ByteBuffer both = ByteBuffer.wrap(bytes(ANSWER + ANSWER));
     assertThat(parser.feed(both)).isTrue();
     assertThat(both.remaining()).isEqualTo(bytes(ANSWER).length);
@@ -46,7 +46,7 @@ class ResponseParserTest {
   @DisplayName("An empty body is complete with the head")
   void emptyBody() throws BadResponseException {
     ByteBuffer answer = ByteBuffer.wrap(bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
-    assertThat(new ResponseParser(0).feed(answer)).isTrue();
+    assertThat(new ResponseParser(200, 0).feed(answer)).isTrue();
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class ResponseParserTest {
   @DisplayName("Any other answer than the expected one is refused, and why is said")
   void refused(String head, String why) {
     ByteBuffer answer = ByteBuffer.wrap(bytes(head.replace("~", "\r\n")));
-    ResponseParser parser = new ResponseParser(5);
+    ResponseParser parser = new ResponseParser(200, 5);
     assertThatThrownBy(() -> parser.feed(answer))
         .isInstanceOf(BadResponseException.class)
         .hasMessageContaining(why);
@@ -78,7 +78,7 @@ class ResponseParserTest {
   @DisplayName("A head without end is refused")
   void endlessHead() {
     ByteBuffer answer = ByteBuffer.wrap(bytes("x".repeat(20_000)));
-    ResponseParser parser = new ResponseParser(5);
+    ResponseParser parser = new ResponseParser(200, 5);
     assertThatThrownBy(() -> parser.feed(answer))
         .isInstanceOf(BadResponseException.class)
         .hasMessageContaining("the head of an answer is over");

@@ -1,6 +1,5 @@
 package com.sunucu.server.app;
 
-import com.sunucu.api.Operation;
 import com.sunucu.api.RateLimit;
 import com.sunucu.api.Route;
 import com.sunucu.server.auth.ApiKeys;
@@ -12,7 +11,6 @@ import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Clock;
 import com.sunucu.server.core.FaultInjector;
 import com.sunucu.server.core.Json;
-import com.sunucu.server.core.OperatorCall;
 import com.sunucu.server.http.AccessLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.ClientAddress;
@@ -96,20 +94,27 @@ public final class App implements AutoCloseable {
 
   /** As {@link #start(Config)}, with these limits for slow clients. */
   static App start(Config config, HttpLimits limits) {
+    JsonMapper json = Json.strict();
+    // It reads the contract on another thread, while the database is opened.
+    RequestDecoder decoder = new RequestDecoder(json);
     Database database = Infrastructure.openDatabase(config);
     try {
       DatabaseMode mode =
           config.sandbox().isPresent() ? DatabaseMode.SANDBOX : DatabaseMode.PRODUCTION;
       mode.claim(database, config.database());
-      return start(config, limits, database);
+      return start(config, limits, json, decoder, database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  private static App start(Config config, HttpLimits limits, Database database) {
-    JsonMapper json = Json.strict();
+  private static App start(
+      Config config,
+      HttpLimits limits,
+      JsonMapper json,
+      RequestDecoder decoder,
+      Database database) {
     Metrics metrics = new Metrics();
     metrics.watch(database);
     metrics.watchLog(DroppedLogLines::count);
@@ -128,7 +133,6 @@ public final class App implements AutoCloseable {
         sandboxClock.map(
             it -> TestControl.of(config, database, it, features, oauth, keys, authenticator));
 
-    RequestDecoder decoder = new RequestDecoder(json, operations(routes, oauth, control));
     InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
     RateLimiter rateLimiter = metrics.counting(windows);
@@ -136,7 +140,8 @@ public final class App implements AutoCloseable {
         control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
     Runtime machine = Runtime.getRuntime();
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
-    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    Execution execution =
+        new Execution(database, clock, json, faults, Modules.READS_OF_ONE_STATEMENT, bulkheads);
     OperationPipeline pipeline =
         new OperationPipeline(
             authenticator,
@@ -223,17 +228,6 @@ public final class App implements AutoCloseable {
         .flatMap(it -> clock)
         .ifPresent(SandboxClock::reset);
     return clock;
-  }
-
-  private static List<Operation> operations(
-      List<Route<Call>> routes, OAuth oauth, Optional<TestControl> control) {
-    Stream<Route<OperatorCall>> controlling = control.stream().flatMap(it -> it.routes().stream());
-    return Stream.of(
-            routes.stream().map(Route::operation),
-            oauth.routes().stream().map(Route::operation),
-            controlling.map(Route::operation))
-        .flatMap(it -> it)
-        .toList();
   }
 
   private static Health health(DatabaseWatch watch, JsonMapper json) {

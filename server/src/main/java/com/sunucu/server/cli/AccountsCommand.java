@@ -23,11 +23,14 @@ import picocli.CommandLine.Spec;
 
 /** Manages accounts directly in the database. */
 @Command(
-    name = "accounts",
+    name = AccountsCommand.NAME,
     description = "Creates, locks and unlocks accounts.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class AccountsCommand {
+
+  /** The name on the command line. */
+  public static final String NAME = "accounts";
 
   /** Creates an account. Its id goes to stdout, the password of its owner once to stderr. */
   @Command(

@@ -31,11 +31,14 @@ import picocli.CommandLine.TypeConversionException;
  * stderr.
  */
 @Command(
-    name = "keys",
+    name = KeysCommand.NAME,
     description = "Mints, lists and revokes API keys.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class KeysCommand {
+
+  /** The name on the command line. */
+  public static final String NAME = "keys";
 
   /** Mints a key. Its text is printed once and not stored (AUTH-08). */
   @Command(

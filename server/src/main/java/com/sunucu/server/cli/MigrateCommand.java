@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
  * separately.
  */
 @Command(
-    name = "migrate",
+    name = MigrateCommand.NAME,
     description = "Creates the database if it does not exist, and migrates its tables.",
     mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
+
+  /** The name on the command line. */
+  public static final String NAME = "migrate";
 
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;

@@ -15,11 +15,14 @@ import picocli.CommandLine.Spec;
 
 /** Manages the encrypted secrets in the database. */
 @Command(
-    name = "secrets",
+    name = SecretsCommand.NAME,
     description = "Re-encrypts webhook secrets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class SecretsCommand {
+
+  /** The name on the command line. */
+  public static final String NAME = "secrets";
 
   /** Exit code 1 if a secret could not be decrypted: then every older key is still needed. */
   @Command(

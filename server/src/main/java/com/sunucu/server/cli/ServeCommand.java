@@ -22,12 +22,15 @@ import picocli.CommandLine.Spec;
 
 /** Serves until SIGTERM or SIGINT, then finishes requests in flight and exits with 0. */
 @Command(
-    name = "serve",
+    name = ServeCommand.NAME,
     description =
         "Serves the API until it is told to stop (SIGTERM, Ctrl-C). Each setting can be a flag or the"
             + " variable behind it; the flag wins.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+  /** The name on the command line. */
+  public static final String NAME = "serve";
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 

@@ -2,6 +2,7 @@ package com.sunucu.server.mcp;
 
 import com.sunucu.api.Headers;
 import com.sunucu.api.Operation;
+import com.sunucu.api.Operations;
 import com.sunucu.api.Route;
 import com.sunucu.server.core.Call;
 import java.util.ArrayList;
@@ -46,17 +47,10 @@ final class ToolFactory {
 
   /** A tool per operation that has a route, in the contract's order. */
   List<Tool> tools() {
-    List<Tool> tools = new ArrayList<>();
-    contract
-        .path("paths")
-        .forEachEntry((path, item) ->
-            item.forEachEntry((method, operation) -> {
-              Route<Call> route = routes.get(operation.path("operationId").asString(""));
-              if (route != null) {
-                tools.add(tool(route, item, operation));
-              }
-            }));
-    return List.copyOf(tools);
+    return Operations.all().stream()
+        .filter(it -> routes.containsKey(it.id()))
+        .map(it -> tool(routes.get(it.id())))
+        .toList();
   }
 
   /** {@code sunucu_} and the operation in snake case. */
@@ -64,8 +58,10 @@ final class ToolFactory {
     return PREFIX + operation.id().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  private Tool tool(Route<Call> route, JsonNode item, JsonNode described) {
+  private Tool tool(Route<Call> route) {
     Operation operation = route.operation();
+    JsonNode item = contract.path("paths").path(operation.path());
+    JsonNode described = item.path(operation.method().toLowerCase(Locale.ROOT));
     JsonNode response = success(described);
     JsonNode result = response.at("/content/application~1json/schema");
     ObjectNode definition = JsonNodeFactory.instance.objectNode();

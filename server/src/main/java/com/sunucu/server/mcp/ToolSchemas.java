@@ -39,9 +39,11 @@ final class ToolSchemas {
           "maxItems",
           "uniqueItems");
 
-  /** What clients validate a result by, in few words: later versions may allow more values. */
-  private static final Set<String> OF_OUTPUT =
-      Set.of("type", "enum", "items", "properties", "required");
+  /**
+   * What clients validate a result by. The whole list of tools is a part of a model's context, so
+   * it has nothing that a model learns from the result itself.
+   */
+  private static final Set<String> OF_OUTPUT = Set.of("type", "items", "properties", "required");
 
   private static final Set<String> MACHINE_FORMATS = Set.of("int32", "int64", "float", "double");
 
@@ -99,20 +101,16 @@ final class ToolSchemas {
     }
     ObjectNode flat = NODES.objectNode();
     for (Map.Entry<String, JsonNode> word : merged.properties()) {
-      if (isPublished(word.getKey(), word.getValue(), merged, input)) {
+      if (isPublished(word.getKey(), word.getValue(), input)) {
         flat.set(word.getKey(), published(word.getKey(), word.getValue(), input));
       }
     }
     return flat;
   }
 
-  private static boolean isPublished(String word, JsonNode value, JsonNode schema, boolean input) {
-    return switch (word) {
-      case "format" -> input && !MACHINE_FORMATS.contains(value.asString());
-      // Later versions add values, which a client must accept in a result.
-      case "enum" -> input || !schema.path("x-extensible").asBoolean(false);
-      default -> (input ? OF_INPUT : OF_OUTPUT).contains(word);
-    };
+  private static boolean isPublished(String word, JsonNode value, boolean input) {
+    return (input ? OF_INPUT : OF_OUTPUT).contains(word)
+        && !(word.equals("format") && MACHINE_FORMATS.contains(value.asString()));
   }
 
   private JsonNode published(String word, JsonNode value, boolean input) {
@@ -150,9 +148,6 @@ final class ToolSchemas {
     }
     ArrayNode types = NODES.arrayNode().add(flat.get("type")).add("null");
     flat.set("type", types);
-    if (flat.get("enum") instanceof ArrayNode values1) {
-      values1.addNull();
-    }
     return flat;
   }
 

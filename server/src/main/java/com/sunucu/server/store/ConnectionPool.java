@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,18 +36,17 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * For read-only transactions that see one snapshot.
+   * For read-only transactions.
    *
    * @throws DatabaseUnavailable if the database cannot be reached
    */
   static ConnectionPool ofReaders(DatabaseSettings settings) {
     HikariConfig config = config("database-READ", settings);
     config.setReadOnly(true);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    Dialect.of(settings.url())
-        .readerSetup()
-        .ifPresent(
-            setup -> config.setConnectionInitSql(config.getConnectionInitSql() + "; " + setup));
+    // Every read is a transaction, which a statement begins and Database.read ends.
+    config.setAutoCommit(false);
+    // Enough for a read of one statement; Database sets the level of the others.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(settings.connections());
     return open(config, settings);
   }
@@ -71,8 +71,8 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * Migrates the tables, on a connection outside the pool, because a migration may take longer than
-   * the statement timeout.
+   * Migrates the tables if they are not up to date, on a connection outside the pool, because a
+   * migration may take longer than the statement timeout.
    *
    * @throws DatabaseDamaged if the tables are this server's but do not match their migration
    *     history
@@ -81,11 +81,25 @@ final class ConnectionPool implements AutoCloseable {
    *     disk is full
    */
   void migrate(DatabaseSettings settings) {
+    if (!isMigrated()) {
+      runFlyway(settings);
+    }
+  }
+
+  private boolean isMigrated() {
+    try (Connection connection = connections.getConnection()) {
+      return Migrations.haveAllRun(connection);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private void runFlyway(DatabaseSettings settings) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(
                 connections.getJdbcUrl(), connections.getUsername(), connections.getPassword())
-            .locations("classpath:db/migration")
+            .locations("classpath:" + Migrations.FOLDER)
             .failOnMissingLocations(true)
             .validateMigrationNaming(true)
             .load();

@@ -24,9 +24,9 @@ import com.sunucu.server.store.Database;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,13 +80,13 @@ class MalformedIdTest {
     return new OperationPipeline(
         new Authenticator(keys, Optional.empty()),
         id -> new Window(1, 1, NOW),
-        new RequestDecoder(json, List.of(Operations.GET_SERVER, Operations.CREATE_SNAPSHOT)),
+        new RequestDecoder(json),
         Map.of(
             Operations.CREATE_SNAPSHOT,
             (caller, in) -> {
               throw ApiException.unavailable("The preparation was asked.");
             }),
-        new Execution(gone, () -> NOW, json, FaultInjector.NONE, bulkheads),
+        new Execution(gone, () -> NOW, json, FaultInjector.NONE, Set.of(), bulkheads),
         bulkheads);
   }
 

@@ -15,7 +15,6 @@ import com.sunucu.server.core.Json;
 import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.pipeline.decode.RequestDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +25,7 @@ class PlainNumbersTest {
 
   private static final String ID = "3f0c9a1e-5d1b-4c7e-9a55-0e6f2b8d7c41";
 
-  private static final RequestDecoder DECODER =
-      new RequestDecoder(
-          Json.strict(),
-          List.of(
-              SandboxOperations.SET_OPERATION_FAULT,
-              SandboxOperations.ISSUE_INVOICE,
-              SandboxOperations.DEPOSIT_TO_WALLET,
-              SandboxOperations.ADVANCE_CLOCK,
-              Operations.LIST_INVOICES));
+  private static final RequestDecoder DECODER = new RequestDecoder(Json.strict());
 
   @ParameterizedTest
   @CsvSource({

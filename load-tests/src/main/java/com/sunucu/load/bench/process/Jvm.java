@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The virtual machine that each server gets for itself: this one's Java, the same heap and flags
- * for all.
+ * The virtual machine of each server: a process of its own, with the same heap and flags for all.
  *
- * @param heap least and greatest size, as -Xmx takes it
+ * @param java the command that starts it
+ * @param heap greatest size, as -Xmx takes it
  * @param flags further ones
  */
-public record Jvm(String heap, List<String> flags) {
+public record Jvm(Path java, String heap, List<String> flags) {
+
+  /** The java command of this process. */
+  public static final Path OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   public Jvm {
     flags = List.copyOf(flags);
@@ -20,7 +23,7 @@ public record Jvm(String heap, List<String> flags) {
   /** The command line that runs a program, which is given as {@code -jar …} or {@code -cp …}. */
   List<String> command(List<String> program) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.addAll(allFlags());
     command.addAll(program);
     return command;
@@ -28,8 +31,15 @@ public record Jvm(String heap, List<String> flags) {
 
   /** Heap and flags, as they stand on the command line. */
   List<String> allFlags() {
-    List<String> all = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+    List<String> all = new ArrayList<>(List.of("-Xmx" + heap));
     all.addAll(flags);
     return all;
+  }
+
+  /** The same with these flags, too. */
+  public Jvm with(String... further) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(List.of(further));
+    return new Jvm(java, heap, all);
   }
 }

@@ -4,7 +4,10 @@ import com.sunucu.load.baseline.Baseline;
 import com.sunucu.load.baseline.BaselineProcess;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.baseline.CannedResponse;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +17,7 @@ import java.util.Map;
  * @param name as reports show it
  * @param jvm its virtual machine
  * @param program {@code -jar …} or {@code -cp …}, with arguments
- * @param settings SUNUCU_ variables; those of this process are not handed on
+ * @param settings environment variables; SUNUCU_ variables of this process are not handed on
  * @param input goes to standard input, which then ends
  */
 public record ProcessSpec(
@@ -25,6 +28,22 @@ public record ProcessSpec(
    * ever; only the refusals that would end a measurement are out of reach.
    */
   private static final String RATE_LIMIT = "1000000";
+
+  /** Makes the command that starts a server with a data directory. */
+  @FunctionalInterface
+  public interface InDirectory {
+    ProcessSpec spec(Path dataDirectory);
+  }
+
+  /** The API server as the conformance checks need it: with the contract's limit, and this DNS. */
+  public static ProcessSpec sandbox(
+      Path jar, Jvm jvm, Path dataDirectory, String operatorToken, int dnsPort) {
+    ProcessSpec limited = sunucu(jar, jvm, dataDirectory, operatorToken);
+    List<String> program = new ArrayList<>(limited.program());
+    program.addAll(List.of("--dns-resolver", "127.0.0.1:" + dnsPort));
+    return new ProcessSpec(
+        limited.name(), jvm, program, Map.of("SUNUCU_OPERATOR_TOKEN", operatorToken), new byte[0]);
+  }
 
   /** The API server in sandbox mode with its own H2 file, all of it on. */
   public static ProcessSpec sunucu(Path jar, Jvm jvm, Path dataDirectory, String operatorToken) {
@@ -75,6 +94,39 @@ public record ProcessSpec(
             "-cp", System.getProperty("java.class.path"), BaselineProcess.class.getName(), "posts"),
         Map.of(),
         post.toBytes());
+  }
+
+  /**
+   * What inserts each posted body; it uses the database of the server's jar.
+   *
+   * @param route the path that it serves
+   * @param status of its responses
+   */
+  public static ProcessSpec inserts(
+      Path serverJar, Jvm jvm, Path dataDirectory, String route, int status) {
+    return new ProcessSpec(
+        "bare insert",
+        jvm,
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path") + File.pathSeparator + serverJar,
+            BaselineProcess.class.getName(),
+            "inserts",
+            "--data-dir",
+            dataDirectory.toString(),
+            "--route",
+            route,
+            "--status",
+            String.valueOf(status)),
+        Map.of(),
+        new byte[0]);
+  }
+
+  /** The same without an AOT cache. */
+  public ProcessSpec withoutAotCache() {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("SERVER_AOT", "off");
+    return new ProcessSpec(name, jvm, program, Map.copyOf(all), input);
   }
 
   /** Names no secret, which settings are. */

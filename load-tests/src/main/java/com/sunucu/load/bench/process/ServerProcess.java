@@ -82,6 +82,38 @@ public final class ServerProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /**
+   * Its resident memory in MB.
+   *
+   * @throws IOException if the system does not say
+   */
+  public double residentMegabytes() throws IOException {
+    Process ps =
+        new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
+    try (BufferedReader out = ps.inputReader()) {
+      String kilobytes = out.readLine();
+      if (kilobytes == null) {
+        throw new IOException("ps does not say how much memory %s has".formatted(name));
+      }
+      return Long.parseLong(kilobytes.strip()) / 1024.0;
+    }
+  }
+
+  /** Waits for its end. */
+  public int waitFor() throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while %s ran".formatted(name), e);
+    }
+  }
+
+  /** Whether it runs. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** Stops it as an operator does (SIGTERM), and by force if that does not help. */
   @Override
   public void close() {

@@ -11,38 +11,61 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Everything a run found out; its JSON is this record as it is.
+ * Everything a run found out; its JSON is this record as it is. A part that was left out is empty.
  *
  * @param startedAt when the run began
  * @param machine what it ran on
- * @param reads a read operation and starts, beside bare servers; empty where they were left out
- * @param webhooks deliveries beside bare posts; empty where they were left out
+ * @param reads a read operation beside bare servers
+ * @param writes a write operation, with and without idempotency key, beside bare inserts
+ * @param starts how long servers take until they respond
+ * @param memory resident memory of the server
+ * @param conformance what a run of the conformance checks costs
+ * @param webhooks deliveries beside bare posts
  */
 public record Report(
-    Instant startedAt, Machine machine, Optional<Reads> reads, Optional<WebhookFigures> webhooks) {
+    Instant startedAt,
+    Machine machine,
+    Optional<Comparison> reads,
+    Optional<Comparison> writes,
+    List<Starts> starts,
+    Optional<Memory> memory,
+    Optional<ConformanceRun> conformance,
+    Optional<WebhookFigures> webhooks) {
+
+  /** Above this share of one processor the generator, not the server, decides the rate. */
+  static final double GENERATOR_LIMIT = 0.9;
+
+  /** The figure of {@link Ratio} that neighbours disturb least. */
+  public static final String CPU = "server CPU per request";
 
   /**
-   * A read operation beside bare servers.
+   * An operation beside servers that do less.
    *
    * @param measured the operation, and what was on
    * @param load how the load was made
    * @param rounds all figures, in the order in which they were measured
    * @param servers each server's figures over all rounds
    * @param ratios the first server beside each of the others
-   * @param starts how long servers take until they answer
    */
-  public record Reads(
-      String measured,
-      Load load,
-      List<Round> rounds,
-      List<Figures> servers,
-      List<Ratio> ratios,
-      List<Starts> starts) {
+  public record Comparison(
+      String measured, Load load, List<Round> rounds, List<Figures> servers, List<Ratio> ratios) {
+
+    public static Comparison of(String measured, Load load, List<Round> rounds) {
+      return new Comparison(measured, load, rounds, figures(rounds), Report.ratios(rounds));
+    }
+
+    /** Names the servers whose rate the generator decided. */
+    public List<String> limitedByGenerator() {
+      return servers.stream()
+          .filter(it -> it.generatorBusy().median() > GENERATOR_LIMIT)
+          .map(Figures::server)
+          .toList();
+    }
 
     /** Under which conditions it was measured, in sentences for people. */
     List<String> conditions() {
       return List.of(
-          text("%s; answers of %d bytes.", measured, load.bodyBytes()),
+          text("%s.", measured),
           text(
               "%d connections in a closed loop; %d rounds of %.0f s after a warm-up of %.0f s, servers in turns.",
               load.connections(), load.rounds(), load.roundSeconds(), load.warmUpSeconds()));
@@ -53,13 +76,11 @@ public record Report(
    * How the load was made: a closed loop over HTTP/1.1 with keep-alive.
    *
    * @param connections each with one request under way
-   * @param bodyBytes of each response
    * @param warmUpSeconds before the first round, each server
    * @param roundSeconds each server
    * @param rounds how many
    */
-  public record Load(
-      int connections, long bodyBytes, double warmUpSeconds, double roundSeconds, int rounds) {}
+  public record Load(int connections, double warmUpSeconds, double roundSeconds, int rounds) {}
 
   /** One server's figures over all rounds; the names are those of {@link Round}. */
   public record Figures(
@@ -71,11 +92,13 @@ public record Report(
       Summary generatorBusy) {}
 
   /**
-   * What one does in a second divided by what another does, round by round.
+   * A figure of one server divided by that of another, round by round.
    *
+   * @param figure what is divided
    * @param perRound in order
    */
-  public record Ratio(String of, String to, List<Double> perRound, Summary summary) {}
+  public record Ratio(
+      String figure, String of, String to, List<Double> perRound, Summary summary) {}
 
   /**
    * From the start of the process to the first 200.
@@ -90,6 +113,23 @@ public record Report(
       return new Starts(server, what, List.copyOf(millis), Summary.of(millis));
     }
   }
+
+  /**
+   * Resident memory of a server whose heap may grow to the limit, in MB.
+   *
+   * @param atRest after the first response and some seconds without requests
+   * @param underLoad the most while reads came as fast as it responded
+   */
+  public record Memory(String heap, double atRest, double underLoad) {}
+
+  /**
+   * A run of the conformance checks on two processes: the harness and the server.
+   *
+   * @param seconds from the start of the harness to its end; the server had been started
+   * @param harnessCpuSeconds processor time of the harness
+   * @param serverCpuSeconds processor time of the server in that time
+   */
+  public record ConformanceRun(double seconds, double harnessCpuSeconds, double serverCpuSeconds) {}
 
   /** Under which conditions it was measured, in sentences for people. */
   List<String> conditions() {
@@ -109,7 +149,24 @@ public record Report(
               "Beside it the same bytes from a bare Javalin %s handler on virtual threads, and from a handler on Jetty %s.",
               machine.javalin(), machine.jetty()));
     });
+    writes.ifPresent(it -> lines.addAll(it.conditions()));
     webhooks.ifPresent(it -> lines.addAll(it.conditions()));
+    return List.copyOf(lines);
+  }
+
+  /** Memory and the cost of a conformance run, in sentences for people. */
+  List<String> costs() {
+    List<String> lines = new ArrayList<>();
+    memory.ifPresent(it ->
+        lines.add(
+            text(
+                "Resident memory with -Xmx%s: %.0f MB at rest, %.0f MB under the load of reads.",
+                it.heap(), it.atRest(), it.underLoad())));
+    conformance.ifPresent(it ->
+        lines.add(
+            text(
+                "A conformance run: %.1f s; processor time %.1f s of the harness, %.1f s of the server.",
+                it.seconds(), it.harnessCpuSeconds(), it.serverCpuSeconds())));
     return List.copyOf(lines);
   }
 
@@ -118,21 +175,28 @@ public record Report(
     return names(rounds).stream().map(name -> figures(name, of(name, rounds))).toList();
   }
 
-  /** Divides the first server's rate by each other's, within the same round. */
+  /** Divides the first server's rate, CPU time and p99 by each other's, within the same round. */
   public static List<Ratio> ratios(List<Round> rounds) {
     List<String> names = names(rounds);
-    String first = names.getFirst();
-    return names.stream().skip(1).map(other -> ratio(first, other, rounds)).toList();
+    List<Ratio> ratios = new ArrayList<>();
+    for (String other : names.subList(1, names.size())) {
+      ratios.add(ratio("requests/s", Round::requestsPerSecond, names.getFirst(), other, rounds));
+      ratios.add(ratio(CPU, Round::serverCpuMicros, names.getFirst(), other, rounds));
+      ratios.add(ratio("p99", Round::p99Micros, names.getFirst(), other, rounds));
+    }
+    return List.copyOf(ratios);
   }
 
-  private static Ratio ratio(String first, String other, List<Round> rounds) {
+  private static Ratio ratio(
+      String what, ToDoubleFunction<Round> figure, String first, String other, List<Round> rounds) {
     List<Round> ofFirst = of(first, rounds);
     List<Round> ofOther = of(other, rounds);
     List<Double> perRound =
         IntStream.range(0, ofFirst.size())
-            .mapToObj(i -> ofFirst.get(i).requestsPerSecond() / ofOther.get(i).requestsPerSecond())
+            .mapToObj(
+                i -> figure.applyAsDouble(ofFirst.get(i)) / figure.applyAsDouble(ofOther.get(i)))
             .toList();
-    return new Ratio(first, other, perRound, Summary.of(perRound));
+    return new Ratio(what, first, other, perRound, Summary.of(perRound));
   }
 
   private static Figures figures(String name, List<Round> rounds) {

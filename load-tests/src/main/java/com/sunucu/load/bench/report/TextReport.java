@@ -1,16 +1,16 @@
 package com.sunucu.load.bench.report;
 
+import com.sunucu.load.bench.report.Report.Comparison;
 import com.sunucu.load.bench.report.Report.Figures;
 import com.sunucu.load.bench.report.Report.Ratio;
-import com.sunucu.load.bench.report.Report.Reads;
 import com.sunucu.load.bench.report.Report.Starts;
 import java.util.Locale;
 
 /** The report for the terminal: medians, each with the range of its rounds. */
 public final class TextReport {
 
-  private static final String HEADINGS = "%-10s %12s %19s %9s %9s %12s %11s%n";
-  private static final String FIGURES = "%-10s %,12.0f %19s %,9.0f %,9.0f %12.1f %10.0f%%%n";
+  private static final String HEADINGS = "%-11s %12s %19s %9s %9s %12s %11s%n";
+  private static final String FIGURES = "%-11s %,12.0f %19s %,9.0f %,9.0f %12.1f %10.0f%%%n";
 
   private static final String SENDERS = "%-10s %12s %19s %12s%n";
   private static final String SENT = "%-10s %,12.0f %19s %,12.0f%n";
@@ -21,18 +21,29 @@ public final class TextReport {
     StringBuilder text = new StringBuilder("%n".formatted());
     report.conditions().forEach(line -> text.append(line).append("%n".formatted()));
     report.reads().ifPresent(reads -> add(text, reads));
+    report.writes().ifPresent(writes -> add(text, writes));
+    if (!report.starts().isEmpty()) {
+      text.append("%n".formatted());
+      report.starts().forEach(starts -> add(text, starts));
+    }
+    if (!report.costs().isEmpty()) {
+      text.append("%n".formatted());
+      report.costs().forEach(line -> text.append(line).append("%n".formatted()));
+    }
     report.webhooks().ifPresent(webhooks -> add(text, webhooks));
     return text.toString();
   }
 
-  private static void add(StringBuilder text, Reads reads) {
+  private static void add(StringBuilder text, Comparison comparison) {
     text.append("%n".formatted());
     add(text, HEADINGS, "", "requests/s", "(range)", "p50 µs", "p99 µs", "CPU µs/req", "generator");
-    reads.servers().forEach(server -> add(text, server));
+    comparison.servers().forEach(server -> add(text, server));
     text.append("%n".formatted());
-    reads.ratios().forEach(ratio -> add(text, ratio, "requests/s"));
-    text.append("%n".formatted());
-    reads.starts().forEach(starts -> add(text, starts));
+    comparison.ratios().forEach(ratio -> add(text, ratio));
+    comparison
+        .limitedByGenerator()
+        .forEach(server ->
+            add(text, "%s: the generator took a whole processor and decided the rate%n", server));
   }
 
   private static void add(StringBuilder text, WebhookFigures webhooks) {
@@ -48,7 +59,7 @@ public final class TextReport {
           sender.cpuMicros().median());
     }
     text.append("%n".formatted());
-    add(text, webhooks.ratio(), "webhooks/s");
+    add(text, webhooks.ratio());
     Delay delay = webhooks.delay();
     add(
         text,
@@ -73,14 +84,14 @@ public final class TextReport {
         server.generatorBusy().median() * 100);
   }
 
-  private static void add(StringBuilder text, Ratio ratio, String unit) {
+  private static void add(StringBuilder text, Ratio ratio) {
     add(
         text,
-        "%s does %.2f of the %s of %s %s%n",
+        "%s, %s / %s: %.2f %s%n",
+        ratio.figure(),
         ratio.of(),
-        ratio.summary().median(),
-        unit,
         ratio.to(),
+        ratio.summary().median(),
         range("%.2f", ratio.summary()));
   }
 

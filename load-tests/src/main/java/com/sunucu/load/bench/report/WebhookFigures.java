@@ -46,7 +46,7 @@ public record WebhookFigures(
         inFlight,
         List.copyOf(rounds),
         List.of(sumUp(server, ofServer), sumUp(bare, ofBare)),
-        new Ratio(server, bare, perRound, Summary.of(perRound)),
+        new Ratio("webhooks/s", server, bare, perRound, Summary.of(perRound)),
         delay);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerProcessTest {
 
-  private static final Jvm JVM = new Jvm("64m", List.of("-XX:TieredStopAtLevel=1"));
+  private static final Jvm JVM = new Jvm(Jvm.OWN_JAVA, "64m", List.of("-XX:TieredStopAtLevel=1"));
   private static final ProcessSpec JETTY =
       ProcessSpec.baseline(
           Baseline.JETTY, JVM, "/x", new CannedResponse("text/plain", new byte[] {'x'}));

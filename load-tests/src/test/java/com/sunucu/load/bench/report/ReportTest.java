@@ -31,9 +31,33 @@ class ReportTest {
   @DisplayName("A ratio compares the first server with another within each round")
   void ratios() {
     assertThat(Report.ratios(ROUNDS))
+        .filteredOn(it -> it.figure().equals("requests/s"))
         .containsExactly(
-            new Ratio("a", "b", List.of(0.5, 1.0, 0.75), new Summary(0.75, 0.5, 1, 0.5 / 0.75)),
-            new Ratio("a", "c", List.of(0.25, 0.25, 0.9), new Summary(0.25, 0.25, 0.9, 2.6)));
+            new Ratio(
+                "requests/s",
+                "a",
+                "b",
+                List.of(0.5, 1.0, 0.75),
+                new Summary(0.75, 0.5, 1, 0.5 / 0.75)),
+            new Ratio(
+                "requests/s",
+                "a",
+                "c",
+                List.of(0.25, 0.25, 0.9),
+                new Summary(0.25, 0.25, 0.9, 2.6)));
+  }
+
+  @Test
+  @DisplayName("A server is marked if the generator had no processor time left")
+  void generator() {
+    List<Round> rounds = List.of(busy("a", 0.91), busy("b", 0.89));
+
+    assertThat(Report.Comparison.of("", new Report.Load(1, 1, 1, 1), rounds).limitedByGenerator())
+        .containsExactly("a");
+  }
+
+  private static Round busy(String server, double generator) {
+    return new Round(1, server, 1, 1, 2, 3, 4, generator, 10, 9, 1, 100, 50);
   }
 
   @Test

@@ -6,11 +6,12 @@ import com.sunucu.api.model.ErrorDetail;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.pipeline.decode.OperationSchema.Body;
 import com.sunucu.server.pipeline.decode.OperationSchema.Parameter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,15 +34,17 @@ public final class RequestDecoder {
 
   private final JsonMapper json;
   private final BodyReader bodies = new BodyReader();
-  private final Map<Operation, OperationSchema> schemas = new HashMap<>();
 
-  /**
-   * @param operations that are served
-   */
-  public RequestDecoder(JsonMapper json, List<Operation> operations) {
+  /** Compiled when an operation is called first: compiling all of them is a third of a start. */
+  private final Map<Operation, OperationSchema> schemas = new ConcurrentHashMap<>();
+
+  /** Read beside the rest of a start. */
+  private final CompletableFuture<ContractSchemas> contract =
+      CompletableFuture.supplyAsync(ContractSchemas::ofContract);
+
+  /** Decodes requests of all operations of the three contracts. */
+  public RequestDecoder(JsonMapper json) {
     this.json = json;
-    ContractSchemas contract = ContractSchemas.ofContract();
-    operations.forEach(operation -> schemas.put(operation, contract.of(operation)));
   }
 
   /**
@@ -66,7 +69,7 @@ public final class RequestDecoder {
   }
 
   private DecodedParameters decode(Operation operation, StructuredRequest request) {
-    OperationSchema schema = schemas.get(operation);
+    OperationSchema schema = schema(operation);
     DecodedParameters decoded = new DecodedParameters(json);
     Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
     request.faults().forEach(it -> violations.add(it.field(), it.issue()));
@@ -85,7 +88,7 @@ public final class RequestDecoder {
   }
 
   private DecodedParameters decode(Operation operation, ApiRequest request) {
-    OperationSchema schema = schemas.get(operation);
+    OperationSchema schema = schema(operation);
     Optional<byte[]> bytes = schema.body().flatMap(body -> readBody(body.form(), request.body()));
     DecodedParameters decoded = new DecodedParameters(json);
     Violations violations = new Violations(Schemas.Error.DETAILS_MAX_ITEMS);
@@ -93,6 +96,10 @@ public final class RequestDecoder {
     schema.body().ifPresent(body -> decodeBody(body, schema.lenient(), bytes, decoded, violations));
     violations.refuseIfAny();
     return decoded;
+  }
+
+  private OperationSchema schema(Operation operation) {
+    return schemas.computeIfAbsent(operation, it -> contract.join().of(it));
   }
 
   private static void decodeParameters(
