@@ -49,11 +49,7 @@ class AuthorizationCodeTest {
     return Arrays.stream(location.getRawQuery().split("&"))
         .map(it -> it.split("=", 2))
         .collect(
-            Collectors.toMap(
-                it -> it[0],
-                it ->
-                    URLDecoder.decode(
-                        it[1], StandardCharsets.UTF_8)));
+            Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
   }
 
   private Map<String, String> approved(String redirect, String more) {
@@ -70,7 +66,8 @@ class AuthorizationCodeTest {
   }
 
   @Test
-  @DisplayName("OAU-07 an approved request gives a code with state and issuer, and the code gives tokens once")
+  @DisplayName(
+      "OAU-07 an approved request gives a code with state and issuer, and the code gives tokens once")
   void happy() {
     String redirect = "http://127.0.0.1:53211/callback";
     Map<String, String> response = approved(redirect, "");
@@ -99,7 +96,8 @@ class AuthorizationCodeTest {
   }
 
   @Test
-  @DisplayName("OAU-07 a wrong verifier, client or redirect URI, or a late exchange, is invalid_grant")
+  @DisplayName(
+      "OAU-07 a wrong verifier, client or redirect URI, or a late exchange, is invalid_grant")
   void refused() {
     String code = approved(OAuthClient.REDIRECT, "").get("code");
     assertError(
@@ -109,8 +107,7 @@ class AuthorizationCodeTest {
         "invalid_grant");
     assertError(
         client.token("grant_type", "authorization_code", "code", code), 400, "invalid_grant");
-    assertError(
-        exchange(code, "redirect_uri", "http://127.0.0.1/other"), 400, "invalid_grant");
+    assertError(exchange(code, "redirect_uri", "http://127.0.0.1/other"), 400, "invalid_grant");
     assertError(
         exchange(code, "client_id", OAuthClient.register(server, "Thief").id()),
         400,
@@ -128,7 +125,8 @@ class AuthorizationCodeTest {
         "http://127.0.0.1@evil.example/callback",
         "javascript:alert(1)"
       })
-  @DisplayName("OAU-07 a redirect URI that is not registered is shown as an error and never followed")
+  @DisplayName(
+      "OAU-07 a redirect URI that is not registered is shown as an error and never followed")
   void foreignRedirect(String redirect) {
     HttpResponse<String> page = browser.get(request(redirect, ""));
 
@@ -140,15 +138,15 @@ class AuthorizationCodeTest {
   @Test
   @DisplayName("OAU-07 an unknown client is shown as an error")
   void unknownClient() {
-    HttpResponse<String> page =
-        browser.get("/oauth/authorize?response_type=code&client_id=nobody");
+    HttpResponse<String> page = browser.get("/oauth/authorize?response_type=code&client_id=nobody");
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.headers().firstValue("Location")).isEmpty();
   }
 
   @Test
-  @DisplayName("OAU-07 a request that lacks PKCE, or asks for too much, is sent back with the error")
+  @DisplayName(
+      "OAU-07 a request that lacks PKCE, or asks for too much, is sent back with the error")
   void sentBack() {
     String path =
         "/oauth/authorize?client_id=%s&redirect_uri=%s&state=s"

@@ -65,14 +65,7 @@ final class Browser {
   /** Opens the page, signs the owner in, and returns the page that follows. */
   HttpResponse<String> signIn(Owner owner, String path) {
     HttpResponse<String> to =
-        submit(
-            get(path),
-            "email",
-            owner.email(),
-            "password",
-            owner.password(),
-            "action",
-            "signin");
+        submit(get(path), "email", owner.email(), "password", owner.password(), "action", "signin");
     assertThat(to.statusCode()).as(to.body()).isEqualTo(303);
     return get(to.headers().firstValue("Location").orElseThrow());
   }

@@ -27,7 +27,8 @@ class DevicePageTest {
   }
 
   @Test
-  @DisplayName("OAU-02 the owner signs in, enters the code in any spelling, sees client and scopes, and approves")
+  @DisplayName(
+      "OAU-02 the owner signs in, enters the code in any spelling, sees client and scopes, and approves")
   void approves() {
     JsonNode flow = client.begin("scope", "servers:read servers:destroy");
     HttpResponse<String> entry = browser.signIn(owner, "/oauth/device");
@@ -59,8 +60,7 @@ class DevicePageTest {
     assertThat(nothing.body()).contains("Choose at least one");
     browser.submit(nothing, Browser.approval(nothing, "servers:destroy"));
 
-    assertThat(tokens(client.poll(flow)).get("scope").stringValue())
-        .isEqualTo("servers:destroy");
+    assertThat(tokens(client.poll(flow)).get("scope").stringValue()).isEqualTo("servers:destroy");
   }
 
   @Test
@@ -97,8 +97,7 @@ class DevicePageTest {
     assertError(client.poll(flow), 400, "authorization_pending");
     assertThat(browser.get("/oauth/device?user_code=%22%3E%3Cscript%3E").body())
         .doesNotContain("<script>");
-    assertThat(
-            new Browser(server).get("/oauth/device?user_code=%22%3E%3Cscript%3E").body())
+    assertThat(new Browser(server).get("/oauth/device?user_code=%22%3E%3Cscript%3E").body())
         .doesNotContain("<script>");
   }
 
@@ -114,11 +113,13 @@ class DevicePageTest {
   }
 
   @Test
-  @DisplayName("OAU-02 after five wrong codes the right one is refused, too, from any session of the address")
+  @DisplayName(
+      "OAU-02 after five wrong codes the right one is refused, too, from any session of the address")
   void guesses() {
     JsonNode flow = client.begin();
     browser.signIn(owner, "/oauth/device");
-    for (String guess : new String[] {"BBBB-BBBB", "bbbbbbbb", "bbbb bbbb", "nonsense", "CCCC-CCCC"}) {
+    for (String guess :
+        new String[] {"BBBB-BBBB", "bbbbbbbb", "bbbb bbbb", "nonsense", "CCCC-CCCC"}) {
       assertThat(browser.get("/oauth/device?user_code=" + OAuthClient.encoded(guess)).statusCode())
           .isEqualTo(200);
     }
@@ -178,7 +179,8 @@ class DevicePageTest {
   }
 
   @Test
-  @DisplayName("OAU-02 pages cannot be framed, cached or scripted, and a sign-in changes the cookie")
+  @DisplayName(
+      "OAU-02 pages cannot be framed, cached or scripted, and a sign-in changes the cookie")
   void headers() {
     HttpResponse<String> page = browser.get("/oauth/device");
     String before = browser.cookie().orElseThrow();

@@ -55,7 +55,8 @@ class RefreshTest {
   }
 
   @Test
-  @DisplayName("RUL-45 within 30 s the same request gets the same successor and a fresh access token")
+  @DisplayName(
+      "RUL-45 within 30 s the same request gets the same successor and a fresh access token")
   void repeated() {
     JsonNode first = client.connect(owner);
     JsonNode second = tokens(client.refresh(refresh(first)));
@@ -132,7 +133,8 @@ class RefreshTest {
   }
 
   @Test
-  @DisplayName("OAU-03 a refresh token belongs to its client; another one neither uses nor harms it")
+  @DisplayName(
+      "OAU-03 a refresh token belongs to its client; another one neither uses nor harms it")
   void bound() {
     JsonNode first = client.connect(owner);
 
@@ -143,7 +145,8 @@ class RefreshTest {
   }
 
   @Test
-  @DisplayName("OAU-03 refresh tokens end 90 days after the approval, however often they are replaced")
+  @DisplayName(
+      "OAU-03 refresh tokens end 90 days after the approval, however often they are replaced")
   void ends() {
     JsonNode first = client.connect(owner);
     advance(89L * 86_400);
@@ -247,8 +250,7 @@ class RefreshTest {
   }
 
   private static HttpResponse<String> revoke(OAuthClient client, String token) {
-    return OAuthClient.post(
-        server, "/oauth/revoke", "client_id", client.id(), "token", token);
+    return OAuthClient.post(server, "/oauth/revoke", "client_id", client.id(), "token", token);
   }
 
   @Test
