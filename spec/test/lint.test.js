@@ -6,9 +6,11 @@ import { lint, load, ownRules } from './linter.js';
 
 const openapi = load('openapi.yaml');
 const sandbox = load('sandbox.yaml');
+const oauth = load('oauth.yaml');
 
 test('openapi.yaml has no finding', async () => assert.deepEqual(await lint(openapi, 'openapi.yaml'), []));
 test('sandbox.yaml has no finding', async () => assert.deepEqual(await lint(sandbox, 'sandbox.yaml'), []));
+test('oauth.yaml has no finding', async () => assert.deepEqual(await lint(oauth, 'oauth.yaml'), []));
 
 const power = ['/v1/servers/{id}/power/{action}', 'post'];
 const operation = (contract, path, method) => contract.paths[path][method];
@@ -680,6 +682,64 @@ const SANDBOX_FAULTS = {
   ],
 };
 
+const token = contract => operation(contract, '/oauth/token', 'post');
+const TOKEN = 'paths /oauth/token post';
+
+// Rules that only oauth.yaml has, and those that have other options there.
+const OAUTH_FAULTS = {
+  'oauth-forms': [
+    [
+      'a body in JSON',
+      c => (token(c).requestBody.content = { 'application/json': { schema: { type: 'object' } } }),
+      TOKEN,
+    ],
+    ['a member that is no text', c => (c.components.schemas.TokenRequest.properties.scope = { type: 'integer' }), TOKEN],
+    [
+      'a registration as a form',
+      c => {
+        const body = operation(c, '/oauth/register', 'post').requestBody;
+        body.content = { 'application/x-www-form-urlencoded': body.content['application/json'] };
+      },
+      'paths /oauth/register post',
+    ],
+  ],
+  'oauth-error-body': [
+    [
+      'another body',
+      c => (c.components.responses.OAuthBadRequest.content['application/json'].schema = { type: 'object' }),
+      'components responses OAuthBadRequest',
+    ],
+    [
+      'an example with a code of no RFC',
+      c => (c.components.responses.OAuthBadRequest.content['application/json'].examples.error.value.error = 'no'),
+      'components responses OAuthBadRequest',
+    ],
+  ],
+  'schema-closed': [
+    [
+      'a request that refuses unknown parameters',
+      c => (c.components.schemas.TokenRequest.additionalProperties = false),
+      `${SCHEMAS} TokenRequest`,
+    ],
+    [
+      'an open response',
+      c => delete c.components.schemas.TokenResponse.additionalProperties,
+      `${SCHEMAS} TokenResponse`,
+    ],
+  ],
+  'operation-statuses': [
+    ['no 403', c => delete token(c).responses['403'], `${TOKEN} responses`],
+    ['a 404', c => (token(c).responses['404'] = token(c).responses['400']), 'components responses OAuthBadRequest'],
+  ],
+  'limits-in-prose': [
+    [
+      'another lifetime',
+      c => (c.info['x-limits'].deviceCodeSeconds = 900),
+      'paths /oauth/device/code post description',
+    ],
+  ],
+};
+
 async function fires(contract, name, rule, fault, path) {
   const faulty = structuredClone(contract);
   fault(faulty);
@@ -702,6 +762,12 @@ for (const [rule, faults] of Object.entries(FAULTS)) {
 for (const [rule, faults] of Object.entries(SANDBOX_FAULTS)) {
   describe(`sandbox: ${rule}`, () => {
     for (const [what, fault, path] of faults) test(what, () => fires(sandbox, 'sandbox.yaml', rule, fault, path));
+  });
+}
+
+for (const [rule, faults] of Object.entries(OAUTH_FAULTS)) {
+  describe(`oauth: ${rule}`, () => {
+    for (const [what, fault, path] of faults) test(what, () => fires(oauth, 'oauth.yaml', rule, fault, path));
   });
 }
 

@@ -15,7 +15,7 @@ await PCRE.init();
 globalThis.fetch = fetch;
 
 const patterns = new Map();
-for (const file of ['openapi.yaml', 'sandbox.yaml']) {
+for (const file of ['openapi.yaml', 'sandbox.yaml', 'oauth.yaml']) {
   for (const { schema, path } of schemas(load(file))) {
     if (schema.pattern) patterns.set(schema.pattern, `${file} ${path.join(' ')}`);
   }

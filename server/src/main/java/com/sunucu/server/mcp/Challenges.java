@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.sunucu.api.Headers;
 import com.sunucu.api.model.Scope;
+import com.sunucu.api.oauth.OAuthOperations;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.net.PublicUrl;
 import java.util.Collection;
@@ -17,8 +18,6 @@ import java.util.function.Supplier;
  * 5.1).
  */
 final class Challenges {
-
-  private static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
 
   private final Supplier<PublicUrl> publicUrl;
 
@@ -48,7 +47,7 @@ final class Challenges {
     return Map.of(
         Headers.WWW_AUTHENTICATE,
         "Bearer realm=\"sunucu\"%s, resource_metadata=\"%s\""
-            .formatted(parameters, publicUrl.get().at(METADATA_PATH + McpEndpoint.PATH)));
+            .formatted(parameters, publicUrl.get().at(OAuthOperations.GET_MCP_RESOURCE.path())));
   }
 
   private static String scopes(Collection<Scope> scopes) {

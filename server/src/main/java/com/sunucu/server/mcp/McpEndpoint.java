@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class McpEndpoint {
 
   /** The path of the endpoint. */
-  public static final String PATH = "/mcp";
+  public static final String PATH = PublicUrl.MCP_PATH;
 
   /** The name of its requests in log and metrics, as long as no operation is known. */
   public static final String OPERATION = "mcp";

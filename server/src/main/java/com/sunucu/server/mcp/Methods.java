@@ -28,6 +28,9 @@ final class Methods {
 
   private static final byte[] NOTHING = {};
 
+  /** Room for the members that every result has. */
+  private static final int FRAME = 256;
+
   private final ToolCatalogue catalogue;
   private final ToolRunner calls;
   private final Challenges challenges;
@@ -97,7 +100,8 @@ final class Methods {
           "There is no such cursor: the list of tools has one page. Leave out the cursor.");
     }
     List<Tool> tools = catalogue.allowed(exchange.caller());
-    JsonBytes members = new JsonBytes(1 << 16).add("\"tools\":[");
+    int size = tools.stream().mapToInt(it -> it.definition().length + 1).sum();
+    JsonBytes members = new JsonBytes(size + FRAME).add("\"tools\":[");
     String separator = "";
     for (Tool tool : tools) {
       members.add(separator).add(tool.definition());
@@ -166,7 +170,7 @@ final class Methods {
    * @param meta members of its {@code _meta}
    */
   private McpReply reply(Exchange exchange, byte[] members, String meta) {
-    JsonBytes result = new JsonBytes(members.length + 256).add("{").add(members);
+    JsonBytes result = new JsonBytes(members.length + FRAME).add("{").add(members);
     String separator = members.length == 0 ? "" : ",";
     if (exchange.era() == Era.MODERN) {
       String server =

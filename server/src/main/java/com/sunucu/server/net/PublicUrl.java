@@ -1,5 +1,6 @@
 package com.sunucu.server.net;
 
+import com.sunucu.api.oauth.OAuthOperations;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,15 @@ import java.util.Set;
  * @param origin of http or https
  */
 public record PublicUrl(WebOrigin origin) {
+
+  /**
+   * The path of the MCP endpoint, the resource that tokens are for. The contract has it as the end
+   * of the path of the endpoint's metadata (RFC 9728, section 3.1).
+   */
+  public static final String MCP_PATH =
+      OAuthOperations.GET_MCP_RESOURCE
+          .path()
+          .substring(OAuthOperations.GET_PROTECTED_RESOURCE.path().length());
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 

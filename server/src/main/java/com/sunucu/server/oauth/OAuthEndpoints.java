@@ -10,6 +10,7 @@ import com.sunucu.api.oauth.model.OAuthErrorCode;
 import com.sunucu.api.oauth.model.RevocationRequest;
 import com.sunucu.api.oauth.model.TokenRequest;
 import com.sunucu.api.oauth.model.TokenResponse;
+import com.sunucu.api.oauth.model.TokenType;
 import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.oauth.clients.Clients;
 import com.sunucu.server.oauth.code.Codes;
@@ -25,8 +26,6 @@ import java.util.function.Supplier;
 
 /** Tokens, clients and device codes (OAU-01, OAU-03, OAU-04, OAU-07). */
 public final class OAuthEndpoints implements OAuthTokensApi<OAuthCall> {
-
-  private static final String BEARER = "Bearer";
 
   private final Supplier<PublicUrl> server;
   private final Clients clients;
@@ -89,7 +88,7 @@ public final class OAuthEndpoints implements OAuthTokensApi<OAuthCall> {
         };
     return new TokenResponse(
         issued.access().reveal(),
-        BEARER,
+        TokenType.BEARER,
         OAuthLimits.ACCESS_TOKEN_SECONDS,
         issued.refresh().reveal(),
         Scopes.text(issued.scopes()));

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Resource {
 
   /** The path of the resource, as RFC 9728 metadata and challenges name it. */
-  public static final String PATH = "/mcp";
+  public static final String PATH = PublicUrl.MCP_PATH;
 
   private Resource() {}
 
