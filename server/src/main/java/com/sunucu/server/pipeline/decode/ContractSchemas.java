@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the schemas of operations from the contract documents themselves, so that the server
@@ -31,12 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ContractSchemas {
 
   /**
-   * Both documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
+   * All documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
    * target.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private static final List<String> DOCUMENTS =
       List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml");
@@ -64,30 +61,14 @@ final class ContractSchemas {
                     .nodeReader(new Trees(documents)));
   }
 
-  /**
-   * The contract that this jar was built from. The build has written each document as JSON beside
-   * it: reading YAML takes ten times as long, and this is on the way of every start.
-   */
+  /** The contract that this jar was built from. */
   static ContractSchemas ofContract() {
     return new ContractSchemas(
-        DOCUMENTS.stream()
-            .collect(Collectors.toMap(name -> BASE + name, name -> JSON.readTree(text(name)))));
-  }
-
-  private static byte[] text(String name) {
-    String resource = "/spec/" + name.replaceFirst("yaml$", "json");
-    try (InputStream in = ContractSchemas.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The server was built without its contract: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        DOCUMENTS.stream().collect(Collectors.toMap(name -> BASE + name, ContractDocument::read)));
   }
 
   /**
-   * The schema of an operation of either document, compiled.
+   * The schema of an operation of any document, compiled.
    *
    * @throws IllegalStateException if the contract has no such operation
    */
@@ -103,7 +84,7 @@ final class ContractSchemas {
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** A schema of either document, by its name. */
+  /** A schema of any document, by its name. */
   Schema named(String schema) {
     return schema(place(schema));
   }
