@@ -80,6 +80,21 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("an account is locked and unlocked, and its keys stay as they are; both can be repeated")
+  void locks() {
+    String account = line(run("accounts", "create", "--email", "a@example.com", "--name", "A"));
+    run("keys", "mint", "--account", account);
+
+    for (String command : new String[] {"lock", "lock", "unlock", "unlock"}) {
+      Outcome outcome = run("accounts", command, account);
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.err()).contains(account + " is " + command + "ed.");
+    }
+    assertThat(line(run("keys", "list", "--account", account))).contains("\tvalid\t");
+    assertRefused(run("accounts", "lock", UUID.randomUUID().toString()), "does not exist");
+  }
+
+  @Test
   @DisplayName("what does not exist, or exists already, is told in a line; exit 1")
   void refusals() {
     String nobody = UUID.randomUUID().toString();

@@ -35,9 +35,9 @@ final class RetypedFacts {
   private final Set<String> scopes = new TreeSet<>();
   private final Set<Long> numbers = new TreeSet<>();
 
-  /** Reads the facts from the contracts. */
+  /** Reads the facts from both contracts. */
   RetypedFacts() throws IOException {
-    for (String name : List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml")) {
+    for (String name : List.of("openapi.yaml", "sandbox.yaml")) {
       JsonNode contract = contract(name);
       contract.at("/components/headers").propertyNames().forEach(texts::add);
       Stream.of("parameters", "securitySchemes")
