@@ -121,7 +121,7 @@ bench: $(LOAD_JAR) $(SERVER_JAR) $(CONFORMANCE_JAR) ## Reads, writes, webhooks b
 profile: $(LOAD_JAR) $(SERVER_JAR) ## Where the server's processor time goes under reads: shares by package, library and method
 	@$(JAVA) -jar $(LOAD_JAR) profile --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report
 
-# The limit is Floor.MOST_CPU_OF_JAVALIN.
+# The limit is Floor.MAX_CPU_OF_JAVALIN.
 floor: $(LOAD_JAR) $(SERVER_JAR) ## Exit 5 if a read takes more processor time beside a bare Javalin handler's than the floor allows; half a minute
 	@$(JAVA) -jar $(LOAD_JAR) floor --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR)
 

@@ -219,7 +219,7 @@ create table held_names (
 create table invoices (
   account_id uuid not null,
   invoice_id uuid not null,
-  place integer not null, -- from 1, the oldest, without a gap: the list's order (RUL-08), so that a page is a range of an index
+  position integer not null, -- from 1, the oldest, without a gap: the list's order (RUL-08), so that a page is a range of an index
   invoice_number varchar not null,
   status varchar not null,
   total_usd_cents bigint not null, -- the sum of its lines
@@ -232,7 +232,7 @@ create table invoices (
   constraint invoices_account foreign key (account_id) references accounts (account_id)
 );
 create index invoices_newest on invoices (account_id desc, created_at desc, invoice_id);
-create index invoices_place on invoices (account_id desc, place desc);
+create index invoices_position on invoices (account_id desc, position desc);
 create index invoices_id on invoices (invoice_id); -- payment by an operator, who names the id alone
 
 -- Lines of an invoice.

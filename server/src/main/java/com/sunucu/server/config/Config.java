@@ -100,7 +100,7 @@ public record Config(
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
   private static final int MAX_REFRESH_RETRY_SECONDS = 3_600;
-  private static final int MOST_MEGABYTES = 999_999_999;
+  private static final int MAX_MEGABYTES = 999_999_999;
 
   private static final String KEY_DEMANDED =
       "outside the sandbox it must be set; make one with `openssl rand -base64 32`, and keep it:"
@@ -215,7 +215,7 @@ public record Config(
               .formatted(Setting.METRICS_PORT.variable()));
     }
     Optional<Integer> diskWarn =
-        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MOST_MEGABYTES));
+        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MAX_MEGABYTES));
     return new Telemetry(
         log.orElse(sandbox ? LogFormat.TEXT : LogFormat.JSON),
         port.flatMap(

@@ -20,7 +20,7 @@ final class SettingParsers {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
   private static final int SHORTEST_TOKEN = 16;
-  private static final int LONGEST_TOKEN = 255;
+  private static final int MAX_TOKEN_LENGTH = 255;
 
   private SettingParsers() {}
 
@@ -93,7 +93,7 @@ final class SettingParsers {
   }
 
   static String token(String text) throws Illegal {
-    if (text.length() < SHORTEST_TOKEN || text.length() > LONGEST_TOKEN) {
+    if (text.length() < SHORTEST_TOKEN || text.length() > MAX_TOKEN_LENGTH) {
       throw new Illegal("it has %d characters".formatted(text.length()));
     }
     if (!TOKEN.matcher(text).matches()) {

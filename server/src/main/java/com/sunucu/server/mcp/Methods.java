@@ -2,11 +2,17 @@ package com.sunucu.server.mcp;
 
 import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
+import com.sunucu.server.core.ApiException;
+import com.sunucu.server.core.Caller;
 import com.sunucu.server.core.Response;
+import com.sunucu.server.pipeline.ErrorMapper;
 import com.sunucu.server.pipeline.Failures;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,11 +29,11 @@ final class Methods {
   private static final byte[] NOTHING = {};
 
   private final ToolCatalogue catalogue;
-  private final ToolCalls calls;
+  private final ToolRunner calls;
   private final Challenges challenges;
   private final Replies replies;
 
-  Methods(ToolCatalogue catalogue, ToolCalls calls, Challenges challenges, Replies replies) {
+  Methods(ToolCatalogue catalogue, ToolRunner calls, Challenges challenges, Replies replies) {
     this.catalogue = catalogue;
     this.calls = calls;
     this.challenges = challenges;
@@ -119,18 +125,38 @@ final class Methods {
           default -> throw RpcException.invalidParams("The arguments of a tool must be an object.");
         };
     exchange.context().operation(tool.operation().id());
+    Optional<McpReply> stepUp = stepUp(exchange, tool);
+    return stepUp.isPresent() ? stepUp.get() : run(exchange, tool, arguments);
+  }
+
+  /**
+   * The 403 for an access token without the tool's scope, by which its client can ask the user for
+   * the scope (RUL-36). The user of an API key has to create another one, which a model can tell.
+   */
+  private Optional<McpReply> stepUp(Exchange exchange, Tool tool) {
+    Caller caller = exchange.caller();
+    return tool.operation()
+        .scope()
+        .filter(it -> caller.kind() == Caller.Kind.ACCESS_TOKEN && !caller.has(it))
+        .map(scope -> {
+          Error error =
+              ErrorMapper.refusal(
+                  ApiException.insufficientScope(scope), exchange.context().requestId());
+          return replies.error(
+              Optional.of(exchange.request().id()),
+              error,
+              challenges.insufficientScope(caller, scope, error.message()));
+        });
+  }
+
+  private McpReply run(Exchange exchange, Tool tool, ObjectNode arguments) {
     try {
       Response response = calls.run(exchange.caller(), tool, arguments, exchange.large());
       return reply(exchange, ToolResults.success(tool, response), ToolResults.meta(response));
     } catch (RuntimeException e) {
-      return refused(exchange, e);
+      Error error = Failures.error(e, exchange.context().requestId());
+      return reply(exchange, ToolResults.error(replies.bytes(error)), "");
     }
-  }
-
-  /** RUL-36: an access token's missing scope is a step-up; everything else the model reads. */
-  private McpReply refused(Exchange exchange, RuntimeException failure) {
-    Error error = Failures.error(failure, exchange.context().requestId());
-    return reply(exchange, ToolResults.error(replies.bytes(error)), "");
   }
 
   /**
@@ -144,7 +170,10 @@ final class Methods {
     String separator = members.length == 0 ? "" : ",";
     if (exchange.era() == Era.MODERN) {
       String server =
-          "\"%s\":%s".formatted(EraLadder.SERVER_KEY, new String(replies.bytes(serverInfo())));
+          "\"%s\":%s"
+              .formatted(
+                  EraLadder.SERVER_KEY,
+                  new String(replies.bytes(serverInfo()), StandardCharsets.UTF_8));
       result
           .add(separator)
           .add("\"resultType\":\"complete\",\"_meta\":{")
@@ -180,7 +209,7 @@ final class Methods {
 
   /** A JSON object without its braces. */
   private static byte[] slice(byte[] object) {
-    return java.util.Arrays.copyOfRange(object, 1, object.length - 1);
+    return Arrays.copyOfRange(object, 1, object.length - 1);
   }
 
   private static JsonNode param(Exchange exchange, String name) {

@@ -1,5 +1,6 @@
 package com.sunucu.server.mcp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,8 +73,7 @@ final class RpcException extends RuntimeException {
         BAD_REQUEST,
         UNSUPPORTED_VERSION,
         "This server does not support that protocol version; see data.supported.",
-        Optional.of(
-            Map.of("supported", java.util.List.of(Revision.MODERN), "requested", requested)));
+        Optional.of(Map.of("supported", List.of(Revision.MODERN), "requested", requested)));
   }
 
   /** The HTTP status of the response. */

@@ -63,7 +63,7 @@ record ToolArguments(
         }
       }
     }
-    if (destructive && !given.path(CONFIRM).asBoolean(false)) {
+    if (destructive && !isTrue(given.path(CONFIRM))) {
       faults.add(
           new ErrorDetail(
               CONFIRM, "must be true: this destroys data. Ask the user first, then confirm"));
@@ -71,6 +71,11 @@ record ToolArguments(
     boolean sent = body && (bodyRequired || !members.isEmpty());
     return new StructuredRequest(
         texts, values, arguments, sent ? Optional.of(members) : Optional.empty(), faults, large);
+  }
+
+  /** Only the value itself: {@code "true"} is a text, which a model writes more easily. */
+  private static boolean isTrue(JsonNode confirmed) {
+    return confirmed.isBoolean() && confirmed.booleanValue();
   }
 
   /** The label that the resource must have; empty if the call does not say. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Runs a tool as the pipeline runs a request of its operation: same scope, validation, idempotency,
  * effect and events (MCP-06).
  */
-final class ToolCalls {
+final class ToolCalls implements ToolRunner {
 
   private final OperationPipeline pipeline;
   private final JsonMapper json;
@@ -25,13 +25,8 @@ final class ToolCalls {
     this.json = json;
   }
 
-  /**
-   * Runs a tool.
-   *
-   * @param large whether the request is long
-   * @throws ApiException as the operation refuses a request
-   */
-  Response run(Caller caller, Tool tool, ObjectNode arguments, boolean large) {
+  @Override
+  public Response run(Caller caller, Tool tool, ObjectNode arguments, boolean large) {
     Route<Call> route =
         tool.arguments()
             .expectedLabel(arguments)

@@ -3,10 +3,12 @@ package com.sunucu.server.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sunucu.server.TestServer;
+import com.sunucu.server.core.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends raw requests to /mcp of a server with one credential, in the form of either era.
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param credential the bearer token
  */
 record McpClient(TestServer server, String credential) {
+
+  private static final JsonMapper JSON = Json.strict();
 
   static final String PATH = "/mcp";
   static final String MODERN = "2026-07-28";
@@ -73,7 +77,7 @@ record McpClient(TestServer server, String credential) {
   }
 
   static JsonNode json(String text) {
-    return com.sunucu.server.core.Json.strict().readTree(text);
+    return JSON.readTree(text);
   }
 
   /** The result of a response, which must be 200 to the request with the id 7. */

@@ -40,7 +40,7 @@ public record CodeRequest(
   /** SHA-256 in base64url (RFC 7636, 4.2). */
   private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  private static final int LONGEST_STATE = 2_048;
+  private static final int MAX_STATE_LENGTH = 2_048;
 
   public CodeRequest {
     scopes = Set.copyOf(scopes);
@@ -80,7 +80,7 @@ public record CodeRequest(
             .orElseThrow(() ->
                 OAuthException.invalidRequest(
                     "The redirect URI of this request is not one that the client has registered, so nothing was sent to it."));
-    Optional<String> state = single(query, "state").filter(it -> it.length() <= LONGEST_STATE);
+    Optional<String> state = single(query, "state").filter(it -> it.length() <= MAX_STATE_LENGTH);
     try {
       return checked(server, client, redirect, state, query);
     } catch (OAuthException e) {

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Support tickets with their threads. */
-final class Tickets {
+final class SampleTickets {
 
   private static final int DAYS_BETWEEN = 9;
 
-  private Tickets() {}
+  private SampleTickets() {}
 
   private record Line(MessageAuthor author, int hoursLater, String text) {}
 

@@ -15,12 +15,12 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class BillingTest {
+class SampleBillingTest {
 
   @Test
   @DisplayName("BIL-02: the lines of each invoice add up to its total")
   void invoiceLines() {
-    Samples.ALL.forEach(BillingTest::assertLinesAddUp);
+    Samples.ALL.forEach(SampleBillingTest::assertLinesAddUp);
   }
 
   private static void assertLinesAddUp(Sample sample) {
@@ -38,7 +38,7 @@ class BillingTest {
   @Test
   @DisplayName("invoices are numbered from 1 in each year without a gap; only the newest is open")
   void invoiceOrder() {
-    Samples.ALL.forEach(BillingTest::assertInvoiceOrder);
+    Samples.ALL.forEach(SampleBillingTest::assertInvoiceOrder);
   }
 
   private static void assertInvoiceOrder(Sample sample) {
@@ -61,7 +61,7 @@ class BillingTest {
   @DisplayName(
       "the wallet's transactions add up to 50,000 cents and never let it fall below nothing")
   void wallet() {
-    Samples.ALL.forEach(BillingTest::assertWallet);
+    Samples.ALL.forEach(SampleBillingTest::assertWallet);
   }
 
   private static void assertWallet(Sample sample) {
@@ -80,7 +80,7 @@ class BillingTest {
   @Test
   @DisplayName("each charge to the wallet is an invoice that was paid then")
   void charges() {
-    Samples.ALL.forEach(BillingTest::assertChargesAreInvoices);
+    Samples.ALL.forEach(SampleBillingTest::assertChargesAreInvoices);
   }
 
   private static void assertChargesAreInvoices(Sample sample) {

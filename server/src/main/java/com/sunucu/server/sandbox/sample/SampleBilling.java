@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param invoices oldest first, numbered without gaps from 1 in each year
  * @param transactions oldest first; the balance after each is 0 or more
  */
-record Billing(List<InvoiceDetail> invoices, List<TransactionJson> transactions) {
+record SampleBilling(List<InvoiceDetail> invoices, List<TransactionJson> transactions) {
 
   /** Final balance of every sample wallet, in US cents (sandbox.yaml, createSandboxAccount). */
   static final long BALANCE = 50_000;
@@ -61,7 +61,7 @@ record Billing(List<InvoiceDetail> invoices, List<TransactionJson> transactions)
    * @param subscriptions at least one must be due in each month
    * @param voided ages in months of the invoices that were voided
    */
-  static Billing of(
+  static SampleBilling of(
       SeededRandom draw,
       List<Subscription> subscriptions,
       int months,
@@ -85,7 +85,7 @@ record Billing(List<InvoiceDetail> invoices, List<TransactionJson> transactions)
               : InvoiceNumber.parse(invoices.getLast().invoiceNumber()).next(issued.toInstant());
       invoices.add(invoice(draw, number.text(), issued.toInstant(), status, lines));
     }
-    return new Billing(List.copyOf(invoices), transactions(draw, invoices, now));
+    return new SampleBilling(List.copyOf(invoices), transactions(draw, invoices, now));
   }
 
   /** The balance after all transactions. */

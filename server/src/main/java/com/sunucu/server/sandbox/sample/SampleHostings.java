@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Web-hosting accounts. Their addresses are reserved for documentation (RFC 5737). */
-final class Hostings {
+final class SampleHostings {
 
   private static final int FTP_PORT = 21;
 
-  private Hostings() {}
+  private SampleHostings() {}
 
   /** A hosting plan and its monthly price. */
   enum Plan {
@@ -33,8 +33,8 @@ final class Hostings {
       this.usdCents = usdCents;
     }
 
-    Billing.Subscription subscription(String domain, int monthsOld) {
-      return new Billing.Subscription(
+    SampleBilling.Subscription subscription(String domain, int monthsOld) {
+      return new SampleBilling.Subscription(
           "Web hosting %s, %s".formatted(title, domain), 1, usdCents, monthsOld, 1);
     }
   }

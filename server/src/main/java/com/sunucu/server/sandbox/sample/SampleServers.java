@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Servers and their snapshots. Their addresses are reserved for documentation (RFC 5737, RFC 3849).
  */
-final class Servers {
+final class SampleServers {
 
   private static final List<String> REGIONS =
       List.of("istanbul-1", "istanbul-2", "ankara-1", "izmir-1");
@@ -29,7 +29,7 @@ final class Servers {
               "before-release-4.2", Optional.of("Last good state before the autumn release")),
           new Snapshot.Text("weekly", Optional.empty()));
 
-  private Servers() {}
+  private SampleServers() {}
 
   /** A server size and its monthly price. */
   enum Plan {
@@ -63,8 +63,8 @@ final class Servers {
    */
   record Wanted(String label, ServerStatus status, Plan plan, int monthsOld, int snapshots) {
 
-    Billing.Subscription subscription() {
-      return new Billing.Subscription(
+    SampleBilling.Subscription subscription() {
+      return new SampleBilling.Subscription(
           "Server %s (%s)".formatted(label, plan.title), 1, plan.usdCents, monthsOld, 1);
     }
   }

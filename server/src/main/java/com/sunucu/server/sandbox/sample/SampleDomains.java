@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Registered domains. */
-final class Domains {
+final class SampleDomains {
 
   private static final int YEAR_DAYS = 365;
   private static final int MONTHS_A_YEAR = 12;
@@ -15,7 +15,7 @@ final class Domains {
   private static final List<String> NAMESERVERS =
       List.of("ns1.sunucu.example", "ns2.sunucu.example");
 
-  private Domains() {}
+  private SampleDomains() {}
 
   /**
    * A domain registered this number of months ago for whole years: until after now or, if expired,
@@ -38,7 +38,8 @@ final class Domains {
         new Domain.Term(registered, registered.plus(years * YEAR_DAYS, ChronoUnit.DAYS)));
   }
 
-  static Billing.Subscription subscription(String name, int monthsOld) {
-    return new Billing.Subscription("Domain " + name, 1, YEAR_USD_CENTS, monthsOld, MONTHS_A_YEAR);
+  static SampleBilling.Subscription subscription(String name, int monthsOld) {
+    return new SampleBilling.Subscription(
+        "Domain " + name, 1, YEAR_USD_CENTS, monthsOld, MONTHS_A_YEAR);
   }
 }
