@@ -54,7 +54,10 @@ export class Bridge {
   async #fromClient(message) {
     if (this.#cancelsModern(message)) return;
     if (!isJSONRPCRequest(message)) {
-      await this.#remote.send(message).catch(error => { if (error instanceof Stop) this.#stop.reject(error); });
+      await this.#remote.send(message).catch(error => {
+        const cause = refusal(error);
+        if (cause instanceof Stop) this.#stop.reject(cause);
+      });
       return;
     }
     const key = JSON.stringify(message.id);
@@ -66,8 +69,9 @@ export class Bridge {
         onRequestStreamEnd: () => this.#fail(request, new Error('The server closed the connection before it sent a response')),
       });
     } catch (error) {
-      await this.#fail(request, error);
-      if (error instanceof Stop) this.#stop.reject(error);
+      const cause = refusal(error);
+      await this.#fail(request, cause);
+      if (cause instanceof Stop) this.#stop.reject(cause);
     }
   }
 
@@ -106,9 +110,15 @@ export class Bridge {
   }
 
   #logRemote(error) {
-    if (error instanceof Stop || error instanceof InsufficientScopeError) return; // reported elsewhere
+    if (refusal(error) instanceof Stop || error instanceof InsufficientScopeError) return; // reported elsewhere
     this.#log(`server: ${shortReason(error)}`);
   }
+}
+
+// The transport gives up when the server refuses the token that has just replaced a refused one; only a sign-in gets here.
+function refusal(error) {
+  if (error.data?.status !== 401) return error;
+  return new Stop('The server refuses the sign-in, although it has just renewed it. Sign in again: npx -y @otwa/sunucu-mcp login');
 }
 
 // The body of an error response may be a page of a proxy; only its status says something.

@@ -121,6 +121,16 @@ test('a sign-in that the server has ended is one line and exit 1, and is removed
   assert.match(next.stderr, /^sunucu-mcp: No key/);
 });
 
+test('a sign-in whose renewed token is refused is one line and exit 1', async () => {
+  await login();
+  server.authorization.issuesWrongTokens = true;
+  const bridge = start();
+  bridge.send(list(1));
+  assert.match((await bridge.next()).error.message, /refuses the sign-in/);
+  assert.equal(await bridge.ended, 1);
+  assert.match(bridge.stderr, /^sunucu-mcp: The server refuses the sign-in[^\n]*login\n$/);
+});
+
 test('a missing scope names the command that keeps the scopes of the sign-in', async () => {
   await login('--scope', 'account:read servers:read');
   server.intercept = (message, response) => {
