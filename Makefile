@@ -17,9 +17,9 @@ SERVER_JAVA = scripts/server-java.sh
 CONFORMANCE_JAR = conformance-tests/target/sunucu-conformance.jar
 LOAD_JAR = load-tests/target/sunucu-load.jar
 # A jar is stale when anything that it is made of is newer.
-SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml scripts/aot-cache.sh scripts/server-java.sh -type f 2>/dev/null)
+SOURCES := $(shell find spec/*.yaml spec/requirements generated/*/src */src pom.xml */pom.xml generated/*/pom.xml scripts/aot-cache.sh scripts/server-java.sh -type f -not -path 'mcp-stdio/*' 2>/dev/null)
 
-.PHONY: help run build test quick runtimes lint words format diff conformance selftest schemathesis clients load bench profile floor cluster faults clean jdk
+.PHONY: help run build test quick runtimes lint words format diff conformance selftest schemathesis clients mcp load bench profile floor cluster faults clean jdk
 
 help: ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,12 +39,12 @@ target/diff.stamp: $(shell find conformance-tests/src/main conformance-tests/pom
 	$(MVN) package -DcontractOnly -Dmaven.test.skip -pl conformance-tests -am
 	@mkdir -p target && touch $@
 
-test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contract tests, diff, conformance, self-test, fuzzing, load, floor, README
+test: lint runtimes ## Everything that CI runs: lint, unit tests, kills, contract tests, diff, conformance, self-test, fuzzing, load, floor, MCP clients, README
 	$(MVN) verify
 	@mkdir -p target && touch target/built.stamp target/diff.stamp # verify has made the jars
 	npm --prefix spec test
 	$(MAKE) --no-print-directory floor load SHORT=1
-	$(MAKE) --no-print-directory diff conformance selftest schemathesis clients
+	$(MAKE) --no-print-directory diff conformance selftest schemathesis clients mcp
 	scripts/readme-test.sh
 
 quick: spec/node_modules jdk ## Lints and tests what changed since main, within a minute; BASE=commit for another start
@@ -63,10 +63,6 @@ words: spec/node_modules ## Finds the discouraged words of spec/words/words.yaml
 
 format: jdk ## Formats the Java sources
 	$(MVN) spotless:apply
-
-spec/node_modules: spec/package-lock.json
-	npm --prefix spec ci --ignore-scripts --no-audit --no-fund
-	@touch $@
 
 diff: target/diff.stamp ## Compares the contract with the last release; exit 1 when a change breaks clients
 	$(JAVA) -jar $(CONFORMANCE_JAR) diff --accept spec/diff-accepted.yaml spec/releases/1.6.0.yaml spec/openapi.yaml
@@ -110,6 +106,15 @@ endif
 clients: $(SERVER_JAR) ## Generates stock clients in five languages, compiles them and makes 20 calls with each
 	SANDBOX_JVM=-XX:TieredStopAtLevel=1 scripts/with-sandbox.sh scripts/stock-clients.sh $(LANGUAGES)
 
+# The official suite sends more requests a minute than the rate limit allows. One file: make mcp TESTS=test/device.test.js
+mcp: $(SERVER_JAR) mcp-stdio/node_modules mcp-tests/node_modules ## Tests the stdio bridge, then runs real MCP and OAuth clients and the official conformance suite
+	npm --prefix mcp-stdio --silent test
+	SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/mcp-clients.sh $(TESTS)
+
+%/node_modules: %/package-lock.json
+	npm --prefix $* ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 bench: $(LOAD_JAR) $(SERVER_JAR) $(CONFORMANCE_JAR) ## Reads, writes, webhooks beside bare ones, starts, memory, a conformance run; report in load-tests/target/report/; ONLY=reads or another part, SHORT=1 to try it
 	$(JAVA) -jar $(LOAD_JAR) bench --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report \
 	  $(if $(ONLY),--only $(ONLY)) $(if $(SHORT),--seconds 1 --rounds 3 --warm-up 3 --starts 1 --deliveries 800 --delay-seconds 3)
@@ -118,7 +123,7 @@ profile: $(LOAD_JAR) $(SERVER_JAR) ## Where the server's processor time goes und
 	@$(JAVA) -jar $(LOAD_JAR) profile --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report \
 	  $(if $(SHORT),--warm-up 3 --seconds 3)
 
-# The limit is Floor.MOST_CPU_OF_JAVALIN.
+# The limit is Floor.MAX_CPU_OF_JAVALIN.
 floor: $(LOAD_JAR) $(SERVER_JAR) ## Exit 5 if a read takes more processor time beside a bare Javalin handler's than the floor allows; half a minute
 	@$(JAVA) -jar $(LOAD_JAR) floor --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR)
 
@@ -133,7 +138,8 @@ cluster: ## (not built yet)
 	@echo "make $@: not built yet. CHANGELOG.md says what is." >&2; exit 2
 
 clean: ## Removes everything that was built
-	rm -rf target generated/*/target server/target conformance-tests/target client-tests/target load-tests/target spec/node_modules .venv
+	rm -rf target generated/*/target server/target conformance-tests/target client-tests/target load-tests/target mcp-stdio/target mcp-stdio/dist mcp-tests/target \
+	  spec/node_modules mcp-stdio/node_modules mcp-tests/node_modules .venv
 
 jdk:
 	@test -n "$(JAVA_HOME)"

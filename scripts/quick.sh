@@ -83,6 +83,7 @@ spec_tests() {
 }
 
 begin words node spec/words/check.js "${changed[@]}"
+begin limits node spec/limits/check.js
 [ -z "$scripts" ] || begin scripts bash -c 'for script; do bash -n "$script" || exit 1; done' bash $scripts
 [ -z "$modules" ] || begin java java_lint_and_tests
 [ -z "$spec" ] || begin spec-lint npm --prefix spec run --silent lint

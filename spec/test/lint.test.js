@@ -140,6 +140,11 @@ const FAULTS = {
     ['no mark', c => delete reinstall(c)['x-destructive'], REINSTALL],
     ['a mark on another operation', c => (operation(c, ...power)['x-destructive'] = true), `paths ${power.join(' ')}`],
   ],
+  'operation-repeatable': [
+    ['another value than true', c => (operation(c, ...power)['x-repeatable'] = false), `paths ${power.join(' ')}`],
+    ['a mark on a GET', c => (read(c)['x-repeatable'] = true), READ],
+    ['beside x-idempotent', c => (reinstall(c)['x-repeatable'] = true), REINSTALL],
+  ],
   'link-targets': [
     [
       'no such operation',

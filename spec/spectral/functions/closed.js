@@ -1,13 +1,18 @@
 // Objects have only the members that they declare, and responses have all of them.
-// Options, as `Schema.member`: `optional`, members that a response may omit; `open`, members that need not be closed.
+// Options, as `Schema.member`: `optional`, members that a response may omit; `open`, members that need not be closed; and
+// `requests`, schemas of requests whose unknown members are ignored, which therefore must not be closed.
 import { schemas, types, deref, operations } from '../contract.js';
 
-export default (contract, { optional = [], open = [] }) => {
+export default (contract, { optional = [], open = [], requests = [] }) => {
   const results = [];
   for (const { schema, path } of schemas(contract)) {
     if ('$ref' in schema || !types(schema).includes('object')) continue;
     if (open.includes(`${path[2]}.${path[4]}`) && path.length === 5) continue;
-    if (schema.additionalProperties !== false && schema.unevaluatedProperties !== false) {
+    if (requests.includes(path[2]) && path.length === 3) {
+      if (schema.additionalProperties !== undefined) {
+        results.push({ message: 'leave the object open: unknown members are ignored', path });
+      }
+    } else if (schema.additionalProperties !== false && schema.unevaluatedProperties !== false) {
       results.push({ message: 'close the object with additionalProperties: false', path });
     }
     if (!schema.properties) results.push({ message: 'declare the properties of the object', path });

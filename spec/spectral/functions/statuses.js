@@ -1,13 +1,14 @@
 // The statuses that an operation must declare, and those that it cannot return.
-// Options: `always`, the statuses of every operation; `success`, the statuses of which it has exactly one.
-export default (operation, { always, success }, { path }) => {
+// Options: `always`, the statuses of every operation; `sometimes`, those that some have; `success`, the statuses of which
+// it has exactly one.
+export default (operation, { always, success, sometimes = [] }, { path }) => {
   const has = Object.keys(operation.responses ?? {});
   const template = path[1];
   const done = has.filter(status => success.includes(status));
   const withPathParameter = template.includes('{') ? ['404'] : [];
   const withBody = operation.requestBody ? ['413', '415'] : [];
   const must = [...always, ...withPathParameter, ...withBody];
-  const may = path[2] === 'get' ? [] : ['409'];
+  const may = [...sometimes, ...(path[2] === 'get' ? [] : ['409'])];
   const at = [...path, 'responses'];
 
   const results = must

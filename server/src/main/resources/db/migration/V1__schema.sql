@@ -8,7 +8,8 @@
 --
 -- Conventions
 -- * Every primary key begins with account_id, so that the schema shards by account. Exceptions, which SchemaTest lists:
---   clock, database_mode, and the two tables of names that are unique across accounts.
+--   clock, database_mode, the two tables of names that are unique across accounts, and those of OAuth that have a row
+--   before an account is known.
 -- * Times are timestamp(6) with time zone: the same type on both databases (microseconds, UTC). Columns *_until of a lease
 --   are real time; all other times follow the server's clock, which a sandbox can move.
 -- * Text is varchar without a length: the contract limits it, in code points, and H2 would count UTF-16 units (RUL-39).
@@ -27,6 +28,7 @@ create table accounts (
   country varchar not null,
   email_verified boolean not null,
   password_hash varchar not null, -- Argon2id
+  locked_at timestamp(6) with time zone, -- null unless locked; nothing that was issued for a locked account is valid
   created_at timestamp(6) with time zone not null,
   constraint accounts_key primary key (account_id),
   constraint accounts_email unique (email)
@@ -217,7 +219,7 @@ create table held_names (
 create table invoices (
   account_id uuid not null,
   invoice_id uuid not null,
-  place integer not null, -- from 1, the oldest, without a gap: the list's order (RUL-08), so that a page is a range of an index
+  position integer not null, -- from 1, the oldest, without a gap: the list's order (RUL-08), so that a page is a range of an index
   invoice_number varchar not null,
   status varchar not null,
   total_usd_cents bigint not null, -- the sum of its lines
@@ -230,7 +232,7 @@ create table invoices (
   constraint invoices_account foreign key (account_id) references accounts (account_id)
 );
 create index invoices_newest on invoices (account_id desc, created_at desc, invoice_id);
-create index invoices_place on invoices (account_id desc, place desc);
+create index invoices_position on invoices (account_id desc, position desc);
 create index invoices_id on invoices (invoice_id); -- payment by an operator, who names the id alone
 
 -- Lines of an invoice.
@@ -402,6 +404,127 @@ create table delivery_attempts (
   constraint delivery_attempts_delivery foreign key (account_id, webhook_id, delivery_id)
     references deliveries (account_id, webhook_id, delivery_id) on delete cascade
 );
+
+-- OAuth -------------------------------------------------------------------------------------------------------------
+-- Codes and tokens have 256 random bits and are stored as SHA-256 in hex. They are found by that hash, whose comparison
+-- reveals nothing of the secret.
+
+-- Clients that registered themselves. Equal metadata are one client (RUL-37).
+create table oauth_clients (
+  client_id varchar not null, -- made of the hash of the metadata
+  name varchar not null,
+  redirect_uris varchar not null, -- one a line
+  created_at timestamp(6) with time zone not null,
+  used_at timestamp(6) with time zone, -- when it last got a code or token; null: never, so it is removed after a time
+  constraint oauth_clients_key primary key (client_id)
+);
+create index oauth_clients_unused on oauth_clients (used_at, created_at); -- which are removed, and how many there are
+
+-- Device codes (RFC 8628). A row begins before an account is known.
+create table device_codes (
+  code_hash varchar not null,
+  user_code varchar not null, -- without hyphen
+  client_id varchar not null,
+  client_name varchar not null,
+  scopes varchar not null, -- asked for; after the approval, those that were granted
+  status varchar not null, -- pending, approved, denied or redeemed
+  account_id uuid, -- of the owner who decided; null while pending
+  interval_millis bigint not null, -- between two polls; slow_down makes it longer for good
+  polled_at timestamp(6) with time zone, -- the last poll that was not too early; null: none
+  created_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  constraint device_codes_key primary key (code_hash),
+  constraint device_codes_user_code unique (user_code)
+);
+create index device_codes_expiry on device_codes (expires_at); -- the order in which expired rows are removed
+
+-- Wrong guesses of user codes and passwords, by session and by address.
+create table oauth_guesses (
+  bucket varchar not null, -- kind and SHA-256 of session, address or e-mail address
+  wrong integer not null,
+  since timestamp(6) with time zone not null, -- the first of them
+  constraint oauth_guesses_key primary key (bucket)
+);
+create index oauth_guesses_since on oauth_guesses (since); -- the order in which expired rows are removed
+
+-- Sessions of owners who signed in on a page.
+create table web_sessions (
+  account_id uuid not null,
+  session_hash varchar not null,
+  created_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  constraint web_sessions_key primary key (account_id, session_hash),
+  constraint web_sessions_account foreign key (account_id) references accounts (account_id)
+);
+create index web_sessions_hash on web_sessions (session_hash); -- a request, which does not know the account yet
+create index web_sessions_expiry on web_sessions (expires_at); -- the order in which expired rows are removed
+
+-- What an owner granted to a client. All tokens of a grant end with it.
+create table oauth_grants (
+  account_id uuid not null,
+  grant_id uuid not null,
+  client_id varchar not null,
+  client_name varchar not null,
+  scopes varchar not null,
+  created_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  revoked_at timestamp(6) with time zone,
+  constraint oauth_grants_key primary key (account_id, grant_id),
+  constraint oauth_grants_account foreign key (account_id) references accounts (account_id)
+);
+create index oauth_grants_newest on oauth_grants (account_id desc, created_at desc, grant_id);
+create index oauth_grants_expiry on oauth_grants (expires_at); -- the order in which expired rows are removed
+
+-- Authorization codes. A used one is kept until it expires, so that a second use is noticed.
+create table authorization_codes (
+  account_id uuid not null,
+  code_hash varchar not null,
+  client_id varchar not null,
+  client_name varchar not null,
+  redirect_uri varchar not null,
+  challenge varchar not null, -- PKCE, S256
+  scopes varchar not null,
+  grant_id uuid, -- what it was exchanged for; null: it was not used
+  created_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  constraint authorization_codes_key primary key (account_id, code_hash),
+  constraint authorization_codes_account foreign key (account_id) references accounts (account_id)
+);
+create index authorization_codes_hash on authorization_codes (code_hash); -- a client, which does not know the account
+create index authorization_codes_expiry on authorization_codes (expires_at); -- the order in which expired rows are removed
+
+-- Access tokens; a row is valid while its grant is.
+create table access_tokens (
+  account_id uuid not null,
+  token_hash varchar not null,
+  grant_id uuid not null,
+  scopes varchar not null,
+  created_at timestamp(6) with time zone not null,
+  expires_at timestamp(6) with time zone not null,
+  revoked_at timestamp(6) with time zone,
+  constraint access_tokens_key primary key (account_id, token_hash),
+  constraint access_tokens_grant foreign key (account_id, grant_id)
+    references oauth_grants (account_id, grant_id) on delete cascade
+);
+create index access_tokens_hash on access_tokens (token_hash); -- authentication, which does not know the account yet
+create index access_tokens_of_grant on access_tokens (account_id, grant_id);
+create index access_tokens_expiry on access_tokens (expires_at); -- the order in which expired rows are removed
+
+-- Refresh tokens, used ones included: the second use of one revokes its grant.
+create table refresh_tokens (
+  account_id uuid not null,
+  token_hash varchar not null,
+  grant_id uuid not null,
+  successor_key varchar not null, -- 32 random bytes in hex: with it and the token, its successor is made again (RUL-45)
+  used_at timestamp(6) with time zone, -- null: not used
+  used_scopes varchar, -- the scopes that the use asked for; null: none were named, or it was not used
+  created_at timestamp(6) with time zone not null,
+  constraint refresh_tokens_key primary key (account_id, token_hash),
+  constraint refresh_tokens_grant foreign key (account_id, grant_id)
+    references oauth_grants (account_id, grant_id) on delete cascade
+);
+create index refresh_tokens_hash on refresh_tokens (token_hash); -- a client, which does not know the account
+create index refresh_tokens_of_grant on refresh_tokens (account_id, grant_id);
 
 -- Requests and the server itself ------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ package com.sunucu.server;
 import com.sunucu.api.sandbox.SandboxOperations;
 import com.sunucu.server.app.CannotListenException;
 import com.sunucu.server.app.DataDirectoryException;
+import com.sunucu.server.cli.AccountLockCommand;
 import com.sunucu.server.cli.AccountsCommand;
 import com.sunucu.server.cli.KeysCommand;
 import com.sunucu.server.cli.MigrateCommand;
@@ -100,7 +101,11 @@ public final class Main {
         () ->
             new CommandLine(new AccountsCommand())
                 .addSubcommand(
-                    withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE)));
+                    withSettings(new AccountsCommand.Create(environment), OF_THE_DATABASE))
+                .addSubcommand(
+                    withSettings(new AccountLockCommand.Lock(environment), OF_THE_DATABASE))
+                .addSubcommand(
+                    withSettings(new AccountLockCommand.Unlock(environment), OF_THE_DATABASE)));
     commands.put(
         KeysCommand.NAME,
         () ->

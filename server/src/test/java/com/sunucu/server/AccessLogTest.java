@@ -149,7 +149,7 @@ class AccessLogTest {
     assertThat(run.log())
         .anyMatch(it ->
             it.matches(
-                "\\S+Z INFO  access answered method=GET operation=listServers status=200 ms=[0-9.]+"
+                "\\S+Z INFO  access responded method=GET operation=listServers status=200 ms=[0-9.]+"
                     + " account="
                     + run.account()
                     + " credential=\\S{36} served"));

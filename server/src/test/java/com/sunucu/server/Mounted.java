@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Mounted implements AutoCloseable {
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final long MAX_SECONDS = 60;
 
   /** Those that are not closed yet. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -94,7 +94,7 @@ public final class Mounted implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return false;
       }

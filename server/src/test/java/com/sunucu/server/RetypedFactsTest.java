@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No source of the server retypes a fact of the contract: a name of a header, a root, a prefix, a
- * pattern, a template, a scope, an error code, a limit over 1,000, or a bound of a schema over
- * 100,000. The facts are read from the contract, so that the test follows it.
+ * No source of the server, the harness or the load tests retypes a fact of the contract: a name of
+ * a header, a root, a prefix, a pattern, a template, a scope, an error code, a limit over 1,000, or
+ * a bound of a schema over 100,000. The facts are read from the contract, so that the test follows
+ * it.
  *
  * <p>The test cannot find small, common numbers (120, 60, 255, 10): their value does not tell which
  * fact they are. Nor does it find the name of a header or a root within a sentence, a code that is
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RetypedFactsTest {
 
-  private static final Path SOURCES = Path.of("src/main/java");
+  private static final List<Path> SOURCES =
+      Stream.of("server", "conformance-tests", "load-tests")
+          .map(module -> Path.of("..", module, "src", "main", "java"))
+          .toList();
 
   private final RetypedFacts facts = new RetypedFacts();
 
@@ -45,9 +49,28 @@ class RetypedFactsTest {
           "SlicedResponse.java: 64 * 1024", // A piece that is written at once.
           "DatabaseWatch.java: 1L << 20", // A megabyte.
           "Config.java: 1_000_000", // The highest rate that can be set.
-          "sample/Tickets.java: 10_000", // A drawn number.
+          "SampleTickets.java: 10_000", // A drawn number.
           "KeysCommand.java: Scopes of the key, such as servers:read,tickets:write. Default: all"
               + " except servers:destroy."); // Help: an annotation takes no member of an enum.
+
+  /**
+   * What the harness states itself. {@code HeaderNames} looks each name up in the contract, and
+   * {@code ExpectedError} is an oracle: it must not believe the contract that it checks.
+   */
+  private static final Set<String> STATED_BY_THE_HARNESS =
+      Set.of(
+          "contract/HeaderNames.java",
+          "probes/ExpectedError.java",
+          "certify/Certifier.java: User-Agent", // The header that every HTTP client sends.
+          "InterleavedDeliveries.java: user-agent",
+          "AuthenticationChecks.java: Bearer", // A credential with a fault.
+          "LedgerChecks.java: Expects ", // A sentence of a report: an annotation takes no call.
+          "IdempotencyChecks.java: Sends each ",
+          "ExampleReceiverCommand.java: whsec_example", // Help.
+          "ExampleReceiverCommand.java: --secret needs a value, such as whsec_example",
+          "SubRules.java: 1_000_000", // Pairs of schemas.
+          "HttpReader.java: 1 << 17", // Bytes of a head.
+          "ServerPool.java: 10_000"); // A port.
 
   RetypedFactsTest() throws IOException {}
 
@@ -55,12 +78,13 @@ class RetypedFactsTest {
   @DisplayName("no source retypes a header, a root, a prefix, a pattern or a limit of the contract")
   void noSourceRetypesAFact() throws IOException {
     Map<String, String> sources = sources();
-    assertThat(sources).hasSizeGreaterThan(200);
+    assertThat(sources).hasSizeGreaterThan(500);
     List<String> retyped =
         sources.entrySet().stream()
             .flatMap(source ->
                 facts.in(source.getValue()).stream().map(fact -> source.getKey() + ": " + fact))
             .filter(found -> COINCIDENCES.stream().noneMatch(found::endsWith))
+            .filter(found -> STATED_BY_THE_HARNESS.stream().noneMatch(found::contains))
             .toList();
     assertThat(retyped)
         .as("read the constant that the generator makes of the contract (Headers, Limits, Schemas)")
@@ -93,6 +117,7 @@ class RetypedFactsTest {
         "int most = 1 << 20;",
         "int most = 64 * 1024;",
         "int most = 8 * 1024 * 1024;",
+        "exchange.getResponseHeaders().set(\"Location\", to);",
         "int most = 0x2710;",
         "long most = 1_000_000_000_000L;"
       })
@@ -119,10 +144,12 @@ class RetypedFactsTest {
 
   private static Map<String, String> sources() throws IOException {
     Map<String, String> sources = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      Collection<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
-      for (Path file : java) {
-        sources.put(file.toString().replace('\\', '/'), Files.readString(file));
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        Collection<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
+        for (Path file : java) {
+          sources.put(file.toString().replace('\\', '/'), Files.readString(file));
+        }
       }
     }
     return sources;

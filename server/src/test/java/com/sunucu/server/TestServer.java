@@ -1,6 +1,7 @@
 package com.sunucu.server;
 
 import com.sunucu.api.model.Scope;
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.app.App;
 import com.sunucu.server.config.Config;
 import com.sunucu.server.config.LogFormat;
@@ -14,11 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +53,11 @@ public final class TestServer implements AutoCloseable {
         new Config(
             "127.0.0.1",
             0,
+            new Config.Web(
+                Optional.empty(),
+                Set.of(),
+                false,
+                Duration.ofSeconds(OAuthLimits.REFRESH_RETRY_SECONDS)),
             DatabaseSettings.inMemory(),
             dataDir,
             Optional.of(dns.map(TestDns::address).orElseGet(TestDns::nobody)),

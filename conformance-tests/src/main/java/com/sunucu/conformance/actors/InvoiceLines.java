@@ -1,5 +1,6 @@
 package com.sunucu.conformance.actors;
 
+import com.sunucu.conformance.contract.Contract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -7,6 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Invoices to be issued by test control. */
 public final class InvoiceLines {
+
+  /** The most lines that an invoice can have. */
+  public static final int MAXIMUM =
+      Contract.sandbox().number("#/components/schemas/InvoiceIssue/properties/lineItems/maxItems");
 
   private InvoiceLines() {}
 

@@ -1,6 +1,5 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -12,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 public record WalletActor(Customer customer) {
 
   /** The largest number of transactions in one response. */
-  private static final int MOST = PageLimit.MAXIMUM;
+  private static final int MAX_LIMIT = PageLimit.MAXIMUM;
 
   public JsonNode deposit(long usdCents) {
     return deposit(usdCents, customer.context().contract().words("Gateway").getFirst());
@@ -68,8 +67,8 @@ public record WalletActor(Customer customer) {
    * @throws NotApplicable when there are more than can be shown
    */
   public void requireSum() {
-    List<JsonNode> transactions = transactions("?limit=" + MOST);
-    if (transactions.size() == MOST) {
+    List<JsonNode> transactions = transactions("?limit=" + MAX_LIMIT);
+    if (transactions.size() == MAX_LIMIT) {
       throw new NotApplicable("the wallet has more transactions than are shown");
     }
     long sum = transactions.stream().mapToLong(t -> t.path("amountUsdCents").asLong()).sum();

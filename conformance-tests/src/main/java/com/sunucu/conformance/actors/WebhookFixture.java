@@ -29,7 +29,7 @@ public final class WebhookFixture implements AutoCloseable {
   private static final List<Integer> MINUTES = Contract.api().limits("retryMinutes");
 
   private static final int JITTER_PERCENT = Contract.api().limit("retryJitterPercent");
-  private static final Duration LONGEST = Duration.ofMinutes(Collections.max(MINUTES));
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(Collections.max(MINUTES));
 
   /** The allowed difference between the target's clock and this machine's, as for a receiver. */
   private static final Duration CLOCKS_APART =
@@ -88,7 +88,7 @@ public final class WebhookFixture implements AutoCloseable {
     /** The pause with the largest jitter. */
     public Duration longest() {
       Duration most = nominal.plus(nominal.multipliedBy(JITTER_PERCENT).dividedBy(100));
-      return most.compareTo(LONGEST) > 0 ? LONGEST : most;
+      return most.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : most;
     }
   }
 
@@ -195,7 +195,7 @@ public final class WebhookFixture implements AutoCloseable {
     }
   }
 
-  /** A subscription that the check itself has deleted answers 404, which is as good. */
+  /** For a subscription that the check itself has deleted, 404 is right, too. */
   private void clear() {
     webhooks.forEach(webhook -> webhook.customer().call("deleteWebhook", webhook.id()));
     tickets.forEach((id, ticketActor) -> ticketActor.customer().call("closeTicket", id));

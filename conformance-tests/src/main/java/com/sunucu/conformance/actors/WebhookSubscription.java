@@ -1,6 +1,5 @@
 package com.sunucu.conformance.actors;
 
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Expect;
@@ -20,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 public record WebhookSubscription(Customer customer, Mailbox mailbox, String id, String secret) {
 
   /** As many entries of a log as can be asked for at once. */
-  private static final int MOST = PageLimit.MAXIMUM;
+  private static final int MAX_LIMIT = PageLimit.MAXIMUM;
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   public static WebhookSubscription subscribe(
@@ -73,7 +72,8 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
   /** What its log shows, at most 100 entries. */
   public Exchange log() {
     Request request = customer.request("listDeliveries", id);
-    Exchange log = customer.send(Request.of(request.method(), request.target() + "?limit=" + MOST));
+    Exchange log =
+        customer.send(Request.of(request.method(), request.target() + "?limit=" + MAX_LIMIT));
     Expect.response(log).status(200);
     return log;
   }
@@ -133,7 +133,7 @@ public record WebhookSubscription(Customer customer, Mailbox mailbox, String id,
 
   /** Without test control they come when they do, and one too many a little later. */
   private void awaitOf(int count) {
-    if (!mailbox.await(count, LONGEST)) {
+    if (!mailbox.await(count, MAX_WAIT)) {
       Exchange log = log();
       List<String> errors =
           log.json()

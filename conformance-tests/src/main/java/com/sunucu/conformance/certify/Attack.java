@@ -20,7 +20,7 @@ record Attack(
     boolean atOnce,
     Function<Instant, List<Delivery>> deliveries) {
 
-  /** What a receiver should answer (RUL-42). */
+  /** The status that a receiver should return (RUL-42). */
   enum Expectation {
     TAKE("2xx within 10 s"),
     REFUSE("4xx");

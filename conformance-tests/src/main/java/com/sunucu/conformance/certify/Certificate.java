@@ -20,7 +20,7 @@ public final class Certificate {
           + " Recognise duplicates by X-Sunucu-Delivery.";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int LONGEST_BODY = 600;
+  private static final int MAX_BODY_LENGTH = 600;
 
   private final URI url;
   private final List<Finding> findings;
@@ -128,6 +128,6 @@ public final class Certificate {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY) + "…";
+    return text.length() <= MAX_BODY_LENGTH ? text : text.substring(0, MAX_BODY_LENGTH) + "…";
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 /** Addresses and ports that a user names: what is wrong with one is said before it is used. */
 final class Address {
 
-  private static final int MOST_PORTS = 65_535;
+  private static final int MAX_PORTS = 65_535;
 
   /**
    * What some readers take for an address (2130706433, 127.1): no domain's name ends in a number.
@@ -80,8 +80,8 @@ final class Address {
    * @param lowest 0 where any free one will do, else 1
    */
   void requirePort(String option, int port, int lowest) {
-    if (port < lowest || port > MOST_PORTS) {
-      throw usage(option, "takes %d to %d, not %d".formatted(lowest, MOST_PORTS, port));
+    if (port < lowest || port > MAX_PORTS) {
+      throw usage(option, "takes %d to %d, not %d".formatted(lowest, MAX_PORTS, port));
     }
   }
 
@@ -97,7 +97,7 @@ final class Address {
       return Optional.of(
           "has no host name that can be read; it takes an address such as " + example);
     }
-    if (address.getPort() == 0 || address.getPort() > MOST_PORTS) {
+    if (address.getPort() == 0 || address.getPort() > MAX_PORTS) {
       return Optional.of(
           "has the port %d, and there is no port %d"
               .formatted(address.getPort(), address.getPort()));

@@ -35,7 +35,7 @@ public final class ExplainCommand implements Callable<Integer> {
   public static final String REPORTS = "conformance-report";
 
   /** More of the same teach nobody anything. */
-  private static final int MOST_LINES = 12;
+  private static final int MAX_LINES = 12;
 
   @Spec private CommandSpec spec;
 
@@ -115,14 +115,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void fromTranscript(PrintWriter out, CheckInfo check, List<JsonNode> exchanges) {
     out.printf("  With curl, as the last run sent it ($KEY is a key of yours):%n");
-    for (JsonNode exchange : exchanges.subList(0, Math.min(MOST_LINES, exchanges.size()))) {
+    for (JsonNode exchange : exchanges.subList(0, Math.min(MAX_LINES, exchanges.size()))) {
       out.printf(
           "    %s%n      → %d%n",
           new Redaction().clean(exchange.path("curl").asString("")),
           exchange.path("status").asInt(0));
     }
-    if (exchanges.size() > MOST_LINES) {
-      out.printf("    and %d more%n", exchanges.size() - MOST_LINES);
+    if (exchanges.size() > MAX_LINES) {
+      out.printf("    and %d more%n", exchanges.size() - MAX_LINES);
     }
     only(out, check, exchanges.getFirst().path("seed").asString(""));
   }

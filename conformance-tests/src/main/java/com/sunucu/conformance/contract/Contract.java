@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one OpenAPI document promises: operations, scopes, answers, schemas. All that the harness
+ * What one OpenAPI document promises: operations, scopes, responses, schemas. All that the harness
  * knows of the API it reads here. Safe for use by many threads.
  */
 public final class Contract {
@@ -91,7 +91,7 @@ public final class Contract {
         .collect(Collectors.toMap(Operation::method, Function.identity()));
   }
 
-  /** What is answered where no operation is, with this status. */
+  /** The response with this status to a request for which there is no operation. */
   public Optional<ResponseSpec> edge(int status) {
     return Optional.ofNullable(edge.get(status));
   }

@@ -35,7 +35,7 @@ public record Form(String name, String text) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  private static final int MOST_FAULTS = 5;
+  private static final int MAX_FAULTS = 5;
 
   /**
    * @param name one of {@link #NAMES}
@@ -70,7 +70,7 @@ public record Form(String name, String text) {
       throw new UserMistake(
           from
               + ": "
-              + String.join("; ", faults.subList(0, Math.min(MOST_FAULTS, faults.size())))
+              + String.join("; ", faults.subList(0, Math.min(MAX_FAULTS, faults.size())))
               + " (`schema "
               + name
               + "` prints its form)");

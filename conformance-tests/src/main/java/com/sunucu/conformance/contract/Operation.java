@@ -36,7 +36,7 @@ public record Operation(
     requirements = List.copyOf(requirements);
   }
 
-  /** What it answers with this status; empty when the contract has no such answer. */
+  /** The documented response with this status, if there is one. */
   public Optional<ResponseSpec> response(int status) {
     return Optional.ofNullable(responses.get(status));
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the operations and answers of a document. */
+/** Reads the operations and responses of a document. */
 record OperationReader(Document document) {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");

@@ -17,7 +17,7 @@ public record Sentence(
     String section, String text, List<String> states, Optional<String> excluded) {
 
   /** The others say the same of other operations. */
-  private static final int MOST_QUOTES = 3;
+  private static final int MAX_QUOTES = 3;
 
   public Sentence {
     states = List.copyOf(states);
@@ -34,7 +34,7 @@ public record Sentence(
         .filter(s -> s.states().contains(requirement))
         .sorted(Comparator.comparingInt(s -> s.states().size()))
         .map(Sentence::text)
-        .limit(MOST_QUOTES)
+        .limit(MAX_QUOTES)
         .toList();
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 public final class UserFiles {
 
   /** A hundred times what a large contract has. */
-  static final int MOST_BYTES = 64 * 1024 * 1024;
+  static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private UserFiles() {}
 
@@ -29,9 +29,9 @@ public final class UserFiles {
   public static String read(Path file) {
     requireFile(file);
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new UserMistake(
-            "%s has %d bytes; at most %d are read".formatted(file, Files.size(file), MOST_BYTES));
+            "%s has %d bytes; at most %d are read".formatted(file, Files.size(file), MAX_BYTES));
       }
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -10,36 +10,36 @@ import com.sunucu.conformance.diff.rules.Comparison;
 import java.util.List;
 
 /**
- * Compares a contract with the one that was released before it, and says of each difference whom it
- * hurts.
+ * Compares a contract with the previous release, and reports for each difference which party it
+ * breaks.
  *
- * <p>Both are brought into a canonical form first, so it compares what they mean and not how they
- * are written. A request breaks unless everything that was valid still is; a response or event
- * breaks unless everything that may come was possible before. Whatever differs gets a finding: what
- * cannot be decided is for a person to judge, and what no rule explains is unclassified.
+ * <p>Both are read into a canonical form first, so that equivalent notations are equal. A changed
+ * request is breaking unless every request that was valid still is; a changed response or event is
+ * breaking unless every new value was possible before. Each difference yields a finding: one that
+ * cannot be decided needs a person's judgement, and one that no rule explains is unclassified.
  */
 public final class ContractDiff {
 
   private ContractDiff() {}
 
-  /** Every difference, the worst first. */
+  /** All differences, the most severe first. */
   public static List<Change> compare(Document older, Document newer) {
     return compare(Source.of(older), Source.of(newer));
   }
 
   /**
-   * Every difference, the worst first.
+   * All differences, the most severe first.
    *
-   * @throws Unreadable when one of them uses what is not known, or refers to what is not there
+   * @throws Unreadable if one of them uses an unknown feature or has an unresolvable reference
    */
   public static List<Change> compare(Source older, Source newer) {
     return compare(older, newer, DiffOptions.none());
   }
 
   /**
-   * The differences that the options ask for, the worst first.
+   * The selected differences, the most severe first.
    *
-   * @throws Unreadable when one of them uses what is not known, or refers to what is not there
+   * @throws Unreadable if one of them uses an unknown feature or has an unresolvable reference
    */
   public static List<Change> compare(Source older, Source newer, DiffOptions options) {
     boolean servers = !options.ignored().contains("servers");

@@ -3,21 +3,21 @@ package com.sunucu.conformance.diff;
 import java.util.Set;
 
 /**
- * What a comparison looks at.
+ * The scope of a comparison.
  *
- * @param wireOnly whether names that only generated code bears are left out
- * @param ignored parts that are left out: {@code servers}
+ * @param wireOnly whether names that only generated code uses are ignored
+ * @param ignored the ignored parts: {@code servers}
  */
 public record DiffOptions(boolean wireOnly, Set<String> ignored) {
 
-  /** The parts that can be left out. */
+  /** The parts that can be ignored. */
   public static final Set<String> IGNORABLE = Set.of("servers");
 
   public DiffOptions {
     ignored = Set.copyOf(ignored);
   }
 
-  /** Everything. */
+  /** Compares everything. */
   public static DiffOptions none() {
     return new DiffOptions(false, Set.of());
   }

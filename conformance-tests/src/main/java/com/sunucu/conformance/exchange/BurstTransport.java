@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The JDK's client: several times as fast as REST Assured, for many requests at once. */
+/** The JDK's HTTP client, for many concurrent requests: several times faster than REST Assured. */
 final class BurstTransport implements Transport {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

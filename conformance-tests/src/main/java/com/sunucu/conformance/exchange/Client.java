@@ -15,21 +15,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends requests to one target. Every exchange is held against the contract and recorded in the
- * ledger, whichever way it went. Safe for use by many threads.
+ * Sends requests to one target. Every exchange, whatever its transport, is recorded in the ledger
+ * and validated against the contract. Thread-safe.
  */
 public final class Client {
 
   private static final int BUSY = 503;
 
-  /** As long as it says itself that it may take: a few seconds. */
+  /** The time that a starting server says it needs: a few seconds. */
   private static final int TRIES_WHERE_BUSY = 8;
 
   private static final Duration PAUSE_WHERE_BUSY = Duration.ofMillis(500);
 
   /**
-   * For a whole response. What each transport has of its own ends a silence; here ends a target
-   * that sends a byte now and then.
+   * The time limit for a complete response. The transports' own timeouts end silent connections;
+   * this one also ends a response that trickles.
    */
   static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ public final class Client {
   private final Transport fast;
 
   /**
-   * @param base the server's root, without a slash at the end
+   * @param base the server's root, without a trailing slash
    */
   public Client(URI base, Ledger ledger) {
     this(base, ledger, TIMEOUT);
@@ -70,30 +70,30 @@ public final class Client {
     return exchange(ordinary, check, request);
   }
 
-  /** Sends an ordinary request by the quickest way, which REST Assured is not. */
+  /** Sends an ordinary request with the fastest transport, the JDK's client. */
   public Exchange sendFast(String check, Request request) {
     return exchange(fast, check, request);
   }
 
-  /** Sends a request exactly as it is, whether or not it is good HTTP. */
+  /** Sends a request exactly as given, even if it is not valid HTTP. */
   public Exchange verbatim(String check, Request request) {
     return exchange(wire, check, request);
   }
 
   /**
-   * Sends these bytes, which need be no HTTP.
+   * Sends these bytes, which need not be valid HTTP.
    *
-   * @param shown the request that the record of the exchange shows for them
+   * @param shown the request that the record of the exchange shows instead of the bytes
    */
   public Exchange bytes(String check, Request shown, byte[] bytes) {
     return exchange(request -> wire.send(bytes, shown.method()), check, shown);
   }
 
   /**
-   * Sends the same request many times at once.
+   * Sends the same request many times concurrently.
    *
-   * @param times how often in all
-   * @param clients how many send at the same time
+   * @param times number of requests in total
+   * @param clients number of concurrent clients
    */
   public List<Exchange> burst(String check, Request request, int times, int clients) {
     AtomicInteger left = new AtomicInteger(times);
@@ -123,8 +123,8 @@ public final class Client {
   }
 
   /**
-   * A target that had no time for a request says so with 503, and has done nothing (RUL-11): it is
-   * asked again, a few times, so that a busy machine is not taken for a broken server.
+   * A busy target refuses a request with 503 and without an effect (RUL-11). The request is sent
+   * again a few times, so that a busy machine is not reported as a broken server.
    */
   private Exchange exchange(Transport transport, String check, Request request) {
     Exchange exchange = once(transport, check, request);
@@ -157,7 +157,7 @@ public final class Client {
     return exchange;
   }
 
-  /** A virtual thread that is interrupted while it waits for a socket closes it. */
+  /** Interrupting a virtual thread that waits for a socket closes the socket. */
   private Response inTime(Transport transport, Request request)
       throws IOException, InterruptedException {
     FutureTask<Response> task = new FutureTask<>(() -> transport.send(request));
@@ -165,7 +165,7 @@ public final class Client {
     try {
       return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + timeout.toSeconds() + " s", e);
+      throw new IOException("no complete response within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;

@@ -19,12 +19,12 @@ public record Exchange(String check, Request request, Response response, Duratio
     return response.headers();
   }
 
-  /** The body as JSON; a missing node when it is not. */
+  /** The body as JSON; a missing node if it is not JSON. */
   public JsonNode json() {
     return response.json().orElse(MissingNode.getInstance());
   }
 
-  /** What was asked for, short enough to be told in a sentence. */
+  /** Method and path, short enough for a sentence. */
   public String title() {
     String target = request.target();
     return request.method()

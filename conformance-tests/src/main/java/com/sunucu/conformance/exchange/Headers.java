@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** The headers of a response: names ignore case, a name may come more than once. */
+/** The headers of a response. Names are case-insensitive; a name may occur more than once. */
 public final class Headers {
 
   private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -19,7 +19,7 @@ public final class Headers {
     return all;
   }
 
-  /** Those of a message as it came over the wire. */
+  /** The headers of a message as received. */
   public static Headers of(List<HttpMessage.Header> headers) {
     Headers all = new Headers();
     headers.forEach(header -> all.add(header.name(), header.value()));
@@ -34,7 +34,7 @@ public final class Headers {
     return values.containsKey(name);
   }
 
-  /** The first value of that name. */
+  /** The first value of a header. */
   public Optional<String> first(String name) {
     return values.getOrDefault(name, List.of()).stream().findFirst();
   }
@@ -43,15 +43,13 @@ public final class Headers {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }
 
-  /**
-   * The first value of that name as a whole number; empty when there is none or it is no number.
-   */
+  /** The first value of a header as an integer; empty if the header is absent or not an integer. */
   public OptionalLong number(String name) {
     Optional<String> text = first(name).filter(t -> t.matches("-?[0-9]{1,18}"));
     return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
   }
 
-  /** All of them, names in alphabetical order. */
+  /** All headers, sorted by name. */
   public Map<String, List<String>> asMap() {
     return values;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Every exchange of a run, in the order in which the responses came. */
+/** All exchanges of a run, in the order of their responses. */
 public final class Ledger {
 
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
- * What every report and message goes through: takes secrets out, those that it was told of and what
- * looks like one, and makes characters visible that must not be shown. What is left of a key is its
- * kind and its last four characters. Safe for use by many threads.
+ * Redacts every report and message: removes the registered secrets and everything with the form of
+ * a key, and escapes characters that must not be shown. Of a key, its prefix and last four
+ * characters remain. Thread-safe.
  */
 public final class Redaction {
 
@@ -22,7 +22,7 @@ public final class Redaction {
 
   private static final List<Pattern> LIKELY =
       List.of(
-          // Base64 of what begins as a key does, as Basic authentication carries one.
+          // Base64 of a text that starts like a key, as in Basic authentication.
           Pattern.compile("(" + inBase64(KEY) + ")[0-9A-Za-z+/]{12,}()"),
           Pattern.compile(
               "(" + KEY + "(?:at_|rt_)?)[0-9A-Za-z]{8,}?([0-9A-Za-z]{4})(?![0-9A-Za-z])"),
@@ -32,24 +32,24 @@ public final class Redaction {
                   + ")[0-9A-Za-z_-]{8,}?([0-9A-Za-z_-]{4})(?![0-9A-Za-z_-])"),
           Pattern.compile("(\"password\"\\s*:\\s*\")[^\"]*()(?=\")"));
 
-  /** A shorter one stands in half of all words: hiding it everywhere would eat messages. */
+  /** A shorter secret is part of many words; hiding it everywhere would garble messages. */
   private static final int SHORTEST = 8;
 
-  /** Where a short one is hidden nevertheless. */
+  /** Where a short secret is hidden nevertheless. */
   private static final List<String> CREDENTIALS = List.of("Bearer ", HeaderNames.API_KEY + ": ");
 
   private final Set<String> tooShort = new ConcurrentSkipListSet<>();
 
-  /** The longest first, for a short one may be a part of it. */
+  /** The longest first, because a shorter one may be part of it. */
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
           Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
   /**
-   * From now on this text is never shown, nor as Basic authentication would carry it. One that
-   * looks like a key is known by that: there are thousands of them in a run, and each costs every
-   * report. One of fewer than 8 characters is hidden only where it stands as a credential; {@link
-   * #warning} says so.
+   * Registers a secret, which is then never shown, either plain or in Base64 as in Basic
+   * authentication. A text with the form of a key need not be stored: it is recognised by its form,
+   * and a run has thousands. A secret of fewer than 8 characters is hidden only where a credential
+   * is expected; {@link #warning} says so.
    */
   public void hide(String secret) {
     boolean likely = LIKELY.stream().anyMatch(p -> p.matcher(secret).matches());
@@ -67,7 +67,7 @@ public final class Redaction {
     }
   }
 
-  /** What the user has to know of secrets that are not hidden everywhere; empty where all are. */
+  /** A warning about secrets that are not hidden everywhere; empty if there are no such secrets. */
   public Optional<String> warning() {
     return tooShort.isEmpty()
         ? Optional.empty()
@@ -76,19 +76,17 @@ public final class Redaction {
                 .formatted(SHORTEST));
   }
 
-  /** Whether a text holds a secret. */
+  /** Whether a text contains a secret. */
   public boolean hides(String text) {
     return !withoutSecrets(text).equals(text);
   }
 
-  /**
-   * The text without secrets, and with the characters that must not be shown made {@link SafeText}.
-   */
+  /** The text without secrets, escaped by {@link SafeText}. */
   public String clean(String text) {
     return SafeText.of(withoutSecrets(text));
   }
 
-  /** What the text is certain to begin with in Base64, whatever comes after it. */
+  /** The start of the text in Base64 that does not depend on what follows it. */
   private static String inBase64(String text) {
     byte[] whole = text.substring(0, text.length() / 3 * 3).getBytes(StandardCharsets.UTF_8);
     return Base64.getEncoder().encodeToString(whole);

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A request as it goes over the wire.
+ * An HTTP request as sent.
  *
  * @param target path and query, percent-encoded as sent
- * @param body empty when none is sent
+ * @param body empty if the request has none
  */
 public record Request(String method, String target, List<Header> headers, Optional<String> body) {
 
@@ -18,7 +18,7 @@ public record Request(String method, String target, List<Header> headers, Option
       Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-  /** One header line; the same name may come twice. */
+  /** A header line; a name may occur more than once. */
   public record Header(String name, String value) {}
 
   public Request {
@@ -51,8 +51,8 @@ public record Request(String method, String target, List<Header> headers, Option
   }
 
   /**
-   * Whether it is good HTTP: a target of legal characters, whole percent-encodings, header names
-   * that are tokens, and no expectation that HTTP does not have.
+   * Whether the request is valid HTTP: a target of legal characters with complete
+   * percent-encodings, header names that are tokens, and no unknown expectation.
    */
   public boolean readable() {
     return TARGET.matcher(target).matches()

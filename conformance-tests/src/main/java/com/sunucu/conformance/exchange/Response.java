@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back: status, headers, and the body as UTF-8 text, empty when there was none. */
+/** An HTTP response: status, headers, and the body as UTF-8 text, empty if there was none. */
 public record Response(int status, Headers headers, String body) {
 
   private static final JsonMapper JSON =
@@ -23,7 +23,7 @@ public record Response(int status, Headers headers, String body) {
     return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
-  /** The body as JSON; empty when there is none or it is not JSON. */
+  /** The body as JSON; empty if there is none or it is not JSON. */
   public Optional<JsonNode> json() {
     if (body.isBlank()) {
       return Optional.empty();

@@ -22,8 +22,8 @@ import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.params.CoreConnectionPNames;
 
 /**
- * REST Assured over one pooled client: its default makes a client per call. Every call gets a
- * specification of its own, for the static one is not safe between threads.
+ * REST Assured over one pooled client; its default creates a client per call. Every call has its
+ * own specification, because the static one is not thread-safe.
  */
 final class RestAssuredTransport implements Transport {
 

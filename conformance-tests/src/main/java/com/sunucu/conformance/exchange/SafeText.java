@@ -1,9 +1,9 @@
 package com.sunucu.conformance.exchange;
 
 /**
- * Text that a target wrote, made harmless to show: what moves a cursor, turns the direction of
- * writing, ends a line where nobody expects it, or cannot be written in UTF-8 or XML stands there
- * as an escape, U+0012 as {@code \\u0012}. Line feeds and tabs stay.
+ * Makes text from a target safe to show. Escapes characters that move the cursor, change the
+ * direction of writing, end a line unexpectedly, or cannot be encoded in UTF-8 or XML: U+0012
+ * becomes {@code \\u0012}. Line feeds and tabs are kept.
  */
 public final class SafeText {
 
@@ -13,7 +13,7 @@ public final class SafeText {
 
   private SafeText() {}
 
-  /** The text with each harmful character as an escape; the same where there is none. */
+  /** The text with each unsafe character escaped; the same instance if it has none. */
   public static String of(String text) {
     if (text.codePoints().noneMatch(SafeText::harmful)) {
       return text;
@@ -42,12 +42,12 @@ public final class SafeText {
         || isUnseen(c);
   }
 
-  /** What some terminals and all of JavaScript take for the end of a line. */
+  /** Line ends in some terminals and in JavaScript. */
   private static boolean isLineEnd(int c) {
     return c == 0x2028 || c == 0x2029;
   }
 
-  /** What makes text look other than it is (CVE-2021-42574). */
+  /** Characters that reorder the displayed text (CVE-2021-42574). */
   private static boolean isDirection(int c) {
     return c == 0x061C
         || c == 0x200E
@@ -56,7 +56,7 @@ public final class SafeText {
         || (c >= 0x2066 && c <= 0x2069);
   }
 
-  /** What is no character (no XML may hold it), or is never seen. */
+  /** Noncharacters, which XML forbids, and invisible characters. */
   private static boolean isUnseen(int c) {
     return (c & 0xFFFE) == 0xFFFE
         || (c >= 0xFDD0 && c <= 0xFDEF)

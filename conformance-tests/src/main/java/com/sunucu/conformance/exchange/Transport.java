@@ -2,11 +2,11 @@ package com.sunucu.conformance.exchange;
 
 import java.io.IOException;
 
-/** A way to get a request over and a response back. Safe for use by many threads. */
+/** Sends a request and reads its response. Thread-safe. */
 interface Transport {
 
   /**
-   * @throws IOException when no complete response came
+   * @throws IOException if no complete response arrives
    */
   Response send(Request request) throws IOException, InterruptedException;
 }

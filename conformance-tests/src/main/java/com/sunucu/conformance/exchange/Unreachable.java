@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * No response came: the network's fault or the harness's, as far as can be told, and so no verdict
- * on the target.
+ * Thrown if no response arrived. The fault may be the network's or the harness's, so it is no
+ * verdict on the target.
  */
 public final class Unreachable extends RuntimeException {
 
@@ -20,15 +20,15 @@ public final class Unreachable extends RuntimeException {
     super(message, cause);
   }
 
-  /** Says what was asked for, what went wrong, and where to look. */
+  /** Creates a message with the request, the fault and where to look. */
   static Unreachable noAnswer(URI base, Request request, Throwable cause) {
     return new Unreachable(
-        "%s gave no answer to %s %s: %s"
+        "%s gave no response to %s %s: %s"
             .formatted(base, request.method(), request.target(), why(base, cause)),
         cause);
   }
 
-  /** What a fault of the network means for the caller of that address. */
+  /** Explains a network fault to the user who gave the address. */
   public static String why(URI base, Throwable fault) {
     if (caused(fault, UnresolvedAddressException.class)
         || caused(fault, UnknownHostException.class)) {

@@ -16,28 +16,28 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds every response against the contract: status, headers, media type, body. */
+/** Validates every response against the contract: status, headers, media type, body. */
 public final class Validator {
 
-  /** What the HTTP parser says of a request that it cannot read to its end, whatever it is for. */
+  /** The statuses of the HTTP parser for a request that it cannot read completely. */
   private static final Set<Integer> BEFORE_READING = Set.of(408, 414, 431);
 
-  /** What every operation answers alike, before the server looks for a path. */
+  /** The statuses that every operation returns, before the server looks for a path. */
   private static final Set<Integer> BEFORE_ROUTING = Set.of(401, 429, 500, 503);
 
   private final Contract contract;
   private final Predicate<Operation> served;
 
   /**
-   * @param served whether the target has an operation; where it has not, it answers as for an
-   *     unknown path
+   * @param served whether the target serves an operation; for others it responds as for an unknown
+   *     path
    */
   public Validator(Contract contract, Predicate<Operation> served) {
     this.contract = contract;
     this.served = served;
   }
 
-  /** Every way in which the response departs from the contract. */
+  /** All violations of the contract in the response. */
   public List<Violation> judge(Exchange exchange) {
     Request request = exchange.request();
     int status = exchange.status();
@@ -55,7 +55,7 @@ public final class Validator {
         .map(spec -> judge(request, spec, exchange.response()))
         .min(Comparator.comparingInt(List::size))
         .orElseGet(
-            () -> List.of(new Violation.Status(status + " is no documented answer of " + subject)));
+            () -> List.of(new Violation.Status(status + " is not documented for " + subject)));
   }
 
   private List<Violation> judge(Request request, ResponseSpec spec, Response response) {
@@ -89,7 +89,7 @@ public final class Validator {
     }
   }
 
-  /** Where the contract promises no window there is none to report (RUL-14). */
+  /** A response for which the contract promises no rate window has no rate headers (RUL-14). */
   private static void windowWhereNoneIs(
       ResponseSpec spec, Response response, List<Violation> violations) {
     for (String name : response.headers().asMap().keySet()) {
@@ -134,7 +134,7 @@ public final class Validator {
         : new Violation.Body(fault.toString());
   }
 
-  /** A header is text; its schema may ask for a number or a boolean. */
+  /** A header is text; its schema may require a number or a boolean. */
   private static JsonNode typed(Located schema, String text) {
     JsonNodeFactory make = JsonNodeFactory.instance;
     return switch (schema.child("type").text()) {

@@ -1,30 +1,33 @@
 package com.sunucu.conformance.exchange;
 
-/** One way in which a response is not as the contract says. */
+/** A violation of the contract in a response. */
 public sealed interface Violation {
 
-  /** What is wrong, in a sentence. */
+  /** The violation in a sentence. */
   String message();
 
-  /** The contract has no such answer for this request. */
+  /** The contract does not document the status for this request. */
   record Status(String message) implements Violation {}
 
   /**
-   * A header is missing, malformed, or where the contract has none.
+   * A header is missing, malformed or undocumented.
    *
    * @param name of the header
    */
   record Header(String name, String message) implements Violation {}
 
-  /** The body is of another media type, is missing, or is there where none belongs. */
+  /** The body has another media type, is missing, or is not allowed. */
   record MediaType(String message) implements Violation {}
 
-  /** A property that the contract does not name (RUL-40). */
+  /** A property is undocumented (RUL-40). */
   record Undocumented(String message) implements Violation {}
 
-  /** An id, a time or an address of the body is not in the form that the contract has (RUL-05). */
+  /**
+   * An id, a time or an address in the body does not have the form that the contract requires
+   * (RUL-05).
+   */
   record Form(String message) implements Violation {}
 
-  /** The body is not as its schema says. */
+  /** The body violates its schema. */
   record Body(String message) implements Violation {}
 }

@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/**
- * Writes a request byte by byte as it is told to: HTTP clients mend or refuse what a hostile caller
- * sends.
- */
+/** Writes requests byte by byte, as HTTP clients correct or refuse what a hostile caller sends. */
 final class WireTransport implements Transport {
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -31,9 +28,9 @@ final class WireTransport implements Transport {
   }
 
   /**
-   * Sends these bytes, which need be no HTTP, and reads one response.
+   * Sends these bytes, which need not be valid HTTP, and reads one response.
    *
-   * @param method as it stands in them: a response to HEAD has no body
+   * @param method the method in the bytes: a response to HEAD has no body
    */
   Response send(byte[] bytes, String method) throws IOException {
     try (Socket socket = connect()) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** What came of each case of a check. */
 final class CaseResults {
 
-  private static final int MOST_LINES = 5;
+  private static final int MAX_LINES = 5;
 
   private final List<Case> told = new ArrayList<>();
 
@@ -70,8 +70,7 @@ final class CaseResults {
       return failures.getFirst();
     }
     List<Exchange> evidence = failures.stream().flatMap(f -> f.evidence().stream()).toList();
-    List<String> lines =
-        failures.stream().map(Nonconformity::getMessage).limit(MOST_LINES).toList();
+    List<String> lines = failures.stream().map(Nonconformity::getMessage).limit(MAX_LINES).toList();
     return new Nonconformity(
         failures.size() + " of " + count + " cases: " + String.join("\n", lines), evidence);
   }

@@ -60,7 +60,7 @@ public final class Runner {
   /**
    * Finds out what the target has, and runs them.
    *
-   * @throws com.sunucu.conformance.exchange.Unreachable when the target does not answer at all
+   * @throws com.sunucu.conformance.exchange.Unreachable when the target gives no response at all
    * @throws com.sunucu.conformance.target.SandboxFailed when test control refuses to work
    */
   public Result run(Target target, long seed, Progress progress) {
@@ -71,7 +71,7 @@ public final class Runner {
    * Runs them on a target that is known.
    *
    * @param known what the target has; empty: it is found out first
-   * @throws com.sunucu.conformance.exchange.Unreachable when the target does not answer at all
+   * @throws com.sunucu.conformance.exchange.Unreachable when the target gives no response at all
    * @throws com.sunucu.conformance.target.SandboxFailed when test control refuses to work
    */
   public Result run(Target target, Optional<Survey> known, long seed, Progress progress) {

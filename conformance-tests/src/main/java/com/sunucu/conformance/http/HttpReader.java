@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * Reads messages of HTTP/1.1 off a stream, one after the other: the only place of the harness that
  * does. It is lenient, since it must show what a peer sends, and bounded: a head has at most 128
- * KiB, a body at most {@link #LONGEST_BODY} bytes.
+ * KiB, a body at most {@link #MAX_BODY_LENGTH} bytes.
  */
 public final class HttpReader {
 
   /** Far more than the longest list has; a longer body would fill the harness's memory. */
-  public static final int LONGEST_BODY = 32 * 1024 * 1024;
+  public static final int MAX_BODY_LENGTH = 32 * 1024 * 1024;
 
-  private static final int LONGEST_HEAD = 1 << 17;
+  private static final int MAX_HEAD_LENGTH = 1 << 17;
   private static final int BUFFER = 1 << 14;
   private static final int HEX = 16;
   private static final int FIRST_FINAL = 200;
@@ -50,8 +50,8 @@ public final class HttpReader {
       if (next == '\n' && emptyLine) {
         return Optional.of(head.toByteArray());
       }
-      if (head.size() == LONGEST_HEAD) {
-        throw new IOException("the head of a message has more than " + LONGEST_HEAD + " bytes");
+      if (head.size() == MAX_HEAD_LENGTH) {
+        throw new IOException("the head of a message has more than " + MAX_HEAD_LENGTH + " bytes");
       }
       emptyLine = next == '\n' || emptyLine && next == '\r';
     }
@@ -132,12 +132,12 @@ public final class HttpReader {
    * Reads a stream to its end. A stream that is too long is left unclosed: to close it may mean to
    * read it to its end.
    *
-   * @throws IOException when it has more than {@link #LONGEST_BODY} bytes
+   * @throws IOException when it has more than {@link #MAX_BODY_LENGTH} bytes
    */
   public static byte[] whole(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      throw new IOException("the body has more than " + LONGEST_BODY + " bytes");
+    byte[] body = in.readNBytes(MAX_BODY_LENGTH + 1);
+    if (body.length > MAX_BODY_LENGTH) {
+      throw new IOException("the body has more than " + MAX_BODY_LENGTH + " bytes");
     }
     return body;
   }
@@ -157,7 +157,7 @@ public final class HttpReader {
   }
 
   private byte[] exactly(long length) throws IOException {
-    if (length > LONGEST_BODY) {
+    if (length > MAX_BODY_LENGTH) {
       throw new IOException("a body of " + length + " bytes is not read");
     }
     byte[] bytes = in.readNBytes((int) length);
@@ -170,8 +170,8 @@ public final class HttpReader {
   private byte[] chunks() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      if (body.size() + (long) size > LONGEST_BODY) {
-        throw new IOException("the body has more than " + LONGEST_BODY + " bytes");
+      if (body.size() + (long) size > MAX_BODY_LENGTH) {
+        throw new IOException("the body has more than " + MAX_BODY_LENGTH + " bytes");
       }
       body.write(exactly(size));
       line();
@@ -196,8 +196,8 @@ public final class HttpReader {
       if (next < 0) {
         throw new EOFException("the peer closed within a line");
       }
-      if (line.size() == LONGEST_HEAD) {
-        throw new IOException("a line has more than " + LONGEST_HEAD + " bytes");
+      if (line.size() == MAX_HEAD_LENGTH) {
+        throw new IOException("a line has more than " + MAX_HEAD_LENGTH + " bytes");
       }
       line.write(next);
     }

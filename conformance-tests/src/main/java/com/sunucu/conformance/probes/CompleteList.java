@@ -2,8 +2,8 @@ package com.sunucu.conformance.probes;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.PageLimit;
 import com.sunucu.conformance.contract.Contract;
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Expect;
 import java.util.List;
@@ -21,8 +21,9 @@ public final class CompleteList {
   private static final int MANY =
       Math.min(PageLimit.MAXIMUM + 1, Contract.api().limit("listItems"));
 
-  /** One more than the default page; an account can have only few subscriptions. */
-  public static final int SUBSCRIPTIONS = PageLimit.DEFAULT + 1;
+  /** One more than the default page, or as many subscriptions as an account can have. */
+  public static final int SUBSCRIPTIONS =
+      Math.min(PageLimit.DEFAULT + 1, Contract.api().limit("webhooks"));
 
   private CompleteList() {}
 

@@ -9,6 +9,9 @@ import java.util.List;
 /** The common refusals, by status and code. */
 public final class ExpectedError {
 
+  /** The code of a request that violates the contract; only its errors have details. */
+  public static final String VALIDATION_FAILED = "validation_failed";
+
   private ExpectedError() {}
 
   public static Expect unauthorized(Exchange exchange) {
@@ -41,6 +44,11 @@ public final class ExpectedError {
     return Expect.response(exchange).status(409).code("invalid_state");
   }
 
+  /** The account, or the resource, has as many items as it can. */
+  public static Expect limitReached(Exchange exchange) {
+    return Expect.response(exchange).status(409).code("limit_reached");
+  }
+
   /** An Idempotency-Key that came with another request before. */
   public static Expect reused(Exchange exchange) {
     return Expect.response(exchange).status(409).code("idempotency_key_reused");
@@ -60,7 +68,7 @@ public final class ExpectedError {
 
   /** A 400 that names this parameter, or this pointer into the body, among its details. */
   public static Expect invalid(Exchange exchange, String field) {
-    Expect expect = Expect.response(exchange).status(400).code("validation_failed");
+    Expect expect = Expect.response(exchange).status(400).code(VALIDATION_FAILED);
     return expect.that(fields(exchange).contains(field), "no detail names " + field);
   }
 
@@ -71,7 +79,7 @@ public final class ExpectedError {
         fields(exchange).stream().anyMatch(f -> f.equals(pointer) || f.startsWith(pointer + "/"));
     return Expect.response(exchange)
         .status(400)
-        .code("validation_failed")
+        .code(VALIDATION_FAILED)
         .that(named, "no detail names " + pointer);
   }
 

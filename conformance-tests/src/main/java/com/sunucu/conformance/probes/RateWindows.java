@@ -107,6 +107,32 @@ public final class RateWindows {
     }
   }
 
+  /**
+   * Sends the read until a response leaves at least this many requests in the window, and returns
+   * that response. A used-up key is replaced, so the first window may be another key's.
+   *
+   * @throws NotTestable when no window can have so many left
+   */
+  public static Exchange withLeft(CheckContext context, Key key, int left) {
+    if (limit(context) <= left) {
+      throw new NotTestable("needs a limit of more than " + left + " requests");
+    }
+    Exchange exchange = context.client().send(key, read(context));
+    for (int used = 0; remaining(exchange) < left && used <= 2 * left; used++) {
+      exchange = context.client().send(key, read(context));
+    }
+    return exchange;
+  }
+
+  /**
+   * Whether the second response is certainly of the first one's window. An equal Reset alone does
+   * not show that: after the last request of a window the key is replaced, and the other key's
+   * window may end in the same second.
+   */
+  public static boolean sameWindow(Exchange before, Exchange after) {
+    return remaining(before) > 0 && reset(before) == reset(after);
+  }
+
   /** What a window is used up with. */
   public static Request read(CheckContext context) {
     Operation operation = context.simpleRead();

@@ -3,7 +3,7 @@ package com.sunucu.conformance.probes;
 import java.util.Map;
 
 /**
- * The reason phrases of the IANA registry, for the statuses that an API of this contract can answer
+ * The reason phrases of the IANA registry, for the statuses that an API of this contract can return
  * with.
  */
 public final class ReasonPhrases {

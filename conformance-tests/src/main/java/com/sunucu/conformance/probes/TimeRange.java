@@ -38,7 +38,7 @@ public record TimeRange(Optional<Sandbox> sandbox, Instant from) {
     }
   }
 
-  /** Answers tell times in whole milliseconds. */
+  /** Responses have times in whole milliseconds. */
   private static Instant now(Sandbox sandbox) {
     return sandbox.clock().now().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RawConnection {
 
   /** In bytes. No sender that bounds its reading reads this much. */
-  private static final long MOST = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final Socket socket;
   private final OutputStream out;
@@ -44,7 +44,7 @@ public final class RawConnection {
 
   /** Writes the text repeatedly until the sender closes the connection or 64 MiB are written. */
   public void repeat(String text) throws IOException {
-    while (written.get() < MOST && released.getCount() > 0) {
+    while (written.get() < MAX_BYTES && released.getCount() > 0) {
       write(text);
     }
   }

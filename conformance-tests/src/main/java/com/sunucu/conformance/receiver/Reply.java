@@ -1,6 +1,7 @@
 package com.sunucu.conformance.receiver;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sunucu.conformance.contract.HeaderNames;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public sealed interface Reply {
     switch (this) {
       case Status(int status) -> exchange.sendResponseHeaders(status, -1);
       case Redirect(int status, URI to) -> {
-        exchange.getResponseHeaders().set("Location", to.toString());
+        exchange.getResponseHeaders().set(HeaderNames.LOCATION, to.toString());
         exchange.sendResponseHeaders(status, -1);
       }
       case After(Duration time) -> {

@@ -79,7 +79,7 @@ record JUnitReport(Report report) {
       text.append("\n\n")
           .append(transcript.curl(exchange.request()))
           .append('\n')
-          .append(transcript.answer(exchange));
+          .append(transcript.response(exchange));
     }
     return new JUnitCase.Failed(
         error,

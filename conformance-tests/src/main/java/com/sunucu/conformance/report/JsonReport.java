@@ -86,7 +86,7 @@ record JsonReport(Report report) {
       evidence
           .addObject()
           .put("request", transcript.request(exchange))
-          .put("answer", transcript.answer(exchange))
+          .put("answer", transcript.response(exchange))
           .put("curl", transcript.curl(exchange.request()));
     }
   }

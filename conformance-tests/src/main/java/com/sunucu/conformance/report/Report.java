@@ -14,7 +14,7 @@ public record Report(
     Result result, Contract contract, List<Sentence> document, Redaction redaction) {
 
   /** More exchanges show the same fault again. */
-  private static final int MOST_EVIDENCE = 5;
+  private static final int MAX_EVIDENCE = 5;
 
   public Report {
     document = List.copyOf(document);
@@ -30,7 +30,7 @@ public record Report(
 
   /** The exchanges that a report shows for a failure. */
   List<Exchange> evidence(Outcome outcome) {
-    return outcome.evidence().subList(0, Math.min(MOST_EVIDENCE, outcome.evidence().size()));
+    return outcome.evidence().subList(0, Math.min(MAX_EVIDENCE, outcome.evidence().size()));
   }
 
   /** What the v1.6 document itself says; empty where it is silent. */

@@ -27,10 +27,10 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class TerminalView implements Progress {
 
-  private static final int MOST_EVIDENCE = 2;
-  private static final int MOST_NEVER_SEEN = 8;
+  private static final int MAX_EVIDENCE = 2;
+  private static final int MAX_NEVER_SEEN = 8;
 
-  private static final int LONGEST_STATUS = 200;
+  private static final int MAX_STATUS_LENGTH = 200;
 
   /** A line that wraps cannot be written over: what the terminal has no room for is cut off. */
   private static final String NO_WRAP = "\u001b[?7l";
@@ -151,10 +151,10 @@ public final class TerminalView implements Progress {
         coverage.seen(), coverage.documented(), coverage.percent());
     if (!never.isEmpty()) {
       String more =
-          never.size() > MOST_NEVER_SEEN
-              ? " and " + (never.size() - MOST_NEVER_SEEN) + " more; the reports have them all"
+          never.size() > MAX_NEVER_SEEN
+              ? " and " + (never.size() - MAX_NEVER_SEEN) + " more; the reports have them all"
               : "";
-      List<String> some = never.subList(0, Math.min(MOST_NEVER_SEEN, never.size()));
+      List<String> some = never.subList(0, Math.min(MAX_NEVER_SEEN, never.size()));
       out.printf("never seen: %s%s%n", String.join(", ", some), more);
     }
   }
@@ -163,7 +163,7 @@ public final class TerminalView implements Progress {
     out.printf("    %s: %s%n", outcome.check().clause().id(), outcome.check().clause().text());
     out.printf("    %s%n", transcript.clean(outcome.message()).replace("\n", "\n    "));
     for (Exchange exchange :
-        outcome.evidence().subList(0, Math.min(MOST_EVIDENCE, outcome.evidence().size()))) {
+        outcome.evidence().subList(0, Math.min(MAX_EVIDENCE, outcome.evidence().size()))) {
       out.printf("    %s%n", transcript.curl(exchange.request()));
     }
   }
@@ -171,7 +171,8 @@ public final class TerminalView implements Progress {
   private void status() {
     if (ansi.enabled() && !running.isEmpty()) {
       String line = "  " + done + "/" + all + "  " + String.join(" ", running);
-      out.print(WIPE + NO_WRAP + line.substring(0, Math.min(LONGEST_STATUS, line.length())) + WRAP);
+      out.print(
+          WIPE + NO_WRAP + line.substring(0, Math.min(MAX_STATUS_LENGTH, line.length())) + WRAP);
       out.flush();
     }
   }

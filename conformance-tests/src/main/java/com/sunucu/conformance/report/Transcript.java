@@ -10,8 +10,8 @@ import java.util.Locale;
 /** Writes exchanges down for people, without a secret in them. */
 record Transcript(URI url, Redaction redaction) {
 
-  private static final int LONGEST_BODY = 4_000;
-  private static final int LONGEST_LINE = 300;
+  private static final int MAX_BODY_LENGTH = 4_000;
+  private static final int MAX_LINE_LENGTH = 300;
 
   /** A command line that repeats the request; the key is to be put into {@code $KEY}. */
   String curl(Request request) {
@@ -24,9 +24,11 @@ record Transcript(URI url, Redaction redaction) {
     for (Header header : request.headers()) {
       line.append(" -H ").append(quoted(header.name() + ": ", header));
     }
-    request.body().ifPresent(body -> line.append(" -d ").append(quoted(cut(body, LONGEST_BODY))));
+    request
+        .body()
+        .ifPresent(body -> line.append(" -d ").append(quoted(cut(body, MAX_BODY_LENGTH))));
     return clean(
-        line.append(' ').append(quoted(url + cut(request.target(), LONGEST_LINE))).toString());
+        line.append(' ').append(quoted(url + cut(request.target(), MAX_LINE_LENGTH))).toString());
   }
 
   String request(Exchange exchange) {
@@ -34,28 +36,28 @@ record Transcript(URI url, Redaction redaction) {
     StringBuilder text =
         new StringBuilder(request.method())
             .append(' ')
-            .append(cut(request.target(), LONGEST_LINE))
+            .append(cut(request.target(), MAX_LINE_LENGTH))
             .append('\n');
     for (Header header : request.headers()) {
       text.append(header.name())
           .append(": ")
-          .append(cut(header.value(), LONGEST_LINE))
+          .append(cut(header.value(), MAX_LINE_LENGTH))
           .append('\n');
     }
-    request.body().ifPresent(body -> text.append('\n').append(cut(body, LONGEST_BODY)));
+    request.body().ifPresent(body -> text.append('\n').append(cut(body, MAX_BODY_LENGTH)));
     return clean(text.toString());
   }
 
-  String answer(Exchange exchange) {
+  String response(Exchange exchange) {
     StringBuilder text = new StringBuilder().append(exchange.status()).append('\n');
     exchange
         .headers()
         .asMap()
         .forEach((name, values) ->
             values.forEach(
-                v -> text.append(name).append(": ").append(cut(v, LONGEST_LINE)).append('\n')));
+                v -> text.append(name).append(": ").append(cut(v, MAX_LINE_LENGTH)).append('\n')));
     if (!exchange.response().body().isEmpty()) {
-      text.append('\n').append(cut(exchange.response().body(), LONGEST_BODY));
+      text.append('\n').append(cut(exchange.response().body(), MAX_BODY_LENGTH));
     }
     return clean(text.toString());
   }
@@ -67,7 +69,7 @@ record Transcript(URI url, Redaction redaction) {
   /** A key becomes a shell variable, within double quotes. */
   private String quoted(String prefix, Header header) {
     if (!redaction.hides(header.value())) {
-      return quoted(prefix + cut(header.value(), LONGEST_LINE));
+      return quoted(prefix + cut(header.value(), MAX_LINE_LENGTH));
     }
     boolean bearer = header.value().toLowerCase(Locale.ROOT).startsWith("bearer ");
     return "\"" + prefix + (bearer ? "Bearer " : "") + "$KEY\"";

@@ -38,7 +38,7 @@ public final class TranscriptFile {
       ObjectNode line = JSON.createObjectNode().put("check", exchange.check());
       line.put("seed", report.result().run().seed());
       line.put("request", transcript.request(exchange));
-      line.put("status", exchange.status()).put("answer", transcript.answer(exchange));
+      line.put("status", exchange.status()).put("answer", transcript.response(exchange));
       line.put("tookMs", exchange.took().toMillis());
       line.put("curl", transcript.curl(exchange.request()));
       ArrayNode violations = line.putArray("violations");

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Which documented statuses of which operations a run has seen. */
 public record Coverage(List<Row> rows) {
 
-  /** A server answers so while it stops (RUL-11), and from outside nobody can stop it. */
+  /** A server returns this while it stops (RUL-11), and from outside nobody can stop it. */
   private static final Set<Integer> OUT_OF_REACH = Set.of(503);
 
   /**

@@ -39,7 +39,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   private static final int FAILED = 5;
 
   /** More than any machine has room for. */
-  private static final int MOST_SERVERS = 64;
+  private static final int MAX_SERVERS = 64;
 
   @Spec private CommandSpec spec;
 
@@ -95,9 +95,9 @@ public final class SelfTestCommand implements Callable<Integer> {
     if (!Files.isExecutable(serverJava)) {
       throw new UserMistake("--server-java: %s cannot be executed".formatted(serverJava));
     }
-    if (servers < 1 || servers > MOST_SERVERS) {
+    if (servers < 1 || servers > MAX_SERVERS) {
       throw new ParameterException(
-          spec.commandLine(), "--servers takes 1 to %d".formatted(MOST_SERVERS));
+          spec.commandLine(), "--servers takes 1 to %d".formatted(MAX_SERVERS));
     }
     UserFiles.requireDirectory("--out", out);
     Catalogue checks = Checks.catalogue();

@@ -29,7 +29,7 @@ import org.xbill.DNS.Type;
 public final class NameServer implements AutoCloseable {
 
   private static final int V6_BYTES = 16;
-  private static final int MOST_BYTES = 65_535;
+  private static final int MAX_BYTES = 65_535;
 
   private static final Duration CLOSING = Duration.ofMinutes(1);
 
@@ -112,7 +112,7 @@ public final class NameServer implements AutoCloseable {
   }
 
   private void serve() {
-    byte[] buffer = new byte[MOST_BYTES];
+    byte[] buffer = new byte[MAX_BYTES];
     while (!socket.isClosed()) {
       try {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);

@@ -26,7 +26,7 @@ public final class Pacer {
   private static final Duration WINDOW = Contract.api().rateLimit().window();
 
   /** Reset is rounded up to a second. */
-  private static final Duration LONGEST_WAIT = WINDOW.plusSeconds(1);
+  private static final Duration MAX_WAIT = WINDOW.plusSeconds(1);
 
   private final KeySource keys;
   private final Consumer<Duration> waits;
@@ -103,7 +103,7 @@ public final class Pacer {
 
   private void await(Instant reset) {
     long left =
-        Math.clamp(Duration.between(Instant.now(), reset).toMillis(), 0, LONGEST_WAIT.toMillis());
+        Math.clamp(Duration.between(Instant.now(), reset).toMillis(), 0, MAX_WAIT.toMillis());
     waits.accept(Duration.ofMillis(left));
     try {
       Thread.sleep(left);

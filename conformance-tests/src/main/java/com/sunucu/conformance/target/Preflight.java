@@ -1,6 +1,7 @@
 package com.sunucu.conformance.target;
 
 import com.sunucu.conformance.contract.Contract;
+import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Client;
 import com.sunucu.conformance.exchange.Exchange;
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 public final class Preflight {
 
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private Preflight() {}
 
@@ -57,7 +58,7 @@ public final class Preflight {
               .formatted(
                   response.title(),
                   response.status(),
-                  response.headers().first("Location").orElse("nowhere")));
+                  response.headers().first(HeaderNames.LOCATION).orElse("nowhere")));
     }
     if (response.status() == 503) {
       throw new TargetRejected(
@@ -72,13 +73,13 @@ public final class Preflight {
 
   private static String told(Operation read, List<Key> refused, int all) {
     List<String> named =
-        refused.stream().limit(MOST_NAMED).map(k -> k.id() + " " + k.scopes()).toList();
+        refused.stream().limit(MAX_NAMED).map(k -> k.id() + " " + k.scopes()).toList();
     return "%s answered 401 to %d of the %d keys: %s%s. Were they revoked, have they expired, or are they of another server?"
         .formatted(
             read.title(),
             refused.size(),
             all,
             String.join(", ", named),
-            refused.size() > MOST_NAMED ? ", …" : "");
+            refused.size() > MAX_NAMED ? ", …" : "");
   }
 }

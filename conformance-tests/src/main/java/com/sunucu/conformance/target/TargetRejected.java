@@ -1,8 +1,8 @@
 package com.sunucu.conformance.target;
 
 /**
- * What answers at the address, or with the keys that were given, is not what was meant to be
- * checked, so nothing can be said of it.
+ * The server at the address, or the given keys, are not what was meant to be checked, so nothing
+ * can be said of it.
  */
 public final class TargetRejected extends RuntimeException {
 

@@ -25,7 +25,7 @@ final class TestControl {
   private static final String CHECK = "sandbox";
 
   /** Of a body that is not as it should be. */
-  private static final int MOST_SHOWN = 300;
+  private static final int MAX_SHOWN = 300;
 
   private final Contract contract;
   private final Validator validator;
@@ -104,11 +104,11 @@ final class TestControl {
     }
     if (status >= 300 && status < 400) {
       return ": it leads to "
-          + exchange.headers().first("Location").orElse("elsewhere")
+          + exchange.headers().first(HeaderNames.LOCATION).orElse("elsewhere")
           + ". Give the root of the server itself";
     }
     String body = exchange.response().body();
-    String shown = body.length() > MOST_SHOWN ? body.substring(0, MOST_SHOWN) + "…" : body;
+    String shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "…" : body;
     return violations.stream()
         .map(Violation::message)
         .collect(Collectors.joining("; ", " " + redaction.clean(shown) + " ", ""));

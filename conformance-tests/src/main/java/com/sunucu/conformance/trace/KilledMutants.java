@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mutants that each check has killed, as the self-test's report tells under {@code kills}:
- * {@code {"RL-04.must.retry-after": ["drops Retry-After"]}}.
+ * The mutants that each check has killed, from {@code kills} in the self-test's report: {@code
+ * {"RL-04.must.retry-after": ["drops Retry-After"]}}.
  */
 public final class KilledMutants {
 
@@ -20,7 +20,7 @@ public final class KilledMutants {
 
   /**
    * @param report selftest.json; may be missing
-   * @throws IllegalArgumentException when it cannot be read, or is no report of a self-test
+   * @throws IllegalArgumentException if it cannot be read, or is not a report of a self-test
    */
   public static Map<String, List<String>> read(Path report) {
     Map<String, List<String>> kills = new TreeMap<>();

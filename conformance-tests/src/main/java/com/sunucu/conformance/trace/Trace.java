@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * From the v1.6 document's sentences over requirements to checks and the mutants that they kill.
+ * The traceability from the v1.6 document's sentences to requirements, checks and killed mutants.
  *
  * @param clauses by id
- * @param kills the mutants that each check has killed; empty when the self-test did not run
+ * @param kills the mutants that each check has killed; empty if the self-test did not run
  */
 public record Trace(
     List<Sentence> sentences, Map<String, Clause> clauses, Map<String, List<String>> kills) {
@@ -25,7 +25,7 @@ public record Trace(
         sentences, clauses.stream().collect(Collectors.toMap(Clause::id, c -> c)), kills);
   }
 
-  /** The checks of a requirement, and of the rulings that settle what it leaves open. */
+  /** The checks of a requirement and of the rulings on it. */
   public List<String> checks(Clause requirement) {
     List<String> checks = new ArrayList<>(requirement.checks());
     for (String ruling : requirement.rulings()) {
@@ -37,8 +37,8 @@ public record Trace(
   }
 
   /**
-   * Where the chain is broken: a sentence without a requirement, a stated requirement without a
-   * sentence, one with neither a check nor a reason.
+   * The gaps: a sentence without a requirement, a stated requirement without a sentence, a
+   * requirement with neither a check nor a reason.
    *
    * @param known the ids of the checks that the harness has
    */
@@ -74,12 +74,12 @@ public record Trace(
     return gaps;
   }
 
-  /** The requirements that wait for checks, with what builds these. */
+  /** The requirements whose checks are not written yet, with the work that will bring them. */
   public List<Clause> awaiting() {
     return requirements().stream().filter(c -> c.proof().awaits().isPresent()).toList();
   }
 
-  /** The requirements that nothing can show from outside. */
+  /** The requirements that cannot be checked from outside. */
   public List<Clause> excluded() {
     return requirements().stream().filter(c -> c.proof().excluded().isPresent()).toList();
   }

@@ -6,10 +6,10 @@ import com.sunucu.conformance.report.Count;
 import com.sunucu.conformance.report.Pages;
 import java.util.List;
 
-/** A trace as a person reads it: a table for the terminal, and a page. */
+/** Formats a trace as a table for the terminal and as an HTML page. */
 public record TraceReport(Trace trace, List<String> gaps) {
 
-  /** One sentence a block, then what is open. */
+  /** A block for each sentence, then the gaps. */
   public String text() {
     StringBuilder out = new StringBuilder();
     String section = "";
@@ -38,7 +38,7 @@ public record TraceReport(Trace trace, List<String> gaps) {
     return out.append(summary()).append('\n').toString();
   }
 
-  /** The same as a page. */
+  /** The same as an HTML page. */
   public String html() {
     return Pages.render(out -> JtetraceGenerated.render(out, null, this));
   }
@@ -73,7 +73,9 @@ public record TraceReport(Trace trace, List<String> gaps) {
         + clause.proof().excluded().map(why -> " excluded: " + why).orElse("");
   }
 
-  /** Without the self-test's report nobody knows what was killed, which is not nothing. */
+  /**
+   * Without the self-test's report it is unknown which mutants were killed: not the same as none.
+   */
   boolean tested() {
     return !trace.kills().isEmpty();
   }

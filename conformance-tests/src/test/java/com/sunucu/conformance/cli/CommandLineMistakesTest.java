@@ -128,7 +128,7 @@ class CommandLineMistakesTest {
   void shortCredential() {
     assertThat(run((RUN + "--sandbox x").split(" "))).isEqualTo(NO_VERDICT);
     assertThat(err.toString())
-        .contains("fewer than 8 characters", "gave no answer to GET /sandbox/clock")
+        .contains("fewer than 8 characters", "gave no response to GET /sandbox/clock")
         .doesNotContain("…");
   }
 

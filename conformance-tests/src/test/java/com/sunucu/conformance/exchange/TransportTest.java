@@ -101,7 +101,7 @@ class TransportTest {
   }
 
   @Test
-  @DisplayName("HEAD and chunked answers are read to their end")
+  @DisplayName("HEAD and chunked responses are read to their end")
   void headAndChunks() {
     assertThat(client.verbatim("t", Request.of("HEAD", "/x")).response().body()).isEmpty();
     assertThat(client.send("t", Request.of("HEAD", "/x")).response().body()).isEmpty();
@@ -174,9 +174,12 @@ class TransportTest {
       Client slow = new Client(drips.url(), ledger, Duration.ofMillis(300));
       Client endless = new Client(pours.url(), ledger);
       Request request = Request.of("GET", "/");
-      assertThatThrownBy(() -> slow.send("t", request)).hasMessageContaining("no whole answer");
-      assertThatThrownBy(() -> slow.sendFast("t", request)).hasMessageContaining("no whole answer");
-      assertThatThrownBy(() -> slow.verbatim("t", request)).hasMessageContaining("no whole answer");
+      assertThatThrownBy(() -> slow.send("t", request))
+          .hasMessageContaining("no complete response");
+      assertThatThrownBy(() -> slow.sendFast("t", request))
+          .hasMessageContaining("no complete response");
+      assertThatThrownBy(() -> slow.verbatim("t", request))
+          .hasMessageContaining("no complete response");
       assertThatThrownBy(() -> endless.send("t", request)).hasMessageContaining("more than");
       assertThatThrownBy(() -> endless.sendFast("t", request)).hasMessageContaining("more than");
       assertThatThrownBy(() -> endless.verbatim("t", request)).hasMessageContaining("more than");

@@ -9,6 +9,7 @@ import com.sunucu.conformance.exchange.Ledger;
 import com.sunucu.conformance.exchange.Redaction;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.target.Account;
+import com.sunucu.conformance.target.FrozenClock;
 import com.sunucu.conformance.target.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -122,6 +123,24 @@ class RemoteRunTest {
         .allMatch(t -> t.path("status").asString().equals("closed"));
   }
 
+  @Test
+  @DisplayName(
+      "RL-05: windows of two keys that end in the same second are told apart when a used-up key is replaced")
+  void replacedKeys() throws IOException {
+    Path keys = folder.resolve("keys-replaced.json");
+    writeKeys(keys);
+    String checks = "RL-01.must.exactly-the-limit,RL-02.must.isolated,RL-05.must.either-header";
+    FrozenClock clock = FrozenClock.stop(sandbox());
+    try {
+      // With this seed the window is used up before the other checks begin.
+      int exit = run(keys, "--run", checks, "--seed", "1");
+
+      assertThat(exit).as(out.toString()).isZero();
+    } finally {
+      clock.close();
+    }
+  }
+
   private int run(Path keys, String... options) {
     PrintWriter terminal = new PrintWriter(out, true);
     String[] target = {"run", "--url", server.url().toString(), "--keys", keys.toString()};
@@ -141,17 +160,19 @@ class RemoteRunTest {
     }
   }
 
+  private static Sandbox sandbox() {
+    return new Sandbox(
+        Contract.sandbox(),
+        Contract.api().defaultScopes(),
+        new Client(server.url(), new Ledger()),
+        new Redaction(),
+        OurServer.TOKEN,
+        Optional.empty());
+  }
+
   private static List<String> writeKeys(Path file) throws IOException {
-    Contract api = Contract.api();
-    Sandbox sandbox =
-        new Sandbox(
-            Contract.sandbox(),
-            api.defaultScopes(),
-            new Client(server.url(), new Ledger()),
-            new Redaction(),
-            OurServer.TOKEN,
-            Optional.empty());
-    Set<String> all = Set.copyOf(api.scopes());
+    Sandbox sandbox = sandbox();
+    Set<String> all = Set.copyOf(Contract.api().scopes());
     List<Set<String>> sets = new ArrayList<>(Collections.nCopies(SPARE_KEYS, all));
     sets.addAll(Collections.nCopies(SPARE_KEYS, Set.<String>of()));
     for (String scope : all) {

@@ -51,6 +51,21 @@ class RateWindowsTest {
     assertThat(judge(false, List.of(refusals(100, 4)))).isEqualTo(1);
   }
 
+  @Test
+  @DisplayName("RL-05: two responses are of one window while something is left and Reset is equal")
+  void sameWindow() {
+    assertThat(sameWindow(window(100, 1, 0))).isTrue();
+    assertThat(sameWindow(window(100, 0, 4))).as("a used-up key was replaced").isFalse();
+    assertThat(
+            sameWindow(List.of(new WindowResponse(200, 100, 1), new WindowResponse(200, 160, 4))))
+        .as("the window ended")
+        .isFalse();
+  }
+
+  private static boolean sameWindow(List<WindowResponse> two) {
+    return RateWindows.sameWindow(two.getFirst().exchange(), two.getLast().exchange());
+  }
+
   private static int judge(boolean whole, List<List<WindowResponse>> windows) {
     List<WindowResponse> all = new ArrayList<>();
     windows.forEach(all::addAll);

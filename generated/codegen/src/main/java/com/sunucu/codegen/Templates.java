@@ -52,12 +52,7 @@ final class Templates {
   /** What does not depend on the contract but for the enum of its scopes. */
   void support(Packages packages, JavaType scope) {
     Set<String> imports = new TreeSet<>(scope.imports());
-    imports.addAll(
-        Set.of(
-            "io.javalin.router.EndpointMetadata",
-            "java.util.Objects",
-            "java.util.Optional",
-            "java.util.Set"));
+    imports.addAll(Set.of("java.util.Objects", "java.util.Optional", "java.util.Set"));
     properties.put("scope", scope.name());
     properties.put("operationImports", imports);
     List.of("Operation", "Route", "Action", "Parameters", "Routing")

@@ -2,18 +2,17 @@
 
 package library.api;
 
-import io.javalin.router.EndpointMetadata;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import library.api.model.Scope;
 
 /**
- * What the contract says of one operation. It rides on the operation's Javalin route as metadata.
+ * What the contract says of one operation.
  *
  * @param id the operationId
  * @param method the HTTP method in capitals
- * @param path with parameters in braces, which is how Javalin writes them too
+ * @param path with parameters in braces, as in OpenAPI and Javalin
  * @param tag the group that the contract puts it in
  * @param summary what it does, in a few words
  * @param security the schemes of the contract that let a caller in; empty where anybody may call
@@ -34,8 +33,7 @@ public record Operation(
     int successStatus,
     boolean idempotent,
     boolean destructive,
-    Optional<String> location)
-    implements EndpointMetadata {
+    Optional<String> location) {
 
   public Operation {
     Objects.requireNonNull(id, "id");

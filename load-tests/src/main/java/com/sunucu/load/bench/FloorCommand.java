@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the server's processor time per read beside a bare Javalin handler's, in turns.",
-      "Exit 5 if the ratio is above the limit in Floor.MOST_CPU_OF_JAVALIN."
+      "Exit 5 if the ratio is above the limit in Floor.MAX_CPU_OF_JAVALIN."
     })
 public final class FloorCommand implements Callable<Integer> {
 
@@ -48,7 +48,7 @@ public final class FloorCommand implements Callable<Integer> {
         "%s: a read takes %.1f times the processor time of a bare Javalin handler; the floor is %.1f%n",
         passed ? "passed" : "FAILED",
         ratio,
-        Floor.MOST_CPU_OF_JAVALIN);
+        Floor.MAX_CPU_OF_JAVALIN);
     if (!passed) {
       System.out.println(
           "make profile shows where the time goes; docs/performance.md has what was reached.");

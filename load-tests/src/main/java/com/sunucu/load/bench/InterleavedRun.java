@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class InterleavedRun {
 
-  private static final int MOST_WARM_UPS = 5;
+  private static final int MAX_WARM_UPS = 5;
 
   private InterleavedRun() {}
 
@@ -83,7 +83,7 @@ final class InterleavedRun {
 
   private static void warmUp(Workload workload, Pace pace) throws IOException {
     long answered = 0;
-    for (int i = 0; i == 0 || i < MOST_WARM_UPS && answered < pace.warmUpRequests(); i++) {
+    for (int i = 0; i == 0 || i < MAX_WARM_UPS && answered < pace.warmUpRequests(); i++) {
       answered += LoadGenerator.run(workload, pace.warmUp()).answered();
     }
   }

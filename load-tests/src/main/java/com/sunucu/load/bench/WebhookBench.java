@@ -26,7 +26,7 @@ final class WebhookBench {
   static final int EVENTS_PER_SECOND = 100;
 
   /** A round of many deliveries is one call. */
-  private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+  private static final Duration MAX_CALL_TIME = Duration.ofMinutes(10);
 
   private static final int OK = 200;
 
@@ -52,7 +52,7 @@ final class WebhookBench {
   WebhookFigures run(
       ServerProcess sunucu, String operatorToken, int rounds, InterleavedDeliveries.Poster poster)
       throws IOException {
-    Probe probe = resources.own(new Probe(LONGEST_CALL));
+    Probe probe = resources.own(new Probe(MAX_CALL_TIME));
     DeliveryReceiver receiver = resources.own(DeliveryReceiver.open(arrival -> OK));
     SandboxCaller operator = new SandboxCaller(probe, sunucu.awaitListening(), operatorToken);
     List<URI> urls = receiver.urls(SUBSCRIPTIONS);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param keysOver keys that were driven over their limit
  * @param keysWithin keys that were not
  * @param windowsJudged windows that drew a refusal
- * @param violations in words, at most {@link #MOST_TOLD}, keys by number
+ * @param violations in words, at most {@link #MAX_TOLD}, keys by number
  */
 record RateVerdict(
     int limit,
@@ -33,7 +33,7 @@ record RateVerdict(
     long violationCount,
     List<String> violations) {
 
-  static final int MOST_TOLD = 50;
+  static final int MAX_TOLD = 50;
 
   /** Reset and Retry-After are rounded up to seconds, each for itself. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ record RateVerdict(
         count(all, Observation.SERVED),
         count(all, Observation.REFUSED),
         violations.size(),
-        violations.stream().limit(MOST_TOLD).toList());
+        violations.stream().limit(MAX_TOLD).toList());
   }
 
   /** Judges a key's windows; gives how many drew a refusal. */

@@ -121,7 +121,7 @@ class RateVerdictTest {
     RateVerdict verdict = judge(all);
 
     assertThat(verdict.violationCount()).isEqualTo(60);
-    assertThat(verdict.violations()).hasSize(RateVerdict.MOST_TOLD).contains("key 1: status 500");
+    assertThat(verdict.violations()).hasSize(RateVerdict.MAX_TOLD).contains("key 1: status 500");
   }
 
   private static RateVerdict judge(List<Observation> all) {

@@ -14,13 +14,16 @@ import com.sunucu.server.core.Json;
 import com.sunucu.server.http.AccessLog;
 import com.sunucu.server.http.ApiEdge;
 import com.sunucu.server.http.ClientAddress;
+import com.sunucu.server.http.CrossOrigin;
 import com.sunucu.server.http.Edge;
 import com.sunucu.server.http.ForwardedAddress;
 import com.sunucu.server.http.Health;
 import com.sunucu.server.http.HttpServer;
+import com.sunucu.server.http.McpEdge;
 import com.sunucu.server.http.SandboxEdge;
 import com.sunucu.server.http.slow.HttpLimits;
 import com.sunucu.server.logging.DroppedLogLines;
+import com.sunucu.server.mcp.McpEndpoint;
 import com.sunucu.server.metrics.Metrics;
 import com.sunucu.server.metrics.MetricsListener;
 import com.sunucu.server.pipeline.Execution;
@@ -51,6 +54,7 @@ public final class App implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final DeliveryEngine deliveries;
+  private final OAuth oauth;
   private final Optional<SandboxAccess> sandbox;
   private final Listeners listening;
   private final BackgroundJobs chores;
@@ -59,12 +63,14 @@ public final class App implements AutoCloseable {
       Database database,
       Metrics metrics,
       DeliveryEngine deliveries,
+      OAuth oauth,
       Optional<SandboxAccess> sandbox,
       Listeners listening,
       BackgroundJobs chores) {
     this.database = database;
     this.metrics = metrics;
     this.deliveries = deliveries;
+    this.oauth = oauth;
     this.sandbox = sandbox;
     this.listening = listening;
     this.chores = chores;
@@ -117,12 +123,15 @@ public final class App implements AutoCloseable {
     Clock clock = Infrastructure.clock(sandboxClock);
     ApiKeys keys = new ApiKeys(database, clock);
     Optional<OperatorToken> operator = TestControl.operatorToken(config).map(OperatorToken::new);
-    Authenticator authenticator = new Authenticator(keys, operator);
+    PublicAddress address = new PublicAddress(config);
+    OAuth oauth = OAuth.of(config, database, json, clock, address, metrics);
+    Authenticator authenticator = new Authenticator(keys, oauth.tokens(), operator);
 
     Modules features = Modules.of(config, database, json, clock, metrics.deliveries());
     List<Route<Call>> routes = features.routes();
     Optional<TestControl> control =
-        sandboxClock.map(it -> TestControl.of(config, database, it, features, keys, authenticator));
+        sandboxClock.map(
+            it -> TestControl.of(config, database, it, features, oauth, keys, authenticator));
 
     InMemoryRateLimiter windows = new InMemoryRateLimiter(requestsPerWindow(config), clock);
     sandboxClock.ifPresent(it -> it.onReset(windows::forgetAll));
@@ -131,7 +140,8 @@ public final class App implements AutoCloseable {
         control.<FaultInjector>map(TestControl::faults).orElse(FaultInjector.NONE);
     Runtime machine = Runtime.getRuntime();
     Bulkheads bulkheads = Bulkheads.usual(machine.maxMemory(), machine.availableProcessors());
-    Execution execution = new Execution(database, clock, json, faults, bulkheads);
+    Execution execution =
+        new Execution(database, clock, json, faults, Modules.READS_OF_ONE_STATEMENT, bulkheads);
     OperationPipeline pipeline =
         new OperationPipeline(
             authenticator,
@@ -141,11 +151,25 @@ public final class App implements AutoCloseable {
             execution,
             bulkheads);
     ApiEdge api = new ApiEdge(pipeline, routes, json);
+    McpEndpoint mcp =
+        new McpEndpoint(
+            pipeline,
+            routes,
+            json,
+            address,
+            config.web().mcpStrict(),
+            metrics.mcpVersionMismatches());
+    CrossOrigin crossOrigin = new CrossOrigin(address, config.web().allowedOrigins());
     Optional<SandboxEdge> sandbox =
         control.map(
             it -> new SandboxEdge(operator.orElseThrow(), decoder, clock, it.routes(), json));
     List<Edge> edges =
-        Stream.concat(Stream.of(api, health(watch, json)), sandbox.stream()).toList();
+        Stream.concat(
+                Stream.of(api, new McpEdge(mcp, crossOrigin, json), health(watch, json)),
+                Stream.concat(
+                    oauth.edges(decoder, crossOrigin, clientAddress(config.telemetry())).stream(),
+                    sandbox.stream()))
+            .toList();
     AccessLog journal = new AccessLog(metrics.requests(), clientAddress(config.telemetry()));
     HttpServer http =
         new HttpServer(
@@ -157,13 +181,15 @@ public final class App implements AutoCloseable {
             clock,
             sandboxClock.map(it -> it));
     Listeners listening = Listeners.start(config, http, metrics);
+    address.listeningOn(http.port());
     return new App(
         database,
         metrics,
         features.deliveries(),
+        oauth,
         control.map(TestControl::access),
         listening,
-        BackgroundJobs.start(database, watch, metrics, features, clock));
+        BackgroundJobs.start(database, watch, metrics, features, oauth, clock));
   }
 
   /** The port on which it listens. */
@@ -187,7 +213,8 @@ public final class App implements AutoCloseable {
     try (database;
         metrics;
         chores;
-        deliveries) {
+        deliveries;
+        oauth) {
       listening.close();
     }
   }

@@ -19,12 +19,18 @@ record BackgroundJobs(Housekeeping housekeeping, Housekeeping watching) implemen
 
   /** Starts all tasks. */
   static BackgroundJobs start(
-      Database database, DatabaseWatch watch, Metrics metrics, Modules features, Clock clock) {
+      Database database,
+      DatabaseWatch watch,
+      Metrics metrics,
+      Modules features,
+      OAuth oauth,
+      Clock clock) {
     Housekeeping watching = new Housekeeping("database watch", metrics::choreFailed);
     watching.repeat("database watch", DatabaseWatch.PAUSE, watch);
     Housekeeping housekeeping = new Housekeeping("housekeeping", metrics::choreFailed);
     Reaper reaper = new Reaper(database);
     housekeeping.repeat("idempotency reaper", REAPING, () -> reaper.runOnce(clock.now()));
+    housekeeping.repeat("OAuth reaper", REAPING, () -> oauth.reaper().runOnce(clock.now()));
     features.start(housekeeping, clock);
     return new BackgroundJobs(housekeeping, watching);
   }

@@ -38,6 +38,7 @@ import com.sunucu.server.webhooks.queue.FanoutFirst;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,6 +60,24 @@ record Modules(
    * run.
    */
   private static final Duration WORKING = Duration.ofMillis(250);
+
+  /**
+   * Reads that execute one statement, so that they need no snapshot of all tables. A second
+   * statement in one of them is refused when it is created, with a 500.
+   */
+  static final Set<Operation> READS_OF_ONE_STATEMENT =
+      Set.of(
+          Operations.GET_ACCOUNT,
+          Operations.GET_DOMAIN,
+          Operations.GET_HOSTING,
+          Operations.GET_SERVER,
+          Operations.GET_WEBHOOK,
+          Operations.LIST_DOMAINS,
+          Operations.LIST_HOSTING,
+          Operations.LIST_SERVERS,
+          Operations.LIST_TICKETS,
+          Operations.LIST_WALLET_TRANSACTIONS,
+          Operations.LIST_WEBHOOKS);
 
   /** The features of a server with these settings; nothing runs yet. */
   static Modules of(

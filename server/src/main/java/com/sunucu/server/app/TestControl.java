@@ -2,6 +2,7 @@ package com.sunucu.server.app;
 
 import com.sunucu.api.Route;
 import com.sunucu.api.sandbox.SandboxRoutes;
+import com.sunucu.server.auth.AccountLocks;
 import com.sunucu.server.auth.ApiKeys;
 import com.sunucu.server.auth.Authenticator;
 import com.sunucu.server.backbone.SimulatedPanel;
@@ -22,6 +23,7 @@ import com.sunucu.server.sandbox.SandboxDomainEndpoints;
 import com.sunucu.server.sandbox.SandboxEventsEndpoints;
 import com.sunucu.server.sandbox.SandboxFaultsEndpoints;
 import com.sunucu.server.sandbox.SandboxHostingEndpoints;
+import com.sunucu.server.sandbox.SandboxOAuthEndpoints;
 import com.sunucu.server.sandbox.SandboxSecrets;
 import com.sunucu.server.sandbox.SandboxServersEndpoints;
 import com.sunucu.server.sandbox.SandboxTicketsEndpoints;
@@ -49,6 +51,7 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
       Database database,
       SandboxClock clock,
       Modules features,
+      OAuth oauth,
       ApiKeys keys,
       Authenticator authenticator) {
     SandboxAccounts accounts = new SandboxAccounts(database, features.backbone());
@@ -64,6 +67,10 @@ record TestControl(List<Route<OperatorCall>> routes, PlannedFaults faults, Sandb
             new SandboxFaultsEndpoints(database, faults),
             new SandboxHostingEndpoints(
                 database, new HostingSetup(new SimulatedPanel(), features.events())),
+            new SandboxOAuthEndpoints(
+                database,
+                oauth.parts().devices(),
+                new AccountLocks(database, keys, oauth.tokens())),
             new SandboxServersEndpoints(database, features.servers()),
             new SandboxTicketsEndpoints(database, features.tickets()));
     DemoAccount demo = new DemoAccount(accounts, keys, authenticator);

@@ -17,7 +17,11 @@ import org.jdbi.v3.core.Handle;
 final class ApiKeyStore {
 
   private static final String COLUMNS =
-      "select account_id, key_id, name, scopes, secret_hash, last_four, created_at, expires_at, revoked_at from api_keys ";
+      """
+      select account_id, key_id, name, scopes, secret_hash, last_four, created_at, expires_at, revoked_at,
+        exists (select 1 from accounts a where a.account_id = api_keys.account_id and a.locked_at is not null) as account_locked
+      from api_keys\s\
+      """;
 
   private ApiKeyStore() {}
 
@@ -87,6 +91,14 @@ final class ApiKeyStore {
         .findOne();
   }
 
+  /** The hashes of all keys of the account. */
+  static List<SecretHash> hashes(Handle tx, UUID accountId) {
+    return tx.createQuery("select secret_hash from api_keys where account_id = :account")
+        .bind("account", accountId)
+        .map(Row.as(row -> new SecretHash(row.text("secret_hash"))))
+        .list();
+  }
+
   private record Kept(ApiKey key, SecretHash hash) {
 
     static Kept read(Row row) throws SQLException {
@@ -102,7 +114,8 @@ final class ApiKeyStore {
               row.text("name"),
               scopes(row.text("scopes")),
               row.text("last_four"),
-              validity);
+              validity,
+              row.flag("account_locked"));
       return new Kept(key, new SecretHash(row.text("secret_hash")));
     }
   }

@@ -18,7 +18,7 @@ public final class ApiKeys {
   private final Database database;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final KeyCache cache;
+  private final KeyCache<ApiKey> cache;
 
   public ApiKeys(Database database, Clock clock) {
     this(database, clock, Ticker.systemTicker());
@@ -30,7 +30,7 @@ public final class ApiKeys {
   ApiKeys(Database database, Clock clock, Ticker realTime) {
     this.database = database;
     this.clock = clock;
-    this.cache = new KeyCache(hash -> database.read(tx -> ApiKeyStore.find(tx, hash)), realTime);
+    this.cache = new KeyCache<>(hash -> database.readOne(tx -> ApiKeyStore.find(tx, hash)), realTime);
   }
 
   /**
@@ -83,6 +83,14 @@ public final class ApiKeys {
         database.write(
             tx -> ApiKeyStore.revoke(tx, keyId, clock.now()).orElseThrow(ApiException::notFound));
     cache.forget(hash);
+  }
+
+  /**
+   * Reads the account's keys again from the database when they are used next. Call it after the
+   * account was locked or unlocked.
+   */
+  void forgetAccount(UUID accountId) {
+    database.read(tx -> ApiKeyStore.hashes(tx, accountId)).forEach(cache::forget);
   }
 
   /** The key with this secret, at most a second old, including expired and revoked ones. */

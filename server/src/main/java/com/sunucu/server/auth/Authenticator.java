@@ -1,6 +1,7 @@
 package com.sunucu.server.auth;
 
 import com.sunucu.api.Headers;
+import com.sunucu.api.oauth.OAuthSchemas;
 import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Caller;
 import java.time.Instant;
@@ -17,15 +18,26 @@ public final class Authenticator {
   private static final String NO_KEY =
       "An API key is required. Send it as `Authorization: Bearer snc_…`.";
 
+  private static final String LOCKED = "This account is locked. Contact support.";
+
+  private static final TokenFormat ACCESS_TOKEN = new TokenFormat(OAuthSchemas.AccessToken.PREFIX);
+
   private final ApiKeys keys;
+  private final AccessTokens tokens;
   private final Optional<OperatorToken> operator;
+
+  /** An authenticator of API keys alone. */
+  public Authenticator(ApiKeys keys, Optional<OperatorToken> operator) {
+    this(keys, AccessTokens.NONE, operator);
+  }
 
   /**
    * @param operator the token of test control, if any; a client that sends it by mistake gets a
    *     message that says so
    */
-  public Authenticator(ApiKeys keys, Optional<OperatorToken> operator) {
+  public Authenticator(ApiKeys keys, AccessTokens tokens, Optional<OperatorToken> operator) {
     this.keys = keys;
+    this.tokens = tokens;
     this.operator = operator;
   }
 
@@ -39,7 +51,13 @@ public final class Authenticator {
    * @throws ApiException 401 if the credential is missing, malformed, unknown, expired or revoked
    */
   public Caller authenticate(List<String> authorization, List<String> apiKey, Instant now) {
-    ApiKey key = recognise(credential(authorization, apiKey), now);
+    String credential = credential(authorization, apiKey);
+    if (credential.startsWith(ACCESS_TOKEN.prefix())) {
+      AccessToken token = recogniseToken(credential, now);
+      return new Caller(
+          token.accountId(), token.grantId(), token.scopes(), Caller.Kind.ACCESS_TOKEN);
+    }
+    ApiKey key = recognise(credential, now);
     return new Caller(key.accountId(), key.id(), key.scopes());
   }
 
@@ -51,6 +69,28 @@ public final class Authenticator {
           "Authorization and X-API-Key carry different keys. Send only one of them.");
     }
     return bearer.or(() -> inOwnHeader).orElseThrow(() -> ApiException.unauthorized(NO_KEY));
+  }
+
+  private AccessToken recogniseToken(String credential, Instant now) {
+    AccessToken token =
+        Optional.of(credential)
+            .filter(ACCESS_TOKEN::isWellFormed)
+            .flatMap(tokens::find)
+            .orElseThrow(() ->
+                ApiException.unauthorized(
+                    "This access token does not exist. Get another one with your refresh token, or connect again."));
+    if (token.validity().revoked()) {
+      throw ApiException.unauthorized(
+          "This access token has been revoked. Connect the client again.");
+    }
+    if (token.validity().expiredAt(now)) {
+      throw ApiException.unauthorized(
+          "This access token has expired. Get another one with your refresh token.");
+    }
+    if (token.accountLocked()) {
+      throw ApiException.unauthorized(LOCKED);
+    }
+    return token;
   }
 
   private ApiKey recognise(String credential, Instant now) {
@@ -74,6 +114,9 @@ public final class Authenticator {
     }
     if (key.validity().expiredAt(now)) {
       throw ApiException.unauthorized("This API key has expired. Create another one.");
+    }
+    if (key.accountLocked()) {
+      throw ApiException.unauthorized(LOCKED);
     }
     return key;
   }

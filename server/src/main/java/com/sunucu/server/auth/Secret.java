@@ -5,7 +5,10 @@ public final class Secret {
 
   private final String text;
 
-  Secret(String text) {
+  /**
+   * @param text the credential
+   */
+  public Secret(String text) {
     this.text = text;
   }
 

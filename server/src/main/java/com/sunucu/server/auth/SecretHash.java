@@ -12,9 +12,10 @@ import java.util.HexFormat;
  *
  * @param hex 64 lower-case hexadecimal digits
  */
-record SecretHash(String hex) {
+public record SecretHash(String hex) {
 
-  static SecretHash of(String secret) {
+  /** The hash of a credential. */
+  public static SecretHash of(String secret) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return new SecretHash(
@@ -33,7 +34,7 @@ record SecretHash(String hex) {
   }
 
   /** Whether both are equal. The duration does not depend on where they differ. */
-  boolean matches(SecretHash other) {
+  public boolean matches(SecretHash other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
   }

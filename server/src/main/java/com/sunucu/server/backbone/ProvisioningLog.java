@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 public final class ProvisioningLog {
 
   /** Some hundred lines, so that the row of an old server does not become slow. */
-  private static final int MOST_CHARACTERS = 8_000;
+  private static final int MAX_CHARACTERS = 8_000;
 
   private ProvisioningLog() {}
 
@@ -28,7 +28,7 @@ public final class ProvisioningLog {
         .bind("account", accountId)
         .bind("server", serverId)
         .bind("line", "\n%s %s".formatted(at, line))
-        .bind("most", MOST_CHARACTERS)
+        .bind("most", MAX_CHARACTERS)
         .execute();
   }
 }

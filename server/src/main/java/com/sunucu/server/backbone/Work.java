@@ -22,10 +22,10 @@ public record Work(
     UUID lease) {
 
   /** Number of attempts after which the work has failed. */
-  public static final int MOST_ATTEMPTS = SandboxLimits.WORK_ATTEMPTS;
+  public static final int MAX_ATTEMPTS = SandboxLimits.WORK_ATTEMPTS;
 
   /** Whether this is the last attempt. */
   public boolean last() {
-    return attempts >= MOST_ATTEMPTS;
+    return attempts >= MAX_ATTEMPTS;
   }
 }

@@ -41,17 +41,17 @@ public final class InvoiceStore {
   static void append(
       Handle tx, UUID accountId, InvoiceSequence sequence, Invoice invoice, List<Line> lines) {
     InvoiceSequence after = sequence.with(invoice);
-    int place = after.invoices() - moveUp(tx, accountId, invoice);
+    int position = after.invoices() - moveUp(tx, accountId, invoice);
     tx.createUpdate(
             """
             insert into invoices
-              (account_id, invoice_id, place, invoice_number, status, total_usd_cents, currency, created_at, due_at,
+              (account_id, invoice_id, position, invoice_number, status, total_usd_cents, currency, created_at, due_at,
                paid_at)
-            values (:account, :id, :place, :number.text, :status.value, :totalUsdCents, :currency, :createdAt, :dueAt,
+            values (:account, :id, :position, :number.text, :status.value, :totalUsdCents, :currency, :createdAt, :dueAt,
                :paidAt)
             """)
         .bind("account", accountId)
-        .bind("place", place)
+        .bind("position", position)
         .bind("currency", Currency.USD.value())
         .bindMethods(invoice)
         .execute();
@@ -80,8 +80,8 @@ public final class InvoiceStore {
         .select(
             tx,
             """
-            where account_id = :account and place between :oldest and :newest
-            order by account_id desc, place desc
+            where account_id = :account and position between :oldest and :newest
+            order by account_id desc, position desc
             """)
         .bind("account", accountId)
         .bind("oldest", Math.toIntExact(page.oldest()))
@@ -143,7 +143,7 @@ public final class InvoiceStore {
   private static int moveUp(Handle tx, UUID accountId, Invoice invoice) {
     return tx.createUpdate(
             """
-            update invoices set place = place + 1
+            update invoices set position = position + 1
             where account_id = :account and created_at = :createdAt and invoice_id < :id
             """)
         .bind("account", accountId)

@@ -7,18 +7,18 @@ import com.sunucu.server.core.ApiException;
 /**
  * A prepaid wallet.
  *
- * @param balanceUsdCents the sum of its transactions in US cents, from 0 to {@link #MOST}
+ * @param balanceUsdCents the sum of its transactions in US cents, from 0 to {@link #MAX_BALANCE}
  */
 public record Wallet(long balanceUsdCents, WalletState state) {
 
   /** The maximum balance in US cents, the largest amount of the contract (schema UsdCents). */
-  static final long MOST = Schemas.UsdCents.MAXIMUM;
+  static final long MAX_BALANCE = Schemas.UsdCents.MAXIMUM;
 
   /** The wallet of an account without transactions. */
   static final Wallet NEW = new Wallet(0, WalletState.ACTIVE);
 
   public Wallet {
-    if (balanceUsdCents < 0 || balanceUsdCents > MOST) {
+    if (balanceUsdCents < 0 || balanceUsdCents > MAX_BALANCE) {
       throw new IllegalArgumentException("A wallet cannot have the balance " + balanceUsdCents);
     }
   }
@@ -31,10 +31,10 @@ public record Wallet(long balanceUsdCents, WalletState state) {
    */
   Wallet credited(long amountUsdCents) {
     requireActive();
-    if (positive(amountUsdCents) > MOST - balanceUsdCents) {
+    if (positive(amountUsdCents) > MAX_BALANCE - balanceUsdCents) {
       throw ApiException.limitReached(
           "The wallet can hold %d cents; it holds %d. Credit %d at most."
-              .formatted(MOST, balanceUsdCents, MOST - balanceUsdCents));
+              .formatted(MAX_BALANCE, balanceUsdCents, MAX_BALANCE - balanceUsdCents));
     }
     return new Wallet(balanceUsdCents + amountUsdCents, state);
   }

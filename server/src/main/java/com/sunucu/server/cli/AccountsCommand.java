@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Manages accounts directly in the database. */
 @Command(
     name = AccountsCommand.NAME,
-    description = "Creates accounts.",
+    description = "Creates, locks and unlocks accounts.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class AccountsCommand {

@@ -1,11 +1,15 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.PublicUrl;
+import com.sunucu.server.net.WebOrigin;
 import com.sunucu.server.secrets.SealingKey;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.Set;
  *
  * @param host the address to listen on
  * @param port the TCP port; 0 means any free one
+ * @param web how clients reach the server, and which web pages may call it
  * @param database the database; by default a file in the data directory
  * @param dataDir the directory for files, absolute; it need not exist
  * @param dnsResolver the resolver for custom domains; empty for the system's resolvers
@@ -27,12 +32,29 @@ import java.util.Set;
 public record Config(
     String host,
     int port,
+    Web web,
     DatabaseSettings database,
     Path dataDir,
     Optional<InetSocketAddress> dnsResolver,
     Webhooks webhooks,
     Optional<Sandbox> sandbox,
     Telemetry telemetry) {
+
+  /**
+   * Settings of /mcp and OAuth.
+   *
+   * @param publicUrl the URL by which clients reach the server; empty for the one that it listens
+   *     on
+   * @param allowedOrigins further origins whose pages may call it
+   * @param mcpStrict whether a header of an older revision beside a body of the newest is refused
+   *     (RUL-48)
+   * @param refreshRetry the time in which a refresh token may be sent again (RUL-45); zero: never
+   */
+  public record Web(
+      Optional<PublicUrl> publicUrl,
+      Set<WebOrigin> allowedOrigins,
+      boolean mcpStrict,
+      Duration refreshRetry) {}
 
   /**
    * Settings of webhooks. {@code toString} shows only the ids of keys.
@@ -77,7 +99,8 @@ public record Config(
   private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
   private static final int HIGHEST_RATE = 1_000_000;
-  private static final int MOST_MEGABYTES = 999_999_999;
+  private static final int MAX_REFRESH_RETRY_SECONDS = 3_600;
+  private static final int MAX_MEGABYTES = 999_999_999;
 
   private static final String KEY_DEMANDED =
       "outside the sandbox it must be set; make one with `openssl rand -base64 32`, and keep it:"
@@ -125,17 +148,31 @@ public record Config(
     if (secrets && sandbox.isEmpty()) {
       in.demand(Setting.SECRET_KEY, KEY_DEMANDED);
     }
+    Web web = readWeb(in, sandbox.isPresent());
     Telemetry telemetry = readTelemetry(in, sandbox.isPresent());
     in.finish();
     return new Config(
         host.orElseThrow(),
         port.orElseThrow(),
+        web,
         database.orElseGet(() -> DatabaseSettings.in(dataDir.orElseThrow())),
         dataDir.orElseThrow(),
         dnsResolver,
         webhooks,
         sandbox,
         telemetry);
+  }
+
+  private static Web readWeb(SettingsReader in, boolean sandbox) {
+    return new Web(
+        in.read(Setting.PUBLIC_URL, text -> SettingParsers.publicUrl(text, sandbox)),
+        in.read(Setting.ALLOWED_ORIGINS, ListSettings::origins).orElseGet(Set::of),
+        in.read(Setting.MCP_STRICT, SettingParsers::onOff).orElse(false),
+        Duration.ofSeconds(
+            in.read(
+                    Setting.REFRESH_RETRY_SECONDS,
+                    text -> SettingParsers.number(text, 0, MAX_REFRESH_RETRY_SECONDS))
+                .orElse(OAuthLimits.REFRESH_RETRY_SECONDS)));
   }
 
   private static Webhooks readWebhooks(SettingsReader in) {
@@ -178,7 +215,7 @@ public record Config(
               .formatted(Setting.METRICS_PORT.variable()));
     }
     Optional<Integer> diskWarn =
-        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MOST_MEGABYTES));
+        in.read(Setting.DISK_WARN, text -> SettingParsers.number(text, 0, MAX_MEGABYTES));
     return new Telemetry(
         log.orElse(sandbox ? LogFormat.TEXT : LogFormat.JSON),
         port.flatMap(

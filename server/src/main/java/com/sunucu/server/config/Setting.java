@@ -1,5 +1,6 @@
 package com.sunucu.server.config;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,28 @@ public enum Setting {
       "The address to listen on. By default only this machine: the server speaks plain HTTP and leaves TLS to a proxy.",
       "a host name or an IP address; 0.0.0.0 or :: for every interface"),
   PORT("port", "7070", "The TCP port.", "a whole number from 0 to 65535; 0 takes any free port"),
+  PUBLIC_URL(
+      "url",
+      null,
+      "The URL by which clients reach this server: OAuth's issuer, the MCP resource and all links. Default: the"
+          + " address that it listens on.",
+      "https://host or https://host:port, without a path; http:// for this machine, or in a sandbox"),
+  ALLOWED_ORIGINS(
+      "origins",
+      null,
+      "Web origins whose pages may call /mcp and OAuth, in addition to the public URL's and this machine's.",
+      "origins separated by commas: https://app.example.com,https://example.org:8443"),
+  MCP_STRICT(
+      "true|false",
+      "false",
+      "Refuses MCP requests whose MCP-Protocol-Version header differs from the version in their body, also if"
+          + " both versions are served.",
+      "true or false"),
+  REFRESH_RETRY_SECONDS(
+      "seconds",
+      Integer.toString(OAuthLimits.REFRESH_RETRY_SECONDS),
+      "For how long after its use a client may send an OAuth refresh token again and get the same successor.",
+      "a whole number from 0 to 3600; 0 revokes the tokens at every second use"),
   DATABASE_URL(
       "jdbc-url",
       null,
@@ -112,7 +135,7 @@ public enum Setting {
   private static final List<Setting> SECRETS = List.of(DATABASE_URL, SECRET_KEY, OPERATOR_TOKEN);
 
   private static final List<Setting> SWITCHES =
-      List.of(SANDBOX, DEMO, KEEP_CLOCK, LOG_CLIENT_ADDRESS);
+      List.of(SANDBOX, DEMO, KEEP_CLOCK, LOG_CLIENT_ADDRESS, MCP_STRICT);
 
   private final String label;
   private final String fallback;

@@ -3,6 +3,7 @@ package com.sunucu.server.config;
 import static com.sunucu.server.config.SettingsReader.quote;
 
 import com.sunucu.server.config.SettingsReader.Illegal;
+import com.sunucu.server.net.PublicUrl;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ final class SettingParsers {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|[0-9a-fA-F:.]{2,45}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
   private static final int SHORTEST_TOKEN = 16;
-  private static final int LONGEST_TOKEN = 255;
+  private static final int MAX_TOKEN_LENGTH = 255;
 
   private SettingParsers() {}
 
@@ -28,6 +29,15 @@ final class SettingParsers {
       throw new Illegal(quote(text) + " is not valid");
     }
     return text;
+  }
+
+  /**
+   * @param sandbox whether plain HTTP is valid for every host, as in a test network
+   */
+  static PublicUrl publicUrl(String text, boolean sandbox) throws Illegal {
+    return PublicUrl.parse(text)
+        .filter(it -> sandbox || it.isSecure())
+        .orElseThrow(() -> new Illegal(quote(text) + " is not valid"));
   }
 
   static int number(String text, int lowest, int highest) throws Illegal {
@@ -83,7 +93,7 @@ final class SettingParsers {
   }
 
   static String token(String text) throws Illegal {
-    if (text.length() < SHORTEST_TOKEN || text.length() > LONGEST_TOKEN) {
+    if (text.length() < SHORTEST_TOKEN || text.length() > MAX_TOKEN_LENGTH) {
       throw new Illegal("it has %d characters".formatted(text.length()));
     }
     if (!TOKEN.matcher(text).matches()) {

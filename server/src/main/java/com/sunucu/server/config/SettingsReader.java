@@ -20,7 +20,7 @@ public final class SettingsReader {
   /**
    * Variables of features that do not exist yet. They are rejected, so that nobody relies on them.
    */
-  private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_PUBLIC_URL", "SUNUCU_REDIS_URL");
+  private static final Set<String> NOT_BUILT_YET = Set.of("SUNUCU_REDIS_URL");
 
   /**
    * Environment variables of clients and of the kit's other tools (the harness, the load tests,
@@ -30,7 +30,7 @@ public final class SettingsReader {
   static final Set<String> OF_CLIENTS =
       Set.of("SUNUCU_API_KEY", "SUNUCU_BASE_URL", "SUNUCU_MCP_URL", "SUNUCU_WEBHOOK_SECRET");
 
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE_LENGTH = 60;
 
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;
@@ -108,7 +108,7 @@ public final class SettingsReader {
     StringBuilder quoted = new StringBuilder("\"");
     value
         .codePoints()
-        .limit(LONGEST_QUOTE)
+        .limit(MAX_QUOTE_LENGTH)
         .forEach(c -> {
           if (Character.isISOControl(c)) {
             quoted.append("\\u%04x".formatted(c));
@@ -117,7 +117,7 @@ public final class SettingsReader {
           }
         });
     return quoted
-        .append(value.codePointCount(0, value.length()) > LONGEST_QUOTE ? "…\"" : "\"")
+        .append(value.codePointCount(0, value.length()) > MAX_QUOTE_LENGTH ? "…\"" : "\"")
         .toString();
   }
 

@@ -154,10 +154,10 @@ public final class ApiException extends RuntimeException {
   }
 
   /** 415 (RUL-38). */
-  public static ApiException unsupportedMediaType() {
+  public static ApiException unsupportedMediaType(String expected) {
     return new ApiException(
         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-        "Send the request body as application/json in UTF-8, without Content-Encoding.",
+        "Send the request body as %s in UTF-8, without Content-Encoding.".formatted(expected),
         List.of());
   }
 

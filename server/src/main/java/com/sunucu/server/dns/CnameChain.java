@@ -23,7 +23,7 @@ import org.xbill.DNS.Record;
  */
 final class CnameChain {
 
-  private static final int MOST_ALIASES = 16;
+  private static final int MAX_ALIASES = 16;
 
   private final Set<Name> passed = new HashSet<>();
   private final Set<DnsRecord> found = new LinkedHashSet<>();
@@ -53,7 +53,7 @@ final class CnameChain {
     boolean moved = false;
     for (Optional<Name> to = alias(records); to.isPresent(); to = alias(records)) {
       found.add(new DnsRecord(DnsRecordType.CNAME, text(to.get())));
-      if (!passed.add(to.get()) || passed.size() > MOST_ALIASES) {
+      if (!passed.add(to.get()) || passed.size() > MAX_ALIASES) {
         return Optional.empty();
       }
       end = to.get();

@@ -43,7 +43,7 @@ public final class DnsLookup {
   private static final int TRIES = 2;
 
   /** A recursive resolver needs one round; a longer chain of aliases is not a valid setup. */
-  private static final int MOST_ROUNDS = 8;
+  private static final int MAX_ROUNDS = 8;
 
   private final Resolver resolver;
   private final Duration limit;
@@ -78,7 +78,7 @@ public final class DnsLookup {
     long deadline = System.nanoTime() + limit.toNanos();
     CnameChain trail = new CnameChain(absolute(hostName));
     Optional<Name> next = Optional.of(trail.end());
-    for (int round = 0; next.isPresent() && round < MOST_ROUNDS; round++) {
+    for (int round = 0; next.isPresent() && round < MAX_ROUNDS; round++) {
       next = trail.follow(ask(next.get(), deadline));
     }
     return trail.found();

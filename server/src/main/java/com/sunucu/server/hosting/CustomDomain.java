@@ -24,7 +24,7 @@ public record CustomDomain(
     Optional<Instant> attachedAt) {
 
   /** Records per response. The check uses all records. */
-  private static final int MOST_SHOWN = Schemas.CustomDomain.FOUND_MAX_ITEMS;
+  private static final int MAX_SHOWN = Schemas.CustomDomain.FOUND_MAX_ITEMS;
 
   public CustomDomain {
     found = List.copyOf(found);
@@ -87,6 +87,6 @@ public record CustomDomain(
   }
 
   private static List<DnsRecord> shown(List<DnsRecord> seen) {
-    return seen.subList(0, Math.min(seen.size(), MOST_SHOWN));
+    return seen.subList(0, Math.min(seen.size(), MAX_SHOWN));
   }
 }

@@ -70,7 +70,7 @@ public final class AccessLog extends Handler.Wrapper {
               .addKeyValue("ms", Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI);
       context.caller().ifPresent(caller -> addCaller(line, caller));
       client(request).ifPresent(it -> line.addKeyValue("client", it));
-      line.log("answered");
+      line.log("responded");
     } finally {
       MDC.remove(REQUEST_ID);
     }

@@ -3,10 +3,8 @@ package com.sunucu.server.http;
 import com.sunucu.api.Headers;
 import com.sunucu.api.model.Error;
 import com.sunucu.server.core.ApiException;
-import com.sunucu.server.core.FaultInjector;
 import com.sunucu.server.pipeline.ErrorMapper;
-import com.sunucu.server.pipeline.decode.BrokenBody;
-import com.sunucu.server.store.engine.DatabaseUnavailable;
+import com.sunucu.server.pipeline.Failures;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -51,39 +49,25 @@ final class ExceptionHandler {
 
   /** Writes the error body for an exception of a handler. */
   void refuse(Exception exception, Context ctx) {
-    String requestId = RequestContexts.of(ctx).requestId();
-    Error error =
-        switch (exception) {
-          case ApiException refusal -> ErrorMapper.refusal(refusal, requestId);
-          case MethodNotAllowedResponse wrongMethod -> {
-            wrongMethod
-                .getDetails()
-                .values()
-                .forEach(allowed -> ctx.header(Headers.ALLOW, allowed));
-            yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
-          }
-          case NotFoundResponse _unknown ->
-              ErrorMapper.refusal(ApiException.unknownPath(), requestId);
-          case BrokenBody broken -> ErrorMapper.transport(broken.status(), requestId);
-          case DatabaseUnavailable gone -> {
-            LOG.warn("Refused with 503: {}", gone.getMessage());
-            yield ErrorMapper.unavailable(requestId);
-          }
-          case HttpResponseException javalins ->
-              ErrorMapper.transport(javalins.getStatus(), requestId);
-          case FaultInjector.Ordered ordered -> {
-            LOG.warn("Responded with 500: {}", ordered.getMessage());
-            yield ErrorMapper.fault(requestId);
-          }
-          default -> {
-            LOG.error("A request failed", exception);
-            yield ErrorMapper.fault(requestId);
-          }
-        };
+    Error error = errorOf(exception, ctx);
     if (error.statusCode() == 401) {
       ctx.header(Headers.WWW_AUTHENTICATE, challenge(ctx));
     }
     writer.error(ctx, error);
+  }
+
+  /** The error body for an exception of a handler; logs faults of the server. */
+  Error errorOf(Exception exception, Context ctx) {
+    String requestId = RequestContexts.of(ctx).requestId();
+    return switch (exception) {
+      case MethodNotAllowedResponse wrongMethod -> {
+        wrongMethod.getDetails().values().forEach(allowed -> ctx.header(Headers.ALLOW, allowed));
+        yield ErrorMapper.refusal(ApiException.methodNotAllowed(), requestId);
+      }
+      case NotFoundResponse _unknown -> ErrorMapper.refusal(ApiException.unknownPath(), requestId);
+      case HttpResponseException javalins -> ErrorMapper.transport(javalins.getStatus(), requestId);
+      default -> Failures.error(exception, requestId);
+    };
   }
 
   /**

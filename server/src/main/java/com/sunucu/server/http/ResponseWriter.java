@@ -9,13 +9,21 @@ import com.sunucu.server.ratelimit.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes responses and errors over HTTP, with their headers. */
 final class ResponseWriter {
 
   private static final String JSON = "application/json";
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final byte[] EVENT_BEGIN =
+      "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EVENT_END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int EVENT_FRAME = EVENT_BEGIN.length + EVENT_END.length;
 
   private final JsonMapper json;
 
@@ -57,16 +65,34 @@ final class ResponseWriter {
     model(ctx, error.statusCode(), Optional.of(error));
   }
 
+  /** Writes JSON that is already encoded. */
+  void json(Context ctx, int status, Optional<byte[]> body) {
+    write(ctx, status, body);
+  }
+
+  /** Writes a message of one line as a stream of one event. */
+  void events(Context ctx, byte[] message) {
+    ByteArrayOutputStream event = new ByteArrayOutputStream(message.length + EVENT_FRAME);
+    event.writeBytes(EVENT_BEGIN);
+    event.writeBytes(message);
+    event.writeBytes(EVENT_END);
+    ctx.status(HttpStatus.OK_200);
+    write(ctx, EVENT_STREAM, event.toByteArray());
+  }
+
   private static void write(Context ctx, int status, Optional<byte[]> body) {
     ctx.status(status);
-    HttpServletResponse response = ctx.res();
     if (body.isEmpty()) {
       // Removes the type that Javalin sets by default.
-      response.setContentType(null);
+      ctx.res().setContentType(null);
       return;
     }
-    byte[] bytes = body.get();
-    response.setContentType(JSON);
+    write(ctx, JSON, body.get());
+  }
+
+  private static void write(Context ctx, String type, byte[] bytes) {
+    HttpServletResponse response = ctx.res();
+    response.setContentType(type);
     // The response to HEAD has the length of the body that GET would get (RUL-38).
     if (ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
       response.setContentLength(bytes.length);

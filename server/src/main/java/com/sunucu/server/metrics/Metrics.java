@@ -81,6 +81,14 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Counts MCP requests whose version header is older than the version in their body (RUL-48). */
+  public Runnable mcpVersionMismatches() {
+    return Counter.builder("sunucu.mcp.version.mismatches")
+            .description("MCP requests with the header of an older revision than their body names")
+            .register(registry)
+        ::increment;
+  }
+
   /**
    * Registers the number of log lines that were dropped because stderr was blocked.
    *

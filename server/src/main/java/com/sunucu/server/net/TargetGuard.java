@@ -28,11 +28,13 @@ public final class TargetGuard {
       "The URL leads to an address that is not public; none of it was connected to.";
 
   private final boolean sandbox;
+  private final boolean loopbackHttp;
   private final boolean hasAllowedNets;
   private final List<Cidr> allowed;
 
-  private TargetGuard(boolean sandbox, List<Cidr> allowed) {
+  private TargetGuard(boolean sandbox, boolean loopbackHttp, List<Cidr> allowed) {
     this.sandbox = sandbox;
+    this.loopbackHttp = loopbackHttp;
     this.hasAllowedNets = !allowed.isEmpty();
     this.allowed =
         sandbox
@@ -44,7 +46,16 @@ public final class TargetGuard {
    * @param allowed the nets of SUNUCU_WEBHOOK_ALLOW
    */
   public static TargetGuard of(boolean sandbox, List<Cidr> allowed) {
-    return new TargetGuard(sandbox, allowed);
+    return new TargetGuard(sandbox, false, allowed);
+  }
+
+  /**
+   * Decides where client metadata documents are fetched: everywhere by production's rule, because
+   * real clients have theirs at public addresses; a sandbox fetches from this machine, too, also by
+   * http (RUL-37).
+   */
+  public static TargetGuard ofDocuments(boolean sandbox) {
+    return new TargetGuard(false, sandbox, sandbox ? THIS_MACHINE : List.of());
   }
 
   /**
@@ -55,10 +66,11 @@ public final class TargetGuard {
    *     decide
    */
   public Optional<String> refusal(TargetUrl url) {
-    if (!sandbox && !url.scheme().equals(TargetUrl.HTTPS)) {
+    List<InetAddress> known = known(url);
+    boolean own = loopbackHttp && !known.isEmpty() && known.stream().allMatch(TargetGuard::isOwn);
+    if (!sandbox && !own && !url.scheme().equals(TargetUrl.HTTPS)) {
       return Optional.of("Only https URLs are allowed.");
     }
-    List<InetAddress> known = known(url);
     if (!known.isEmpty()) {
       return refusal(known);
     }
@@ -82,7 +94,7 @@ public final class TargetGuard {
    * name.
    */
   public List<InetAddress> known(TargetUrl url) {
-    if (sandbox && url.host().equalsIgnoreCase(LOCALHOST)) {
+    if ((sandbox || loopbackHttp) && url.host().equalsIgnoreCase(LOCALHOST)) {
       return Stream.of("127.0.0.1", "::1")
           .map(it -> inet(IpLiteral.parse(it).orElseThrow()))
           .toList();
@@ -96,6 +108,10 @@ public final class TargetGuard {
   boolean allows(byte[] address) {
     return allowed.stream().anyMatch(it -> it.contains(address))
         || !sandbox && SpecialNets.kindOf(address).isEmpty();
+  }
+
+  private static boolean isOwn(InetAddress address) {
+    return THIS_MACHINE.stream().anyMatch(it -> it.contains(address.getAddress()));
   }
 
   /** Keeps 16 bytes as IPv6: the JDK would make a mapped address a plain IPv4 one. */

@@ -46,11 +46,11 @@ final class HttpClients {
    */
   private static final TimeValue TRUSTED_UNCHECKED = TimeValue.ZERO_MILLISECONDS;
 
-  private static final int LONGEST_LINE = 8_192;
+  private static final int MAX_LINE_LENGTH = 8_192;
 
   /** Bounds of a head's lines; {@link ResponseHead} also bounds the head as a whole. */
   private static final Http1Config HEAD =
-      Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(100).build();
+      Http1Config.custom().setMaxLineLength(MAX_LINE_LENGTH).setMaxHeaderCount(100).build();
 
   /** Each of some thousand connections has two of these. */
   private static final int BUFFER = 8_192;
@@ -61,7 +61,7 @@ final class HttpClients {
    */
   private static final Http1Config REST =
       Http1Config.custom()
-          .setMaxLineLength(LONGEST_LINE)
+          .setMaxLineLength(MAX_LINE_LENGTH)
           .setMaxHeaderCount(5)
           .setBufferSize(BUFFER)
           .build();

@@ -29,6 +29,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
  */
 public final class OutboundClient implements AutoCloseable {
 
+  private static final int OK = 200;
+
   private final TargetGuard guard;
   private final HostLookup lookup;
   private final Duration deadline;
@@ -82,6 +84,27 @@ public final class OutboundClient implements AutoCloseable {
     return refusal.isPresent()
         ? OutboundResult.refused(since(start), refusal.get())
         : await(start, new OutboundExchange(client, request));
+  }
+
+  /**
+   * Gets a document, and waits for it until the deadline at most.
+   *
+   * @return empty if the target is not allowed, the response is not a whole one with status 200, or
+   *     its body is longer than {@link OutboundRequest#kept}
+   */
+  public Optional<byte[]> get(OutboundRequest request) {
+    if (guard.refusal(request.target()).isPresent()) {
+      return Optional.empty();
+    }
+    // One byte more shows that a body is too long.
+    OutboundExchange exchange =
+        new OutboundExchange(
+            client,
+            OutboundRequest.get(
+                request.accountId(), request.target(), request.headers(), request.kept() + 1));
+    OutboundResult result = await(nanoTime.getAsLong(), exchange);
+    boolean whole = result.failure().isEmpty() && result.status().orElse(0) == OK;
+    return Optional.of(exchange.bytes()).filter(it -> whole && it.length <= request.kept());
   }
 
   private OutboundResult await(long start, OutboundExchange exchange) {

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -31,7 +33,7 @@ final class OutboundExchange {
   private final CloseableHttpClient client;
   private final OutboundRequest request;
   private final HttpHost host;
-  private final HttpPost post;
+  private final HttpUriRequestBase sent;
   private final HttpClientContext context = HttpClientContext.create();
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private volatile Optional<BoundedSocket> socket = Optional.empty();
@@ -44,9 +46,12 @@ final class OutboundExchange {
     this.request = request;
     this.host =
         new HttpHost(request.target().scheme(), request.target().host(), request.target().port());
-    this.post = new HttpPost(request.target().uri());
-    request.headers().forEach(post::setHeader);
-    post.setEntity(new ByteArrayEntity(request.body(), null));
+    this.sent =
+        request.get() ? new HttpGet(request.target().uri()) : new HttpPost(request.target().uri());
+    request.headers().forEach(sent::setHeader);
+    if (!request.get()) {
+      sent.setEntity(new ByteArrayEntity(request.body(), null));
+    }
     context.setAttribute(ATTRIBUTE, this);
   }
 
@@ -98,7 +103,7 @@ final class OutboundExchange {
   private ClassicHttpResponse open() throws IOException {
     while (true) {
       try {
-        return client.executeOpen(host, post, context);
+        return client.executeOpen(host, sent, context);
       } catch (CleanConnectionCheck.Unclean e) {
         // Nothing was sent.
       } catch (CleanConnectionCheck.Died e) {
@@ -126,7 +131,7 @@ final class OutboundExchange {
 
   /** Closes the connection, unless it was given back. */
   void end() {
-    post.cancel();
+    sent.cancel();
   }
 
   /** The response's status; empty until it was read. */
@@ -140,12 +145,17 @@ final class OutboundExchange {
     return bytes.length == 0 ? Optional.empty() : Optional.of(ResponseText.of(bytes));
   }
 
+  /** The bytes of the response's body that were kept. */
+  byte[] bytes() {
+    return beginning.toByteArray();
+  }
+
   /** Never closes the stream, which would read the rest first. */
   private void read(InputStream body) throws IOException {
     byte[] chunk = new byte[CHUNK];
     try {
       for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
-        beginning.write(chunk, 0, Math.min(count, RESPONSE_TEXT - beginning.size()));
+        beginning.write(chunk, 0, Math.min(count, request.kept() - beginning.size()));
       }
     } catch (IOException e) {
       // The rest is not read (RUL-22); the status counts.

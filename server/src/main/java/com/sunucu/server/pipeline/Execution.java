@@ -16,6 +16,7 @@ import com.sunucu.server.pipeline.decode.DecodedParameters;
 import com.sunucu.server.store.Database;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -30,17 +31,25 @@ public final class Execution {
   private final JsonMapper json;
   private final Location location;
   private final FaultInjector faults;
+  private final Set<Operation> oneStatement;
 
   /**
+   * @param oneStatement the reads that execute one statement and no more
    * @param bulkheads of which it uses those of reads
    */
   public Execution(
-      Database database, Clock clock, JsonMapper json, FaultInjector faults, Bulkheads bulkheads) {
+      Database database,
+      Clock clock,
+      JsonMapper json,
+      FaultInjector faults,
+      Set<Operation> oneStatement,
+      Bulkheads bulkheads) {
     this.database = database;
     this.clock = clock;
     this.json = json;
     this.location = new Location(json);
     this.faults = faults;
+    this.oneStatement = Set.copyOf(oneStatement);
     this.reads = new LargeReads(bulkheads);
   }
 
@@ -62,7 +71,13 @@ public final class Execution {
           return response;
         };
     return operation.method().equals("GET")
-        ? reads.inTurn(caller.accountId(), operation.id(), () -> database.read(transaction))
+        ? reads.inTurn(
+            caller.accountId(),
+            operation.id(),
+            () ->
+                oneStatement.contains(operation)
+                    ? database.readOne(transaction)
+                    : database.read(transaction))
         : database.write(transaction);
   }
 

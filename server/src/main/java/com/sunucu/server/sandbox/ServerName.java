@@ -10,7 +10,7 @@ final class ServerName {
   private static final String NAMELESS = "server";
 
   /** Characters in one label of a host name (RFC 1123). */
-  private static final int MOST = 63;
+  private static final int MAX_LENGTH = 63;
 
   private ServerName() {}
 
@@ -21,7 +21,7 @@ final class ServerName {
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-");
-    String name = trim(trim(letters).substring(0, Math.min(MOST, trim(letters).length())));
+    String name = trim(trim(letters).substring(0, Math.min(MAX_LENGTH, trim(letters).length())));
     return (name.isEmpty() ? NAMELESS : name) + ZONE;
   }
 

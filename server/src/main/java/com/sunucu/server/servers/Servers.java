@@ -30,10 +30,10 @@ import org.jdbi.v3.core.Handle;
 public final class Servers {
 
   /** Servers per account, limited by the length of a list (RUL-06). */
-  static final int MOST_SERVERS = Limits.LIST_ITEMS;
+  static final int MAX_SERVERS = Limits.LIST_ITEMS;
 
   /** Snapshots per server (RUL-29). */
-  static final int MOST_SNAPSHOTS = Limits.SNAPSHOTS;
+  static final int MAX_SNAPSHOTS = Limits.SNAPSHOTS;
 
   private final Backbone backbone;
   private final EventLog events;
@@ -54,10 +54,10 @@ public final class Servers {
    * @throws ApiException 409 if the account has reached its limit
    */
   public Server order(Handle tx, UUID accountId, Server pending, Instant now) {
-    if (ServerStore.count(tx, accountId) >= MOST_SERVERS) {
+    if (ServerStore.count(tx, accountId) >= MAX_SERVERS) {
       throw ApiException.limitReached(
           "The account has %d servers, which is the maximum. Terminate one first."
-              .formatted(MOST_SERVERS));
+              .formatted(MAX_SERVERS));
     }
     ServerStore.insert(tx, accountId, pending, backbone.place(pending.id()));
     begin(tx, accountId, pending.id(), new BackboneTask.Provision(pending.image().template()), now);
@@ -90,10 +90,10 @@ public final class Servers {
   Snapshot takeSnapshot(Call call, UUID id, Snapshot.Text text) {
     Server server = locked(call, id);
     ServerAction.TAKE_SNAPSHOT.require(server.state().status());
-    if (SnapshotStore.count(call.tx(), call.accountId(), id) >= MOST_SNAPSHOTS) {
+    if (SnapshotStore.count(call.tx(), call.accountId(), id) >= MAX_SNAPSHOTS) {
       throw ApiException.limitReached(
           "The server has %d snapshots, which is the maximum. Delete one first."
-              .formatted(MOST_SNAPSHOTS));
+              .formatted(MAX_SNAPSHOTS));
     }
     Snapshot snapshot =
         new Snapshot(

@@ -36,18 +36,17 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * For read-only transactions that see one snapshot.
+   * For read-only transactions.
    *
    * @throws DatabaseUnavailable if the database cannot be reached
    */
   static ConnectionPool ofReaders(DatabaseSettings settings) {
     HikariConfig config = config("database-READ", settings);
     config.setReadOnly(true);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    Dialect.of(settings.url())
-        .readerSetup()
-        .ifPresent(
-            setup -> config.setConnectionInitSql(config.getConnectionInitSql() + "; " + setup));
+    // Every read is a transaction, which a statement begins and Database.read ends.
+    config.setAutoCommit(false);
+    // Enough for a read of one statement; Database sets the level of the others.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(settings.connections());
     return open(config, settings);
   }

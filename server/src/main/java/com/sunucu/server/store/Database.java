@@ -5,6 +5,7 @@ import com.sunucu.server.store.engine.DatabaseInUse;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import com.sunucu.server.store.engine.DatabaseUnavailable;
 import com.sunucu.server.store.engine.Dialect;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The database, with read and write transactions. When {@link #write} returns, its changes are on
  * disk.
  *
  * <p>Reads and writes have separate pools. A writer with its turn gets its connection at once,
- * however many readers queue; a reader's connection sees one snapshot throughout.
+ * however many readers queue; a read sees one snapshot throughout.
  *
  * <p>Both methods can be called from any number of threads and wait for at most {@link
  * DatabaseSettings#timeout()}. An exception of the work is rethrown after a rollback. An exception
@@ -29,6 +31,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
+  private final Dialect dialect;
   private final DiskSpace disk;
   private final Connections connections;
   private final Optional<ReentrantLock> turn;
@@ -38,10 +41,8 @@ public final class Database implements AutoCloseable {
     this.settings = settings;
     this.disk = disk;
     this.connections = new Connections(settings, disk, pools);
-    this.turn =
-        Dialect.of(settings.url()).writesInTurn()
-            ? Optional.of(new ReentrantLock(true))
-            : Optional.empty();
+    this.dialect = Dialect.of(settings.url());
+    this.turn = dialect.writesInTurn() ? Optional.of(new ReentrantLock(true)) : Optional.empty();
   }
 
   /**
@@ -58,24 +59,53 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs the work in a transaction that sees one snapshot and is rolled back at the end.
+   * Runs the work in a transaction that sees one snapshot and changes nothing.
    *
    * @throws DatabaseUnavailable if no connection is free within the timeout, or the database is
    *     overloaded
    */
   public <T> T read(Function<Handle, T> work) {
+    return reading(tx -> {
+      tx.setTransactionIsolationLevel(dialect.snapshotIsolation());
+      return work.apply(tx);
+    });
+  }
+
+  /**
+   * Runs a read that executes one statement, which sees one snapshot by itself. H2 needs 10 to 30
+   * µs to take a snapshot of all tables, a third of the processor time of a read by key.
+   *
+   * @throws IllegalStateException if the work executes a second statement; call {@link #read}
+   *     instead
+   * @throws DatabaseUnavailable as {@link #read} does
+   */
+  public <T> T readOne(Function<Handle, T> work) {
+    return reading(tx -> {
+      tx.setStatementBuilder(new OneStatement(tx.getStatementBuilder()));
+      return work.apply(tx);
+    });
+  }
+
+  private <T> T reading(Function<Handle, T> work) {
     return available(pools ->
         pools
             .readers()
             .jdbi()
             .withHandle(tx -> {
-              tx.begin();
               try {
                 return work.apply(tx);
               } finally {
-                tx.rollback();
+                endRead(tx);
               }
             }));
+  }
+
+  private void endRead(Handle tx) {
+    try {
+      dialect.endRead(tx.getConnection());
+    } catch (SQLException e) {
+      throw new TransactionException("Cannot end a read", e);
+    }
   }
 
   /**

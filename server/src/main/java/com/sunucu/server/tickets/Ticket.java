@@ -27,13 +27,13 @@ public record Ticket(
     Instant updatedAt) {
 
   /** Messages per thread (RUL-06). */
-  static final int MOST_MESSAGES = Limits.LIST_ITEMS;
+  static final int MAX_MESSAGES = Limits.LIST_ITEMS;
 
   /**
    * Text per thread, in bytes of UTF-8 (RUL-33), as long as the longest list: a thread is returned
    * whole, and several such responses must fit into memory at once.
    */
-  static final long MOST_TEXT_BYTES = Limits.THREAD_BYTES;
+  static final long MAX_TEXT_BYTES = Limits.THREAD_BYTES;
 
   /** Subject, department and priority of a ticket. */
   public record Topic(String subject, TicketDepartment department, TicketPriority priority) {}
@@ -50,7 +50,7 @@ public record Ticket(
    * @throws ApiException 409 if the thread has reached its limit
    */
   Ticket repliedBy(MessageAuthor author, Instant now) {
-    if (messages >= MOST_MESSAGES) {
+    if (messages >= MAX_MESSAGES) {
       throw ApiException.limitReached(
           "The ticket has %d messages, which is the maximum. Open another one."
               .formatted(messages));
@@ -70,10 +70,10 @@ public record Ticket(
    * @throws ApiException 409 if it has not
    */
   static void requireRoomFor(long bytes) {
-    if (bytes > MOST_TEXT_BYTES) {
+    if (bytes > MAX_TEXT_BYTES) {
       throw ApiException.limitReached(
           "With this message the ticket would have %d bytes of text; it can have %d. Open another one."
-              .formatted(bytes, MOST_TEXT_BYTES));
+              .formatted(bytes, MAX_TEXT_BYTES));
     }
   }
 

@@ -12,7 +12,7 @@ import com.sunucu.server.core.ApiException;
 record TicketSequence(int tickets, int latestNumber) {
 
   /** Tickets per account, limited by the length of a list (RUL-06). */
-  static final int MOST = Limits.LIST_ITEMS;
+  static final int MAX_TICKETS = Limits.LIST_ITEMS;
 
   /**
    * The number of the next ticket.
@@ -20,7 +20,7 @@ record TicketSequence(int tickets, int latestNumber) {
    * @throws ApiException 409 if the account has reached its limit
    */
   TicketNumber next() {
-    if (tickets >= MOST) {
+    if (tickets >= MAX_TICKETS) {
       throw ApiException.limitReached(
           "The account has %d tickets, which is the maximum. Reply on one of them."
               .formatted(tickets));

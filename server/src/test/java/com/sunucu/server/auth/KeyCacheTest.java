@@ -24,7 +24,7 @@ class KeyCacheTest {
   private final AtomicLong nanos = new AtomicLong(42);
   private final AtomicInteger lookUps = new AtomicInteger();
   private final Map<SecretHash, ApiKey> kept = new HashMap<>();
-  private final KeyCache cache = new KeyCache(this::lookUp, nanos::get);
+  private final KeyCache<ApiKey> cache = new KeyCache<>(this::lookUp, nanos::get);
 
   @Test
   @DisplayName(
@@ -45,8 +45,8 @@ class KeyCacheTest {
   @Test
   @DisplayName("AUTH-05 a slow look-up does not lengthen the second")
   void slowLookUp() {
-    KeyCache slow =
-        new KeyCache(
+    KeyCache<ApiKey> slow =
+        new KeyCache<>(
             hash -> {
               pass(Duration.ofMillis(900));
               lookUps.incrementAndGet();
@@ -81,8 +81,8 @@ class KeyCacheTest {
   void forgetsWhatIsUnderWay() throws InterruptedException {
     CountDownLatch hasRead = new CountDownLatch(1);
     CountDownLatch mayGoOn = new CountDownLatch(1);
-    KeyCache slow =
-        new KeyCache(
+    KeyCache<ApiKey> slow =
+        new KeyCache<>(
             hash -> {
               boolean first = lookUps.incrementAndGet() == 1;
               hasRead.countDown();
@@ -136,8 +136,8 @@ class KeyCacheTest {
   @Test
   @DisplayName("a look-up that fails is not remembered")
   void failure() {
-    KeyCache failing =
-        new KeyCache(
+    KeyCache<ApiKey> failing =
+        new KeyCache<>(
             hash -> {
               if (lookUps.incrementAndGet() == 1) {
                 throw new IllegalStateException("no connection");

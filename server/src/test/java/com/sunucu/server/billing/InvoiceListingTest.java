@@ -24,8 +24,8 @@ class InvoiceListingTest {
     "2147483647, 100, 0, -214748364600, -214748364699, 0, true",
     "2147483647, 1, 2147483647, 1, 1, 2147483647, false"
   })
-  @DisplayName("RUL-07 a page is a range of places, from the newest down, exact at its edges")
-  void places(
+  @DisplayName("RUL-07 a page is a range of positions, from the newest down, exact at its edges")
+  void positions(
       int page, int limit, int total, long newest, long oldest, int totalPages, boolean empty) {
     InvoiceListing asked = new InvoiceListing(page, limit, total);
 

@@ -140,7 +140,7 @@ class InvoicePagesTest {
     assertThat(page.get(0)).containsPattern("PRIMARY_KEY\\w*: ACCOUNT_ID = \\?1");
     assertThat(page.get(1))
         .containsPattern(
-            "INVOICES_PLACE: ACCOUNT_ID = \\?1\\s+AND PLACE >= \\?2\\s+AND PLACE <= \\?3")
+            "INVOICES_POSITION: ACCOUNT_ID = \\?1\\s+AND POSITION >= \\?2\\s+AND POSITION <= \\?3")
         .contains("/* index sorted */");
     assertThat(detail).hasSize(2);
     assertThat(detail.get(0))

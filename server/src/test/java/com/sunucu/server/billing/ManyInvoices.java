@@ -16,8 +16,8 @@ final class ManyInvoices {
   static UUID account(Database database, int invoices) {
     UUID account = UUID.randomUUID();
     TestAccounts.insert(database, account);
-    for (int place = 1; place <= invoices; place += AT_ONCE) {
-      insert(database, account, place, Math.min(place + AT_ONCE - 1, invoices));
+    for (int position = 1; position <= invoices; position += AT_ONCE) {
+      insert(database, account, position, Math.min(position + AT_ONCE - 1, invoices));
     }
     database.write(tx ->
         tx.createUpdate(
@@ -37,7 +37,7 @@ final class ManyInvoices {
       tx.createUpdate(
               """
               insert into invoices
-                (account_id, invoice_id, place, invoice_number, status, total_usd_cents, currency, created_at, due_at,
+                (account_id, invoice_id, position, invoice_number, status, total_usd_cents, currency, created_at, due_at,
                  paid_at)
               select :account, random_uuid(), x, 'INV-2026-' || lpad(x, 6, '0'), 'open', 1999, 'USD',
                 dateadd(second, x, cast(:begin as timestamp(6) with time zone)), :begin, null
@@ -52,7 +52,7 @@ final class ManyInvoices {
               """
               insert into invoice_lines (account_id, invoice_id, line, description, quantity, unit_usd_cents)
               select account_id, invoice_id, 1, 'Server', 1, 1999
-              from invoices where account_id = :account and place between :from and :to
+              from invoices where account_id = :account and position between :from and :to
               """)
           .bind("account", account)
           .bind("from", from)

@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class WalletTest {
 
-  private static final long MOST = 1_000_000_000_000L;
+  private static final long MAX_BALANCE = 1_000_000_000_000L;
 
   @ParameterizedTest
   @CsvSource({
@@ -46,7 +46,7 @@ class WalletTest {
     ApiException refusal = refusal(active(balance), wallet -> wallet.credited(amount));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.LIMIT_REACHED);
-    assertThat(refusal).hasMessageContaining(String.valueOf(MOST - balance));
+    assertThat(refusal).hasMessageContaining(String.valueOf(MAX_BALANCE - balance));
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class WalletTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-1, Long.MIN_VALUE, MOST + 1, Long.MAX_VALUE})
+  @ValueSource(longs = {-1, Long.MIN_VALUE, MAX_BALANCE + 1, Long.MAX_VALUE})
   @DisplayName("BIL-03 no wallet has a balance that the contract cannot say")
   void impossible(long balance) {
     assertThatThrownBy(() -> active(balance)).isInstanceOf(IllegalArgumentException.class);
@@ -109,7 +109,7 @@ class WalletTest {
                   .readTree(contract)
                   .at("/components/schemas/UsdCents/maximum")
                   .asLong())
-          .isEqualTo(Wallet.MOST);
+          .isEqualTo(Wallet.MAX_BALANCE);
     }
   }
 

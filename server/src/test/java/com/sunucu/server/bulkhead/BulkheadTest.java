@@ -115,6 +115,7 @@ class BulkheadTest {
               () -> Instant.EPOCH,
               JsonMapper.builder().build(),
               FaultInjector.NONE,
+              Set.of(),
               Bulkheads.usual(1L << 30, 2));
       // Until its size is known, an operation has one read in work (LargeReads).
       run(execution, ONE, quick);

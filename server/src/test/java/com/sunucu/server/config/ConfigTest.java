@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.net.Cidr;
+import com.sunucu.server.net.PublicUrl;
+import com.sunucu.server.net.WebOrigin;
 import com.sunucu.server.secrets.SealingKey;
 import com.sunucu.server.store.engine.DatabaseSettings;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
+  private static final Duration RETRY = Duration.ofSeconds(OAuthLimits.REFRESH_RETRY_SECONDS);
+
   private static final Map<Setting, String> NO_FLAGS = Map.of();
   private static final String KEY = "3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/8=";
   private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
@@ -45,6 +51,7 @@ class ConfigTest {
             new Config(
                 "127.0.0.1",
                 7070,
+                new Config.Web(Optional.empty(), Set.of(), false, RETRY),
                 DatabaseSettings.in(Path.of(".data")),
                 Path.of(".data").toAbsolutePath(),
                 Optional.empty(),
@@ -62,6 +69,10 @@ class ConfigTest {
             Map.ofEntries(
                 Map.entry("SUNUCU_HOST", "0.0.0.0"),
                 Map.entry("SUNUCU_PORT", "0"),
+                Map.entry("SUNUCU_PUBLIC_URL", "https://API.example.com:443/"),
+                Map.entry("SUNUCU_ALLOWED_ORIGINS", "https://app.example.com"),
+                Map.entry("SUNUCU_MCP_STRICT", "true"),
+                Map.entry("SUNUCU_REFRESH_RETRY_SECONDS", "0"),
                 Map.entry("SUNUCU_DATABASE_URL", "jdbc:h2:mem:x"),
                 Map.entry("SUNUCU_DATA_DIR", "/var/lib/sunucu/"),
                 Map.entry("SUNUCU_DNS_RESOLVER", "127.0.0.1:5353"),
@@ -76,6 +87,11 @@ class ConfigTest {
             new Config(
                 "0.0.0.0",
                 0,
+                new Config.Web(
+                    PublicUrl.parse("https://api.example.com"),
+                    Set.of(new WebOrigin("https", "app.example.com", 443)),
+                    true,
+                    Duration.ZERO),
                 DatabaseSettings.at("jdbc:h2:mem:x"),
                 Path.of("/var/lib/sunucu"),
                 Optional.of(new InetSocketAddress("127.0.0.1", 5353)),
@@ -153,6 +169,19 @@ class ConfigTest {
     "HOST, 'a b'",
     "HOST, -a",
     "HOST, a/b",
+    "PUBLIC_URL, api.example.com",
+    "PUBLIC_URL, http://api.example.com",
+    "PUBLIC_URL, https://api.example.com/v1",
+    "PUBLIC_URL, https://u:p@api.example.com",
+    "PUBLIC_URL, https://api.example.com?x",
+    "PUBLIC_URL, https://api.example.com:0",
+    "PUBLIC_URL, ftp://api.example.com",
+    "PUBLIC_URL, https://",
+    "ALLOWED_ORIGINS, app.example.com",
+    "ALLOWED_ORIGINS, https://app.example.com/",
+    "ALLOWED_ORIGINS, *",
+    "ALLOWED_ORIGINS, null",
+    "MCP_STRICT, yes",
     "SANDBOX, yes",
     "SANDBOX, TRUE",
     "SANDBOX, 1",
@@ -196,6 +225,23 @@ class ConfigTest {
     assertThat(messageOf(Map.of("SUNUCU_SANDBOX", "true", setting.variable(), value)))
         .startsWith("1 bad setting,")
         .contains(setting.variable() + ": \"" + value + "\" is n");
+  }
+
+  @Test
+  @DisplayName("RUL-47 a public URL needs TLS except on this machine or in a sandbox")
+  void publicUrl() {
+    assertThat(Config.read(Map.of(Setting.PUBLIC_URL, "http://localhost:7071"), Map.of()).web())
+        .isEqualTo(
+            new Config.Web(PublicUrl.parse("http://localhost:7071"), Set.of(), false, RETRY));
+    assertThat(
+            Config.read(
+                    Map.of(Setting.PUBLIC_URL, "http://server:7070", Setting.SANDBOX, "true"),
+                    Map.of())
+                .web()
+                .publicUrl())
+        .hasValueSatisfying(it -> assertThat(it.at("/x")).isEqualTo("http://server:7070/x"));
+    assertThat(messageOf(Map.of("SUNUCU_ALLOWED_ORIGINS", "x,https://a.example,y/")))
+        .contains("SUNUCU_ALLOWED_ORIGINS: \"x\", \"y/\" are not origins; valid: ");
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ public final class TestDns implements AutoCloseable {
     Optional<byte[]> answer(Message question, boolean tcp) throws IOException;
   }
 
-  private static final int MOST_BYTES = 65_535;
+  private static final int MAX_BYTES = 65_535;
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
@@ -160,7 +160,7 @@ public final class TestDns implements AutoCloseable {
   }
 
   private void serveUdp() {
-    byte[] buffer = new byte[MOST_BYTES];
+    byte[] buffer = new byte[MAX_BYTES];
     while (!udp.isClosed()) {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       try {

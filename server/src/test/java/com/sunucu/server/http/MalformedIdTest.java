@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class MalformedIdTest {
             (caller, in) -> {
               throw ApiException.unavailable("The preparation was asked.");
             }),
-        new Execution(gone, () -> NOW, json, FaultInjector.NONE, bulkheads),
+        new Execution(gone, () -> NOW, json, FaultInjector.NONE, Set.of(), bulkheads),
         bulkheads);
   }
 

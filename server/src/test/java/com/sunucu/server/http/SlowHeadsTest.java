@@ -28,7 +28,7 @@ class SlowHeadsTest {
   private static final int CLIENTS = 1_000;
 
   /** Fewer than a head may have, or it would be too large before it is too slow. */
-  private static final int MOST_BYTES = 4_000;
+  private static final int MAX_BYTES = 4_000;
 
   private static final Duration ALLOWED = Duration.ofSeconds(1);
   private static final long ALLOWED_NANOS = ALLOWED.toNanos();
@@ -48,7 +48,7 @@ class SlowHeadsTest {
         left.removeIf(client -> !takes(client));
         eventually().untilAsserted(() -> assertThat(get(server, "/short").status()).isEqualTo(200));
         rounds++;
-        assertThat(rounds).isLessThan(MOST_BYTES);
+        assertThat(rounds).isLessThan(MAX_BYTES);
       }
       assertThat(rounds).isGreaterThan(1);
     } finally {

@@ -33,6 +33,11 @@ final class ServerLab implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-06-03T12:00:00Z");
 
+  /** An expiry that no test reaches. */
+  static final Instant NEVER = NOW.plus(Duration.ofDays(3650));
+
+  static final Duration MOMENT = Duration.ofMillis(1);
+
   private static final Placement HIDDEN = new Placement("prov-hush", "ref-hush", "log-hush");
 
   private final Database database = Database.open(DatabaseSettings.inMemory());
@@ -229,5 +234,11 @@ final class ServerLab implements AutoCloseable {
                 throw e.getCause();
               }
             });
+  }
+
+  /** Begins a snapshot of the server. */
+  void takeSnapshot(Server server, Instant at) {
+    Snapshot.Text text = new Snapshot.Text("a", Optional.empty());
+    call(at, call -> servers.takeSnapshot(call, server.id(), text));
   }
 }

@@ -62,12 +62,12 @@ class ServerRacesTest {
 
     List<Optional<ErrorCode>> refusals = atOnce(THREADS, i -> refusal(call -> take(call, server)));
 
-    assertThat(refusals).filteredOn(Optional::isEmpty).hasSize(Servers.MOST_SNAPSHOTS);
+    assertThat(refusals).filteredOn(Optional::isEmpty).hasSize(Servers.MAX_SNAPSHOTS);
     assertThat(refusals)
         .filteredOn(Optional::isPresent)
         .containsOnly(Optional.of(ErrorCode.LIMIT_REACHED));
-    assertThat(lab.snapshots(server.id())).hasSize(Servers.MOST_SNAPSHOTS);
-    assertThat(lab.openWork()).isEqualTo(Servers.MOST_SNAPSHOTS);
+    assertThat(lab.snapshots(server.id())).hasSize(Servers.MAX_SNAPSHOTS);
+    assertThat(lab.openWork()).isEqualTo(Servers.MAX_SNAPSHOTS);
   }
 
   @Test

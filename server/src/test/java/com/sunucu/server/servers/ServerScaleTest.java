@@ -64,8 +64,8 @@ class ServerScaleTest {
     try (InputStream contract = ServerScaleTest.class.getResourceAsStream("/spec/openapi.yaml")) {
       JsonNode schemas = YAMLMapper.builder().build().readTree(contract).at("/components/schemas");
 
-      assertThat(Servers.MOST_SERVERS).isEqualTo(schemas.at("/ServerList/maxItems").intValue());
-      assertThat(Servers.MOST_SNAPSHOTS).isEqualTo(schemas.at("/SnapshotList/maxItems").intValue());
+      assertThat(Servers.MAX_SERVERS).isEqualTo(schemas.at("/ServerList/maxItems").intValue());
+      assertThat(Servers.MAX_SNAPSHOTS).isEqualTo(schemas.at("/SnapshotList/maxItems").intValue());
     }
   }
 

@@ -96,6 +96,39 @@ class DatabaseTest {
   }
 
   @Test
+  @DisplayName("a read of one statement refuses the second one, and changes nothing either")
+  void readsOneStatement() {
+    int before = database.readOne(DatabaseTest::count);
+    assertThat(before).isZero();
+    assertThatThrownBy(() -> database.readOne(tx -> count(tx) + count(tx)))
+        .isInstanceOf(IllegalStateException.class);
+    int changed = database.readOne(tx -> insert(tx, 1));
+    assertThat(changed).isOne();
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  @DisplayName("a connection that served a read of one statement sees one moment the next time")
+  void isolationIsSetForEachRead() {
+    try (Database one =
+        Database.open(new DatabaseSettings(DatabaseSettings.inMemory().url(), 1, SHORT))) {
+      one.write(tx -> tx.execute("create table notes (id integer primary key)"));
+      for (int i = 0; i < 2; i++) {
+        int id = i;
+        int stored = one.readOne(DatabaseTest::count);
+        List<Integer> seen =
+            one.read(tx -> {
+              int before = count(tx);
+              one.write(other -> insert(other, id));
+              return List.of(before, count(tx));
+            });
+        assertThat(stored).isEqualTo(id);
+        assertThat(seen).containsExactly(id, id);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("a read sees one moment, whatever is written meanwhile")
   void readsOneMoment() {
     List<Integer> seen =

@@ -20,7 +20,7 @@ class MessageTest {
   @DisplayName("RUL-08 RUL-33 ids of one moment sort as the messages came, a whole thread long")
   void order() {
     List<String> ids =
-        IntStream.rangeClosed(1, Ticket.MOST_MESSAGES)
+        IntStream.rangeClosed(1, Ticket.MAX_MESSAGES)
             .mapToObj(ordinal -> Message.id(AT, ordinal).toString())
             .toList();
 

@@ -138,7 +138,7 @@ class TicketStoreTest {
       reply(id, longest);
     }
     reply(id, longest.substring(0, 18_000));
-    String rest = "e".repeat((int) (Ticket.MOST_TEXT_BYTES - 99 * 40_000 - 36_000 - opening));
+    String rest = "e".repeat((int) (Ticket.MAX_TEXT_BYTES - 99 * 40_000 - 36_000 - opening));
     assertLimit(tx -> endpoints.replyToTicket(call(tx, NOW), id, new TicketReply(rest + "e")));
     assertLimit(tx -> tickets.replyAsStaff(tx, id, NOW, rest + "e"));
     reply(id, rest);
@@ -150,7 +150,7 @@ class TicketStoreTest {
             detail.messages().stream()
                 .mapToLong(it -> it.body().getBytes(StandardCharsets.UTF_8).length)
                 .sum())
-        .isEqualTo(Ticket.MOST_TEXT_BYTES);
+        .isEqualTo(Ticket.MAX_TEXT_BYTES);
   }
 
   private List<TicketJson> listed() {

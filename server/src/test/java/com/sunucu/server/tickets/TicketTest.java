@@ -113,8 +113,9 @@ class TicketTest {
     try (InputStream contract = TicketTest.class.getResourceAsStream("/spec/openapi.yaml")) {
       JsonNode schemas = YAMLMapper.builder().build().readTree(contract).at("/components/schemas");
 
-      assertThat(TicketSequence.MOST).isEqualTo(schemas.at("/TicketList/maxItems").intValue());
-      assertThat(Ticket.MOST_MESSAGES)
+      assertThat(TicketSequence.MAX_TICKETS)
+          .isEqualTo(schemas.at("/TicketList/maxItems").intValue());
+      assertThat(Ticket.MAX_MESSAGES)
           .isEqualTo(schemas.at("/TicketDetail/properties/messages/maxItems").intValue());
     }
   }

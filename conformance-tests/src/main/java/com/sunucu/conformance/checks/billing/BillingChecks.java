@@ -4,8 +4,8 @@ import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.InvoiceLines;
 import com.sunucu.conformance.actors.InvoicePages;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.PageLimit;
 import com.sunucu.conformance.actors.WalletActor;
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
@@ -69,7 +69,7 @@ public final class BillingChecks {
     InvoicePages pages = new InvoicePages(Customer.reading(context));
     int last = pages.all(PageLimit.DEFAULT).size() / PageLimit.DEFAULT + 1;
     context.each(
-        List.of(last + 1, 2147483647),
+        List.of(last + 1, PageLimit.LAST_PAGE),
         page -> "page " + page,
         page -> {
           List<JsonNode> data = pages.page(page, PageLimit.DEFAULT);
@@ -167,7 +167,7 @@ public final class BillingChecks {
   void linesAreAsIssued(CheckContext context) {
     Customer customer = Customer.ofNothing(context);
     context.each(
-        List.of(1, 3, 100),
+        List.of(1, 3, InvoiceLines.MAXIMUM),
         lines -> lines + " lines",
         lines -> {
           JsonNode issue = InvoiceLines.invoice(lines);

@@ -2,8 +2,8 @@ package com.sunucu.conformance.checks.billing;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.PageLimit;
 import com.sunucu.conformance.actors.WalletActor;
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;

@@ -172,9 +172,8 @@ public final class EdgeChecks {
 
   /** Where the window ended in between there is nothing to compare. */
   private static boolean costOne(Exchange get, Exchange head) {
-    boolean sameWindow =
-        RateWindows.reset(get) == RateWindows.reset(head) && RateWindows.remaining(get) > 0;
-    return !sameWindow || RateWindows.remaining(head) == RateWindows.remaining(get) - 1;
+    return !RateWindows.sameWindow(get, head)
+        || RateWindows.remaining(head) == RateWindows.remaining(get) - 1;
   }
 
   private static Set<String> names(Exchange exchange) {

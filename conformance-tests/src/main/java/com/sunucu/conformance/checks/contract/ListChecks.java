@@ -3,12 +3,12 @@ package com.sunucu.conformance.checks.contract;
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.InvoiceLines;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.PageLimit;
 import com.sunucu.conformance.actors.ServerActor;
 import com.sunucu.conformance.actors.SubscriptionView;
 import com.sunucu.conformance.actors.TicketActor;
 import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.Operation;
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;
@@ -52,7 +52,8 @@ public final class ListChecks {
             for (String value : List.of("0", "-1", "", "x", "1.5", "1e1", "+1", "%201", "01")) {
               ExpectedError.invalid(get(context, key, path, name, value), name);
             }
-            String beyond = name.equals("limit") ? String.valueOf(most + 1) : "2147483648";
+            long last = name.equals("limit") ? most : PageLimit.LAST_PAGE;
+            String beyond = String.valueOf(last + 1);
             ExpectedError.invalid(get(context, key, path, name, beyond), name);
           }
         });

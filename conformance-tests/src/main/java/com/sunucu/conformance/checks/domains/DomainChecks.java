@@ -29,7 +29,7 @@ public final class DomainChecks {
       List.of("auto_renew", "transfer_lock", "whois_privacy");
 
   private static final int FEWEST_HOSTS = Contract.api().number(NAMESERVERS + "minItems");
-  private static final int MOST_HOSTS = Contract.api().number(NAMESERVERS + "maxItems");
+  private static final int MAX_HOSTS = Contract.api().number(NAMESERVERS + "maxItems");
 
   @Check(
       id = "DOM-01.must.own-domains",
@@ -92,7 +92,7 @@ public final class DomainChecks {
   void nameserversAreTwoToThirteenDistinctHosts(CheckContext context) {
     Customer customer = Customer.of(context);
     context.each(
-        List.of(FEWEST_HOSTS, MOST_HOSTS),
+        List.of(FEWEST_HOSTS, MAX_HOSTS),
         count -> count + " hosts",
         count ->
             becomes(
@@ -103,7 +103,7 @@ public final class DomainChecks {
         List.of(
             hosts(0),
             hosts(FEWEST_HOSTS - 1),
-            hosts(MOST_HOSTS + 1),
+            hosts(MAX_HOSTS + 1),
             List.of("ns1.example.com", "ns1.example.com"),
             List.of("ns1.example.com", "NS1.EXAMPLE.COM"),
             List.of("ns1.example.com", "-ns2.example.com"),
@@ -180,7 +180,7 @@ public final class DomainChecks {
     Exchange refused = customer.call("updateDomain", changes, id);
     Expect.response(refused)
         .status(400)
-        .code("validation_failed")
+        .code(ExpectedError.VALIDATION_FAILED)
         .that(customer.read("getDomain", id).equals(before), "it was changed all the same");
   }
 

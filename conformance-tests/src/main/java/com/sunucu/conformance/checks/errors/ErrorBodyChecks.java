@@ -5,6 +5,7 @@ import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.frame.Check;
 import com.sunucu.conformance.frame.CheckContext;
+import com.sunucu.conformance.probes.ExpectedError;
 import com.sunucu.conformance.probes.LedgerSearch;
 import com.sunucu.conformance.probes.ReasonPhrases;
 import com.sunucu.conformance.result.Phase;
@@ -100,9 +101,9 @@ public final class ErrorBodyChecks {
           if (!more.isEmpty()) {
             return Optional.of("it has " + more + " as well");
           }
-          boolean faults = code.equals("validation_failed");
+          boolean faults = code.equals(ExpectedError.VALIDATION_FAILED);
           if (faults && body.path("details").isEmpty()) {
-            return Optional.of("validation_failed without details");
+            return Optional.of(code + " without details");
           }
           return exchange.status() != 400 && body.has("details")
               ? Optional.of("details with a " + exchange.status())

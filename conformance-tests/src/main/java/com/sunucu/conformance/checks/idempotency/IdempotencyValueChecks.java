@@ -16,7 +16,7 @@ import java.util.Map;
 /** Valid and invalid values of Idempotency-Key. */
 public final class IdempotencyValueChecks {
 
-  private static final int LONGEST = Contract.api().limit("idempotencyKeyCharacters");
+  private static final int MAX_LENGTH = Contract.api().limit("idempotencyKeyCharacters");
 
   /** Visible ASCII, the quote not first: there it begins a quoted string. */
   private static final String VISIBLE = visible();
@@ -28,7 +28,7 @@ public final class IdempotencyValueChecks {
   void goodValues(CheckContext context) {
     IdempotentRequest eitherCase = IdempotentRequest.simplest(context);
     context.each(
-        List.of("1", "~".repeat(LONGEST), VISIBLE, "case", "CASE"),
+        List.of("1", "~".repeat(MAX_LENGTH), VISIBLE, "case", "CASE"),
         value -> value.length() < 9 ? value : value.length() + " characters",
         value -> {
           boolean word = value.equalsIgnoreCase("case");
@@ -45,8 +45,8 @@ public final class IdempotencyValueChecks {
     Key key = it.customer().key();
     Map<String, Request> requests = new LinkedHashMap<>();
     requests.put("empty", it.keyed(""));
-    requests.put("256 characters", it.keyed("x".repeat(LONGEST + 1)));
-    requests.put("256 characters in quotes", it.keyed(quoted("x".repeat(LONGEST + 1))));
+    requests.put("256 characters", it.keyed("x".repeat(MAX_LENGTH + 1)));
+    requests.put("256 characters in quotes", it.keyed(quoted("x".repeat(MAX_LENGTH + 1))));
     requests.put("a blank", it.keyed("a b"));
     requests.put("beyond ASCII", it.keyed("anahtar-ü-1"));
     requests.put("quotes around nothing", it.keyed("\"\""));
@@ -63,7 +63,7 @@ public final class IdempotencyValueChecks {
               .that(it.effects() == before, "it was refused and yet had an effect");
         });
     for (Operation operation : IdempotentRequest.operations(context)) {
-      for (String bad : List.of("", "a b", "ü", "x".repeat(LONGEST + 1))) {
+      for (String bad : List.of("", "a b", "ü", "x".repeat(MAX_LENGTH + 1))) {
         Request nowhere =
             context.resources().request(operation, context.resources().unknown(operation));
         ExpectedError.invalid(
@@ -80,7 +80,7 @@ public final class IdempotencyValueChecks {
   void quotedStringIsItsContent(CheckContext context) {
     IdempotentRequest it = IdempotentRequest.simplest(context);
     context.each(
-        List.of("bare", "a\"b\\c", "~".repeat(LONGEST)),
+        List.of("bare", "a\"b\\c", "~".repeat(MAX_LENGTH)),
         value -> value.length() + " characters",
         value -> {
           Exchange first = it.first(value);

@@ -84,12 +84,11 @@ public final class RateChecks {
                 bystanders.entrySet(),
                 Map.Entry::getKey,
                 e -> {
-                  Exchange before = context.client().send(e.getValue(), unknown);
+                  Exchange before = RateWindows.withLeft(context, e.getValue(), 1);
                   RateWindows.useUp(context, used, unknown);
                   Exchange after = context.client().send(e.getValue(), unknown);
-                  boolean sameWindow = RateWindows.reset(before) == RateWindows.reset(after);
                   long left =
-                      sameWindow
+                      RateWindows.sameWindow(before, after)
                           ? RateWindows.remaining(before) - 1
                           : RateWindows.limit(context) - 1L;
                   Expect.response(after)

@@ -125,21 +125,22 @@ public final class WindowChecks {
     ClockFreeze.where(
         context,
         exact -> {
-          Exchange first = context.client().sendUnpaced(key, RateWindows.read(context));
-          long remaining = RateWindows.remaining(first);
-          for (Request signed : KeyHeaders.signed(context, RateWindows.read(context), key)) {
-            Exchange next = context.client().send(signed);
-            remaining--;
-            boolean sameWindow = RateWindows.reset(next) == RateWindows.reset(first);
+          List<Request> signed = KeyHeaders.signed(context, RateWindows.read(context), key);
+          Exchange before = RateWindows.withLeft(context, key, signed.size());
+          for (Request request : signed) {
+            Exchange next = context.client().send(request);
+            long expected = RateWindows.remaining(before) - 1;
             Expect.response(next)
                 .status(200)
                 .that(
-                    !sameWindow && !exact || RateWindows.remaining(next) == remaining,
+                    !exact && !RateWindows.sameWindow(before, next)
+                        || RateWindows.remaining(next) == expected,
                     RateWindows.REMAINING
                         + " is "
                         + RateWindows.remaining(next)
                         + ", not "
-                        + remaining);
+                        + expected);
+            before = next;
           }
         });
   }

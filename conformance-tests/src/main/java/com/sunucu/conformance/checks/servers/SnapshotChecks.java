@@ -6,6 +6,7 @@ import com.sunucu.conformance.actors.JsonBodies;
 import com.sunucu.conformance.actors.ServedOperations;
 import com.sunucu.conformance.actors.ServerActor;
 import com.sunucu.conformance.actors.ValidRequests;
+import com.sunucu.conformance.contract.Contract;
 import com.sunucu.conformance.contract.HeaderNames;
 import com.sunucu.conformance.contract.Operation;
 import com.sunucu.conformance.exchange.Exchange;
@@ -30,6 +31,8 @@ public final class SnapshotChecks {
   private static String status(JsonNode of) {
     return of.path("status").asString("");
   }
+
+  private static final int MAX_SNAPSHOTS = Contract.api().limit("snapshots");
 
   private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -154,12 +157,11 @@ public final class SnapshotChecks {
   void tenSnapshotsAtMost(CheckContext context) {
     try (ServerActor serverActor = ServerActor.of(context)) {
       String id = serverActor.running();
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < MAX_SNAPSHOTS; i++) {
         serverActor.creating(id);
       }
-      Expect.response(serverActor.customer().call("createSnapshot", Map.of("name", "eleventh"), id))
-          .status(409)
-          .code("limit_reached");
+      ExpectedError.limitReached(
+          serverActor.customer().call("createSnapshot", Map.of("name", "one more"), id));
       serverActor.clock().advance(ServerActor.SNAPSHOT);
       String one = serverActor.customer().read("listSnapshots", id).path(0).path("id").asString();
       Expect.response(serverActor.customer().call("deleteSnapshot", id, one)).status(204);

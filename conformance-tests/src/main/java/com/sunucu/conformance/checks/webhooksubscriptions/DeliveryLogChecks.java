@@ -2,10 +2,10 @@ package com.sunucu.conformance.checks.webhooksubscriptions;
 
 import com.sunucu.conformance.actors.Customer;
 import com.sunucu.conformance.actors.JsonBodies;
+import com.sunucu.conformance.actors.PageLimit;
 import com.sunucu.conformance.actors.WalletActor;
 import com.sunucu.conformance.actors.WebhookFixture;
 import com.sunucu.conformance.actors.WebhookSubscription;
-import com.sunucu.conformance.contract.PageLimit;
 import com.sunucu.conformance.exchange.Exchange;
 import com.sunucu.conformance.exchange.Request;
 import com.sunucu.conformance.frame.Check;

@@ -193,11 +193,9 @@ public final class WebhookChecks {
   }
 
   private static void full(Customer customer, int most) {
-    Expect.response(
+    ExpectedError.limitReached(
             customer.call(
                 "createWebhook", Map.of("url", SubscriptionView.URL, "events", List.of("*"))))
-        .status(409)
-        .code("limit_reached")
         .that(customer.read("listWebhooks").size() == most, "the list has not " + most);
   }
 }

@@ -11,15 +11,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The ways to be let in, each a set of schemes with the scopes that it needs. A way that asks for
- * all that another one asks for, and more, adds nothing and is left out.
+ * The alternatives of a {@code security} requirement, each a set of schemes with scopes. An
+ * alternative that requires everything that another one requires, and more, is redundant and
+ * omitted.
  */
 public record Alternatives(Set<Way> ways) {
 
-  /** One way: every scheme must be met, with every scope. No scheme lets everybody in. */
+  /**
+   * One alternative: every scheme must be satisfied, with every scope. Without a scheme, anyone may
+   * call.
+   */
   public record Way(Map<String, Set<String>> schemes) {
 
-    /** Whether a client that meets another way meets this one, too. */
+    /** Whether a client that satisfies another alternative satisfies this one, too. */
     public boolean metBy(Way other) {
       return schemes.entrySet().stream()
           .allMatch(e ->
@@ -84,7 +88,7 @@ public record Alternatives(Set<Way> ways) {
             .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
-  /** The same with schemes by other names. */
+  /** The same with renamed schemes. */
   public Alternatives renamed(UnaryOperator<String> name) {
     Set<Way> renamed = new LinkedHashSet<>();
     for (Way way : ways) {

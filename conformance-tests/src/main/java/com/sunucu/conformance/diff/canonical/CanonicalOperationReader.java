@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads operations and events, and what is in them. */
+/** Reads operations and events with their parts. */
 final class CanonicalOperationReader {
 
   private static final Set<String> OPERATION =
@@ -26,6 +26,7 @@ final class CanonicalOperationReader {
           "callbacks",
           "x-idempotent",
           "x-destructive",
+          "x-repeatable",
           "x-location");
 
   private static final Set<String> PARAMETER =
@@ -64,7 +65,7 @@ final class CanonicalOperationReader {
       at.child("tags").items().forEach(t -> tags.add(t.text()));
       part.plain("tags", tags, at.child("tags"));
     }
-    for (String flag : new String[] {"x-idempotent", "x-destructive"}) {
+    for (String flag : new String[] {"x-idempotent", "x-destructive", "x-repeatable"}) {
       if (at.child(flag).isTrue()) {
         part.plain(flag, true, at.child(flag));
       }
@@ -134,7 +135,7 @@ final class CanonicalOperationReader {
     return part;
   }
 
-  /** The schema and how a value is written, of a parameter or a header. */
+  /** The schema and the serialisation of a parameter or a header. */
   private void value(Part part, Spot at, String usualStyle) {
     if (at.node().has("content")) {
       content(part, at.child("content"));

@@ -54,7 +54,7 @@ public final class ContractReader {
    * Reads a contract.
    *
    * @param servers whether the addresses belong to it
-   * @throws Unreadable when the document uses what is not known, or refers to what is not there
+   * @throws Unreadable if the document uses an unknown feature or has an unresolvable reference
    */
   public static CanonicalContract read(Source source, boolean servers) {
     return new ContractReader(source, servers).contract();

@@ -6,7 +6,7 @@ import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.shape.CanonicalSchemas;
 import java.util.Set;
 
-/** How the parts of a form are written; what is so by default is left out. */
+/** The encodings of the parts of a form, without the defaults. */
 final class Encodings {
 
   private static final Set<String> READ =

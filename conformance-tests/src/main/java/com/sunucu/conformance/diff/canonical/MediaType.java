@@ -3,12 +3,12 @@ package com.sunucu.conformance.diff.canonical;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The name of a media type as two sides compare it: without case, and without a usual charset. */
+/** The canonical name of a media type: in lower case, without a default charset. */
 public final class MediaType {
 
   private MediaType() {}
 
-  /** The canonical name. JSON is UTF-8, and so is text where nothing else is said. */
+  /** The canonical name. JSON is UTF-8, and so is text by default. */
   static String canonical(String written) {
     String[] parts = written.split(";");
     TreeSet<String> parameters = new TreeSet<>();

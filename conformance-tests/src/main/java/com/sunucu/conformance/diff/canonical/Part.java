@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of a contract in canonical form: what is said of it, and the parts in it. Two contracts
- * say the same when their parts have equal facts and equal parts; that is what the rules walk over,
- * and whatever differs without a rule is reported as unclassified.
+ * A part of a contract in canonical form: its facts and its parts. Contracts are equivalent if
+ * their facts and parts are equal. The rules walk over these parts, and a difference without a rule
+ * is reported as unclassified.
  */
 public final class Part {
 
@@ -32,7 +32,7 @@ public final class Part {
     return kind;
   }
 
-  /** As a person calls it: {@code GET /v1/servers}, {@code query limit}, {@code 200}. */
+  /** The display name: {@code GET /v1/servers}, {@code query limit}, {@code 200}. */
   public String name() {
     return name;
   }
@@ -41,12 +41,12 @@ public final class Part {
     return at;
   }
 
-  /** What matters, by keyword; a default is left out. */
+  /** The facts by keyword, without the defaults. */
   public Map<String, Fact> facts() {
     return facts;
   }
 
-  /** What changes nothing on the wire, by keyword. */
+  /** The keywords without an effect on the wire. */
   public Map<String, Spot> notes() {
     return notes;
   }

@@ -1,6 +1,6 @@
 package com.sunucu.conformance.diff.canonical;
 
-/** What a part of a contract is. */
+/** The kinds of parts of a contract. */
 public enum PartKind {
   DOCUMENT,
   SCHEME,

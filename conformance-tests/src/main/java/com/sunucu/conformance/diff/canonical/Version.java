@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.read.Source;
 import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.read.Unreadable;
 
-/** The OpenAPI version and the dialect of the schemas: those that are known, the others refused. */
+/** The OpenAPI version and the dialect of the schemas; unknown ones are refused. */
 final class Version {
 
   private Version() {}

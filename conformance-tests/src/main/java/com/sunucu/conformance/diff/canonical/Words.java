@@ -5,8 +5,8 @@ import com.sunucu.conformance.diff.schema.Fact;
 import java.util.Set;
 
 /**
- * Members that no reader handles: text and extensions that neither the generator nor the server
- * reads are notes; whatever else there is becomes a fact for which there is no rule.
+ * The members that no reader handles. Text, and extensions that neither the generator nor the
+ * server reads, are notes; any other member becomes a fact without a rule.
  */
 final class Words {
 

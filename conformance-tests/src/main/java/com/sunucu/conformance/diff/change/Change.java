@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One difference between two contracts, reported once however many operations share the place.
+ * A difference between two contracts, reported once even if several operations share the place.
  *
  * @param kind what sort of change, for example {@code maxLength} or {@code operation-removed}
  * @param subjects the operations ({@code GET /v1/servers}), events or parts of the document that it
  *     touches
  * @param fields where in a request or response it is met, for example {@code 200 → serverId}; the
  *     first few
- * @param older where it is written in the old contract, empty when it is not
- * @param newer where it is written in the new contract, empty when it is not
- * @param before the old value, empty when there was none
- * @param after the new value, empty when there is none
- * @param why whom it hurts and how, or why nobody is hurt
- * @param advice what to do instead, empty where there is nothing to do
+ * @param older the place in the old contract, empty if there is none
+ * @param newer the place in the new contract, empty if there is none
+ * @param before the old value, empty if there was none
+ * @param after the new value, empty if there is none
+ * @param why which party it breaks and how, or why none
+ * @param advice what to do instead, empty if nothing
  * @param requirements the clauses that the touched operations name in {@code x-requirements}
  */
 public record Change(
@@ -32,7 +32,7 @@ public record Change(
     String advice,
     List<String> requirements) {
 
-  private static final int LONGEST_VALUES = 80;
+  private static final int MAX_VALUES_LENGTH = 80;
 
   public Change {
     subjects = List.copyOf(subjects);
@@ -40,17 +40,17 @@ public record Change(
     requirements = List.copyOf(requirements);
   }
 
-  /** Where it is written: in the new contract, or in the old one when it is gone. */
+  /** The place in the new contract, or in the old one if the part was removed. */
   public String pointer() {
     return newer.or(() -> older).map(Place::pointer).orElse("#");
   }
 
-  /** What identifies it: another value at the same place is another change. */
+  /** The identity of the change: another value at the same place is another change. */
   public String id() {
     String values = before.orElse("(none)") + " → " + after.orElse("(none)");
     String brief =
-        values.length() > LONGEST_VALUES
-            ? "%s… (%08x)".formatted(values.substring(0, LONGEST_VALUES), values.hashCode())
+        values.length() > MAX_VALUES_LENGTH
+            ? "%s… (%08x)".formatted(values.substring(0, MAX_VALUES_LENGTH), values.hashCode())
             : values;
     return kind + " " + pointer() + " " + brief.replaceAll("\\s+", " ");
   }

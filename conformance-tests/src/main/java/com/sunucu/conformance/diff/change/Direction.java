@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.change;
 
 /**
- * Who writes a value and who reads it; the same change of a schema is good for one and bad for the
- * other.
+ * Who writes a value and who reads it. The same change of a schema may be harmless for one and
+ * breaking for the other.
  */
 public enum Direction {
   REQUEST("a client that sends what was allowed is refused", "what was sent before is still taken"),
@@ -12,10 +12,8 @@ public enum Direction {
   EVENT(
       "a receiver that reads it meets what could not be there before",
       "every event was possible before"),
-  /** What a receiver of an event answers; the API reads it. */
-  REPLY(
-      "a receiver that answers as before counts as failed",
-      "what was answered before still counts");
+  /** The response of a receiver of an event; the API reads it. */
+  REPLY("a receiver that responds as before counts as failed", "the old responses still count");
 
   private final String harm;
   private final String harmless;
@@ -31,8 +29,7 @@ public enum Direction {
   }
 
   /**
-   * Senders are hurt when less is allowed, readers when more may come; a mere difference hurts
-   * both.
+   * A narrower schema breaks writers, a wider one readers; a schema that is neither breaks both.
    */
   public Severity of(Effect effect) {
     if (effect == Effect.UNKNOWN) {
@@ -46,7 +43,7 @@ public enum Direction {
     return of(effect).red() ? harm : harmless;
   }
 
-  /** The party at the other side. */
+  /** The other party. */
   public String party() {
     return this == EVENT || this == REPLY ? "a receiver" : "a client";
   }

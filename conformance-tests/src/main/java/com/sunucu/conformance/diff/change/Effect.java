@@ -1,11 +1,11 @@
 package com.sunucu.conformance.diff.change;
 
-/** What a change does to the set of values that a schema allows. */
+/** The effect of a change on the set of values that a schema allows. */
 public enum Effect {
   NARROWER,
   WIDER,
   DIFFERENT,
-  /** Which of these it is cannot be decided. */
+  /** The effect cannot be decided. */
   UNKNOWN;
 
   /** The effect of a constraint that appears, disappears or changes. */
@@ -13,7 +13,7 @@ public enum Effect {
     return !was ? NARROWER : !is ? WIDER : DIFFERENT;
   }
 
-  /** The effect by which of the two sets holds the other. */
+  /** The effect, by which of the two sets includes the other. */
   public static Effect of(boolean wider, boolean narrower) {
     return wider ? WIDER : narrower ? NARROWER : DIFFERENT;
   }

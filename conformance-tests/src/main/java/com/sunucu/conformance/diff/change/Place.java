@@ -1,10 +1,10 @@
 package com.sunucu.conformance.diff.change;
 
 /**
- * Where something is written.
+ * A place in a document.
  *
  * @param pointer the JSON pointer (RFC 6901) with a leading {@code #}
- * @param line counted from 1; 0 when it is not known
+ * @param line from 1; 0 if unknown
  */
 public record Place(String file, String pointer, int line) {
 

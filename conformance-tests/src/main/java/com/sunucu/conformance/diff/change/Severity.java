@@ -2,17 +2,17 @@ package com.sunucu.conformance.diff.change;
 
 import java.util.Locale;
 
-/** What a change asks of those who use the contract, the worst first. */
+/** The severity of a change for the users of the contract, the most severe first. */
 public enum Severity {
-  /** A party that kept to the old contract is hurt. */
+  /** Breaks a party that conforms to the old contract. */
   BREAKING,
-  /** Whether a party is hurt cannot be decided here; the change says why. */
+  /** Whether it breaks a party cannot be decided; the change says why. */
   BY_HAND,
-  /** The contracts differ, and no rule explains the difference. */
+  /** No rule explains the difference. */
   UNCLASSIFIED,
   /** Nothing on the wire differs; code that is generated from the contract does not compile. */
   SOURCE,
-  /** More is promised or allowed; a party that kept to the old contract notices nothing. */
+  /** Promises or allows more; a party that conforms to the old contract is not affected. */
   ADDITIVE,
   /** Nothing on the wire differs. */
   COSMETIC;
@@ -21,7 +21,7 @@ public enum Severity {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether a release must not have it unnoticed. */
+  /** Whether a release needs a decision about it. */
   public boolean red() {
     return this != ADDITIVE && this != COSMETIC;
   }

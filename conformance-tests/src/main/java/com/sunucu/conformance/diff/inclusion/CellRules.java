@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares two alternatives of one type. Each fact that differs must be explained: a fact for which
- * no rule has anything to say is reported as unclassified.
+ * Compares two alternatives of one type. Each fact that differs needs a rule; one without a rule is
+ * reported as unclassified.
  */
 public final class CellRules {
 

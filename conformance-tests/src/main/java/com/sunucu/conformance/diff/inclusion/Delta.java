@@ -8,10 +8,10 @@ import com.sunucu.conformance.diff.schema.JsonEquality;
 import java.util.Optional;
 
 /**
- * One difference at one place, before it is known which operations share the place.
+ * A difference at one place, before the operations that share the place are known.
  *
- * @param was where it is written in the old contract
- * @param is where it is written in the new contract
+ * @param was the place in the old contract
+ * @param is the place in the new contract
  */
 public record Delta(
     Severity severity,
@@ -56,7 +56,7 @@ public record Delta(
     return new Delta(severity, kind, was, is, before, after, why, "");
   }
 
-  /** The same with what to do instead. */
+  /** The same with this advice. */
   public Delta advise(String instead) {
     return new Delta(severity, kind, was, is, before, after, why, instead);
   }

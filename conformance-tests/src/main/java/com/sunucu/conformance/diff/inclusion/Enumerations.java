@@ -9,7 +9,7 @@ import com.sunucu.conformance.diff.schema.Fact;
 import java.util.Map;
 import java.util.Optional;
 
-/** Two lists of values: each value that comes or goes is a change. */
+/** Rules for two lists of values: each added or removed value is a change. */
 public final class Enumerations {
 
   private Enumerations() {}

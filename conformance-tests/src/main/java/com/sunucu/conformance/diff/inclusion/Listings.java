@@ -10,7 +10,7 @@ import com.sunucu.conformance.diff.schema.Fact;
 import com.sunucu.conformance.diff.schema.Values;
 import java.util.Optional;
 
-/** Numbers or texts that one contract lists and the other describes. */
+/** Rules for numbers or texts that one contract lists and the other describes. */
 final class Listings {
 
   private Listings() {}

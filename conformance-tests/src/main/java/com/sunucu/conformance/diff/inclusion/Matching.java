@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Pairs the alternatives of one type: equal ones first, then those that are most alike. */
+/** Pairs the alternatives of one type: equal ones first, then the most similar. */
 public final class Matching {
 
   private final SchemaEquality same;

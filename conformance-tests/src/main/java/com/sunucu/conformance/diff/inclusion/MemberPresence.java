@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Properties that come and go. Where the other side has a schema for properties that it does not
- * name, that is what the property was, or is.
+ * Rules for added and removed properties. If the other side has a schema for unnamed properties,
+ * the property is compared with that schema.
  */
 public final class MemberPresence {
 
@@ -33,7 +33,7 @@ public final class MemberPresence {
     this.direction = direction;
   }
 
-  /** Whether it does not travel in this direction. */
+  /** Whether it is not sent in this direction. */
   boolean hidden(Member member) {
     return direction.inbound() ? member.readOnly() : member.writeOnly();
   }

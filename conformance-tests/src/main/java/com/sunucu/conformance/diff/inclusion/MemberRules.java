@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The properties of two objects. */
+/** Rules for the properties of two objects. */
 public final class MemberRules {
 
   private final SchemaEquality same;
@@ -52,7 +52,7 @@ public final class MemberRules {
     }
   }
 
-  /** A property whose schema is {@code false} is no property. */
+  /** A property whose schema is {@code false} does not exist. */
   private static boolean there(CanonicalSchemas schemas, Member member) {
     return !schemas.shape(member.term()).never() || member.required();
   }
@@ -98,7 +98,7 @@ public final class MemberRules {
     return Optional.of(member.at().child(word)).filter(Spot::exists);
   }
 
-  /** It travels in neither contract: whatever became of it hurts nobody in this direction. */
+  /** It is sent in neither contract: a change of it breaks nothing in this direction. */
   private void silent(String name, Member was, Member is, PairFindings found) {
     boolean changed = was.required() != is.required() || !same.terms(was.term(), is.term());
     if (changed) {
@@ -164,7 +164,7 @@ public final class MemberRules {
     }
   }
 
-  /** Of the old names, those that are gone while a new one bears the same schema. */
+  /** The removed names for which a new name has the same schema. */
   private Map<String, String> renames(Cell was, Cell is) {
     List<String> gone = new ArrayList<>(was.members().keySet());
     gone.removeAll(is.members().keySet());

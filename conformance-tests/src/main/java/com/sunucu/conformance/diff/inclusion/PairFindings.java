@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.schema.Term;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What comparing two schemas has found: differences of their own, and pairs further in. */
+/** The result of comparing two schemas: their own differences, and the pairs in them. */
 public final class PairFindings {
 
   private final List<Delta> deltas = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class PairFindings {
     edges.add(new Edge(step, was, is));
   }
 
-  /** A fact that needs no finding of its own, for it is derived from what gets one. */
+  /** A fact that needs no finding, because it follows from one that has a finding. */
   void derived() {
     derived++;
   }
@@ -49,7 +49,7 @@ public final class PairFindings {
     derived += other.derived;
   }
 
-  /** How much there is; a rule that leaves it as it was has explained nothing. */
+  /** The number of findings; a rule that does not change it has explained nothing. */
   int size() {
     return deltas.size() + edges.size() + derived;
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Two schemas in a direction, compared when they are first looked at. */
+/** Two schemas in a direction, compared on first use. */
 final class PairNode {
 
   record Key(Term was, Term is, Direction direction) {}
@@ -27,7 +27,7 @@ final class PairNode {
   int low;
   int round;
 
-  /** The numbers of the pairs with differences that this one leads to; null until it is known. */
+  /** The numbers of the reachable pairs with differences; null until computed. */
   BitSet reach;
 
   PairNode(Key key) {

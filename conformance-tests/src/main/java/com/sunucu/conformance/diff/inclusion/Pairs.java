@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Compares schemas of two contracts in the direction in which their values travel.
+ * Compares schemas of two contracts in the direction in which their values are sent.
  *
- * <p>A pair of schemas has differences of its own and leads to the pairs in it; each is compared
- * once. What is found for a use of a schema is what its pair leads to. So schemas may refer to
- * themselves, and the work is bounded by the number of pairs.
+ * <p>A pair of schemas has its own differences and edges to the pairs in it; each pair is compared
+ * once. The findings for a use of a schema are all differences reachable from its pair. So schemas
+ * may be recursive, and the work is bounded by the number of pairs.
  */
 public final class Pairs {
 
@@ -49,7 +49,7 @@ public final class Pairs {
     void difference(Supplier<String> way, Delta delta);
   }
 
-  /** Hands over every difference that two schemas lead to. */
+  /** Passes on every difference that is reachable from two schemas. */
   public void differences(Term was, Term is, Direction direction, Use use) {
     PairNode root = node(new Key(was, is, direction));
     for (PairNode node : reach.of(root)) {
@@ -58,8 +58,8 @@ public final class Pairs {
   }
 
   /**
-   * Whether one alternative surely has no value that the other lacks, in the direction's sense.
-   * False where it cannot be decided, for example within itself.
+   * Whether one alternative certainly includes the other, in the sense of the direction. False if
+   * it cannot be decided, for example within itself.
    */
   boolean includes(Cell was, Cell is, Direction direction) {
     if (apart.surely(was, is, direction)) {
@@ -111,8 +111,8 @@ public final class Pairs {
   }
 
   /**
-   * Two schemas that do not say the same must have a difference of their own, or lead to two that
-   * do not. So none is passed over, however the rules are made.
+   * Two schemas that are not equivalent must have a difference of their own, or reach a pair that
+   * has one. So no difference is lost, whatever the rules are.
    */
   private void explained(Key key, PairFindings here) {
     boolean own = here.deltas().size() > here.notes();

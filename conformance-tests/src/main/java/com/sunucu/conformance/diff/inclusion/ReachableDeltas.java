@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Which differences a pair leads to, found once for all pairs: those that lead to each other
- * (Tarjan's strongly connected components) lead to the same. Nothing recurses.
+ * Computes the differences that are reachable from each pair, once for all pairs: the members of a
+ * strongly connected component (Tarjan) reach the same ones. There is no recursion.
  */
 final class ReachableDeltas {
 
-  private static final int LONGEST_WAY = 160;
+  private static final int MAX_PATH_LENGTH = 160;
 
   private record Open(PairNode node, Iterator<Link> left) {}
 
-  /** A pair on the way, and from where. */
+  /** A pair on the path, and its predecessor. */
   private record Visit(PairNode node, Visit from, String step) {}
 
   private final UnaryOperator<PairNode> compare;
@@ -30,7 +30,7 @@ final class ReachableDeltas {
   private int round;
 
   /**
-   * @param compare sees to it that a pair is compared
+   * @param compare compares a pair unless that was done
    */
   ReachableDeltas(UnaryOperator<PairNode> compare) {
     this.compare = compare;
@@ -77,7 +77,7 @@ final class ReachableDeltas {
     path.push(new Open(node, node.links().iterator()));
   }
 
-  /** At the root of a component: all of its members lead to the same. */
+  /** At the root of a component: all its members reach the same pairs. */
   private void close(PairNode node) {
     if (node.low != node.index) {
       return;
@@ -103,7 +103,7 @@ final class ReachableDeltas {
     members.forEach(member -> member.reach = reach);
   }
 
-  /** The shortest way from one pair to another, its end where it is long. */
+  /** The shortest path from one pair to another; only its end if it is long. */
   String way(PairNode from, PairNode to) {
     List<Visit> way = new ArrayList<>(List.of(new Visit(from, null, "")));
     from.round = ++round;
@@ -125,7 +125,7 @@ final class ReachableDeltas {
   private static String written(Visit visit) {
     String way = "";
     for (Visit at = visit; at.from() != null; at = at.from()) {
-      if (way.length() > LONGEST_WAY) {
+      if (way.length() > MAX_PATH_LENGTH) {
         return "…" + way;
       }
       String dot = way.isEmpty() || way.startsWith("[") || at.step().isEmpty() ? "" : ".";

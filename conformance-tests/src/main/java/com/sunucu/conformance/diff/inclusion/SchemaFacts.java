@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Facts of a schema as a whole. */
+/** Rules for the facts of a whole schema. */
 public final class SchemaFacts {
 
   private SchemaFacts() {}
@@ -57,7 +57,7 @@ public final class SchemaFacts {
                 : "a reader is told the value anyway"));
   }
 
-  /** A value that only one side has is a change of the discriminator. */
+  /** A value on one side only is a change of the discriminator. */
   private static void mapping(Optional<Fact> was, Optional<Fact> is, PairFindings found) {
     if (was.isPresent()
         && is.isPresent()
@@ -98,7 +98,9 @@ public final class SchemaFacts {
     }
   }
 
-  /** A value for each member of an enumeration: a new member hurts nobody, another value does. */
+  /**
+   * A value for each member of an enumeration: a new member breaks nothing, a changed value does.
+   */
   private static void table(
       String kind,
       Optional<Fact> was,

@@ -139,7 +139,7 @@ public final class ShapeRules {
     }
   }
 
-  /** The first of the values that the other side has not. */
+  /** The first value that the other side lacks. */
   private static Optional<Spot> first(Values these, Values others) {
     return these.byKey().entrySet().stream()
         .filter(e -> !others.byKey().containsKey(e.getKey()))

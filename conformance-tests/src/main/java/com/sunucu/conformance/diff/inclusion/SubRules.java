@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Facts that hold schemas. */
+/** Rules for facts that contain schemas. */
 public final class SubRules {
 
   /** Of more members than these pairs need, it is not decided whether two share a value. */
-  private static final int MOST_PAIRS = 1_000_000;
+  private static final int MAX_PAIRS = 1_000_000;
 
   private final SchemaEquality same;
   private final CanonicalSchemas older;
@@ -222,7 +222,7 @@ public final class SubRules {
   private static boolean overlaps(
       CanonicalSchemas schemas, List<Term> members, Predicate<Term> changed) {
     List<Term> differ = members.stream().filter(changed).toList();
-    return (long) differ.size() * members.size() > MOST_PAIRS
+    return (long) differ.size() * members.size() > MAX_PAIRS
         || differ.stream()
             .anyMatch(
                 i -> members.stream().anyMatch(j -> i != j && !Disjoint.senders(schemas, i, j)));

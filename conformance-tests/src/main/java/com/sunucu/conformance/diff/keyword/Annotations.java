@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a schema object says beside which values are valid: facts that matter, and notes that change
- * nothing on the wire. A keyword that nobody knows is a fact, for a person to judge.
+ * The keywords of a schema object that do not restrict values: facts that matter, and notes without
+ * an effect on the wire. An unknown keyword is a fact, for a person to judge.
  */
 public record Annotations(Map<String, Fact> facts, Map<String, Spot> notes) {
 
@@ -103,7 +103,7 @@ public record Annotations(Map<String, Fact> facts, Map<String, Spot> notes) {
     return new Annotations(facts, notes);
   }
 
-  /** Words that say nothing here: `nullable` is read with the type, in OpenAPI 3.0 only. */
+  /** Ignored here: `nullable` is read with the type, in OpenAPI 3.0 only. */
   private static boolean inert(Spot raw, String word) {
     return word.equals("nullable")
         && (!raw.child(word).isTrue()

@@ -7,7 +7,7 @@ import com.sunucu.conformance.diff.schema.Terms;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What schema objects say of an array. */
+/** Reads the keywords for arrays. */
 public final class ArrayFacts {
 
   private ArrayFacts() {}

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * By which value of which property members are told apart. A member that the mapping does not name
- * has the name of its component as value, unless its own property lists its values.
+ * The property whose value distinguishes the members. The value of a member that the mapping does
+ * not name is the name of its component, unless its own property lists the values.
  */
 public final class Discriminator {
 
@@ -29,7 +29,7 @@ public final class Discriminator {
     return said;
   }
 
-  /** What each value stands for. */
+  /** The schema for each value. */
   public static Map<String, Fact> targets(Spot raw, Spot at) {
     Map<String, Fact> targets = new TreeMap<>();
     names(raw, at)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values that every {@code enum} and {@code const} of some schema objects has. */
+/** The intersection of the {@code enum} and {@code const} values of some schema objects. */
 public final class Listed {
 
   private static final Listed NONE = new Listed(Optional.empty(), Optional.empty());

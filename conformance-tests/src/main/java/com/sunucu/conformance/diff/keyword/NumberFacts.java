@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What schema objects say of a number. */
+/** Reads the keywords for numbers. */
 public final class NumberFacts {
 
   private NumberFacts() {}

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What schema objects say of an object. */
+/** Reads the keywords for objects. */
 public final class ObjectFacts {
 
   public static final String PATTERN = "patternProperties ";

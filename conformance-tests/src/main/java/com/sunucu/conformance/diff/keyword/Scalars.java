@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
-/** Whether one number or text meets the facts of a cell. */
+/** Decides whether a number or text satisfies the facts of a cell. */
 public final class Scalars {
 
-  /** The response where a value is looked at; some facts cannot be decided. */
+  /** The result for one value; some facts cannot be decided. */
   public enum Taken {
     YES,
     NO,
     UNKNOWN
   }
 
-  /** The facts of which {@link #takes} knows the response for a listed value. */
+  /** The facts that {@link #takes} can decide for a listed value. */
   public static final Set<String> DECIDED =
       Set.of(
           "integer",

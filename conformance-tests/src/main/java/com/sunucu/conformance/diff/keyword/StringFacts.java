@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.read.Spot;
 import com.sunucu.conformance.diff.schema.Fact;
 import java.util.List;
 
-/** What schema objects say of a text. */
+/** Reads the keywords for strings. */
 public final class StringFacts {
 
   private StringFacts() {}

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
 
-/** Two lists by fingerprint: an equal element has the same one, so only those are compared. */
+/**
+ * Indexes two lists by fingerprint. Equal elements have equal fingerprints, so only these are
+ * compared.
+ */
 public record FingerprintIndex<T>(
     Map<Integer, List<T>> old,
     Map<Integer, List<T>> now,

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds for alternatives of the old contract those of the new one that are most alike. Each old
- * alternative keeps its best partner until that one is taken, so the usual work is one score for
- * each pair.
+ * Matches alternatives of the old contract with the most similar ones of the new contract. Each old
+ * alternative keeps its best partner until another takes it, so usually one score for each pair is
+ * computed.
  */
 public final class Pairing {
 

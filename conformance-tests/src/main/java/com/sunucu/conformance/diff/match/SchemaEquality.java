@@ -22,9 +22,9 @@ import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether a schema of the old contract and one of the new say the same. Schemas may refer to
- * themselves: two count as equal until something in them differs, and a difference is carried to
- * all that hold them. The work is bounded by the number of pairs, and nothing recurses.
+ * Decides whether a schema of the old contract and one of the new are equivalent. Schemas may be
+ * recursive: two are assumed equal until a difference is found, which is then propagated to all
+ * pairs that contain them. The work is bounded by the number of pairs, and there is no recursion.
  */
 public final class SchemaEquality {
 

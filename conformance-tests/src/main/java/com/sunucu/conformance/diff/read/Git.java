@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads an object of the git repository that the current folder is in. */
+/** Reads an object of the git repository of the current folder. */
 final class Git {
 
   private Git() {}
@@ -14,7 +14,7 @@ final class Git {
   /**
    * The content of {@code REV:path}.
    *
-   * @throws Unreadable when git is not there or has no such object
+   * @throws Unreadable if git is missing or has no such object
    */
   static String show(String object) {
     if (object.startsWith("-")) {

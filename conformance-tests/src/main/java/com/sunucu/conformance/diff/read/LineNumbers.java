@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Finds the line of a JSON pointer; only what is reported is looked for. */
+/** Finds the line of a JSON pointer, on demand: only reported places need it. */
 final class LineNumbers {
 
   private LineNumbers() {}

@@ -9,23 +9,23 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the text of a document comes from, and what a relative reference means there. */
+/** The source of a document's text, which also resolves relative references. */
 sealed interface Origin {
 
-  /** How the document is called in messages and reports. */
+  /** The name of the document in messages and reports. */
   String name();
 
   /**
    * The text.
    *
-   * @throws Unreadable when there is none
+   * @throws Unreadable if it cannot be read
    */
   String text();
 
   /** The document at a relative path; empty where there are no documents beside this one. */
   Optional<Origin> sibling(String relative);
 
-  /** A file of this machine. */
+  /** A local file. */
   record OfFile(Path file) implements Origin {
 
     @Override
@@ -60,7 +60,7 @@ sealed interface Origin {
     }
   }
 
-  /** A file of a revision of the git repository that the current folder is in. */
+  /** A file at a revision of the git repository of the current folder. */
   record OfGit(String revision, String path) implements Origin {
 
     @Override
@@ -81,7 +81,7 @@ sealed interface Origin {
     }
   }
 
-  /** Text that is here already; it has nothing beside it. */
+  /** Text in memory; it has no documents beside it. */
   record OfText(String name, String text) implements Origin {
 
     @Override

@@ -14,8 +14,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One document as it is written, and those that it refers to. References are followed on demand and
- * never inlined, so a place keeps the pointer at which it can be edited.
+ * A document and those that it refers to. References are resolved on demand and never inlined, so a
+ * place keeps the pointer at which it can be edited.
  */
 public final class Source {
 
@@ -83,10 +83,10 @@ public final class Source {
   }
 
   /**
-   * Follows {@code $ref} until a value is reached that is none. A reference beside other members is
-   * followed, too: those members are the caller's to read.
+   * Follows {@code $ref} to a value that is not a reference. A reference with sibling members is
+   * followed, too: the caller reads the siblings.
    *
-   * @throws Unreadable when a reference leads nowhere or in a circle
+   * @throws Unreadable if a reference is unresolvable or circular
    */
   public static Spot resolve(Spot from) {
     Spot at = from;

@@ -6,14 +6,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A value of a contract and where it is written. Two spots are equal when they are the same place
- * of the same document.
+ * A value of a contract and its place. Two spots are equal if they are the same place of the same
+ * document.
  *
  * @param pointer the JSON pointer (RFC 6901) with a leading {@code #}
  */
 public record Spot(Source source, String pointer, JsonNode node) {
 
-  /** The member of that name; a missing node when there is none. */
+  /** The member with this name; a missing node if there is none. */
   public Spot child(String name) {
     return new Spot(source, pointer + "/" + escape(name), node.path(name));
   }
@@ -23,7 +23,7 @@ public record Spot(Source source, String pointer, JsonNode node) {
     return new Spot(source, pointer + "/" + index, node.path(index));
   }
 
-  /** The items of an array; empty when it is none. */
+  /** The items of an array; empty if the value is not an array. */
   public List<Spot> items() {
     List<Spot> items = new ArrayList<>();
     for (int i = 0; node.isArray() && i < node.size(); i++) {
@@ -32,7 +32,7 @@ public record Spot(Source source, String pointer, JsonNode node) {
     return items;
   }
 
-  /** The members of an object in their order; empty when it is none. */
+  /** The members of an object in their order; empty if the value is not an object. */
   public List<Spot> members() {
     List<Spot> members = new ArrayList<>();
     if (node.isObject()) {

@@ -1,8 +1,8 @@
 package com.sunucu.conformance.diff.read;
 
 /**
- * A contract that cannot be read, or that uses what the diff does not know. The message names the
- * file, the place in it where there is one, and what to do.
+ * Thrown if a contract cannot be read or uses an unknown feature. The message names the file, the
+ * place in it if known, and what to do.
  */
 public final class Unreadable extends IllegalArgumentException {
 

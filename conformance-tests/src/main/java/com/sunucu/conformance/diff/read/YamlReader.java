@@ -24,15 +24,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads YAML 1.2, of which JSON is a part. An alias is the value of its anchor, {@code <<} merges,
- * and a key that stands twice in a mapping is refused, for readers differ in which one they take.
+ * Reads YAML 1.2, a superset of JSON. An alias is replaced by the value of its anchor, {@code <<}
+ * merges, and a duplicate key is refused, because readers differ in which of the two they use.
  */
 final class YamlReader {
 
   /** A document of 1 MB has about 100,000 values; aliases may multiply them up to this many. */
-  private static final long MOST_VALUES = 5_000_000;
+  private static final long MAX_VALUES = 5_000_000;
 
-  private static final int MOST_CHARACTERS = 64 << 20;
+  private static final int MAX_CHARACTERS = 64 << 20;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String MERGE = "<<";
 
@@ -56,7 +56,7 @@ final class YamlReader {
           LoadSettings.builder()
               .setLabel(name)
               .setSchema(new CoreSchema())
-              .setCodePointLimit(MOST_CHARACTERS)
+              .setCodePointLimit(MAX_CHARACTERS)
               .setMaxAliasesForCollections(Integer.MAX_VALUE)
               .build();
       root = new Compose(settings).composeString(text);
@@ -94,8 +94,8 @@ final class YamlReader {
           default -> throw refused(node, "this is no value");
         };
     open.remove(node);
-    if (now.size() > MOST_VALUES) {
-      throw refused(node, "its aliases make more than " + MOST_VALUES + " values of it");
+    if (now.size() > MAX_VALUES) {
+      throw refused(node, "its aliases make more than " + MAX_VALUES + " values of it");
     }
     built.put(node, now);
     return now;

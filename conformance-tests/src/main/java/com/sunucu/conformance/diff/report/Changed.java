@@ -3,19 +3,19 @@ package com.sunucu.conformance.diff.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows of two long texts what differs, with a few words around it. */
+/** Shows the differences of two long texts with a few words of context. */
 final class Changed {
 
   private static final int SHORT = 120;
   private static final int AROUND = 40;
-  private static final int MOST_WORDS = 1500;
-  private static final int MOST_PLACES = 4;
+  private static final int MAX_WORDS = 1500;
+  private static final int MAX_PLACES = 4;
 
   private record Run(char sign, StringBuilder text) {}
 
   private Changed() {}
 
-  /** The two values, or only what differs where they are long. */
+  /** The two values; only their differences if they are long. */
   static String shown(String before, String after) {
     String was = clean(before);
     String is = clean(after);
@@ -31,7 +31,7 @@ final class Changed {
         out.append(between(run.text().toString(), i == 0, i == runs.size() - 1));
         continue;
       }
-      if (++places > 2 * MOST_PLACES) {
+      if (++places > 2 * MAX_PLACES) {
         return out + "…";
       }
       out.append(run.sign() == '-' ? "[-" : "{+").append(cut(run.text().toString().strip()));
@@ -53,7 +53,7 @@ final class Changed {
     return shown.length() > SHORT ? shown.substring(0, SHORT - 1) + "…" : shown;
   }
 
-  /** Without control characters: a terminal obeys them. */
+  /** Removes control characters, which a terminal would execute. */
   static String clean(String text) {
     return text.replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "").strip();
   }
@@ -82,7 +82,7 @@ final class Changed {
 
   /** By the longest common subsequence, where that is not too much work. */
   private static void middle(List<Run> runs, List<String> was, List<String> is) {
-    if (was.size() > MOST_WORDS || is.size() > MOST_WORDS) {
+    if (was.size() > MAX_WORDS || is.size() > MAX_WORDS) {
       was.forEach(w -> add(runs, '-', w));
       is.forEach(w -> add(runs, '+', w));
       return;

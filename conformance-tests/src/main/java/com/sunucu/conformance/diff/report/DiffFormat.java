@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.report;
 
 import com.sunucu.conformance.diff.result.DiffReport;
 
-/** How a comparison is written. */
+/** The format of a report. */
 public enum DiffFormat {
   TEXT,
   JSON,

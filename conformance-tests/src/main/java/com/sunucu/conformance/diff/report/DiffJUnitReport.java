@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As CI servers read it: a test case for each change, which fails when it is red. */
+/** JUnit XML for CI servers: a test case for each change, which fails if the change is red. */
 public record DiffJUnitReport(DiffReport report) {
 
   private static final String SUITE = "contract diff";

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything, as a machine reads it. */
+/** The whole report as JSON. */
 public record DiffJsonReport(DiffReport report) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

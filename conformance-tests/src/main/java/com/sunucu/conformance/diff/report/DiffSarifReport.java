@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * In the Static Analysis Results Interchange Format 2.1.0, as code hosts show it beside the lines.
- * What is accepted or cosmetic is left out: a code host alerts for each result.
+ * Accepted and cosmetic changes are omitted: a code host raises an alert for each result.
  */
 public record DiffSarifReport(DiffReport report) {
 

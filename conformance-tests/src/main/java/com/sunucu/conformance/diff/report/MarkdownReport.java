@@ -5,7 +5,7 @@ import com.sunucu.conformance.diff.change.Severity;
 import com.sunucu.conformance.diff.result.DiffReport;
 import java.util.List;
 
-/** As a comment on a pull request. */
+/** Markdown for a comment on a pull request. */
 public record MarkdownReport(DiffReport report) {
 
   public String text() {
@@ -59,7 +59,7 @@ public record MarkdownReport(DiffReport report) {
     }
   }
 
-  /** Text of the contract in a cell of a table: no markup of its own. */
+  /** Escapes text of the contract for a table cell. */
   private static String cell(String text) {
     return Changed.clean(text)
         .replace("&", "&amp;")

@@ -7,9 +7,9 @@ import com.sunucu.conformance.diff.result.DiffReport;
 import java.util.List;
 
 /**
- * As a person reads it: one block a change, the worst first, closed by a line of counts.
+ * Plain text: a block for each change, the most severe first, then a line of counts.
  *
- * @param all whether cosmetic changes are shown, and not only counted
+ * @param all whether cosmetic changes are shown, not only counted
  */
 public record TextReport(DiffReport report, boolean all) {
 

@@ -5,12 +5,12 @@ import com.sunucu.conformance.diff.change.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** What the formats have in common: short names of many things, and where a change is. */
+/** Shared by the formats: shortened lists, and the place of a change. */
 final class Wording {
 
-  private static final int MOST_CHECKS = 8;
+  private static final int MAX_CHECKS = 8;
   private static final int FEW_SUBJECTS = 3;
-  private static final int MOST_SUBJECTS = 5;
+  private static final int MAX_SUBJECTS = 5;
 
   private Wording() {}
 
@@ -29,7 +29,7 @@ final class Wording {
             : events == 0
                 ? operations + " operations"
                 : operations + " operations, " + events + " events";
-    return subjects.size() <= MOST_SUBJECTS ? count + ": " + names : count;
+    return subjects.size() <= MAX_SUBJECTS ? count + ": " + names : count;
   }
 
   private static boolean isOperation(String subject) {
@@ -65,8 +65,8 @@ final class Wording {
 
   static String checks(List<String> checks) {
     String more =
-        checks.size() > MOST_CHECKS ? " and " + (checks.size() - MOST_CHECKS) + " more" : "";
-    String some = String.join(", ", checks.subList(0, Math.min(MOST_CHECKS, checks.size())));
+        checks.size() > MAX_CHECKS ? " and " + (checks.size() - MAX_CHECKS) + " more" : "";
+    String some = String.join(", ", checks.subList(0, Math.min(MAX_CHECKS, checks.size())));
     return some.isEmpty() ? "none" : some + more;
   }
 }

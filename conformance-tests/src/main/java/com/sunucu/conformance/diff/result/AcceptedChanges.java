@@ -12,16 +12,16 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The changes that break and shall. They are still reported; an entry that is stale or expired
- * fails the diff. The form of the file is {@code schemas/diff-accepted.yaml}.
+ * The breaking changes that are accepted. They are still reported; a stale or expired entry fails
+ * the diff. The schema of the file is {@code schemas/diff-accepted.yaml}.
  */
 public record AcceptedChanges(List<Entry> entries) {
 
   /**
    * One accepted change.
    *
-   * @param change as {@link Change#id} has it
-   * @param owner who answers for it
+   * @param change its {@link Change#id}
+   * @param owner the person responsible
    * @param expires the last day, in UTC, on which it is accepted
    */
   public record Entry(String change, String reason, String owner, LocalDate expires) {
@@ -36,7 +36,7 @@ public record AcceptedChanges(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** No change is accepted. */
+  /** Accepts no change. */
   public static AcceptedChanges none() {
     return new AcceptedChanges(List.of());
   }
@@ -44,7 +44,7 @@ public record AcceptedChanges(List<Entry> entries) {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException when it has another form, or names a change twice
+   * @throws IllegalArgumentException if it violates the schema, or names a change twice
    */
   public static AcceptedChanges read(Path file) {
     List<Entry> entries = new ArrayList<>();
@@ -64,14 +64,14 @@ public record AcceptedChanges(List<Entry> entries) {
     return new AcceptedChanges(entries);
   }
 
-  /** The entry that accepts a change; only what is red needs one. */
+  /** The entry that accepts a change; only a red change needs one. */
   public Optional<Entry> of(Change change) {
     return change.severity().red()
         ? entries.stream().filter(e -> e.change().equals(change.id())).findFirst()
         : Optional.empty();
   }
 
-  /** What is wrong with the list itself, one sentence an entry. */
+  /** The faults of the list itself, a sentence for each entry. */
   public List<String> issues(List<Change> changes, LocalDate today) {
     List<String> issues = new ArrayList<>();
     for (Entry entry : entries) {

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What became of the requirements and rulings between two spec folders, and whether their checks
- * followed. That a check decides otherwise under the same id cannot be seen here, so what is said
- * is: look at these.
+ * The changes of requirements and rulings between two spec folders, and whether their checks
+ * changed, too. A check that decides differently under the same id cannot be detected, so the
+ * report lists the checks to review.
  */
 public final class ClauseDiff {
 
   /**
-   * A clause that is not as it was.
+   * A changed clause.
    *
    * @param how added, removed, or what of it changed
    * @param checks those that it has now, or had when it is gone
-   * @param unmoved whether its checks are the same as before, though it is not
+   * @param unmoved whether its checks are unchanged although the clause changed
    */
   public record Moved(String id, String how, String text, List<String> checks, boolean unmoved) {}
 

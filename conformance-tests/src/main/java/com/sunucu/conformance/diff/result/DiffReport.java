@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a comparison has found; the formats are in {@code report}.
+ * The result of a comparison; the formats are in {@code report}.
  *
  * @param checks of each clause, by its id
  * @param moved the clauses that changed; empty where only contracts were compared
- * @param accepted the changes that break and shall
- * @param issues what is wrong with the list of these
+ * @param accepted the breaking changes that are accepted
+ * @param issues the faults of that list
  */
 public record DiffReport(
     String older,
@@ -30,7 +30,7 @@ public record DiffReport(
     issues = List.copyOf(issues);
   }
 
-  /** Of two contracts alone. */
+  /** The result of comparing two contracts alone. */
   public DiffReport(String older, String newer, List<Change> changes) {
     this(older, newer, changes, Map.of(), List.of(), AcceptedChanges.none(), List.of());
   }

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Gathers differences; one that is met again through another operation is reported once, with both
- * operations.
+ * Collects differences. A difference found through several operations is reported once, with all of
+ * them.
  */
 final class Collector {
 
-  private static final int MOST_FIELDS = 5;
+  private static final int MAX_FIELDS = 5;
 
   private record Key(
       Severity severity,
@@ -54,7 +54,7 @@ final class Collector {
                     d, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>()));
     touched.subjects().add(context.subject());
     touched.requirements().addAll(context.requirements());
-    if (touched.fields().size() < MOST_FIELDS) {
+    if (touched.fields().size() < MAX_FIELDS) {
       String field = context.field(way.get());
       if (!field.isEmpty()) {
         touched.fields().add(field);
@@ -62,7 +62,7 @@ final class Collector {
     }
   }
 
-  /** The changes, the worst first, then in the order in which the walk met them. */
+  /** The changes, the most severe first, then in the order of discovery. */
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     found.values().forEach(touched -> changes.add(change(touched)));

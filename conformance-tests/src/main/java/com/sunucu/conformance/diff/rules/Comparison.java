@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks over two contracts in canonical form. Every fact and every part that differs must get a
- * finding: one that no rule explains is unclassified, so nothing differs in silence.
+ * Walks over two contracts in canonical form. Every fact and part that differs must get a finding;
+ * one that no rule explains is unclassified, so no difference is lost.
  */
 public final class Comparison {
 
@@ -73,7 +73,7 @@ public final class Comparison {
     }
   }
 
-  /** Compares what both have. */
+  /** Compares the parts that both contracts have. */
   void walk(Part was, Part is, Context context) {
     notes(was, is, context);
     for (String word : union(was.facts().keySet(), is.facts().keySet())) {

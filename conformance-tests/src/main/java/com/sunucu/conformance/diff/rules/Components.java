@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Named schemas that only have another name: generated classes bear it. */
+/** Finds schemas that were only renamed; generated classes have their names. */
 final class Components {
 
   private Components() {}

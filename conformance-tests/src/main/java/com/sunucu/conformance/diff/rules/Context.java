@@ -4,7 +4,7 @@ import com.sunucu.conformance.diff.change.Direction;
 import java.util.List;
 
 /**
- * Where the walk is.
+ * The position of the walk.
  *
  * @param subject the operation or event
  * @param requirements the clauses that it serves

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Facts of the parts of a contract, each with the rule that judges its change. */
+/** The facts of the parts of a contract, each with the rule for its change. */
 final class FactRules {
 
   /** New names of security schemes, each with the old name. */
@@ -24,7 +24,7 @@ final class FactRules {
     this.schemes = schemes;
   }
 
-  /** Whether two facts say the same; a scheme by another name is the same scheme. */
+  /** Whether two facts are equivalent; a renamed scheme is the same scheme. */
   boolean same(SchemaEquality same, Fact was, Fact is) {
     return was instanceof Fact.Plain(Alternatives old, Spot a)
             && is instanceof Fact.Plain(Alternatives now, Spot b)
@@ -36,7 +36,7 @@ final class FactRules {
     return now.renamed(name -> schemes.getOrDefault(name, name));
   }
 
-  /** What became of a fact; empty when there is no rule for it. */
+  /** The finding for a changed fact; empty if there is no rule for it. */
   List<Delta> judge(
       PartKind kind, String word, Optional<Fact> was, Optional<Fact> is, Direction direction) {
     String keyword = word.contains(" ") ? word.substring(0, word.indexOf(' ')) : word;
@@ -54,7 +54,7 @@ final class FactRules {
               was,
               is,
               "a parameter of the generated client bears this name");
-      case "x-idempotent", "x-destructive", "x-location" -> List.of(Promises.judge(word, was, is));
+      case "x-idempotent", "x-destructive", "x-repeatable", "x-location" -> List.of(Promises.judge(word, was, is));
       case "x-rate-limit" -> List.of(Promises.rateLimit(was, is));
       case "x-limits" -> Promises.limits(was, is);
       case "security" -> security(was, is, direction);
@@ -102,7 +102,7 @@ final class FactRules {
     return fact.map(Fact::at).filter(Spot::exists);
   }
 
-  /** A name that only generated code bears; one that is given where there was none hurts nobody. */
+  /** A name that only generated code uses; adding one where there was none breaks nothing. */
   private static List<Delta> source(
       String kind, Optional<Fact> was, Optional<Fact> is, String why) {
     if (was.isEmpty()) {

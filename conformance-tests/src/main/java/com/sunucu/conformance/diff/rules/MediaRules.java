@@ -8,7 +8,10 @@ import com.sunucu.conformance.diff.inclusion.Delta;
 import java.util.Map;
 import java.util.Optional;
 
-/** The media types of a body. One that has no twin is compared with a range that has it. */
+/**
+ * Rules for the media types of a body. A type without a counterpart is compared with a range that
+ * includes it.
+ */
 final class MediaRules {
 
   private final Comparison comparison;
@@ -40,7 +43,7 @@ final class MediaRules {
               Optional.of(now.at()),
               "",
               now.name(),
-              "a receiver that answers without a body counts as failed"));
+              "a receiver that responds without a body counts as failed"));
       return;
     }
     is.forEach((type, now) -> {

@@ -8,7 +8,7 @@ import com.sunucu.conformance.diff.inclusion.Delta;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.Optional;
 
-/** A part that only one of the contracts has. */
+/** Rules for a part that only one of the contracts has. */
 final class Presence {
 
   private Presence() {}

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Extensions that the generator or the server reads. */
 final class Promises {
 
-  /** Limits that the other party has to bear or to keep up with: a lower one asks less of it. */
+  /** Limits that the other party must endure or keep up with: a lower limit demands less of it. */
   private static final Set<String> DEMANDS = Set.of("eventBytes", "responseBytesPerSecond");
 
   private Promises() {}
@@ -38,6 +38,15 @@ final class Promises {
               is.isPresent()
                   ? "its MCP tool now asks to be confirmed"
                   : "its MCP tool no longer asks to be confirmed");
+      case "x-repeatable" ->
+          of(
+              is.isEmpty(),
+              word,
+              was,
+              is,
+              is.isEmpty()
+                  ? "a client that repeats a call by its MCP tool's hint causes a second effect"
+                  : "its MCP tool now says that a repeat changes nothing");
       default ->
           of(
               was.isPresent(),
@@ -80,7 +89,7 @@ final class Promises {
             : "a client may call more often than before");
   }
 
-  /** Limits by name: a new one, or a lower one, breaks a client that was above it. */
+  /** Limits by name: a new or lower limit breaks a client that exceeds it. */
   static List<Delta> limits(Optional<Fact> was, Optional<Fact> is) {
     List<Delta> deltas = new ArrayList<>();
     limits(was.map(Fact::at), is.map(Fact::at), deltas);

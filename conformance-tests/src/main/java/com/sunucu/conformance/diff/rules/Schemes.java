@@ -6,7 +6,7 @@ import com.sunucu.conformance.diff.match.SchemaEquality;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Security schemes that only have another name. */
+/** Finds security schemes that were only renamed. */
 final class Schemes {
 
   private Schemes() {}

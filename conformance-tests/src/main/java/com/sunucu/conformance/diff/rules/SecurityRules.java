@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may call an operation. A client that was let in must still be: each old way must meet a new
- * one.
+ * Rules for who may call an operation. A client that had access must keep it: each old alternative
+ * must satisfy a new one.
  */
 final class SecurityRules {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses of an API. */
+/** Rules for the addresses of an API. */
 final class ServerRules {
 
   private ServerRules() {}
@@ -49,9 +49,7 @@ final class ServerRules {
                 Optional.of(now.at()),
                 "",
                 now.name(),
-                gone
-                    ? "a client calls it once it knows of it"
-                    : "the addresses of before still answer"));
+                gone ? "a client calls it once it knows of it" : "the old addresses still work"));
       }
     }
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The responses of an operation by status. A status is what its own key says, else its range, else
- * {@code default}; a {@code default} is a success only where no success is named.
+ * Rules for the responses of an operation by status. A status is described by its own key, else by
+ * its range, else by {@code default}; a {@code default} is a success only if no success is named.
  */
 final class StatusRules {
 
@@ -64,13 +64,13 @@ final class StatusRules {
     return named(was) && !named(is) && !was.containsKey(DEFAULT);
   }
 
-  /** Whether a success of before is left. */
+  /** Whether one of the old successes remains. */
   private static boolean kept(Map<String, Part> was, Map<String, Part> is) {
     return is.keySet().stream()
         .anyMatch(s -> success(s) && (was.containsKey(s) || was.containsKey("2XX")));
   }
 
-  /** The response that a status gets. */
+  /** The response described for a status. */
   private static Optional<Part> covering(String status, Map<String, Part> responses) {
     Part own = responses.get(status);
     if (own != null) {
@@ -104,7 +104,7 @@ final class StatusRules {
           Optional.empty(),
           is,
           name,
-          "what a receiver answered before still counts");
+          "the old responses still count");
     } else if (success(status) || (status.equals(DEFAULT) && opened(was, now))) {
       add(
           Severity.BREAKING,
@@ -190,8 +190,8 @@ final class StatusRules {
         Optional.empty(),
         name,
         harm
-            ? "a receiver that answers so counts as failed"
-            : "what the answer means to the sender now is not said: judge it by hand");
+            ? "a receiver that responds with it counts as failed"
+            : "the contract does not say what the response means to the sender now: decide by hand");
   }
 
   private void add(

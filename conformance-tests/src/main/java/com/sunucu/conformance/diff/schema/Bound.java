@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * One end of a range of numbers.
+ * A lower or upper bound of a number.
  *
  * @param value with no trailing zeros, so that equal bounds are equal
  * @param exclusive whether the value itself is outside
@@ -15,7 +15,7 @@ public record Bound(BigDecimal value, boolean exclusive) {
     value = value.stripTrailingZeros();
   }
 
-  /** The stricter of two lower ends, when {@code lower}, else of two upper ends. */
+  /** The stricter of two lower bounds if {@code lower}, else of two upper bounds. */
   public Bound stricter(Bound other, boolean lower) {
     int order = value.compareTo(other.value);
     if (order == 0) {
@@ -24,7 +24,7 @@ public record Bound(BigDecimal value, boolean exclusive) {
     return order > 0 == lower ? this : other;
   }
 
-  /** The same end for whole numbers: {@code > 0} is {@code >= 1}. */
+  /** The equivalent bound for integers: {@code > 0} is {@code >= 1}. */
   public Bound whole(boolean lower) {
     if (Math.abs((long) value.precision() - value.scale()) > 400) {
       return this;
@@ -36,13 +36,13 @@ public record Bound(BigDecimal value, boolean exclusive) {
     return new Bound(whole, false);
   }
 
-  /** Whether a number is inside. */
+  /** Whether a number satisfies the bound. */
   public boolean takes(BigDecimal number, boolean lower) {
     int order = number.compareTo(value);
     return order == 0 ? !exclusive : order > 0 == lower;
   }
 
-  /** Whether this end leaves at least what the other one leaves. */
+  /** Whether every number that satisfies the other bound satisfies this one. */
   public boolean covers(Bound other, boolean lower) {
     return stricter(other, lower).equals(other);
   }

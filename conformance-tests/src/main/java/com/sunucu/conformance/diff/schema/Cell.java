@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Values of one type that meet all of a set of facts: one alternative of a schema.
+ * An alternative of a schema: the values of one type that satisfy a set of facts.
  *
  * @param at the place that introduces this alternative
  * @param facts by their keyword; a default is left out
@@ -19,7 +19,7 @@ public record Cell(Kind kind, Spot at, Map<String, Fact> facts, Map<String, Memb
     members = Collections.unmodifiableMap(members);
   }
 
-  /** Whether every value of the type belongs to it. */
+  /** Whether it allows every value of the type. */
   public boolean unlimited() {
     return facts.isEmpty() && members.isEmpty();
   }
@@ -30,7 +30,7 @@ public record Cell(Kind kind, Spot at, Map<String, Fact> facts, Map<String, Memb
     return new Cell(kind, at, more, members);
   }
 
-  /** The values when they are listed; else null-free nothing. */
+  /** The listed values; empty if they are not listed. */
   public Values values() {
     return facts.get("enum") instanceof Fact.Plain(Values values, Spot ignored)
         ? values

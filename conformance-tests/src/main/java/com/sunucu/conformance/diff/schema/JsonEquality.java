@@ -6,14 +6,16 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** JSON values as JSON Schema compares them: 1 is 1.0, and the order of members means nothing. */
+/**
+ * Compares JSON values as JSON Schema does: 1 equals 1.0, and the order of members does not matter.
+ */
 public final class JsonEquality {
 
-  private static final int LONGEST_PLAIN = 100;
+  private static final int MAX_PLAIN_LENGTH = 100;
 
   private JsonEquality() {}
 
-  /** A text that two values share exactly when they are equal. */
+  /** A text that is equal for two values if and only if the values are. */
   public static String key(JsonNode value) {
     if (value.isNumber()) {
       return number(value.decimalValue());
@@ -31,13 +33,13 @@ public final class JsonEquality {
     return value.toString();
   }
 
-  /** The shortest way to write a number. */
+  /** The shortest notation of a number. */
   public static String number(BigDecimal value) {
     BigDecimal bare = value.stripTrailingZeros();
-    return Math.abs(bare.scale()) > LONGEST_PLAIN ? bare.toString() : bare.toPlainString();
+    return Math.abs(bare.scale()) > MAX_PLAIN_LENGTH ? bare.toString() : bare.toPlainString();
   }
 
-  /** A value as a person reads it: text without quotes. */
+  /** A value for display: text without quotes. */
   public static String shown(JsonNode value) {
     if (value.isMissingNode()) {
       return "";

@@ -2,7 +2,7 @@ package com.sunucu.conformance.diff.schema;
 
 import tools.jackson.databind.JsonNode;
 
-/** The JSON types whose values are not few enough to be listed. */
+/** The JSON types whose values cannot be listed. */
 public enum Kind {
   NUMBER,
   STRING,

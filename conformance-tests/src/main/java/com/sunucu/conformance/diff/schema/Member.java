@@ -5,8 +5,8 @@ import com.sunucu.conformance.diff.read.Spot;
 /**
  * A property that a schema names.
  *
- * @param term what its value must be
- * @param declared whether it is among the properties; else it is only required
+ * @param term the schema of its value
+ * @param declared whether it is in {@code properties}; if not, it is only required
  * @param at where it is declared, or required
  * @param requiredAt where it is required; missing when it is not
  */

@@ -11,9 +11,9 @@ import java.util.TreeSet;
  * A schema in canonical form: the union of its alternatives, by type.
  *
  * @param atoms which of null, true and false are valid
- * @param cells the alternatives of each other type; a type that is missing is not valid
- * @param facts what is said of the schema as a whole, by keyword
- * @param notes what changes nothing on the wire, by keyword
+ * @param cells the alternatives of each other type; a missing type is not valid
+ * @param facts the facts of the whole schema, by keyword
+ * @param notes keywords without an effect on the wire
  * @param at where the schema is used
  * @param typeAt where its type is written
  */

@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A schema by what it is made of: a value is valid when it is valid against every part. No part
- * allows everything. The parts are places of the document, so terms are finite in number however
- * schemas refer to themselves.
+ * A schema as the intersection of its parts; without parts it allows everything. The parts are
+ * places of the document, so the number of terms is finite even if schemas are recursive.
  */
 public record Term(List<Spot> parts) {
 

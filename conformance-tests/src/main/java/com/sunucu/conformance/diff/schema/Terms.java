@@ -3,13 +3,13 @@ package com.sunucu.conformance.diff.schema;
 import com.sunucu.conformance.diff.read.Spot;
 import java.util.List;
 
-/** Names schemas by what they are made of. */
+/** Creates terms from schemas. */
 public interface Terms {
 
-  /** What meets all of some schemas. */
+  /** The intersection of schemas. */
   public Term term(List<Spot> parts);
 
-  /** The schema at a place; where there is none, everything is allowed. */
+  /** The schema at a place; everything is allowed if there is none. */
   default Term term(Spot at) {
     return at.exists() ? term(List.of(at)) : Term.ANY;
   }

@@ -5,10 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Values that are listed, by {@link JsonEquality#key}. Two lists are equal when they hold the same
- * values.
- */
+/** Listed values, by {@link JsonEquality#key}. Two lists are equal if they have the same values. */
 public record Values(Map<String, Spot> byKey) {
 
   public static final Values NONE = new Values(Map.of());

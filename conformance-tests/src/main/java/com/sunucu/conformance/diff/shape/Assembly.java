@@ -55,7 +55,7 @@ public final class Assembly {
         atoms, cells, facts, notes(), flag("readOnly"), flag("writeOnly"), at, typeAt(at));
   }
 
-  /** The outermost speaks first; another one that says otherwise keeps a place of its own. */
+  /** The outermost comes first; one that differs is kept apart. */
   private static void add(Map<String, Fact> facts, String word, Fact fact) {
     if (!facts.containsKey(word)) {
       facts.put(word, fact);
@@ -98,7 +98,7 @@ public final class Assembly {
       if (cell.unlimited()) {
         return List.of(cell);
       }
-      // Written alike, and of the same terms; whether two terms mean the same is found out later.
+      // Same text and same terms; whether two terms are equivalent is decided later.
       if (words.add(List.of(values(cell), members(cell)))) {
         kept.add(cell);
       }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one combination of choices allows: at most one cell of each type.
+ * The values that one combination of choices allows: at most one cell of each type.
  *
  * @param atoms which of null, true and false are valid
  */

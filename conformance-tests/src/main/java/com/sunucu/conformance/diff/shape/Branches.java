@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Multiplies the choices of a schema out: each combination of members is a branch of its own.
+ * Expands the choices of a schema: each combination of members becomes a branch.
  *
  * <p>A {@code oneOf} whose members exclude each other is a plain union. Where two members may take
  * the same value, their cells keep the fact {@code oneOf}: what fits both is refused.
  */
 public final class Branches {
 
-  private static final int MOST = 4096;
+  private static final int MAX_BRANCHES = 4096;
 
   private final CanonicalSchemas schemas;
   private final boolean version30;
@@ -43,7 +43,7 @@ public final class Branches {
     return of(term.parts(), Set.of(), term.parts().isEmpty() ? schemas.nowhere() : term.at());
   }
 
-  /** Every schema object that was met on the way. */
+  /** Every schema object visited. */
   public Set<Spot> met() {
     return met;
   }
@@ -52,7 +52,9 @@ public final class Branches {
     FlattenedSchema flat = FlattenedSchema.of(parts, version30);
     met.addAll(flat.raws());
     for (FlattenedSchema.Choice choice : flat.choices().values()) {
-      if (!chosen.contains(choice.at()) && !unresolved.contains(choice.at()) && made < MOST) {
+      if (!chosen.contains(choice.at())
+          && !unresolved.contains(choice.at())
+          && made < MAX_BRANCHES) {
         return choose(choice, parts, chosen, at);
       }
     }
@@ -65,7 +67,7 @@ public final class Branches {
     return List.of(new Merge(schemas, version30, flat.raws(), outer, left, at).branch());
   }
 
-  /** A member that leads back to its own choice and says nothing else allows nothing more. */
+  /** A member that only refers back to its own choice allows nothing more. */
   private boolean circular(FlattenedSchema.Choice choice, Spot member, Set<Spot> known) {
     FlattenedSchema alone = FlattenedSchema.of(List.of(member), version30);
     return alone.choices().containsKey(choice.at()) && known.containsAll(alone.raws());

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The schemas of one contract in canonical form, each made when it is first asked for. */
+/** The schemas of one contract in canonical form, each created on first use. */
 public final class CanonicalSchemas implements Terms {
 
-  /** More alternatives of one schema than this are not multiplied out. */
-  private static final int MOST_BRANCHES = 256;
+  /** A schema with more alternatives than this is not expanded. */
+  private static final int MAX_BRANCHES = 256;
 
   private final boolean version30;
   private final Map<Term, Shape> shapes = new HashMap<>();
@@ -24,8 +24,8 @@ public final class CanonicalSchemas implements Terms {
   private final Spot nowhere;
 
   /**
-   * @param nowhere the place of a schema that is not there
-   * @param version30 whether schemas are written as OpenAPI 3.0 has them
+   * @param nowhere the place of an absent schema
+   * @param version30 whether the schemas are those of OpenAPI 3.0
    */
   public CanonicalSchemas(Spot nowhere, boolean version30) {
     this.nowhere = nowhere;
@@ -88,7 +88,7 @@ public final class CanonicalSchemas implements Terms {
     long product = 1;
     for (FlattenedSchema.Choice choice : flat.choices().values()) {
       product *= choice.members().size();
-      if (product > MOST_BRANCHES) {
+      if (product > MAX_BRANCHES) {
         left.add(choice.at());
         product /= choice.members().size();
       }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether two alternatives of one type surely have no value in common. */
+/** Decides whether two alternatives of one type are certainly disjoint. */
 public final class Disjoint {
 
   private static final int DEEPEST = 3;
 
   private Disjoint() {}
 
-  /** True only when no value fits both; false where it is not known. */
+  /** True only if no value is valid against both; false if that is unknown. */
   public static boolean cells(CanonicalSchemas schemas, Cell one, Cell other) {
     return cells(schemas, one, other, 0);
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code oneOf} takes away from the union of its members: values that fit two of them. */
+/**
+ * The values that {@code oneOf} excludes from the union of its members: those valid against two of
+ * them.
+ */
 public final class Exclusion {
 
   private Exclusion() {}

@@ -19,7 +19,7 @@ public final class FlattenedSchema {
   /**
    * A {@code oneOf} or {@code anyOf}.
    *
-   * @param discriminator by which its members are told apart; missing when there is none
+   * @param discriminator distinguishes its members; a missing node if there is none
    */
   public record Choice(Spot at, List<Spot> members, Spot discriminator) {
     boolean exclusive() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Alternatives that are ranges of numbers: those that meet are one range. */
+/** Merges adjacent or overlapping alternatives that are ranges of numbers. */
 public final class Ranges {
 
   private static final Set<String> ENDS = Set.of("minimum", "maximum");
@@ -39,7 +39,7 @@ public final class Ranges {
     return all;
   }
 
-  /** The lower range and the upper one as one, where nothing is between them. */
+  /** The union of a lower and an upper range, if there is no gap between them. */
   private static Optional<Cell> joined(Cell low, Cell high) {
     if (low.kind() != Kind.NUMBER || low.listed() || high.listed()) {
       return Optional.empty();

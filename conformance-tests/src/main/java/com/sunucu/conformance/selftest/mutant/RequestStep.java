@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param apart by what values of Idempotency-Key are kept apart, as if each had a store of its own
  * @param delay seconds for which the server is not given them
  * @param twice whether the server gets them twice, the second time unseen by the caller
- * @param instead what is answered, and the server never hears of the request
+ * @param instead the response that is sent without passing the request on to the server
  */
 public record RequestStep(
     MessageCondition when,

@@ -69,7 +69,7 @@ final class DeliveryRelay implements AutoCloseable {
         : request;
   }
 
-  /** The answer with the urls as they were given; takes note of secrets. */
+  /** The response with the URLs that the client gave; records secrets. */
   HttpMessage restore(HttpMessage request, HttpMessage response) {
     if (!request.path().startsWith(SUBSCRIPTIONS) || !response.text().contains(here())) {
       return response;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Parts(List<JsonNode> schemas) {
 
-  private static final int MOST = 40;
+  private static final int MAX_PARTS = 40;
   private static final String COMPONENTS = "#/components/schemas/";
 
   static Parts of(JsonNode schema, JsonNode components, Random random) {
@@ -31,7 +31,7 @@ record Parts(List<JsonNode> schemas) {
   }
 
   private static void collect(JsonNode schema, JsonNode all, Random random, List<JsonNode> found) {
-    if (found.size() >= MOST || !schema.isObject()) {
+    if (found.size() >= MAX_PARTS || !schema.isObject()) {
       return;
     }
     found.add(schema);

@@ -24,7 +24,7 @@ class BigContractTest {
   private static final int TAGGED = 250;
 
   /** No run needs ten seconds of a processor; a busy machine may take many times as long. */
-  private static final int MOST_MINUTES = 10;
+  private static final int MAX_MINUTES = 10;
 
   @TempDir private Path folder;
 
@@ -232,7 +232,7 @@ class BigContractTest {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
-    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+    if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("the command does not end");
     }

@@ -62,8 +62,8 @@ public final class Javadoc {
     return this;
   }
 
-  /** Adds what a method answers. */
-  public Javadoc answer(String markdown) {
+  /** Adds what a method returns. */
+  public Javadoc returns(String markdown) {
     tags.add("@return " + safe(markdown));
     return this;
   }

@@ -113,8 +113,8 @@ public final class OperationReader {
     if (content == null || content.isEmpty()) {
       return Optional.empty();
     }
-    Schema<?> schema = ParameterReader.jsonSchema(where + ", its answer,", content);
-    return Optional.of(types.resolve(where + ", its answer,", new Located<>(schema, in)).type());
+    Schema<?> schema = ParameterReader.jsonSchema(where + ", its response,", content);
+    return Optional.of(types.resolve(where + ", its response,", new Located<>(schema, in)).type());
   }
 
   static boolean isIdempotent(Operation operation) {

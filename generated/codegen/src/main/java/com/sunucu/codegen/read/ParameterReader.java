@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class ParameterReader {
 
   private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final List<String> PLACES = List.of("path", "query", "header");
 
@@ -74,6 +75,13 @@ public final class ParameterReader {
         && IDEMPOTENCY_KEY.equalsIgnoreCase(parameter.getName());
   }
 
+  /** The schema of a request body: JSON or a form, whose members are texts. */
+  private static Schema<?> bodySchema(String where, Content content) {
+    return content.keySet().equals(Set.of(FORM)) && content.get(FORM).getSchema() != null
+        ? content.get(FORM).getSchema()
+        : jsonSchema(where, content);
+  }
+
   /** The schema of the one media type that there is. */
   public static Schema<?> jsonSchema(String where, Content content) {
     if (!content.keySet().equals(Set.of(JSON)) || content.get(JSON).getSchema() == null) {
@@ -114,7 +122,7 @@ public final class ParameterReader {
       throw new ContractFault(
           place, "can be left out", "Say required: true; an object without fields can be sent.");
     }
-    Schema<?> schema = jsonSchema(place, body.getContent());
+    Schema<?> schema = bodySchema(place, body.getContent());
     Value value = types.resolve(place, new Located<>(schema, document));
     if (value.nullable() || value.type().isList()) {
       throw new ContractFault(place, "can be null or a list", "Make it an object.");

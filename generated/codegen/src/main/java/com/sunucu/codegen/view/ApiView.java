@@ -66,7 +66,7 @@ public record ApiView(
         .success()
         .body()
         .flatMap(body -> operation.success().description())
-        .ifPresent(javadoc::answer);
+        .ifPresent(javadoc::returns);
     return javadoc.toString();
   }
 

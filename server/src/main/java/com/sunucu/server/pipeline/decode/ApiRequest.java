@@ -16,4 +16,11 @@ public record ApiRequest(
     Map<String, String> path,
     String query,
     Function<String, List<String>> headers,
-    RequestBody body) {}
+    RequestBody body)
+    implements CallRequest {
+
+  @Override
+  public boolean large() {
+    return body.large();
+  }
+}

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the schemas of operations from the contract documents themselves, so that the server
@@ -30,14 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class ContractSchemas {
 
   /**
-   * Both documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
+   * All documents are in one folder, so that sandbox.yaml's {@code ./openapi.yaml#…} finds its
    * target.
    */
   private static final String BASE = "https://api.sunucu.com/spec/";
 
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private static final List<String> DOCUMENTS = List.of("openapi.yaml", "sandbox.yaml");
+  private static final List<String> DOCUMENTS =
+      List.of("openapi.yaml", "sandbox.yaml", "oauth.yaml");
 
   private final Map<String, JsonNode> documents;
   private final SchemaRegistry registry;
@@ -62,30 +61,14 @@ final class ContractSchemas {
                     .nodeReader(new Trees(documents)));
   }
 
-  /**
-   * The contract that this jar was built from. The build has written each document as JSON beside
-   * it: reading YAML takes ten times as long, and this is on the way of every start.
-   */
+  /** The contract that this jar was built from. */
   static ContractSchemas ofContract() {
     return new ContractSchemas(
-        DOCUMENTS.stream()
-            .collect(Collectors.toMap(name -> BASE + name, name -> JSON.readTree(text(name)))));
-  }
-
-  private static byte[] text(String name) {
-    String resource = "/spec/" + name.replaceFirst("yaml$", "json");
-    try (InputStream in = ContractSchemas.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The server was built without its contract: " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        DOCUMENTS.stream().collect(Collectors.toMap(name -> BASE + name, ContractDocument::read)));
   }
 
   /**
-   * The schema of an operation of either document, compiled.
+   * The schema of an operation of any document, compiled.
    *
    * @throws IllegalStateException if the contract has no such operation
    */
@@ -101,7 +84,7 @@ final class ContractSchemas {
     throw new IllegalStateException("The contract has no operation " + operation.id());
   }
 
-  /** A schema of either document, by its name. */
+  /** A schema of any document, by its name. */
   Schema named(String schema) {
     return schema(place(schema));
   }
@@ -129,12 +112,22 @@ final class ContractSchemas {
     Place body = resolve(operation.child("requestBody"));
     return new OperationSchema(
         List.copyOf(parameters),
-        node(body).isMissingNode()
-            ? Optional.empty()
-            : Optional.of(
-                new Body(
-                    node(body).path("required").asBoolean(false),
-                    schema(body.child("content").child("application~1json").child("schema")))));
+        node(body).isMissingNode() ? Optional.empty() : Optional.of(body(body)),
+        node(new Place(operation.document(), "/info/x-unknown-parameters"))
+            .asString("")
+            .equals("ignored"));
+  }
+
+  private Body body(Place body) {
+    Place form = body.child("content").child("application~1x-www-form-urlencoded");
+    boolean isForm = !node(form).isMissingNode();
+    Place content = isForm ? form : body.child("content").child("application~1json");
+    Place schema = content.child("schema");
+    return new Body(
+        node(body).path("required").asBoolean(false),
+        schema(schema),
+        isForm,
+        Set.copyOf(node(resolve(schema)).path("properties").propertyNames()));
   }
 
   private Parameter parameter(Place at) {

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param parameters of path, query and header
  * @param body absent if the operation has none; a body that is sent nevertheless is ignored
  *     (RUL-38)
+ * @param lenient whether unknown parameters and members of the body are ignored, as OAuth has it
  */
-record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
+record OperationSchema(List<Parameter> parameters, Optional<Body> body, boolean lenient) {
 
   /** The part of a request that a parameter is in. */
   enum In {
@@ -38,7 +39,11 @@ record OperationSchema(List<Parameter> parameters, Optional<Body> body) {
       Optional<JsonNode> defaultValue,
       Schema schema) {}
 
-  record Body(boolean required, Schema schema) {}
+  /**
+   * @param form whether it is a form, and not JSON
+   * @param members the declared members
+   */
+  record Body(boolean required, Schema schema, boolean form, Set<String> members) {}
 
   /** The names that a query may have; any other is refused (RUL-13). */
   Set<String> queryNames() {

@@ -40,7 +40,7 @@ final class Names {
           "atolye",
           "yazilim",
           "turizm");
-  private static final int LONGEST_MAILBOX = 40;
+  private static final int MAX_MAILBOX_LENGTH = 40;
 
   private Names() {}
 
@@ -66,7 +66,7 @@ final class Names {
     String mailbox =
         plain.isEmpty()
             ? "customer"
-            : plain.substring(0, Math.min(plain.length(), LONGEST_MAILBOX));
+            : plain.substring(0, Math.min(plain.length(), MAX_MAILBOX_LENGTH));
     return "%s.%s@example.com"
         .formatted(mailbox.replaceAll("\\.+$", ""), accountId.toString().substring(24));
   }

@@ -6,10 +6,10 @@ import com.sunucu.api.model.TicketDetail;
 import com.sunucu.server.backbone.OsTemplate;
 import com.sunucu.server.domains.Domain;
 import com.sunucu.server.hosting.Hosting;
-import com.sunucu.server.sandbox.sample.Billing.Subscription;
-import com.sunucu.server.sandbox.sample.Hostings.Attachment;
-import com.sunucu.server.sandbox.sample.Servers.Plan;
-import com.sunucu.server.sandbox.sample.Servers.Wanted;
+import com.sunucu.server.sandbox.sample.SampleBilling.Subscription;
+import com.sunucu.server.sandbox.sample.SampleHostings.Attachment;
+import com.sunucu.server.sandbox.sample.SampleServers.Plan;
+import com.sunucu.server.sandbox.sample.SampleServers.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +20,10 @@ import java.util.List;
  * moves, until a paid period ends.
  */
 public record Sample(
-    List<Servers.Made> servers,
+    List<SampleServers.Made> servers,
     List<Hosting> hosting,
     List<Domain> domains,
-    Billing billing,
+    SampleBilling billing,
     List<TicketDetail> tickets) {
 
   private static final int STANDARD_INVOICES = 25;
@@ -53,10 +53,14 @@ public record Sample(
                 names.getFirst(),
                 DomainStatus.ACTIVE,
                 19,
-                Hostings.Plan.WEB_BUSINESS,
+                SampleHostings.Plan.WEB_BUSINESS,
                 Attachment.NONE),
             new Site(
-                names.getLast(), DomainStatus.ACTIVE, 8, Hostings.Plan.WEB_START, Attachment.NONE));
+                names.getLast(),
+                DomainStatus.ACTIVE,
+                8,
+                SampleHostings.Plan.WEB_START,
+                Attachment.NONE));
     return make(draw, servers, sites, new Past(STANDARD_INVOICES, List.of(), 2), templates, now);
   }
 
@@ -82,25 +86,37 @@ public record Sample(
                 names.get(0),
                 DomainStatus.ACTIVE,
                 28,
-                Hostings.Plan.WEB_BUSINESS,
+                SampleHostings.Plan.WEB_BUSINESS,
                 Attachment.ATTACHED),
             new Site(
-                names.get(1), DomainStatus.ACTIVE, 15, Hostings.Plan.WEB_START, Attachment.PENDING),
+                names.get(1),
+                DomainStatus.ACTIVE,
+                15,
+                SampleHostings.Plan.WEB_START,
+                Attachment.PENDING),
             new Site(
-                names.get(2), DomainStatus.ACTIVE, 6, Hostings.Plan.WEB_START, Attachment.NONE),
+                names.get(2),
+                DomainStatus.ACTIVE,
+                6,
+                SampleHostings.Plan.WEB_START,
+                Attachment.NONE),
             new Site(
-                names.get(3), DomainStatus.EXPIRED, 13, Hostings.Plan.WEB_START, Attachment.NONE),
+                names.get(3),
+                DomainStatus.EXPIRED,
+                13,
+                SampleHostings.Plan.WEB_START,
+                Attachment.NONE),
             new Site(
                 names.get(4),
                 DomainStatus.PENDING_TRANSFER,
                 10,
-                Hostings.Plan.WEB_START,
+                SampleHostings.Plan.WEB_START,
                 Attachment.NONE));
     return make(
         draw,
         servers,
         sites,
-        new Past(DEMO_INVOICES, List.of(5, 17), Tickets.different()),
+        new Past(DEMO_INVOICES, List.of(5, 17), SampleTickets.different()),
         templates,
         now);
   }
@@ -115,14 +131,18 @@ public record Sample(
 
   /** A domain and, while it is active, its hosting account. */
   private record Site(
-      String name, DomainStatus status, int monthsOld, Hostings.Plan plan, Attachment attachment) {
+      String name,
+      DomainStatus status,
+      int monthsOld,
+      SampleHostings.Plan plan,
+      Attachment attachment) {
 
     boolean hosted() {
       return status == DomainStatus.ACTIVE;
     }
 
     List<Subscription> subscriptions() {
-      Subscription domain = Domains.subscription(name, monthsOld);
+      Subscription domain = SampleDomains.subscription(name, monthsOld);
       return hosted() ? List.of(domain, plan.subscription(name, monthsOld)) : List.of(domain);
     }
   }
@@ -141,20 +161,21 @@ public record Sample(
       Past past,
       List<OsTemplate> templates,
       Instant now) {
-    List<Servers.Made> servers = new ArrayList<>();
+    List<SampleServers.Made> servers = new ArrayList<>();
     for (Wanted server : wanted) {
       servers.add(
-          Servers.of(draw, server, sites.getFirst().name(), templates, servers.size() + 10, now));
+          SampleServers.of(
+              draw, server, sites.getFirst().name(), templates, servers.size() + 10, now));
     }
     List<Hosting> hosting =
         sites.stream()
             .filter(Site::hosted)
-            .map(
-                it -> Hostings.of(draw, it.name(), it.plan(), it.monthsOld(), it.attachment(), now))
+            .map(it ->
+                SampleHostings.of(draw, it.name(), it.plan(), it.monthsOld(), it.attachment(), now))
             .toList();
     List<Domain> domains =
         sites.stream()
-            .map(it -> Domains.of(draw, it.name(), it.status(), it.monthsOld(), now))
+            .map(it -> SampleDomains.of(draw, it.name(), it.status(), it.monthsOld(), now))
             .toList();
     List<Subscription> subscriptions = new ArrayList<>();
     wanted.forEach(it -> subscriptions.add(it.subscription()));
@@ -163,7 +184,7 @@ public record Sample(
         List.copyOf(servers),
         hosting,
         domains,
-        Billing.of(draw, subscriptions, past.invoices(), past.voidedInvoices(), now),
-        Tickets.of(draw, past.tickets(), now));
+        SampleBilling.of(draw, subscriptions, past.invoices(), past.voidedInvoices(), now),
+        SampleTickets.of(draw, past.tickets(), now));
   }
 }

@@ -37,7 +37,7 @@ public final class SampleStore {
     sample.tickets().forEach(it -> insertTicket(tx, accountId, it));
   }
 
-  private static void insertServer(Handle tx, UUID accountId, Servers.Made made) {
+  private static void insertServer(Handle tx, UUID accountId, SampleServers.Made made) {
     ServerStore.insert(tx, accountId, made.server(), made.placement());
     made.snapshots().forEach(it -> SnapshotStore.insert(tx, accountId, it));
   }

@@ -2,11 +2,14 @@ package com.sunucu.server.store.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.engine.Constants;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.store.fs.FilePath;
 
 /**
@@ -32,6 +35,11 @@ public enum Dialect {
      */
     private static final String PAGE_SIZE = ";PAGE_SIZE=4096";
 
+    /**
+     * Parsed statements that each connection keeps: more than the server has. H2's default is 8.
+     */
+    private static final String QUERY_CACHE_SIZE = ";QUERY_CACHE_SIZE=256";
+
     @Override
     public void check(String url) {
       if (SHARED.stream().anyMatch(url.toLowerCase(Locale.ROOT)::contains)) {
@@ -46,9 +54,22 @@ public enum Dialect {
     }
 
     @Override
-    public Optional<String> readerSetup() {
+    public int snapshotIsolation() {
       // Its REPEATABLE READ takes a snapshot only of the tables that the first statement names.
-      return Optional.of("set session characteristics as transaction isolation level snapshot");
+      return Constants.TRANSACTION_SNAPSHOT;
+    }
+
+    /**
+     * A rollback would empty the connection's statement cache, so that each statement of the next
+     * read would be parsed again: 95 instead of 129 µs of processor time for a read.
+     */
+    @Override
+    public void endRead(Connection read) throws SQLException {
+      if (read.unwrap(JdbcConnection.class).getSession().hasPendingTransaction()) {
+        read.rollback();
+      } else {
+        read.commit();
+      }
     }
 
     @Override
@@ -66,6 +87,9 @@ public enum Dialect {
       }
       if (!hasOption(url, "PAGE_SIZE")) {
         pool.setJdbcUrl(pool.getJdbcUrl() + PAGE_SIZE);
+      }
+      if (!hasOption(url, "QUERY_CACHE_SIZE")) {
+        pool.setJdbcUrl(pool.getJdbcUrl() + QUERY_CACHE_SIZE);
       }
       if (!hasOption(url, "USER")) {
         pool.setUsername("sa");
@@ -126,8 +150,13 @@ public enum Dialect {
     }
 
     @Override
-    public Optional<String> readerSetup() {
-      return Optional.empty();
+    public int snapshotIsolation() {
+      return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    @Override
+    public void endRead(Connection read) throws SQLException {
+      read.rollback();
     }
 
     @Override
@@ -185,10 +214,13 @@ public enum Dialect {
   public abstract boolean writesInTurn();
 
   /**
-   * The statement that makes a reader's connection see one snapshot of all tables throughout a
-   * transaction; empty if REPEATABLE READ does.
+   * The isolation level of JDBC or the driver with which a transaction sees one snapshot of all
+   * tables throughout.
    */
-  public abstract Optional<String> readerSetup();
+  public abstract int snapshotIsolation();
+
+  /** Ends the transaction of a read; what it changed nevertheless is undone. */
+  public abstract void endRead(Connection read) throws SQLException;
 
   /** Configures durable commits and the statement timeout. */
   public abstract void prepare(HikariConfig pool);

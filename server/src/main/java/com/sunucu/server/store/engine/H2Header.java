@@ -36,7 +36,7 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
   /** The only format that H2 2 reads and writes. */
   static final int FORMAT = 3;
 
-  private static final int LONGEST_CHUNK_LINE = 1024;
+  private static final int MAX_CHUNK_LINE_LENGTH = 1024;
   private static final byte[] CHUNK_LINE = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
   private static final String CHECKSUM = ",fletcher:";
 
@@ -70,7 +70,7 @@ public record H2Header(int format, long version, boolean closedInOrder, Optional
   static boolean endsInNewerChunk(String file, long version) {
     try (FileChannel in = FilePath.get(file).open("r")) {
       long blocks = in.size() / BLOCK;
-      byte[] line = new byte[LONGEST_CHUNK_LINE];
+      byte[] line = new byte[MAX_CHUNK_LINE_LENGTH];
       for (long block = BYTES / BLOCK; block * BLOCK < in.size(); block++) {
         int length = read(in, block * BLOCK, line);
         Map<String, String> chunk = chunkLine(line, length);

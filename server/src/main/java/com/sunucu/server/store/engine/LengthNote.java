@@ -21,7 +21,7 @@ final class LengthNote {
   /** Where the note begins in the file: in another sector than H2's line. */
   static final int POSITION = 2048;
 
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
   private static final String LENGTH = "length";
   private static final byte[] HEADER = "H:2,".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte END_OF_LINE = '\n';
@@ -45,7 +45,7 @@ final class LengthNote {
    * @param block the first of a file
    */
   static OptionalLong read(byte[] block) {
-    byte[] note = Arrays.copyOfRange(block, POSITION, POSITION + LONGEST);
+    byte[] note = Arrays.copyOfRange(block, POSITION, POSITION + MAX_LENGTH);
     Map<String, String> fields = H2Header.checkedLine(note);
     return fields.containsKey(LENGTH)
         ? OptionalLong.of(H2Header.number(fields, LENGTH, 0))

@@ -17,7 +17,7 @@ import java.util.UUID;
 public final class FanoutFirst implements Preparation {
 
   /** About a second of work. */
-  private static final int MOST_PIECES = 64;
+  private static final int MAX_PIECES = 64;
 
   private final Database database;
   private final Clock clock;
@@ -38,7 +38,7 @@ public final class FanoutFirst implements Preparation {
 
   /** Makes the outstanding deliveries of an account. */
   public boolean complete(UUID account) {
-    for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
+    for (int pieces = 0; pieces < MAX_PIECES; pieces++) {
       if (!database.read(tx -> OutstandingFanouts.exist(tx, account))) {
         return pieces > 0;
       }

@@ -35,7 +35,7 @@ public final class OutstandingFanouts {
    * How much a change of a subscription distributes in its own transaction. {@link FanoutFirst} has
    * distributed the rest before it, so that more than this was published within milliseconds.
    */
-  static final int MOST_IN_CHANGE = 4 * PIECE;
+  static final int MAX_IN_CHANGE = 4 * PIECE;
 
   /** Accounts that are searched for the oldest event. */
   private static final int ACCOUNTS = 128;
@@ -92,7 +92,7 @@ public final class OutstandingFanouts {
    * @throws ApiException 503 where there are too many for one transaction
    */
   public static void complete(Handle tx, UUID account, Instant now) {
-    int left = MOST_IN_CHANGE;
+    int left = MAX_IN_CHANGE;
     while (exist(tx, account)) {
       if (left <= 0) {
         throw tooMany();

@@ -18,7 +18,7 @@ final class RetrySchedule {
   static final int ATTEMPTS = PAUSES.size() + 1;
 
   /** So that deliveries that failed together are not retried together. */
-  private static final double MOST_JITTER = Limits.RETRY_JITTER_PERCENT / 100.0;
+  private static final double MAX_JITTER = Limits.RETRY_JITTER_PERCENT / 100.0;
 
   private RetrySchedule() {}
 
@@ -38,7 +38,7 @@ final class RetrySchedule {
       return Optional.empty();
     }
     Duration pause = PAUSES.get(attempt - 1);
-    Duration more = Duration.ofMillis(Math.round(pause.toMillis() * MOST_JITTER * jitter));
+    Duration more = Duration.ofMillis(Math.round(pause.toMillis() * MAX_JITTER * jitter));
     Duration longest = PAUSES.getLast();
     return Optional.of(pause.plus(more).compareTo(longest) > 0 ? longest : pause.plus(more));
   }

@@ -40,8 +40,8 @@ class SampleStoreTest {
     List<Server> servers = database.read(tx -> ServerStore.list(tx, account));
     assertThat(servers)
         .containsExactlyInAnyOrderElementsOf(
-            DEMO.servers().stream().map(Servers.Made::server).toList());
-    for (Servers.Made made : DEMO.servers()) {
+            DEMO.servers().stream().map(SampleServers.Made::server).toList());
+    for (SampleServers.Made made : DEMO.servers()) {
       List<Snapshot> snapshots =
           database.read(tx -> SnapshotStore.list(tx, account, made.server().id()));
       assertThat(snapshots).containsExactlyInAnyOrderElementsOf(made.snapshots());

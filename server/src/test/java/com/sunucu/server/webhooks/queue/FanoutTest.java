@@ -188,7 +188,7 @@ class FanoutTest {
   void tooMany() {
     subscribe(Limits.WEBHOOKS - 1);
     UUID webhook = queue.subscribed(Subscribable.ALL).id();
-    queue.publish(OutstandingFanouts.MOST_IN_CHANGE / Limits.WEBHOOKS + 1);
+    queue.publish(OutstandingFanouts.MAX_IN_CHANGE / Limits.WEBHOOKS + 1);
 
     assertThatThrownBy(() -> queue.setActive(webhook, false))
         .isInstanceOfSatisfying(
