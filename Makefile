@@ -77,7 +77,7 @@ conformance: build ## Checks a server against the contract: one that it starts, 
 ifdef BASE_URL
 	$(CONFORMANCE) --url $(BASE_URL) $(if $(KEYS),--keys $(KEYS),--sandbox)
 else
-	scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox --dns-port "$$DNS_PORT"'
+	SANDBOX_JVM=-XX:TieredStopAtLevel=1 scripts/with-sandbox.sh sh -c '$(CONFORMANCE) --url "$$BASE_URL" --sandbox --dns-port "$$DNS_PORT"'
 endif
 
 # Exit 5 when a mutant survives. make selftest MUTANTS=idempotency tries some mutants; when all of these are killed it exits 0 and says "partial".
@@ -99,12 +99,12 @@ schemathesis: build ## Fuzzes a server with the contract: one that it starts, or
 ifdef BASE_URL
 	scripts/schemathesis.sh --max-examples $(EXAMPLES)
 else
-	SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/schemathesis.sh --max-examples $(EXAMPLES)
+	SANDBOX_JVM=-XX:TieredStopAtLevel=1 SANDBOX_FLAGS='--sandbox-rate-limit 1000000' scripts/with-sandbox.sh scripts/schemathesis.sh --max-examples $(EXAMPLES)
 endif
 
 # Each of typescript, python, go, php and ruby; some of them: make clients LANGUAGES="go php"
 clients: $(SERVER_JAR) ## Generates stock clients in five languages, compiles them and makes 20 calls with each
-	scripts/with-sandbox.sh scripts/stock-clients.sh $(LANGUAGES)
+	SANDBOX_JVM=-XX:TieredStopAtLevel=1 scripts/with-sandbox.sh scripts/stock-clients.sh $(LANGUAGES)
 
 # The official suite sends more requests a minute than the rate limit allows. One file: make mcp TESTS=test/device.test.js
 mcp: $(SERVER_JAR) mcp-stdio/node_modules mcp-tests/node_modules ## Tests the stdio bridge, then runs real MCP and OAuth clients and the official conformance suite
@@ -115,11 +115,13 @@ mcp: $(SERVER_JAR) mcp-stdio/node_modules mcp-tests/node_modules ## Tests the st
 	npm --prefix $* ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-bench: $(LOAD_JAR) $(SERVER_JAR) $(CONFORMANCE_JAR) ## Reads, writes, webhooks beside bare ones, starts, memory, a conformance run; report in load-tests/target/report/; ONLY=reads or another part
-	$(JAVA) -jar $(LOAD_JAR) bench --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report $(if $(ONLY),--only $(ONLY))
+bench: $(LOAD_JAR) $(SERVER_JAR) $(CONFORMANCE_JAR) ## Reads, writes, webhooks beside bare ones, starts, memory, a conformance run; report in load-tests/target/report/; ONLY=reads or another part, SHORT=1 to try it
+	$(JAVA) -jar $(LOAD_JAR) bench --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report \
+	  $(if $(ONLY),--only $(ONLY)) $(if $(SHORT),--seconds 1 --rounds 3 --warm-up 3 --starts 1 --deliveries 800 --delay-seconds 3)
 
-profile: $(LOAD_JAR) $(SERVER_JAR) ## Where the server's processor time goes under reads: shares by package, library and method
-	@$(JAVA) -jar $(LOAD_JAR) profile --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report
+profile: $(LOAD_JAR) $(SERVER_JAR) ## Where the server's processor time goes under reads: shares by package, library and method; SHORT=1 to try it
+	@$(JAVA) -jar $(LOAD_JAR) profile --server-java $(SERVER_JAVA) --server-jar $(SERVER_JAR) --out load-tests/target/report \
+	  $(if $(SHORT),--warm-up 3 --seconds 3)
 
 # The limit is Floor.MAX_CPU_OF_JAVALIN.
 floor: $(LOAD_JAR) $(SERVER_JAR) ## Exit 5 if a read takes more processor time beside a bare Javalin handler's than the floor allows; half a minute

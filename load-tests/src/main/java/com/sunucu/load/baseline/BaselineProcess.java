@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "baselines",
     description = "What the benchmark starts beside the API server.",
-    subcommands = {BaselineCommand.class, PostsCommand.class, InsertsCommand.class})
+    subcommands = {BaselineCommand.class, PostsCommand.class})
 public final class BaselineProcess {
 
   private BaselineProcess() {}

@@ -6,13 +6,15 @@ import io.javalin.Javalin;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * A bare Javalin handler whose POST inserts its body and commits, through the pool and the turn to
  * write of the API server: what a durable write costs by itself. The benchmark starts it with the
- * server's jar on the class path.
+ * server's jar on the class path; the other baselines run without, so it is not among their
+ * commands.
  */
 @Command(
     name = "inserts",
@@ -27,6 +29,10 @@ public final class InsertsCommand implements Callable<Integer> {
 
   @Option(names = "--status", required = true, description = "Of each response.")
   private int status;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new InsertsCommand()).execute(arguments));
+  }
 
   @Override
   public Integer call() throws InterruptedException {

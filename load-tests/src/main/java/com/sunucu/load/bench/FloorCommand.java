@@ -26,7 +26,7 @@ public final class FloorCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 16;
   private static final int FAILED = 5;
   private static final InterleavedRun.Pace PACE =
-      new InterleavedRun.Pace(Duration.ofSeconds(8), Duration.ofSeconds(1), 7);
+      new InterleavedRun.Pace(Duration.ofSeconds(8), 40_000, Duration.ofSeconds(1), 7);
   private static final String TOKEN = "operator-token-of-the-floor";
 
   @Mixin private ServerOptions server;

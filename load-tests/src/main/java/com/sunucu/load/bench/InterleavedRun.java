@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class InterleavedRun {
 
+  private static final int MAX_WARM_UPS = 5;
+
   private InterleavedRun() {}
 
   /**
@@ -38,10 +40,16 @@ final class InterleavedRun {
    * How long all takes.
    *
    * @param warmUp load on each server before the first round, so that its code is compiled
+   * @param warmUpRequests the warm-up is repeated, up to five times, until as many were answered:
+   *     on a busy machine the time alone compiles too little
    * @param window load on each server in each round
    * @param rounds how often each has its turn
    */
-  record Pace(Duration warmUp, Duration window, int rounds) {
+  record Pace(Duration warmUp, long warmUpRequests, Duration window, int rounds) {
+
+    Pace(Duration warmUp, Duration window, int rounds) {
+      this(warmUp, 0, window, rounds);
+    }
 
     /** As reports show it. */
     Report.Load load(int connections) {
@@ -60,7 +68,7 @@ final class InterleavedRun {
   static List<Round> run(List<Contestant> contestants, Pace pace, Consumer<Round> progress)
       throws IOException {
     for (Contestant contestant : contestants) {
-      LoadGenerator.run(contestant.workload(), pace.warmUp());
+      warmUp(contestant.workload(), pace);
     }
     List<Round> rounds = new ArrayList<>();
     for (int round = 1; round <= pace.rounds(); round++) {
@@ -71,6 +79,13 @@ final class InterleavedRun {
       }
     }
     return rounds;
+  }
+
+  private static void warmUp(Workload workload, Pace pace) throws IOException {
+    long answered = 0;
+    for (int i = 0; i == 0 || i < MAX_WARM_UPS && answered < pace.warmUpRequests(); i++) {
+      answered += LoadGenerator.run(workload, pace.warmUp()).answered();
+    }
   }
 
   private static Round measure(int round, Contestant contestant, Duration window)

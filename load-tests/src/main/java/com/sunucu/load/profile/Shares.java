@@ -57,9 +57,12 @@ public record Shares(int samples, List<Share> under, List<Share> in, List<Share>
     return packages.isEmpty() ? Set.of(OUTSIDE) : packages;
   }
 
-  /** The package of the server, or the first three parts of another one's name. */
+  /**
+   * The package of the server, lambdas counted to it, or the first three parts of another one's
+   * name.
+   */
   private static String owner(String method) {
-    String type = method.substring(0, method.lastIndexOf('.'));
+    String type = method.substring(0, method.lastIndexOf('.')).replaceFirst("\\$\\$.*", "");
     String name = type.contains(".") ? type.substring(0, type.lastIndexOf('.')) : type;
     if (name.startsWith(SERVER)) {
       return name.substring(SERVER.length());

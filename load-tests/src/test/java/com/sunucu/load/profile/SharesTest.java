@@ -16,7 +16,8 @@ class SharesTest {
                   "org.h2.mvstore.MVMap.get",
                   "com.sunucu.server.store.Database.read",
                   "com.sunucu.server.pipeline.Execution.run"),
-              List.of("com.sunucu.server.store.Database.read", "java.lang.Thread.run"),
+              List.of(
+                  "com.sunucu.server.store.Database$$Lambda.0x00ff.apply", "java.lang.Thread.run"),
               List.of("java.util.HashMap.get", "org.eclipse.jetty.server.Server.handle"),
               List.of()));
 

@@ -4,6 +4,7 @@ import com.sunucu.load.baseline.Baseline;
 import com.sunucu.load.baseline.BaselineProcess;
 import com.sunucu.load.baseline.CannedPost;
 import com.sunucu.load.baseline.CannedResponse;
+import com.sunucu.load.baseline.InsertsCommand;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,8 +111,7 @@ public record ProcessSpec(
         List.of(
             "-cp",
             System.getProperty("java.class.path") + File.pathSeparator + serverJar,
-            BaselineProcess.class.getName(),
-            "inserts",
+            InsertsCommand.class.getName(),
             "--data-dir",
             dataDirectory.toString(),
             "--route",
