@@ -30,7 +30,8 @@ public final class ApiKeys {
   ApiKeys(Database database, Clock clock, Ticker realTime) {
     this.database = database;
     this.clock = clock;
-    this.cache = new KeyCache<>(hash -> database.readOne(tx -> ApiKeyStore.find(tx, hash)), realTime);
+    this.cache =
+        new KeyCache<>(hash -> database.readOne(tx -> ApiKeyStore.find(tx, hash)), realTime);
   }
 
   /**
