@@ -80,7 +80,8 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("an account is locked and unlocked, and its keys stay as they are; both can be repeated")
+  @DisplayName(
+      "an account is locked and unlocked, and its keys stay as they are; both can be repeated")
   void locks() {
     String account = line(run("accounts", "create", "--email", "a@example.com", "--name", "A"));
     run("keys", "mint", "--account", account);

@@ -28,7 +28,12 @@ public final class SettingsReader {
    * ignores them.
    */
   static final Set<String> OF_CLIENTS =
-      Set.of("SUNUCU_API_KEY", "SUNUCU_BASE_URL", "SUNUCU_MCP_URL", "SUNUCU_URL", "SUNUCU_WEBHOOK_SECRET");
+      Set.of(
+          "SUNUCU_API_KEY",
+          "SUNUCU_BASE_URL",
+          "SUNUCU_MCP_URL",
+          "SUNUCU_URL",
+          "SUNUCU_WEBHOOK_SECRET");
 
   private static final int MAX_QUOTE_LENGTH = 60;
 

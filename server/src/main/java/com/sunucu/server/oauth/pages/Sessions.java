@@ -29,8 +29,8 @@ public final class Sessions {
   private static final int CHECKS_AT_ONCE = 4;
 
   /**
-   * Checked where there is no account, so that the time does not tell which addresses have one. Made
-   * at the first sign-in: it takes as long as a check, which the start of the server need not.
+   * Checked where there is no account, so that the time does not tell which addresses have one.
+   * Made at the first sign-in: it takes as long as a check, which the start of the server need not.
    */
   private static final class Nobody {
 
