@@ -51,6 +51,7 @@ class RetypedFactsTest {
           "Config.java: 1_000_000", // The highest rate that can be set.
           "Methods.java: 1 << 16", // Bytes that a list of tools takes.
           "OAuthEndpoints.java: Bearer", // RFC 6749: the type of a token.
+          "Json.java: 1_000_000", // Nanoseconds.
           "SampleTickets.java: 10_000", // A drawn number.
           "KeysCommand.java: Scopes of the key, such as servers:read,tickets:write. Default: all"
               + " except servers:destroy."); // Help: an annotation takes no member of an enum.
