@@ -98,8 +98,10 @@ public final class PageEdge implements Edge {
     ctx.header("Content-Security-Policy", policy(page));
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("X-Content-Type-Options", "nosniff");
-    // The address has the request of a client, and a redirect has a code.
-    ctx.header("Referrer-Policy", "no-referrer");
+    // The address has the request of a client, and a redirect has a code. With no-referrer, a browser
+    // would send the page's own forms with `Origin: null` (Fetch, "append a request Origin header"),
+    // which CrossOrigin refuses.
+    ctx.header("Referrer-Policy", "same-origin");
     ctx.status(page.status());
     page.location().ifPresent(it -> ctx.header(Headers.LOCATION, it));
     ctx.contentType("text/html; charset=utf-8");

@@ -191,7 +191,7 @@ class DevicePageTest {
         .contains("default-src 'none'", "frame-ancestors 'none'");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
     assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("HttpOnly", "SameSite=Lax");
   }
