@@ -80,10 +80,24 @@ public final class PageEdge implements Edge {
     String peer = ctx.req().getRemoteAddr();
     return new PageRequest(
         request.query(),
-        FormBody.query(request.query()),
-        post ? Optional.of(FormBody.parse(request.body().read())) : Optional.empty(),
+        checked(FormBody.query(request.query())),
+        post ? Optional.of(checked(FormBody.parse(request.body().read()))) : Optional.empty(),
         Optional.ofNullable(ctx.cookie(COOKIE)),
         clientAddress.of(peer, Endpoints.headers(ctx, "X-Forwarded-For")).orElse(peer));
+  }
+
+  /** Control characters are refused as in all other requests (RUL-39); PostgreSQL stores no U+0000. */
+  private static Map<String, List<String>> checked(Map<String, List<String>> parameters) {
+    parameters.forEach((name, values) -> {
+      if (values.stream().anyMatch(PageEdge::hasControl)) {
+        throw ApiException.invalid(name, "must not contain control characters");
+      }
+    });
+    return parameters;
+  }
+
+  private static boolean hasControl(String text) {
+    return text.chars().anyMatch(it -> it < ' ' && it != '\t' && it != '\n' && it != '\r');
   }
 
   private static boolean isForm(String contentType) {

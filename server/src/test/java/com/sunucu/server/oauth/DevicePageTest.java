@@ -157,6 +157,19 @@ class DevicePageTest {
   }
 
   @Test
+  @DisplayName("RUL-39 control characters in a form or query are refused, never a server error")
+  void controlCharacters() {
+    HttpResponse<String> page = browser.get("/oauth/device");
+
+    assertThat(
+            browser
+                .submit(page, "email", "a\0@example.com", "password", "x", "action", "signin")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(browser.get("/oauth/device?user_code=%00").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   @DisplayName("OAU-02 a form of another site or session is refused")
   void foreignForm() {
     JsonNode flow = client.begin();
