@@ -80,10 +80,24 @@ public final class PageEdge implements Edge {
     String peer = ctx.req().getRemoteAddr();
     return new PageRequest(
         request.query(),
-        FormBody.query(request.query()),
-        post ? Optional.of(FormBody.parse(request.body().read())) : Optional.empty(),
+        checked(FormBody.query(request.query())),
+        post ? Optional.of(checked(FormBody.parse(request.body().read()))) : Optional.empty(),
         Optional.ofNullable(ctx.cookie(COOKIE)),
         clientAddress.of(peer, Endpoints.headers(ctx, "X-Forwarded-For")).orElse(peer));
+  }
+
+  /** Control characters are refused as in all other requests (RUL-39); PostgreSQL stores no U+0000. */
+  private static Map<String, List<String>> checked(Map<String, List<String>> parameters) {
+    parameters.forEach((name, values) -> {
+      if (values.stream().anyMatch(PageEdge::hasControl)) {
+        throw ApiException.invalid(name, "must not contain control characters");
+      }
+    });
+    return parameters;
+  }
+
+  private static boolean hasControl(String text) {
+    return text.chars().anyMatch(it -> it < ' ' && it != '\t' && it != '\n' && it != '\r');
   }
 
   private static boolean isForm(String contentType) {
@@ -98,8 +112,10 @@ public final class PageEdge implements Edge {
     ctx.header("Content-Security-Policy", policy(page));
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("X-Content-Type-Options", "nosniff");
-    // The address has the request of a client, and a redirect has a code.
-    ctx.header("Referrer-Policy", "no-referrer");
+    // The address has the request of a client, and a redirect has a code. With no-referrer, a browser
+    // would send the page's own forms with `Origin: null` (Fetch, "append a request Origin header"),
+    // which CrossOrigin refuses.
+    ctx.header("Referrer-Policy", "same-origin");
     ctx.status(page.status());
     page.location().ifPresent(it -> ctx.header(Headers.LOCATION, it));
     ctx.contentType("text/html; charset=utf-8");

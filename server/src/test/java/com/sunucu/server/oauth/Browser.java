@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without scripts: it keeps its cookie, and sends a page's form back. */
+/**
+ * A browser without scripts: it keeps its cookie, and sends a page's form back with the Origin that
+ * the page's Referrer-Policy allows.
+ */
 final class Browser {
 
   private static final Pattern HIDDEN =
@@ -24,6 +27,7 @@ final class Browser {
 
   private final TestServer server;
   private Optional<String> cookie = Optional.empty();
+  private String referrerPolicy = "";
 
   Browser(TestServer server) {
     this.server = server;
@@ -59,7 +63,13 @@ final class Browser {
         server
             .request("POST", path)
             .method("POST", BodyPublishers.ofString(form.toString()))
-            .header("Content-Type", "application/x-www-form-urlencoded"));
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", origin()));
+  }
+
+  /** The origin of a form, which a browser hides if the page's policy is no-referrer (Fetch). */
+  private String origin() {
+    return referrerPolicy.equals("no-referrer") ? "null" : "http://127.0.0.1:" + server.port();
   }
 
   /** Opens the page, signs the owner in, and returns the page that follows. */
@@ -77,6 +87,7 @@ final class Browser {
   private HttpResponse<String> send(HttpRequest.Builder request) {
     cookie.ifPresent(it -> request.header("Cookie", it));
     HttpResponse<String> response = server.send(request);
+    referrerPolicy = response.headers().firstValue("Referrer-Policy").orElse("");
     response
         .headers()
         .firstValue("Set-Cookie")

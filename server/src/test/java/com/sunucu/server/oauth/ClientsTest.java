@@ -105,6 +105,22 @@ class ClientsTest {
   }
 
   @Test
+  @DisplayName("OAU-07 RFC 7591: a name cannot imitate the redirect URIs of another client")
+  void nameIsNoRedirect() {
+    JsonNode imitation =
+        TestServer.json(
+            register(
+                "{\"client_name\":\"Editor\\ncursor://a/cb\",\"redirect_uris\":[\"cursor://b/cb\"]}"));
+    JsonNode editor =
+        TestServer.json(
+            register(
+                "{\"client_name\":\"Editor\",\"redirect_uris\":[\"cursor://a/cb\",\"cursor://b/cb\"]}"));
+
+    assertThat(editor.get("client_id")).isNotEqualTo(imitation.get("client_id"));
+    assertThat(editor.get("redirect_uris").size()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("OAU-07 RFC 7591: bad metadata are refused with the RFC's error, never with a 500")
   void badMetadata() {
     assertError(

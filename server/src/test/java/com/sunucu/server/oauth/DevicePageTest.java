@@ -157,6 +157,19 @@ class DevicePageTest {
   }
 
   @Test
+  @DisplayName("RUL-39 control characters in a form or query are refused, never a server error")
+  void controlCharacters() {
+    HttpResponse<String> page = browser.get("/oauth/device");
+
+    assertThat(
+            browser
+                .submit(page, "email", "a\0@example.com", "password", "x", "action", "signin")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(browser.get("/oauth/device?user_code=%00").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   @DisplayName("OAU-02 a form of another site or session is refused")
   void foreignForm() {
     JsonNode flow = client.begin();
@@ -191,7 +204,7 @@ class DevicePageTest {
         .contains("default-src 'none'", "frame-ancestors 'none'");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
     assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("HttpOnly", "SameSite=Lax");
   }

@@ -136,12 +136,17 @@ public final class ClientDocuments {
     Optional<String> name =
         Optional.of(document.path("client_name").asString(""))
             .filter(it -> !it.isBlank())
-            .map(it -> it.substring(0, Math.min(it.length(), longestName())));
+            .map(ClientDocuments::printable);
     return new ClientRegistration(
         name, Optional.of(uris), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private static int longestName() {
-    return OAuthSchemas.ClientRegistration.CLIENT_NAME_MAX_LENGTH;
+  /** What the database and a page can hold: not too long, no control characters, no half of a pair. */
+  private static String printable(String name) {
+    return name.codePoints()
+        .limit(OAuthSchemas.ClientRegistration.CLIENT_NAME_MAX_LENGTH)
+        .map(it -> Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE ? ' ' : it)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -6,6 +6,7 @@ import com.sunucu.server.auth.SecretHash;
 import com.sunucu.server.oauth.protocol.OAuthException;
 import com.sunucu.server.oauth.protocol.RedirectUri;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a client says of itself (RFC 7591, 2), checked. Grant types, response types and the way to
@@ -45,10 +46,14 @@ record ClientMetadata(String name, List<RedirectUri> redirectUris) {
                 "A redirect URI must be https, http to localhost, 127.0.0.1 or [::1], or have a private-use scheme such as cursor:, and no fragment."));
   }
 
-  /** The same for equal metadata: a client that registers at each start remains one client. */
+  /**
+   * The same for equal metadata: a client that registers at each start remains one client. Each part
+   * has its length before it: a name may have newlines, and must not take the place of a URI.
+   */
   String clientId() {
-    StringBuilder all = new StringBuilder(name).append('\n');
-    redirectUris.forEach(it -> all.append(it.uri()).append('\n'));
+    StringBuilder all = new StringBuilder();
+    Stream.concat(Stream.of(name), redirectUris.stream().map(it -> it.uri().toString()))
+        .forEach(it -> all.append(it.length()).append(':').append(it));
     return "client_" + SecretHash.of(all.toString()).hex().substring(0, ID_DIGITS);
   }
 }

@@ -54,6 +54,16 @@ class ClientDocumentsTest {
   }
 
   @Test
+  @DisplayName("RUL-39 a document's name is cut between characters, and has no control characters")
+  void name() {
+    String document = GOOD.replace("\"Editor\"", "\"Ed\\u0000%s\"".formatted("\uD83D\uDE00".repeat(100)));
+
+    String name = documents(Map.of(ID, document)).fetch(ID).name();
+
+    assertThat(name).isEqualTo("Ed " + "\uD83D\uDE00".repeat(97));
+  }
+
+  @Test
   @DisplayName("a failure is kept, too, so that nobody makes the server send many requests")
   void failureKept() {
     ClientDocuments documents = documents(Map.of());
