@@ -15,7 +15,7 @@ final class Floor {
    * a read and is no noise; docs/performance.md has the measurements. Lower it when reads get
    * cheaper.
    */
-  static final double MAX_CPU_OF_JAVALIN = 11.0;
+  static final double MAX_CPU_OF_JAVALIN = 7.2;
 
   private Floor() {}
 
