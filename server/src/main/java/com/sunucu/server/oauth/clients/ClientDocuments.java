@@ -141,11 +141,14 @@ public final class ClientDocuments {
         name, Optional.of(uris), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** What the database and a page can hold: not too long, no control characters, no half of a pair. */
+  /**
+   * What the database and a page can hold: not too long, no control characters, no half of a pair.
+   */
   private static String printable(String name) {
     return name.codePoints()
         .limit(OAuthSchemas.ClientRegistration.CLIENT_NAME_MAX_LENGTH)
-        .map(it -> Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE ? ' ' : it)
+        .map(it ->
+            Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE ? ' ' : it)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -56,7 +56,8 @@ class ClientDocumentsTest {
   @Test
   @DisplayName("RUL-39 a document's name is cut between characters, and has no control characters")
   void name() {
-    String document = GOOD.replace("\"Editor\"", "\"Ed\\u0000%s\"".formatted("\uD83D\uDE00".repeat(100)));
+    String document =
+        GOOD.replace("\"Editor\"", "\"Ed\\u0000%s\"".formatted("\uD83D\uDE00".repeat(100)));
 
     String name = documents(Map.of(ID, document)).fetch(ID).name();
 
