@@ -80,6 +80,19 @@ public final class Clients {
                 "This client_id is not known. Register the client again at /oauth/register."));
   }
 
+  /**
+   * Checks at the token endpoint that the client is known, so that one that was removed registers
+   * again. No document is fetched: a code belongs to the client whose URL it was issued for, and
+   * the document may be out of reach meanwhile.
+   *
+   * @throws OAuthException invalid_client
+   */
+  public void requireKnown(String clientId) {
+    if (!ClientDocuments.isUrl(clientId)) {
+      require(clientId);
+    }
+  }
+
   /** Remembers in the transaction that the client got a code or token, so that it is kept. */
   public static void used(Handle tx, String clientId, Instant now) {
     ClientStore.used(tx, clientId, now);
