@@ -86,7 +86,9 @@ public final class PageEdge implements Edge {
         clientAddress.of(peer, Endpoints.headers(ctx, "X-Forwarded-For")).orElse(peer));
   }
 
-  /** Control characters are refused as in all other requests (RUL-39); PostgreSQL stores no U+0000. */
+  /**
+   * Control characters are refused as in all other requests (RUL-39); PostgreSQL stores no U+0000.
+   */
   private static Map<String, List<String>> checked(Map<String, List<String>> parameters) {
     parameters.forEach((name, values) -> {
       if (values.stream().anyMatch(PageEdge::hasControl)) {
@@ -112,8 +114,10 @@ public final class PageEdge implements Edge {
     ctx.header("Content-Security-Policy", policy(page));
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("X-Content-Type-Options", "nosniff");
-    // The address has the request of a client, and a redirect has a code. With no-referrer, a browser
-    // would send the page's own forms with `Origin: null` (Fetch, "append a request Origin header"),
+    // The address has the request of a client, and a redirect has a code. With no-referrer, a
+    // browser
+    // would send the page's own forms with `Origin: null` (Fetch, "append a request Origin
+    // header"),
     // which CrossOrigin refuses.
     ctx.header("Referrer-Policy", "same-origin");
     ctx.status(page.status());

@@ -77,12 +77,14 @@ public final class OAuthEndpoints implements OAuthTokensApi<OAuthCall> {
         switch (type) {
           case DEVICE_CODE -> {
             String code = present(body.deviceCode(), "device_code");
-            clients.require(client);
+            clients.requireKnown(client);
             yield devices.poll(client, code);
           }
-          case AUTHORIZATION_CODE ->
-              codes.exchange(
-                  client, present(body.code(), "code"), body.redirectUri(), body.codeVerifier());
+          case AUTHORIZATION_CODE -> {
+            String code = present(body.code(), "code");
+            clients.requireKnown(client);
+            yield codes.exchange(client, code, body.redirectUri(), body.codeVerifier());
+          }
           case REFRESH_TOKEN ->
               tokens.refresh(client, present(body.refreshToken(), "refresh_token"), body.scope());
         };

@@ -191,6 +191,25 @@ class AuthorizationCodeTest {
   }
 
   @Test
+  @DisplayName("OAU-07 a state that is too long is refused, and not left out of the response")
+  void longState() {
+    for (String state : List.of("s".repeat(2_049), "%C3%BC".repeat(342))) {
+      HttpResponse<String> page =
+          browser.get(request(OAuthClient.REDIRECT, "").replace("state=a%20b", "state=" + state));
+
+      assertThat(page.statusCode()).isEqualTo(400);
+      assertThat(page.body()).contains("state");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "OAU-07 an unknown client is invalid_client at the token endpoint, so that it registers again")
+  void unknownAtExchange() {
+    assertError(exchange("made-up", "client_id", "client_unknown"), 401, "invalid_client");
+  }
+
+  @Test
   @DisplayName("OAU-07 bad queries never are a server error")
   void badQueries() {
     for (String query :

@@ -164,6 +164,20 @@ class ClientsTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "RUL-37 a poll or an exchange fetches no document, which may be out of reach meanwhile")
+  void noDocument() {
+    OAuthClient client = new OAuthClient(server, "http://127.0.0.1:1/client");
+
+    assertError(
+        client.token("grant_type", OAuthClient.DEVICE_GRANT, "device_code", "made-up"),
+        400,
+        "invalid_grant");
+    assertError(
+        client.token("grant_type", "authorization_code", "code", "made-up"), 400, "invalid_grant");
+  }
+
   private static String document(String id, String padding) {
     return "{\"client_id\":\"%s\",\"client_name\":\"Doc\",\"redirect_uris\":[],\"x\":\"%s\"}"
         .formatted(id, padding);

@@ -133,6 +133,23 @@ class DevicePageTest {
   }
 
   @Test
+  @DisplayName(
+      "OAU-02 of wrong codes at once no more than five are checked; right ones do not count")
+  void guessesAtOnce() throws Exception {
+    JsonNode flow = client.begin();
+    browser.signIn(owner, "/oauth/device");
+    for (int i = 0; i < 6; i++) {
+      assertThat(browser.get(complete(flow)).body()).contains("Approve");
+    }
+
+    assertThat(
+            DeviceFlowTest.atOnce(16, () -> browser.get("/oauth/device?user_code=BBBB-BBBB"))
+                .stream()
+                .filter(it -> it.statusCode() == 200))
+        .hasSize(5);
+  }
+
+  @Test
   @DisplayName("OAU-02 wrong passwords are limited, and a locked account cannot sign in")
   void signIn() {
     server.control("POST", "/sandbox/accounts/" + owner.accountId() + "/lock", "");

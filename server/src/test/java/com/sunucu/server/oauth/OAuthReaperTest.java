@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.api.model.Scope;
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.api.oauth.model.ClientRegistration;
 import com.sunucu.server.account.Account;
 import com.sunucu.server.account.AccountStore;
@@ -86,6 +87,26 @@ class OAuthReaperTest {
 
     assertThatCode(() -> clients.require(used)).doesNotThrowAnyException();
     assertThatThrownBy(() -> clients.require(unused)).isInstanceOf(OAuthException.class);
+  }
+
+  @Test
+  @DisplayName(
+      "RUL-37 a burst of registrations keeps other clients out for an hour, not for 30 days")
+  void crowd() {
+    database.write(tx ->
+        tx.createUpdate(
+                """
+                insert into oauth_clients (client_id, name, redirect_uris, created_at)
+                select 'crowd ' || x, 'Crowd', '', :now from system_range(1, :many)
+                """)
+            .bind("now", now)
+            .bind("many", OAuthLimits.UNUSED_CLIENTS)
+            .execute());
+    now = START.plus(Duration.ofHours(1));
+    assertThatThrownBy(() -> register("Editor")).isInstanceOf(OAuthException.class);
+    now = now.plusMillis(1);
+
+    assertThatCode(() -> clients.require(register("Editor"))).doesNotThrowAnyException();
   }
 
   @Test

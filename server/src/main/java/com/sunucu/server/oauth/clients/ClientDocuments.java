@@ -2,6 +2,7 @@ package com.sunucu.server.oauth.clients;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.api.oauth.OAuthSchemas;
@@ -21,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Clients whose identifier is the URL of a JSON document with their metadata (OAuth client id
  * metadata documents). A document is fetched when it is needed and kept for some minutes of real
- * time, as is the refusal of one that cannot be used, so that nobody makes this server send many
- * requests.
+ * time; the refusal of one that cannot be used is kept for some seconds, so that nobody makes this
+ * server send many requests, and a failure does not keep a client out for long.
  */
 public final class ClientDocuments {
 
@@ -61,8 +62,16 @@ public final class ClientDocuments {
         Caffeine.newBuilder()
             .maximumSize(OAuthLimits.CLIENT_DOCUMENTS)
             .ticker(realTime)
-            .expireAfterWrite(Duration.ofSeconds(OAuthLimits.CLIENT_DOCUMENT_CACHE_SECONDS))
+            .expireAfter(Expiry.<String, Optional<Client>>writing((_id, client) -> kept(client)))
             .build();
+  }
+
+  /** A failure may be over soon, or be this server's own, when its look-ups are busy. */
+  private static Duration kept(Optional<Client> client) {
+    return Duration.ofSeconds(
+        client.isPresent()
+            ? OAuthLimits.CLIENT_DOCUMENT_CACHE_SECONDS
+            : OAuthLimits.CLIENT_DOCUMENT_FAILURE_SECONDS);
   }
 
   /** Whether the client id is a URL, and not that of a registered client. */
@@ -141,11 +150,14 @@ public final class ClientDocuments {
         name, Optional.of(uris), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** What the database and a page can hold: not too long, no control characters, no half of a pair. */
+  /**
+   * What the database and a page can hold: not too long, no control characters, no half of a pair.
+   */
   private static String printable(String name) {
     return name.codePoints()
         .limit(OAuthSchemas.ClientRegistration.CLIENT_NAME_MAX_LENGTH)
-        .map(it -> Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE ? ' ' : it)
+        .map(it ->
+            Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE ? ' ' : it)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -47,8 +47,8 @@ record ClientMetadata(String name, List<RedirectUri> redirectUris) {
   }
 
   /**
-   * The same for equal metadata: a client that registers at each start remains one client. Each part
-   * has its length before it: a name may have newlines, and must not take the place of a URI.
+   * The same for equal metadata: a client that registers at each start remains one client. Each
+   * part has its length before it: a name may have newlines, and must not take the place of a URI.
    */
   String clientId() {
     StringBuilder all = new StringBuilder();

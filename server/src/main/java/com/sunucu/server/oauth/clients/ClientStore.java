@@ -25,11 +25,12 @@ final class ClientStore {
         .findOne();
   }
 
+  /** Inserts the client, unless an equal registration at the same time was first. */
   static void insert(Handle tx, Client client, Instant now) {
     tx.createUpdate(
             """
             insert into oauth_clients (client_id, name, redirect_uris, created_at)
-            values (:client, :name, :uris, :now)
+            values (:client, :name, :uris, :now) on conflict do nothing
             """)
         .bind("client", client.id())
         .bind("name", client.name())

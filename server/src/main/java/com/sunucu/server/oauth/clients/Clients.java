@@ -15,6 +15,11 @@ import org.jdbi.v3.core.Handle;
 public final class Clients {
 
   private static final Duration KEPT_UNUSED = Duration.ofDays(OAuthLimits.UNUSED_CLIENT_DAYS);
+
+  /** One burst of registrations must not keep all other clients out for a month. */
+  private static final Duration KEPT_IN_CROWD =
+      Duration.ofSeconds(OAuthLimits.CROWDED_CLIENT_SECONDS);
+
   private static final int BATCH = 500;
 
   private final Database database;
@@ -34,7 +39,7 @@ public final class Clients {
    * Registers a client (RFC 7591); equal metadata are one client, registered once.
    *
    * @throws OAuthException invalid_redirect_uri; temporarily_unavailable while too many clients are
-   *     registered that were never used
+   *     registered that were never used, and none of them is old enough to be removed
    */
   public Registration register(ClientRegistration metadata) {
     ClientMetadata checked = ClientMetadata.of(metadata);
@@ -45,7 +50,8 @@ public final class Clients {
       if (known.isPresent()) {
         return new Registration(known.get().client(), known.get().at());
       }
-      if (ClientStore.unused(tx) >= OAuthLimits.UNUSED_CLIENTS) {
+      if (ClientStore.unused(tx) >= OAuthLimits.UNUSED_CLIENTS
+          && ClientStore.removeUnused(tx, now.minus(KEPT_IN_CROWD), BATCH) == 0) {
         throw new OAuthException(
             OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
             "Too many clients are registered that were never used. Try again later, or use the URL of a client metadata document as client_id.");
@@ -72,6 +78,19 @@ public final class Clients {
             new OAuthException(
                 OAuthErrorCode.INVALID_CLIENT,
                 "This client_id is not known. Register the client again at /oauth/register."));
+  }
+
+  /**
+   * Checks at the token endpoint that the client is known, so that one that was removed registers
+   * again. No document is fetched: a code belongs to the client whose URL it was issued for, and
+   * the document may be out of reach meanwhile.
+   *
+   * @throws OAuthException invalid_client
+   */
+  public void requireKnown(String clientId) {
+    if (!ClientDocuments.isUrl(clientId)) {
+      require(clientId);
+    }
   }
 
   /** Remembers in the transaction that the client got a code or token, so that it is kept. */

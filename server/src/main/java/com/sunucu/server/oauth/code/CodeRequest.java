@@ -16,6 +16,8 @@ import com.sunucu.server.oauth.protocol.RedirectUri;
 import com.sunucu.server.oauth.protocol.Resource;
 import com.sunucu.server.oauth.protocol.Scopes;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,8 @@ public record CodeRequest(
    *
    * @param query each parameter with all of its values
    * @param client of the request's client_id
-   * @throws OAuthException if the redirect URI is not the client's: nobody is sent there (4.1.2.1)
+   * @throws OAuthException if the redirect URI is not the client's, or the state cannot be
+   *     returned: nobody is sent there (4.1.2.1)
    * @throws SentBack if anything else is wrong
    */
   public static CodeRequest of(PublicUrl server, Client client, Map<String, List<String>> query)
@@ -80,12 +83,23 @@ public record CodeRequest(
             .orElseThrow(() ->
                 OAuthException.invalidRequest(
                     "The redirect URI of this request is not one that the client has registered, so nothing was sent to it."));
-    Optional<String> state = single(query, "state").filter(it -> it.length() <= MAX_STATE_LENGTH);
+    Optional<String> state = single(query, "state");
+    if (state.filter(CodeRequest::isTooLong).isPresent()) {
+      // The client could not use a response without its state.
+      throw OAuthException.invalidRequest(
+          "The parameter state must have at most %d characters, percent-encoded."
+              .formatted(MAX_STATE_LENGTH));
+    }
     try {
       return checked(server, client, redirect, state, query);
     } catch (OAuthException e) {
       throw new SentBack(error(server, redirect, state, e));
     }
+  }
+
+  /** Whether the response's header might not hold it. */
+  private static boolean isTooLong(String state) {
+    return URLEncoder.encode(state, StandardCharsets.UTF_8).length() > MAX_STATE_LENGTH;
   }
 
   private static CodeRequest checked(

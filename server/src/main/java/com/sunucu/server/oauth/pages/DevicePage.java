@@ -71,17 +71,17 @@ public final class DevicePage {
         List.of(
             new Guesses.Bucket("session", session.cookie().reveal()),
             new Guesses.Bucket("address", request.address()));
-    if (!guesses.allowed(buckets)) {
+    if (!guesses.begin(buckets)) {
       return Consent.tooMany();
     }
     Optional<DeviceCode> found = UserCode.read(typed).flatMap(devices::pending);
     if (found.isEmpty()) {
-      guesses.wrong(buckets);
       return entry(
           session,
           Optional.of(
               "This code is unknown, expired, or was decided before. Check it and try again."));
     }
+    guesses.right(buckets);
     DeviceCode code = found.get();
     Set<Scope> chosen = Consent.chosen(request, code.scopes());
     return switch (asked) {

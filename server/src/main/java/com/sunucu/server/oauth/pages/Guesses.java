@@ -47,6 +47,36 @@ public final class Guesses {
         buckets.stream().noneMatch(bucket -> wrong(tx, bucket.key(), now) >= OAuthLimits.GUESSES));
   }
 
+  /**
+   * Counts a guess before it is checked. So of many guesses at once no more are checked than one
+   * after the other.
+   *
+   * @return whether none of the buckets had used up its guesses
+   */
+  boolean begin(List<Bucket> buckets) {
+    return database.write(tx -> {
+      Instant now = clock.now();
+      List<String> keys = buckets.stream().map(Bucket::key).sorted().toList();
+      keys.forEach(key -> count(tx, key, now));
+      return keys.stream().noneMatch(key -> wrong(tx, key, now) > OAuthLimits.GUESSES);
+    });
+  }
+
+  /** Takes back a guess that {@link #begin} counted and that was right. */
+  void right(List<Bucket> buckets) {
+    database.write(tx -> {
+      buckets.stream()
+          .map(Bucket::key)
+          .sorted()
+          .forEach(key ->
+              tx.createUpdate(
+                      "update oauth_guesses set wrong = wrong - 1 where bucket = :bucket and wrong > 0")
+                  .bind("bucket", key)
+                  .execute());
+      return buckets.size();
+    });
+  }
+
   /** Counts a wrong guess in each bucket. */
   void wrong(List<Bucket> buckets) {
     database.write(tx -> {
@@ -62,16 +92,15 @@ public final class Guesses {
         .bind("bucket", key)
         .bind("old", now.minus(PERIOD))
         .execute();
-    int known =
-        tx.createUpdate("update oauth_guesses set wrong = wrong + 1 where bucket = :bucket")
-            .bind("bucket", key)
-            .execute();
-    if (known == 0) {
-      tx.createUpdate("insert into oauth_guesses (bucket, wrong, since) values (:bucket, 1, :now)")
-          .bind("bucket", key)
-          .bind("now", now)
-          .execute();
-    }
+    // Of two transactions at once, one inserts the row, and both count.
+    tx.createUpdate(
+            "insert into oauth_guesses (bucket, wrong, since) values (:bucket, 0, :now) on conflict do nothing")
+        .bind("bucket", key)
+        .bind("now", now)
+        .execute();
+    tx.createUpdate("update oauth_guesses set wrong = wrong + 1 where bucket = :bucket")
+        .bind("bucket", key)
+        .execute();
   }
 
   private static int wrong(Handle tx, String key, Instant now) {

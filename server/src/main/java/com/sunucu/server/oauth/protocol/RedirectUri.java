@@ -1,5 +1,6 @@
 package com.sunucu.server.oauth.protocol;
 
+import com.sunucu.api.oauth.OAuthSchemas;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public record RedirectUri(URI uri) {
 
+  private static final int MAX_LENGTH = OAuthSchemas.TokenRequest.REDIRECT_URI_MAX_LENGTH;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** Schemes that run a script, read files, or lead to no program of the person's. */
@@ -39,6 +41,10 @@ public record RedirectUri(URI uri) {
 
   /** Parses a redirect URI; empty if a client may not have it. */
   public static Optional<RedirectUri> parse(String text) {
+    // RFC 3986, 2: a URI is ASCII. It must fit into a response's header with the code.
+    if (text.length() > MAX_LENGTH || text.chars().anyMatch(it -> it <= ' ' || it > '~')) {
+      return Optional.empty();
+    }
     try {
       URI uri = new URI(text);
       boolean legal = uri.getScheme() != null && uri.getRawFragment() == null && isAllowed(uri);
@@ -83,9 +89,12 @@ public record RedirectUri(URI uri) {
         : uri.getHost().toLowerCase(Locale.ROOT);
   }
 
-  /** What a page's Content-Security-Policy must allow so that a form may lead there. */
+  /**
+   * What a page's Content-Security-Policy must allow so that a form may lead there: an origin, or
+   * the scheme alone where a policy cannot name the host, as with an IPv6 address (CSP 3, 2.3.1).
+   */
   public String formAction() {
-    return isPrivate() || uri.getHost() == null
+    return isPrivate() || uri.getHost() == null || uri.getHost().startsWith("[")
         ? uri.getScheme().toLowerCase(Locale.ROOT) + ":"
         : uri.getScheme().toLowerCase(Locale.ROOT)
             + "://"

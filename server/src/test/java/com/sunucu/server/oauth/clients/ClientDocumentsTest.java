@@ -3,10 +3,12 @@ package com.sunucu.server.oauth.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.core.Json;
 import com.sunucu.server.oauth.protocol.OAuthException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +58,8 @@ class ClientDocumentsTest {
   @Test
   @DisplayName("RUL-39 a document's name is cut between characters, and has no control characters")
   void name() {
-    String document = GOOD.replace("\"Editor\"", "\"Ed\\u0000%s\"".formatted("\uD83D\uDE00".repeat(100)));
+    String document =
+        GOOD.replace("\"Editor\"", "\"Ed\\u0000%s\"".formatted("\uD83D\uDE00".repeat(100)));
 
     String name = documents(Map.of(ID, document)).fetch(ID).name();
 
@@ -64,13 +67,19 @@ class ClientDocumentsTest {
   }
 
   @Test
-  @DisplayName("a failure is kept, too, so that nobody makes the server send many requests")
+  @DisplayName(
+      "a failure is kept for some seconds, so that nobody makes the server send many requests")
   void failureKept() {
-    ClientDocuments documents = documents(Map.of());
+    Map<String, String> web = new HashMap<>();
+    ClientDocuments documents = documents(web);
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> documents.fetch(ID)).isInstanceOf(OAuthException.class);
     }
     assertThat(fetches).hasValue(1);
+
+    web.put(ID, GOOD);
+    nanos.addAndGet(Duration.ofSeconds(OAuthLimits.CLIENT_DOCUMENT_FAILURE_SECONDS).toNanos());
+    assertThat(documents.fetch(ID).name()).isEqualTo("Editor");
   }
 
   @ParameterizedTest

@@ -29,6 +29,25 @@ class RedirectUriTest {
     assertThat(RedirectUri.parse(uri)).isPresent();
   }
 
+  @Test
+  @DisplayName(
+      "RUL-37 a page's policy names an origin, or the scheme alone where it cannot name the host")
+  void formAction() {
+    assertThat(RedirectUri.parse("http://localhost:81/cb").orElseThrow().formAction())
+        .isEqualTo("http://localhost:81");
+    assertThat(RedirectUri.parse("http://[::1]:81/cb").orElseThrow().formAction())
+        .isEqualTo("http:");
+    assertThat(RedirectUri.parse("cursor://a/cb").orElseThrow().formAction()).isEqualTo("cursor:");
+  }
+
+  @Test
+  @DisplayName("RUL-37 a redirect URI is ASCII, and not too long for a response's header")
+  void fitsAHeader() {
+    assertThat(RedirectUri.parse("https://example.com/\u00fc")).isEmpty();
+    assertThat(RedirectUri.parse("https://example.com/" + "a".repeat(2_028))).isPresent();
+    assertThat(RedirectUri.parse("https://example.com/" + "a".repeat(2_029))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
