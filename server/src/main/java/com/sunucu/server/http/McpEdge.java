@@ -1,6 +1,7 @@
 package com.sunucu.server.http;
 
 import com.sunucu.api.Headers;
+import com.sunucu.server.core.ApiException;
 import com.sunucu.server.http.slow.ServletBody;
 import com.sunucu.server.mcp.McpEndpoint;
 import com.sunucu.server.mcp.McpReply;
@@ -73,7 +74,11 @@ public final class McpEdge implements Edge {
                 name -> Endpoints.headers(ctx, name),
                 new ServletBody(ctx.req(), context::shareHolder)));
     context.window().ifPresent(window -> writer.window(ctx, window));
-    write(ctx, reply);
+    try {
+      write(ctx, reply);
+    } catch (ApiException refusal) {
+      write(ctx, endpoint.refuse(context, refusal));
+    }
   }
 
   private void refuseMethod(Context ctx) {
@@ -90,9 +95,9 @@ public final class McpEdge implements Edge {
     if (reply.status() == HttpStatus.OK_200 && acceptsOnlyEvents(ctx)) {
       // Proxies would hold back the event.
       ctx.header("X-Accel-Buffering", "no");
-      writer.events(ctx, reply.body().orElseThrow());
+      writer.events(ctx, reply.body().orElseThrow(), !reply.effect());
     } else {
-      writer.json(ctx, reply.status(), reply.body());
+      writer.json(ctx, reply.status(), reply.body(), !reply.effect());
     }
   }
 

@@ -65,39 +65,53 @@ final class ResponseWriter {
     model(ctx, error.statusCode(), Optional.of(error));
   }
 
-  /** Writes JSON that is already encoded. */
-  void json(Context ctx, int status, Optional<byte[]> body) {
-    write(ctx, status, body);
+  /**
+   * Writes JSON that is already encoded.
+   *
+   * @param refusable whether it may be refused, because the request changed nothing
+   * @throws com.sunucu.server.core.ApiException 503 as {@link #respond}, if it is refusable
+   */
+  void json(Context ctx, int status, Optional<byte[]> body, boolean refusable) {
+    write(ctx, status, body, refusable);
   }
 
-  /** Writes a message of one line as a stream of one event. */
-  void events(Context ctx, byte[] message) {
+  /**
+   * Writes a message of one line as a stream of one event.
+   *
+   * @param refusable as that of {@link #json}
+   */
+  void events(Context ctx, byte[] message, boolean refusable) {
     ByteArrayOutputStream event = new ByteArrayOutputStream(message.length + EVENT_FRAME);
     event.writeBytes(EVENT_BEGIN);
     event.writeBytes(message);
     event.writeBytes(EVENT_END);
     ctx.status(HttpStatus.OK_200);
-    write(ctx, EVENT_STREAM, event.toByteArray());
+    write(ctx, EVENT_STREAM, event.toByteArray(), refusable);
   }
 
   private static void write(Context ctx, int status, Optional<byte[]> body) {
+    write(ctx, status, body, ctx.req().getMethod().equals(HandlerType.GET.name()));
+  }
+
+  private static void write(Context ctx, int status, Optional<byte[]> body, boolean refusable) {
     ctx.status(status);
     if (body.isEmpty()) {
       // Removes the type that Javalin sets by default.
       ctx.res().setContentType(null);
       return;
     }
-    write(ctx, JSON, body.get());
+    write(ctx, JSON, body.get(), refusable);
   }
 
-  private static void write(Context ctx, String type, byte[] bytes) {
+  private static void write(Context ctx, String type, byte[] bytes, boolean refusable) {
     HttpServletResponse response = ctx.res();
     response.setContentType(type);
     // The response to HEAD has the length of the body that GET would get (RUL-38).
     if (ctx.req().getMethod().equals(HandlerType.HEAD.name())) {
       response.setContentLength(bytes.length);
     } else {
-      BudgetedRequest.of(ctx.req()).send(response, RequestContexts.of(ctx).shareHolder(), bytes);
+      Object holder = RequestContexts.of(ctx).shareHolder();
+      BudgetedRequest.of(ctx.req()).send(response, holder, bytes, refusable);
     }
   }
 }

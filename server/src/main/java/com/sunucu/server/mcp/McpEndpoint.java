@@ -3,6 +3,7 @@ package com.sunucu.server.mcp;
 import com.sunucu.api.Headers;
 import com.sunucu.api.Route;
 import com.sunucu.api.model.Error;
+import com.sunucu.server.core.ApiException;
 import com.sunucu.server.core.Call;
 import com.sunucu.server.core.Caller;
 import com.sunucu.server.mcp.Message.Notification;
@@ -89,6 +90,11 @@ public final class McpEndpoint {
   /** Refuses a request before it is authenticated, such as one of a foreign web page. */
   public McpReply refuse(int status, String message) {
     return replies.error(status, message);
+  }
+
+  /** Refuses to send the reply to a request that changed nothing. */
+  public McpReply refuse(RequestContext context, ApiException refusal) {
+    return replies.error(Optional.empty(), Failures.error(refusal, context.requestId()), Map.of());
   }
 
   private McpReply admitted(RequestContext context, McpRequest request, Caller caller) {

@@ -156,7 +156,9 @@ final class Methods {
   private McpReply run(Exchange exchange, Tool tool, ObjectNode arguments) {
     try {
       Response response = calls.run(exchange.caller(), tool, arguments, exchange.large());
-      return reply(exchange, ToolResults.success(tool, response), ToolResults.meta(response));
+      McpReply done =
+          reply(exchange, ToolResults.success(tool, response), ToolResults.meta(response));
+      return tool.operation().method().equals("GET") ? done : done.afterEffect();
     } catch (RuntimeException e) {
       Error error = Failures.error(e, exchange.context().requestId());
       return reply(exchange, ToolResults.error(replies.bytes(error)), "");

@@ -23,7 +23,7 @@ final class Replies {
 
   /** 202 without a body, for what needs no response. */
   static McpReply accepted() {
-    return new McpReply(ACCEPTED, Optional.empty(), Map.of());
+    return new McpReply(ACCEPTED, Optional.empty(), Map.of(), false);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Replies {
             .add(result)
             .add("}")
             .toBytes();
-    return new McpReply(OK, Optional.of(body), headers);
+    return new McpReply(OK, Optional.of(body), headers, false);
   }
 
   /**
@@ -88,7 +88,7 @@ final class Replies {
     reply.put("jsonrpc", "2.0");
     reply.put("id", id.orElse(json.nullNode()));
     reply.put("error", error);
-    return new McpReply(status, Optional.of(json.writeValueAsBytes(reply)), headers);
+    return new McpReply(status, Optional.of(json.writeValueAsBytes(reply)), headers, false);
   }
 
   byte[] bytes(Object value) {

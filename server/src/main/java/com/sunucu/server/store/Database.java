@@ -91,12 +91,24 @@ public final class Database implements AutoCloseable {
             .readers()
             .jdbi()
             .withHandle(tx -> {
-              try {
-                return work.apply(tx);
-              } finally {
-                endRead(tx);
-              }
+              T result = endingOnFailure(tx, work);
+              endRead(tx);
+              return result;
             }));
+  }
+
+  /** A broken connection cannot be ended either; its first failure says what happened. */
+  private <T> T endingOnFailure(Handle tx, Function<Handle, T> work) {
+    try {
+      return work.apply(tx);
+    } catch (RuntimeException | Error failure) {
+      try {
+        endRead(tx);
+      } catch (RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
   }
 
   private void endRead(Handle tx) {

@@ -61,6 +61,13 @@ final class SlowClients {
               Endpoint.create(HandlerType.GET, "/short")
                   .handler(ctx -> answer(writer, ctx, "\"short\"")));
           routes.addEndpoint(
+              Endpoint.create(HandlerType.POST, "/read")
+                  .handler(ctx -> {
+                    identify(ctx);
+                    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+                    writer.json(ctx, 200, Optional.of(body), true);
+                  }));
+          routes.addEndpoint(
               Endpoint.create(HandlerType.POST, "/body")
                   .handler(ctx -> answer(writer, ctx, String.valueOf(bodyLength(ctx)))));
         };

@@ -76,6 +76,19 @@ class UnreadAnswersTest {
   }
 
   @Test
+  @DisplayName("RUL-11: a POST that only reads, such as a tool of MCP, is refused like a GET")
+  void readsByPost() throws IOException {
+    try (HttpServer server = server(holding(LONG, LONG));
+        Socket read = asked(server, "POST /read", "a")) {
+      assertThat(status(read)).isEqualTo(200);
+      assertThat(server.heldBytes()).isEqualTo(LONG);
+      try (Socket second = asked(server, "POST /read", "a")) {
+        assertThat(answer(second).status()).isEqualTo(503);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("more unread answers than requests are in work at once keep nobody out")
   void noPlaceIsHeld() throws IOException {
     HttpLimits usual = SlowClients.usual();

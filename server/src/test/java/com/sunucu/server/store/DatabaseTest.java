@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sunucu.server.store.engine.DatabaseSettings;
 import com.sunucu.server.store.engine.DatabaseUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,28 @@ class DatabaseTest {
               throw refusal;
             }))
         .isSameAs(refusal);
+  }
+
+  @Test
+  @DisplayName("ERR-11 what a read throws comes out as it was thrown, even if its connection broke")
+  void readOnBrokenConnection() {
+    RuntimeException refusal = new IllegalArgumentException("refused");
+
+    assertThatThrownBy(() ->
+            database.read(tx -> {
+              breakConnection(tx);
+              throw refusal;
+            }))
+        .isSameAs(refusal);
+    assertThat(notes()).isZero();
+  }
+
+  private static void breakConnection(Handle tx) {
+    try {
+      tx.getConnection().close();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

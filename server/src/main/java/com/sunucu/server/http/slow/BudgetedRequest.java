@@ -50,12 +50,13 @@ public final class BudgetedRequest extends Request.Wrapper {
    * nothing would hold all of them.
    *
    * @param holder whose share of the held bytes it uses
-   * @throws ApiException 503 if the body is long, there is no room for it, and it is the response
-   *     to a read; the effect of a write has happened, and is always reported
+   * @param refusable whether it is the response to a read; the effect of a write has happened, and
+   *     is always reported
+   * @throws ApiException 503 if the body is long and refusable, and there is no room for it
    */
-  public void send(HttpServletResponse response, Object holder, byte[] body) {
+  public void send(HttpServletResponse response, Object holder, byte[] body, boolean refusable) {
     if (body.length > SlicedResponse.SLICE_BYTES) {
-      reserve(holder, body.length);
+      reserve(holder, body.length, refusable);
     }
     try {
       // The servlet's output stream is Jetty's own, which can write without a thread.
@@ -65,10 +66,10 @@ public final class BudgetedRequest extends Request.Wrapper {
     }
   }
 
-  private synchronized void reserve(Object holder, int bytes) {
+  private synchronized void reserve(Object holder, int bytes, boolean refusable) {
     // A response that replaces another, whose bytes nobody will read.
     release();
-    if (!getMethod().equals("GET")) {
+    if (!refusable) {
       responses.force(holder, bytes);
     } else if (!responses.take(holder, bytes)) {
       throw ApiException.unavailable(
