@@ -3,9 +3,11 @@ package com.sunucu.server.oauth;
 import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.oauth.clients.Clients;
 import com.sunucu.server.store.Database;
+import com.sunucu.server.store.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Removes what has expired, in batches. */
 public final class OAuthReaper {
@@ -17,13 +19,10 @@ public final class OAuthReaper {
    */
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /** By table: the column of its key, and when a row ends. Tokens go with their grant. */
-  private static final Map<String, String> ENDS =
-      Map.of(
-          "device_codes", "code_hash",
-          "web_sessions", "session_hash",
-          "authorization_codes", "code_hash",
-          "access_tokens", "token_hash");
+  /** The tables whose rows expire; tokens go with their grant. */
+  private static final List<String> EXPIRING =
+      List.of(
+          "device_codes", "web_sessions", "authorization_codes", "access_tokens", "oauth_grants");
 
   private final Database database;
   private final Clients clients;
@@ -33,24 +32,42 @@ public final class OAuthReaper {
     this.clients = clients;
   }
 
-  /** Removes one batch of each kind. */
+  /**
+   * Removes all that has ended, one batch a transaction: unauthenticated clients can make more than
+   * a batch between two runs.
+   */
   public void runOnce(Instant now) {
     Instant before = now.minus(KEPT);
-    ENDS.forEach((table, key) -> remove(table, key, "expires_at", before));
-    remove("oauth_guesses", "bucket", "since", now.minusSeconds(OAuthLimits.GUESS_SECONDS));
-    remove("oauth_grants", "grant_id", "expires_at", before);
-    clients.removeUnused(now);
+    EXPIRING.forEach(table -> remove(table, "expires_at", before));
+    remove("oauth_guesses", "since", now.minusSeconds(OAuthLimits.GUESS_SECONDS));
+    untilLess(() -> clients.removeUnused(now, BATCH));
   }
 
-  private void remove(String table, String key, String end, Instant before) {
-    database.write(tx ->
-        tx.createUpdate(
-                """
-                delete from %1$s where %2$s in (
-                  select %2$s from %1$s where %3$s < :before order by %3$s fetch first %4$d rows only)
-                """
-                    .formatted(table, key, end, BATCH))
-            .bind("before", before)
-            .execute());
+  private void remove(String table, String end, Instant before) {
+    untilLess(() ->
+        database.write(tx -> {
+          // A range of the index; H2 evaluates `in (select …)` for each row.
+          Instant to =
+              tx.createQuery(
+                      "select %2$s as ends from %1$s where %2$s < :before order by %2$s offset :skip rows fetch first 1 rows only"
+                          .formatted(table, end))
+                  .bind("before", before)
+                  .bind("skip", BATCH - 1)
+                  .map(Row.as(row -> row.instant("ends")))
+                  .findOne()
+                  .orElse(before);
+          return tx.createUpdate(
+                  "delete from %1$s where %2$s <= :to and %2$s < :before".formatted(table, end))
+              .bind("to", to)
+              .bind("before", before)
+              .execute();
+        }));
+  }
+
+  private static void untilLess(IntSupplier batch) {
+    int removed;
+    do {
+      removed = batch.getAsInt();
+    } while (removed >= BATCH);
   }
 }

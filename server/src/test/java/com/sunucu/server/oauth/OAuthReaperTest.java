@@ -110,6 +110,24 @@ class OAuthReaperTest {
   }
 
   @Test
+  @DisplayName("RUL-37 one run removes all that has ended, however much it is")
+  void all() {
+    database.write(tx ->
+        tx.createUpdate(
+                """
+                insert into device_codes
+                  (code_hash, user_code, client_id, client_name, scopes, status, interval_millis, created_at, expires_at)
+                select 'h' || x, 'u' || x, 'c', 'C', '', 'pending', 5000, :now, :now from system_range(1, 1234)
+                """)
+            .bind("now", now)
+            .execute());
+
+    reaper.runOnce(START.plus(Duration.ofDays(2)));
+
+    assertThat(rows("device_codes")).isZero();
+  }
+
+  @Test
   @DisplayName("OAU-03 expired codes and grants go with their tokens, valid ones stay")
   void expired() {
     UUID account = account();

@@ -55,16 +55,26 @@ final class ClientStore {
         .one();
   }
 
-  /** Removes clients that were registered before this time and never used, at most this many. */
-  static int removeUnused(Handle tx, Instant before, int most) {
+  /**
+   * Removes clients that were registered before this time and never used: this many, and those that
+   * were registered at the same time as the last of them.
+   */
+  static int removeUnused(Handle tx, Instant before, int many) {
+    Instant to =
+        tx.createQuery(
+                """
+                select created_at from oauth_clients where used_at is null and created_at < :before
+                order by used_at, created_at offset :skip rows fetch first 1 rows only
+                """)
+            .bind("before", before)
+            .bind("skip", many - 1)
+            .map(Row.as(row -> row.instant("created_at")))
+            .findOne()
+            .orElse(before);
     return tx.createUpdate(
-            """
-            delete from oauth_clients where client_id in (
-              select client_id from oauth_clients where used_at is null and created_at < :before
-              order by used_at, created_at fetch first :most rows only)
-            """)
+            "delete from oauth_clients where used_at is null and created_at <= :to and created_at < :before")
+        .bind("to", to)
         .bind("before", before)
-        .bind("most", most)
         .execute();
   }
 

@@ -98,8 +98,13 @@ public final class Clients {
     ClientStore.used(tx, clientId, now);
   }
 
-  /** Removes a batch of clients that were not used in time. */
-  public void removeUnused(Instant now) {
-    database.write(tx -> ClientStore.removeUnused(tx, now.minus(KEPT_UNUSED), BATCH));
+  /**
+   * Removes clients that were not used in time.
+   *
+   * @param most how many, and those that were registered at the same time as the last of them
+   * @return how many
+   */
+  public int removeUnused(Instant now, int most) {
+    return database.write(tx -> ClientStore.removeUnused(tx, now.minus(KEPT_UNUSED), most));
   }
 }
