@@ -3,26 +3,33 @@ package com.sunucu.server.oauth;
 import com.sunucu.api.oauth.OAuthLimits;
 import com.sunucu.server.oauth.clients.Clients;
 import com.sunucu.server.store.Database;
-import com.sunucu.server.store.Row;
+import com.sunucu.server.store.ExpiredRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.UUID;
 
 /** Removes what has expired, in batches. */
 public final class OAuthReaper {
-
-  private static final int BATCH = 500;
 
   /**
    * How long a code or token is kept after its end, so that a late client learns that it expired.
    */
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /** The tables whose rows expire; tokens go with their grant. */
-  private static final List<String> EXPIRING =
+  /** What expires. The other tokens go with their grant. */
+  private static final List<ExpiredRows<?>> EXPIRING =
       List.of(
-          "device_codes", "web_sessions", "authorization_codes", "access_tokens", "oauth_grants");
+          named("device_codes", "code_hash", "expires_at"),
+          ofAccounts("web_sessions", "session_hash"),
+          ofAccounts("authorization_codes", "code_hash"),
+          ofAccounts("access_tokens", "token_hash"),
+          new ExpiredRows<>(
+              "select account_id, grant_id from oauth_grants where expires_at < :now order by expires_at limit :batch",
+              "delete from oauth_grants where account_id = :accountId and grant_id = :grantId and expires_at < :now",
+              row -> new GrantKey(row.uuid("account_id"), row.uuid("grant_id"))));
+
+  private static final ExpiredRows<Name> GUESSES = named("oauth_guesses", "bucket", "since");
 
   private final Database database;
   private final Clients clients;
@@ -32,42 +39,37 @@ public final class OAuthReaper {
     this.clients = clients;
   }
 
-  /**
-   * Removes all that has ended, one batch a transaction: unauthenticated clients can make more than
-   * a batch between two runs.
-   */
+  /** A row that a text identifies. */
+  public record Name(String name) {}
+
+  /** A row of an account that a text identifies. */
+  public record AccountName(UUID accountId, String name) {}
+
+  /** A grant. */
+  public record GrantKey(UUID accountId, UUID grantId) {}
+
+  /** Removes all that has ended. */
   public void runOnce(Instant now) {
     Instant before = now.minus(KEPT);
-    EXPIRING.forEach(table -> remove(table, "expires_at", before));
-    remove("oauth_guesses", "since", now.minusSeconds(OAuthLimits.GUESS_SECONDS));
-    untilLess(() -> clients.removeUnused(now, BATCH));
+    EXPIRING.forEach(it -> it.remove(database, before));
+    GUESSES.remove(database, now.minusSeconds(OAuthLimits.GUESS_SECONDS));
+    clients.removeUnused(now);
   }
 
-  private void remove(String table, String end, Instant before) {
-    untilLess(() ->
-        database.write(tx -> {
-          // A range of the index; H2 evaluates `in (select …)` for each row.
-          Instant to =
-              tx.createQuery(
-                      "select %2$s as ends from %1$s where %2$s < :before order by %2$s offset :skip rows fetch first 1 rows only"
-                          .formatted(table, end))
-                  .bind("before", before)
-                  .bind("skip", BATCH - 1)
-                  .map(Row.as(row -> row.instant("ends")))
-                  .findOne()
-                  .orElse(before);
-          return tx.createUpdate(
-                  "delete from %1$s where %2$s <= :to and %2$s < :before".formatted(table, end))
-              .bind("to", to)
-              .bind("before", before)
-              .execute();
-        }));
+  private static ExpiredRows<Name> named(String table, String key, String end) {
+    return new ExpiredRows<>(
+        "select %2$s from %1$s where %3$s < :now order by %3$s limit :batch"
+            .formatted(table, key, end),
+        "delete from %1$s where %2$s = :name and %3$s < :now".formatted(table, key, end),
+        row -> new Name(row.text(key)));
   }
 
-  private static void untilLess(IntSupplier batch) {
-    int removed;
-    do {
-      removed = batch.getAsInt();
-    } while (removed >= BATCH);
+  private static ExpiredRows<AccountName> ofAccounts(String table, String key) {
+    return new ExpiredRows<>(
+        "select account_id, %2$s from %1$s where expires_at < :now order by expires_at limit :batch"
+            .formatted(table, key),
+        "delete from %1$s where account_id = :accountId and %2$s = :name and expires_at < :now"
+            .formatted(table, key),
+        row -> new AccountName(row.uuid("account_id"), row.text(key)));
   }
 }

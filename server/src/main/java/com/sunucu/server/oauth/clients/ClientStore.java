@@ -3,6 +3,7 @@ package com.sunucu.server.oauth.clients;
 import static java.util.stream.Collectors.joining;
 
 import com.sunucu.server.oauth.protocol.RedirectUri;
+import com.sunucu.server.store.ExpiredRows;
 import com.sunucu.server.store.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,25 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code oauth_clients}. */
 final class ClientStore {
 
+  /** Clients that were registered before a time and never used. */
+  static final ExpiredRows<Key> UNUSED =
+      new ExpiredRows<>(
+          """
+          select client_id from oauth_clients
+          where used_at is null and created_at < :now
+          order by used_at, created_at
+          limit :batch
+          """,
+          """
+          delete from oauth_clients
+          where client_id = :clientId and used_at is null and created_at < :now
+          """,
+          row -> new Key(row.text("client_id")));
+
   private ClientStore() {}
+
+  /** The id of a client. */
+  public record Key(String clientId) {}
 
   /** A client and the time of its registration. */
   record Registered(Client client, Instant at) {}
@@ -53,29 +72,6 @@ final class ClientStore {
     return tx.createQuery("select count(*) from oauth_clients where used_at is null")
         .mapTo(Integer.class)
         .one();
-  }
-
-  /**
-   * Removes clients that were registered before this time and never used: this many, and those that
-   * were registered at the same time as the last of them.
-   */
-  static int removeUnused(Handle tx, Instant before, int many) {
-    Instant to =
-        tx.createQuery(
-                """
-                select created_at from oauth_clients where used_at is null and created_at < :before
-                order by used_at, created_at offset :skip rows fetch first 1 rows only
-                """)
-            .bind("before", before)
-            .bind("skip", many - 1)
-            .map(Row.as(row -> row.instant("created_at")))
-            .findOne()
-            .orElse(before);
-    return tx.createUpdate(
-            "delete from oauth_clients where used_at is null and created_at <= :to and created_at < :before")
-        .bind("to", to)
-        .bind("before", before)
-        .execute();
   }
 
   private static Registered read(Row row) throws SQLException {

@@ -20,8 +20,6 @@ public final class Clients {
   private static final Duration KEPT_IN_CROWD =
       Duration.ofSeconds(OAuthLimits.CROWDED_CLIENT_SECONDS);
 
-  private static final int BATCH = 500;
-
   private final Database database;
   private final Clock clock;
   private final ClientDocuments documents;
@@ -51,7 +49,7 @@ public final class Clients {
         return new Registration(known.get().client(), known.get().at());
       }
       if (ClientStore.unused(tx) >= OAuthLimits.UNUSED_CLIENTS
-          && ClientStore.removeUnused(tx, now.minus(KEPT_IN_CROWD), BATCH) == 0) {
+          && ClientStore.UNUSED.removeBatch(tx, now.minus(KEPT_IN_CROWD)) == 0) {
         throw new OAuthException(
             OAuthErrorCode.TEMPORARILY_UNAVAILABLE,
             "Too many clients are registered that were never used. Try again later, or use the URL of a client metadata document as client_id.");
@@ -98,13 +96,8 @@ public final class Clients {
     ClientStore.used(tx, clientId, now);
   }
 
-  /**
-   * Removes clients that were not used in time.
-   *
-   * @param most how many, and those that were registered at the same time as the last of them
-   * @return how many
-   */
-  public int removeUnused(Instant now, int most) {
-    return database.write(tx -> ClientStore.removeUnused(tx, now.minus(KEPT_UNUSED), most));
+  /** Removes clients that were not used in time. */
+  public void removeUnused(Instant now) {
+    ClientStore.UNUSED.remove(database, now.minus(KEPT_UNUSED));
   }
 }
