@@ -46,10 +46,7 @@ public final class AuthorizePage {
   /** Responds to a browser. */
   public Page respond(PageRequest request) {
     Session session = sessions.of(request);
-    Page page = checked(request, session);
-    return session.fresh() && page.cookie().isEmpty()
-        ? page.withCookie(session.cookie().reveal())
-        : page;
+    return session.onto(checked(request, session));
   }
 
   private Page checked(PageRequest request, Session session) {

@@ -36,10 +36,7 @@ public final class DevicePage {
   /** Responds to a browser. */
   public Page respond(PageRequest request) {
     Session session = sessions.of(request);
-    Page page = respond(request, session);
-    return session.fresh() && page.cookie().isEmpty()
-        ? page.withCookie(session.cookie().reveal())
-        : page;
+    return session.onto(respond(request, session));
   }
 
   private Page respond(PageRequest request, Session session) {

@@ -64,6 +64,11 @@ public final class Sessions {
       return SecretHash.of("csrf " + cookie.reveal()).hex();
     }
 
+    /** The page, with the cookie if the browser does not have it yet. */
+    Page onto(Page page) {
+      return fresh && page.cookie().isEmpty() ? page.withCookie(cookie.reveal()) : page;
+    }
+
     /** Whether a form has the token of this session. */
     boolean isOwn(PageRequest request) {
       return request
