@@ -53,7 +53,7 @@ public final class Tokens implements AccessTokens {
     this.retry = retry;
     this.cache =
         new KeyCache<>(
-            hash -> database.read(tx -> TokenStore.findAccess(tx, hash)), Ticker.systemTicker());
+            hash -> database.readOne(tx -> TokenStore.findAccess(tx, hash)), Ticker.systemTicker());
   }
 
   /** Stores the grant and issues its first tokens. */
