@@ -7,9 +7,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** One JSON-RPC message of a client. */
 sealed interface Message {
 
-  /** The longest method name that a response repeats. */
-  int MAX_METHOD_CHARS = 128;
-
   /**
    * @param id a string or an integer
    */
